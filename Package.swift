@@ -1,0 +1,96 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The house, floor by floor. A target may import only from lower floors, never sideways; the loop at
+// the end refuses anything else, so the arrows of ARCHITECTURE.md cannot drift from the build.
+
+struct Room {
+  var floor: Int
+  var name: String
+  var uses: [String] = []
+  var packages: [Target.Dependency] = []
+  var tests = true
+}
+
+// Only Pango's headers lie outside the compiler's own search path.
+let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
+  ("CEspeakNG", nil, "libespeak-ng-dev"),
+  ("CLibAV", nil, "libavformat-dev"),
+  ("CEBUR128", nil, "libebur128-dev"),
+  ("CSndfile", nil, "libsndfile1-dev"),
+  ("CPango", "pangocairo", "libpango1.0-dev"),
+  ("CICU", nil, "libicu-dev"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let rooms: [Room] = [
+  Room(floor: 1, name: "Prose"),
+  Room(floor: 1, name: "Sound"),
+  Room(floor: 2, name: "Reading", uses: ["Prose"]),
+  Room(floor: 2, name: "Segmenting", uses: ["Prose"]),
+  Room(floor: 2, name: "Synthesis", uses: ["Prose", "Sound"]),
+  Room(floor: 2, name: "Mastering", uses: ["Sound", "CEBUR128"]),
+  Room(floor: 2, name: "CoverArt", uses: ["CPango"]),
+  Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis", "CICU"]),
+  Room(floor: 3, name: "Muxing", uses: ["Prose", "Sound", "CLibAV", "CTagLib", "CSndfile"]),
+  Room(floor: 4, name: "EspeakSynthesis", uses: ["Prose", "Sound", "Synthesis", "CEspeakNG"]),
+  Room(
+    floor: 5, name: "Production",
+    uses: [
+      "Prose", "Sound", "Reading", "Segmenting", "Synthesis", "Mastering", "CoverArt", "Narration",
+      "Muxing", "EspeakSynthesis", "Voices",
+    ]),
+  Room(
+    floor: 6, name: "vivavoce",
+    uses: ["Prose", "Sound", "Synthesis", "Narration", "EspeakSynthesis", "Production"],
+    packages: [argumentParser], tests: false),
+]
+
+let floors = Dictionary(
+  uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) }
+    + systemLibraries.map { ($0.name, 0) } + [("CTagLib", 0), ("Voices", 0)])
+
+for room in rooms {
+  for used in room.uses {
+    guard let below = floors[used] else { fatalError("\(room.name) uses \(used), which is not a room") }
+    precondition(below < room.floor, "\(room.name) may import only from lower floors, not \(used)")
+  }
+}
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+var targets: [Target] = systemLibraries.map {
+  .systemLibrary(name: $0.name, pkgConfig: $0.pkgConfig, providers: [.apt([$0.package])])
+}
+targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")]))
+targets.append(.target(name: "Voices", path: "Voices", resources: [.embedInCode("profiles")]))
+
+for room in rooms {
+  let dependencies = room.uses.map { Target.Dependency.target(name: $0) } + room.packages
+  targets.append(
+    room.name == "vivavoce"
+      ? .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: strict)
+      : .target(name: room.name, dependencies: dependencies, swiftSettings: strict))
+  if room.tests {
+    targets.append(
+      .testTarget(
+        name: "\(room.name)Tests",
+        dependencies: [.target(name: room.name)] + dependencies, swiftSettings: strict))
+  }
+}
+
+let package = Package(
+  name: "vivavoce",
+  products: [.executable(name: "vivavoce", targets: ["vivavoce"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2")
+  ],
+  targets: targets,
+  swiftLanguageModes: [.v6]
+)

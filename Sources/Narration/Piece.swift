@@ -1,0 +1,40 @@
+public import Prose
+public import Synthesis
+
+/// A stretch of a paragraph and what becomes of it.
+///
+/// The pieces of a sentence tile it: each byte is in one piece, in order. That is how nothing is lost.
+public struct Piece: Hashable, Sendable {
+  /// What becomes of a stretch of text.
+  public enum Treatment: Hashable, Sendable {
+    /// Said as it stands.
+    case asWritten
+    /// Said in other words; the rule that chose them, such as `year`.
+    case rewritten(rule: String)
+    /// Not said, and why, such as `omission mark`.
+    case skipped(reason: String)
+  }
+
+  /// UTF-8 byte range in the paragraph's text.
+  public var range: Range<Int>
+  /// What is said, with the white space and punctuation that belongs to it; empty when skipped.
+  public var spoken: String
+  /// What becomes of it.
+  public var treatment: Treatment
+  /// The language, where it differs from the paragraph's.
+  public var language: Language?
+  /// A silence after it.
+  public var pauseAfter: Pause?
+
+  /// Makes a piece.
+  public init(
+    range: Range<Int>, spoken: String, treatment: Treatment, language: Language? = nil,
+    pauseAfter: Pause? = nil
+  ) {
+    self.range = range
+    self.spoken = spoken
+    self.treatment = treatment
+    self.language = language
+    self.pauseAfter = pauseAfter
+  }
+}

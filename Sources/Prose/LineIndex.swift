@@ -1,0 +1,26 @@
+/// Finds the line of a byte in a source.
+public struct LineIndex: Sendable {
+  private let starts: [Int]
+
+  /// Indexes the lines of a text; a line ends at LF.
+  public init(_ source: String) {
+    var starts = [0]
+    var offset = 0
+    for byte in source.utf8 {
+      offset += 1
+      if byte == 0x0A { starts.append(offset) }
+    }
+    self.starts = starts
+  }
+
+  /// The line, from 1, of a UTF-8 offset.
+  public func line(at offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(low, 1)
+  }
+}

@@ -1,0 +1,63 @@
+/// A source text as read: decoded, cut into blocks, nothing interpreted.
+public struct Manuscript: Sendable {
+  /// What to call the source in messages: a file name, or `standard input`.
+  public var name: String
+  /// The decoded text; every source offset in the program is a UTF-8 offset into it.
+  public var source: String
+  /// The blocks, in source order.
+  public var blocks: [Block]
+  /// What the format itself declares (front matter, document head); plain text declares nothing.
+  public var metadata: Metadata
+  /// What the reader left out: wrappers, control characters.
+  public var skipped: [Skip]
+  /// What a person should look at.
+  public var findings: [Finding]
+
+  /// Makes a manuscript.
+  public init(
+    name: String, source: String, blocks: [Block], metadata: Metadata = Metadata(), skipped: [Skip] = [],
+    findings: [Finding] = []
+  ) {
+    self.name = name
+    self.source = source
+    self.blocks = blocks
+    self.metadata = metadata
+    self.skipped = skipped
+    self.findings = findings
+  }
+}
+
+/// A run of lines without a blank line between them.
+public struct Block: Sendable {
+  /// What the reader knows of a block's nature before anyone interprets it.
+  public enum Kind: Hashable, Sendable {
+    /// Running text, its hard-wrapped lines joined.
+    case text
+    /// Verse, tables, addresses: lines that are lines; joined by U+2028 in `text`.
+    case lines
+    /// A heading that the format marks as such, with its level from 1.
+    case heading(level: Int)
+    /// A scene break, such as `* * *`.
+    case sceneBreak
+  }
+
+  /// The block's nature.
+  public var kind: Kind
+  /// The block's text with layout resolved; lines of a `lines` block are separated by U+2028.
+  public var text: TracedText
+  /// Each line of the block by itself, trimmed.
+  public var lines: [TracedText]
+  /// First line in the source, from 1.
+  public var line: Int
+  /// How many blank lines stand before it.
+  public var blankLinesBefore: Int
+
+  /// Makes a block.
+  public init(kind: Kind, text: TracedText, lines: [TracedText], line: Int, blankLinesBefore: Int) {
+    self.kind = kind
+    self.text = text
+    self.lines = lines
+    self.line = line
+    self.blankLinesBefore = blankLinesBefore
+  }
+}

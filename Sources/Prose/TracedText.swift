@@ -1,0 +1,145 @@
+/// A text that knows, for each of its bytes, where it stood in the source.
+///
+/// The text is the source with layout resolved: lines unwrapped, invisible marks removed, ligatures
+/// spelled out. `text` positions and source positions are both UTF-8 byte offsets; the source is the
+/// decoded manuscript (`Manuscript.source`), whatever encoding the file had.
+public struct TracedText: Hashable, Sendable {
+  /// What remains to be read.
+  public private(set) var text: String
+
+  /// Where each stretch of `text` came from, in text order.
+  public private(set) var runs: [Run]
+
+  /// A stretch of text and the stretch of source that it stands for.
+  ///
+  /// Equal lengths mean a copy, byte for byte; anything else is a replacement that only maps as a whole.
+  public struct Run: Hashable, Sendable {
+    /// First byte in the text.
+    public var start: Int
+    /// Length in the text, bytes.
+    public var length: Int
+    /// The bytes of the source that it stands for.
+    public var source: Range<Int>
+
+    var isCopy: Bool { length == source.count }
+    var end: Int { start + length }
+  }
+
+  /// An empty text.
+  public init() {
+    text = ""
+    runs = []
+  }
+
+  /// A text that stands nowhere in the source, such as a title given on the command line.
+  public init(unsourced text: String) {
+    self.text = text
+    runs = []
+  }
+
+  /// A text that is a byte for byte copy of the source from `offset` on.
+  public init(_ text: some StringProtocol, at offset: Int) {
+    self.init()
+    append(text, at: offset)
+  }
+
+  /// Length in UTF-8 bytes.
+  public var count: Int { text.utf8.count }
+
+  /// True when there is no text at all.
+  public var isEmpty: Bool { text.isEmpty }
+
+  /// The smallest range of the source that holds the whole text, or nil for text from elsewhere.
+  public var source: Range<Int>? {
+    guard let first = runs.first, let last = runs.last else { return nil }
+    return first.source.lowerBound..<max(last.source.upperBound, first.source.lowerBound)
+  }
+
+  /// Adds a copy of source text that begins at `offset` in the source.
+  public mutating func append(_ copy: some StringProtocol, at offset: Int) {
+    let length = copy.utf8.count
+    guard length > 0 else { return }
+    append(String(copy), for: offset..<offset + length)
+  }
+
+  /// Adds text that stands for a range of the source, which may be of another length.
+  public mutating func append(_ replacement: String, for source: Range<Int>) {
+    let length = replacement.utf8.count
+    let start = count
+    text += replacement
+    if let last = runs.last, last.isCopy, length == source.count, last.source.upperBound == source.lowerBound {
+      runs[runs.count - 1].length += length
+      runs[runs.count - 1].source = last.source.lowerBound..<source.upperBound
+    } else {
+      runs.append(Run(start: start, length: length, source: source))
+    }
+  }
+
+  /// Adds another traced text.
+  public mutating func append(_ other: TracedText) {
+    guard !other.runs.isEmpty else {
+      text += other.text
+      return
+    }
+    for run in other.runs {
+      append(String(other[run.start..<run.end]), for: run.source)
+    }
+  }
+
+  /// The text in a range of text offsets, which must lie on scalar boundaries.
+  public subscript(range: Range<Int>) -> Substring {
+    let utf8 = text.utf8
+    let lower = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    let upper = utf8.index(lower, offsetBy: range.count)
+    return text[lower..<upper]
+  }
+
+  /// The part of the text in a range of text offsets, with its places in the source.
+  public func slice(_ range: Range<Int>) -> TracedText {
+    guard !runs.isEmpty else { return TracedText(unsourced: String(self[range])) }
+    var result = TracedText()
+    for run in runs[runIndex(at: range.lowerBound)...] {
+      if run.start >= range.upperBound { break }
+      let part = range.clamped(to: run.start..<run.end)
+      guard !part.isEmpty else { continue }
+      let source =
+        run.isCopy
+        ? run.source.lowerBound + part.lowerBound - run.start
+          ..< run.source.lowerBound + part.upperBound - run.start
+        : run.source
+      result.append(String(self[part]), for: source)
+    }
+    return result
+  }
+
+  /// The range of the source that a range of text offsets stands for; nil when it came from elsewhere.
+  ///
+  /// Source bytes that were dropped between two runs (a soft hyphen, a hyphen at a line's end) belong to
+  /// the text before them, so that adjacent ranges of text map to adjacent ranges of source.
+  public func source(of range: Range<Int>) -> Range<Int>? {
+    guard let lower = sourceOffset(at: range.lowerBound), let upper = sourceOffset(at: range.upperBound) else {
+      return nil
+    }
+    return lower..<max(lower, upper)
+  }
+
+  /// Where the byte at a text offset starts in the source; the end of the text maps to the source's end.
+  public func sourceOffset(at offset: Int) -> Int? {
+    guard let last = runs.last else { return nil }
+    if offset >= last.end { return last.source.upperBound }
+    let run = runs[runIndex(at: offset)]
+    if offset <= run.start { return run.source.lowerBound }
+    return run.isCopy ? run.source.lowerBound + offset - run.start : run.source.upperBound
+  }
+
+  /// The index of the run that holds a text offset, or of the first run after it.
+  private func runIndex(at offset: Int) -> Int {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].end <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,3 @@
+/// The voice profiles and lexicons that are built into the program.
+public enum BundledVoices {
+}
