@@ -22,7 +22,9 @@ public struct Language: Hashable, Sendable, Codable, CustomStringConvertible {
   public var description: String { tag }
 
   /// Decodes from a bare string.
-  public init(from decoder: any Decoder) throws { tag = try decoder.singleValueContainer().decode(String.self) }
+  public init(from decoder: any Decoder) throws {
+    tag = try decoder.singleValueContainer().decode(String.self)
+  }
 
   /// Encodes as a bare string.
   public func encode(to encoder: any Encoder) throws {

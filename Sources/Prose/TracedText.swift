@@ -67,7 +67,8 @@ public struct TracedText: Hashable, Sendable {
     let length = replacement.utf8.count
     let start = count
     text += replacement
-    if let last = runs.last, last.isCopy, length == source.count, last.source.upperBound == source.lowerBound {
+    if let last = runs.last, last.isCopy, length == source.count, last.source.upperBound == source.lowerBound
+    {
       runs[runs.count - 1].length += length
       runs[runs.count - 1].source = last.source.lowerBound..<source.upperBound
     } else {
@@ -104,8 +105,8 @@ public struct TracedText: Hashable, Sendable {
       guard !part.isEmpty else { continue }
       let source =
         run.isCopy
-        ? run.source.lowerBound + part.lowerBound - run.start
-          ..< run.source.lowerBound + part.upperBound - run.start
+        ? run.source.lowerBound + part.lowerBound - run.start..<run.source.lowerBound + part.upperBound
+          - run.start
         : run.source
       result.append(String(self[part]), for: source)
     }
@@ -117,7 +118,8 @@ public struct TracedText: Hashable, Sendable {
   /// Source bytes that were dropped between two runs (a soft hyphen, a hyphen at a line's end) belong to
   /// the text before them, so that adjacent ranges of text map to adjacent ranges of source.
   public func source(of range: Range<Int>) -> Range<Int>? {
-    guard let lower = sourceOffset(at: range.lowerBound), let upper = sourceOffset(at: range.upperBound) else {
+    guard let lower = sourceOffset(at: range.lowerBound), let upper = sourceOffset(at: range.upperBound)
+    else {
       return nil
     }
     return lower..<max(lower, upper)
