@@ -1,0 +1,33 @@
+public import Prose
+
+/// Turns a manuscript into a book.
+public struct Segmenter: Sendable {
+  /// What a person may choose.
+  public struct Options: Hashable, Sendable {
+    /// Target length of the parts made in a text without headings, minutes.
+    public var minutes: Double
+    /// How fast the narrator speaks, words per minute.
+    public var wordsPerMinute: Double
+    /// What the person says about the work; it wins over what the text says.
+    public var metadata: Metadata
+
+    /// Makes options; six minutes at 150 words per minute unless told otherwise.
+    public init(minutes: Double = 6, wordsPerMinute: Double = 150, metadata: Metadata = Metadata()) {
+      self.minutes = minutes
+      self.wordsPerMinute = wordsPerMinute
+      self.metadata = metadata
+    }
+  }
+
+  private let options: Options
+
+  /// Makes a segmenter.
+  public init(options: Options = Options()) { self.options = options }
+
+  /// The book in a manuscript.
+  public func book(from manuscript: Manuscript) -> Book {
+    Book(
+      name: manuscript.name, source: manuscript.source, metadata: manuscript.metadata, chapters: [],
+      skipped: manuscript.skipped, findings: manuscript.findings)
+  }
+}
