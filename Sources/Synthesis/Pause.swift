@@ -2,6 +2,8 @@
 public enum Pause: String, Hashable, Sendable, Codable, CaseIterable {
   /// Around an aside: a gloss, an insertion that explains.
   case aside
+  /// Where a very long sentence is divided for the engine.
+  case clause
   /// At a dash.
   case dash
   /// After a colon that introduces.

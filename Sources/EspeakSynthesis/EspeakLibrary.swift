@@ -1,0 +1,115 @@
+import CEspeakNG
+import Sound
+import Synthesis
+
+/// The espeak-ng library inside a worker process: initialised once, never used by two threads.
+///
+/// espeak-ng keeps state from one utterance to the next and has no way to reset it, so each passage is
+/// spoken in a child forked from the freshly initialised library (`EspeakWorker`).
+struct EspeakLibrary {
+  let rate: SampleRate
+
+  /// Initialises the library; throws `SynthesisError.engineMissing` where its data is not to be found.
+  init() throws(SynthesisError) {
+    let options = Int32(espeakINITIALIZE_DONT_EXIT)
+    let hertz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nil, options)
+    guard hertz > 0 else {
+      throw .engineMissing(
+        "espeak-ng found no data files; install the Debian package espeak-ng-data, or correct ESPEAK_DATA_PATH"
+      )
+    }
+    rate = SampleRate(hertz: Int(hertz))
+    espeak_SetSynthCallback(record)
+  }
+
+  /// The library's version, such as `1.51`.
+  static var version: String {
+    espeak_Info(nil).map { String(cString: $0) }?.split(separator: " ").first.map(String.init) ?? "unknown"
+  }
+
+  /// Every voice and variant that the library offers.
+  func voices() -> [EspeakVoice] {
+    var variants = espeak_VOICE()
+    return "variant".withCString { name in
+      variants.languages = name
+      return list(nil) + list(&variants)
+    }
+  }
+
+  private func list(_ specification: UnsafeMutablePointer<espeak_VOICE>?) -> [EspeakVoice] {
+    var result: [EspeakVoice] = []
+    guard var entry = espeak_ListVoices(specification) else { return [] }
+    while let voice = entry.pointee?.pointee {
+      entry += 1
+      guard let languages = voice.languages, let name = voice.name, let file = voice.identifier else {
+        continue
+      }
+      result.append(
+        EspeakVoice(
+          file: String(cString: file), name: String(cString: name),
+          language: String(cString: languages + 1), gender: voice.gender))
+    }
+    return result
+  }
+
+  /// Chooses a voice; false when there is none of this name.
+  func select(_ voice: EngineVoice) -> Bool {
+    guard espeak_SetVoiceByName(voice.name) == EE_OK else { return false }
+    espeak_SetParameter(espeakRATE, Int32(voice.rate), 0)
+    espeak_SetParameter(espeakPITCH, Int32(voice.pitch), 0)
+    espeak_SetParameter(espeakRANGE, Int32(voice.range), 0)
+    return true
+  }
+
+  /// Says a text with the chosen voice; nil when the library reports an error.
+  func say(_ text: String) -> Clip.Utterance? {
+    let recorder = Recorder()
+    let context = Unmanaged.passUnretained(recorder).toOpaque()
+    let flags = UInt32(espeakCHARS_UTF8)
+    let result = withExtendedLifetime(recorder) {
+      text.withCString { pointer in
+        espeak_Synth(pointer, text.utf8.count + 1, 0, POS_CHARACTER, 0, flags, nil, context)
+      }
+    }
+    guard result == EE_OK else { return nil }
+    return Clip.Utterance(samples: recorder.samples, onsets: recorder.onsets)
+  }
+
+  /// The phonemes of a text in IPA, with the chosen voice.
+  func transcription(of text: String) -> String {
+    let ipa = Int32(0x02)
+    return text.withCString { start in
+      var rest: UnsafeRawPointer? = UnsafeRawPointer(start)
+      var clauses: [String] = []
+      while rest != nil {
+        guard let phonemes = espeak_TextToPhonemes(&rest, Int32(espeakCHARS_UTF8), ipa) else { break }
+        clauses.append(String(cString: phonemes))
+      }
+      return clauses.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    }
+  }
+}
+
+/// Collects what the library hands over while it speaks.
+private final class Recorder {
+  var samples: [Int16] = []
+  var onsets: [Clip.Onset] = []
+}
+
+private func record(
+  _ wave: UnsafeMutablePointer<Int16>?, _ count: Int32, _ events: UnsafeMutablePointer<espeak_EVENT>?
+) -> Int32 {
+  guard var event = events, let context = event.pointee.user_data else { return 0 }
+  let recorder = Unmanaged<Recorder>.fromOpaque(context).takeUnretainedValue()
+  if let wave, count > 0 {
+    recorder.samples.append(contentsOf: UnsafeBufferPointer(start: wave, count: Int(count)))
+  }
+  while event.pointee.type != espeakEVENT_LIST_TERMINATED {
+    if event.pointee.type == espeakEVENT_WORD {
+      recorder.onsets.append(
+        Clip.Onset(scalar: Int(event.pointee.text_position) - 1, frame: Int(event.pointee.sample)))
+    }
+    event += 1
+  }
+  return 0
+}

@@ -1,0 +1,17 @@
+/// A voice or a variant as espeak-ng lists it.
+public struct EspeakVoice: Hashable, Sendable {
+  /// The voice's file under the data directory, such as `gmw/en-US` or `!v/f3`.
+  public var file: String
+  /// A name for people, such as `English (America)`.
+  public var name: String
+  /// The language tag by which the voice is chosen; `variant` for variants.
+  public var language: String
+  /// 0 not said, 1 male, 2 female.
+  public var gender: UInt8
+
+  /// True for a manner of speaking that is added to a voice with `+`.
+  public var isVariant: Bool { file.hasPrefix("!v/") }
+
+  /// What follows the `+` for a variant, the language tag for a voice.
+  public var code: String { isVariant ? String(file.dropFirst(3)) : language }
+}

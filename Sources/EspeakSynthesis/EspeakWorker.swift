@@ -1,0 +1,174 @@
+import CEspeakNG
+import Glibc
+import Sound
+import Synthesis
+
+/// The worker's side of the pipe: a process that holds espeak-ng and nothing else.
+///
+/// It has one thread. For each passage it forks a child that speaks into a memory file; when the child
+/// has ended well, the whole answer is passed on, and otherwise the failure is. A crash or a hang of the
+/// engine costs one passage.
+public enum EspeakWorker {
+  /// The hidden first argument that makes the program a worker.
+  public static let argument = "--espeak-worker"
+
+  /// A passage that takes longer than this is given up, in seconds.
+  static let patience: UInt32 = 120
+
+  /// Answers requests from standard input on standard output until the input ends; the exit code.
+  public static func run() -> Int32 {
+    signal(SIGINT, SIG_IGN)
+    let library: EspeakLibrary
+    do {
+      library = try EspeakLibrary()
+    } catch {
+      _ = answer(.failure, "\(error)")
+      return 1
+    }
+    var hello = WireWriter()
+    hello.add(EspeakLibrary.version)
+    hello.add(library.rate.hertz)
+    guard WireFrame.write(.hello, hello.bytes, to: STDOUT_FILENO) else { return 0 }
+
+    while let request = WireFrame.read(from: STDIN_FILENO) {
+      guard serve(request, with: library) else { return 0 }
+    }
+    return 0
+  }
+
+  private static func serve(_ request: (kind: UInt8, payload: [UInt8]), with library: EspeakLibrary) -> Bool {
+    switch Message(rawValue: request.kind) {
+    case .listVoices: return inChild { .reply(.voices, list(library.voices())) }
+    case .speak: return inChild { speak(request.payload, with: library) }
+    case .transcribe: return inChild { transcribe(request.payload, with: library) }
+    default: return answer(.failure, "unknown request \(request.kind)")
+    }
+  }
+
+  private struct Reply {
+    var kind: Message
+    var payload: [UInt8]
+    static func reply(_ kind: Message, _ payload: [UInt8]) -> Reply { Reply(kind: kind, payload: payload) }
+    static func text(_ kind: Message, _ text: String) -> Reply {
+      var writer = WireWriter()
+      writer.add(text)
+      return Reply(kind: kind, payload: writer.bytes)
+    }
+  }
+
+  private static func list(_ voices: [EspeakVoice]) -> [UInt8] {
+    var writer = WireWriter()
+    writer.add(voices.count)
+    for voice in voices {
+      writer.add(voice.file)
+      writer.add(voice.name)
+      writer.add(voice.language)
+      writer.add(voice.gender)
+    }
+    return writer.bytes
+  }
+
+  private static func speak(_ payload: [UInt8], with library: EspeakLibrary) -> Reply {
+    guard let passage = try? Passage(wire: payload) else { return .text(.failure, "malformed request") }
+    var writer = WireWriter()
+    writer.add(passage.phrases.count)
+    var selected: EngineVoice?
+    for phrase in passage.phrases {
+      if phrase.voice != selected {
+        guard library.select(phrase.voice) else { return .text(.unknownVoice, phrase.voice.name) }
+        selected = phrase.voice
+      }
+      guard let utterance = library.say(phrase.text) else {
+        return .text(.failure, "espeak-ng reported an error")
+      }
+      writer.add(utterance.samples)
+      writer.add(utterance.onsets.count)
+      for onset in utterance.onsets {
+        writer.add(onset.scalar)
+        writer.add(onset.frame)
+      }
+    }
+    return .reply(.clip, writer.bytes)
+  }
+
+  private static func transcribe(_ payload: [UInt8], with library: EspeakLibrary) -> Reply {
+    guard let passage = try? Passage(wire: payload) else { return .text(.failure, "malformed request") }
+    var writer = WireWriter()
+    writer.add(passage.phrases.count)
+    for phrase in passage.phrases {
+      guard library.select(phrase.voice) else { return .text(.unknownVoice, phrase.voice.name) }
+      writer.add(library.transcription(of: phrase.text))
+    }
+    return .reply(.transcription, writer.bytes)
+  }
+
+  /// Computes a reply in a forked child and passes it on whole, or says how the child ended.
+  private static func inChild(_ work: () -> Reply) -> Bool {
+    let memory = vv_memfd_create("passage")
+    guard memory >= 0 else { return answer(.failure, "no memory file: \(String(cString: strerror(errno)))") }
+    defer { close(memory) }
+    let child = vv_fork()
+    if child == 0 {
+      vv_die_with_parent()
+      alarm(patience)
+      let reply = work()
+      _exit(WireFrame.write(reply.kind, reply.payload, to: memory) ? 0 : 2)
+    }
+    guard child > 0 else { return answer(.failure, "no child process: \(String(cString: strerror(errno)))") }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    if vv_wait_exited(status) != 0, vv_wait_exit_status(status) == 0 { return forward(memory) }
+    switch vv_wait_signal(status) {
+    case SIGALRM: return answer(.failure, "the engine did not finish within \(patience) s")
+    case 0: return answer(.failure, "the engine ran out of memory")
+    case let signal: return answer(.failure, "the engine crashed (\(String(cString: strsignal(signal))))")
+    }
+  }
+
+  private static func forward(_ memory: Int32) -> Bool {
+    var offset: off_t = 0
+    let length = lseek(memory, 0, SEEK_END)
+    while offset < length {
+      let sent = sendfile(STDOUT_FILENO, memory, &offset, Int(length - offset))
+      if sent < 0 && errno == EINTR { continue }
+      if sent <= 0 { return false }
+    }
+    return true
+  }
+
+  private static func answer(_ kind: Message, _ text: String) -> Bool {
+    let reply = Reply.text(kind, text)
+    return WireFrame.write(reply.kind, reply.payload, to: STDOUT_FILENO)
+  }
+}
+
+extension Passage {
+  /// The passage as a message.
+  var wire: [UInt8] {
+    var writer = WireWriter()
+    writer.add(phrases.count)
+    for phrase in phrases {
+      writer.add(phrase.text)
+      writer.add(phrase.voice.name)
+      writer.add(phrase.voice.rate)
+      writer.add(phrase.voice.pitch)
+      writer.add(phrase.voice.range)
+    }
+    return writer.bytes
+  }
+
+  /// The passage in a message.
+  init(wire: [UInt8]) throws(WireReader.Malformed) {
+    var reader = WireReader(wire)
+    var phrases: [Phrase] = []
+    for _ in 0..<(try reader.integer()) {
+      phrases.append(
+        Phrase(
+          text: try reader.string(),
+          voice: EngineVoice(
+            name: try reader.string(), rate: try reader.integer(), pitch: try reader.integer(),
+            range: try reader.integer())))
+    }
+    self.init(phrases: phrases)
+  }
+}

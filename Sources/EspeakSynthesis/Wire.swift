@@ -1,0 +1,127 @@
+import Glibc
+
+/// What a worker is asked and what it answers.
+enum Message: UInt8 {
+  case listVoices = 1
+  case speak = 2
+  case transcribe = 3
+  case hello = 64
+  case voices = 65
+  case clip = 66
+  case transcription = 67
+  case failure = 80
+  case unknownVoice = 81
+}
+
+/// Builds a message: little-endian integers, strings with their length before them.
+struct WireWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func add(_ value: UInt8) { bytes.append(value) }
+
+  mutating func add(_ value: Int) {
+    withUnsafeBytes(of: UInt32(clamping: value).littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func add(_ string: String) {
+    add(string.utf8.count)
+    bytes.append(contentsOf: string.utf8)
+  }
+
+  mutating func add(_ samples: [Int16]) {
+    add(samples.count)
+    samples.withUnsafeBytes { bytes.append(contentsOf: $0) }
+  }
+}
+
+/// Takes a message apart; every read is bounded by what arrived.
+struct WireReader {
+  /// A message that ends too early or holds what it cannot.
+  struct Malformed: Error {}
+
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  private mutating func take(_ count: Int) throws(Malformed) -> Range<Int> {
+    guard count >= 0, bytes.count - position >= count else { throw Malformed() }
+    defer { position += count }
+    return position..<position + count
+  }
+
+  mutating func byte() throws(Malformed) -> UInt8 { bytes[try take(1).lowerBound] }
+
+  mutating func integer() throws(Malformed) -> Int {
+    let range = try take(4)
+    return range.reversed().reduce(0) { $0 << 8 | Int(bytes[$1]) }
+  }
+
+  mutating func string() throws(Malformed) -> String {
+    String(decoding: bytes[try take(try integer())], as: UTF8.self)
+  }
+
+  mutating func samples() throws(Malformed) -> [Int16] {
+    let count = try integer()
+    let range = try take(count * 2)
+    return [Int16](unsafeUninitializedCapacity: count) { buffer, initialized in
+      bytes[range].withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
+      initialized = count
+    }
+  }
+}
+
+/// Whole messages through a file descriptor: length, kind, payload.
+enum WireFrame {
+  /// No passage makes more than this; a longer length means a broken stream.
+  static let largest = 1 << 30
+
+  /// Reads one message; nil at the end of the stream.
+  static func read(from descriptor: Int32) -> (kind: UInt8, payload: [UInt8])? {
+    guard let header = readExactly(5, from: descriptor) else { return nil }
+    let length = header[0..<4].reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard length <= largest, let payload = readExactly(length, from: descriptor) else { return nil }
+    return (header[4], payload)
+  }
+
+  /// Writes one message; false when the other side has gone.
+  static func write(_ kind: Message, _ payload: [UInt8], to descriptor: Int32) -> Bool {
+    writeAll(header(kind, length: payload.count), to: descriptor) && writeAll(payload, to: descriptor)
+  }
+
+  static func header(_ kind: Message, length: Int) -> [UInt8] {
+    var header = WireWriter()
+    header.add(length)
+    header.add(kind.rawValue)
+    return header.bytes
+  }
+
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let written = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        if written < 0 && errno == EINTR { continue }
+        if written <= 0 { return false }
+        done += written
+      }
+      return true
+    }
+  }
+
+  static func readExactly(_ count: Int, from descriptor: Int32) -> [UInt8]? {
+    var complete = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      while initialized < count {
+        let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: initialized), count - initialized)
+        if got < 0 && errno == EINTR { continue }
+        if got <= 0 {
+          complete = false
+          return
+        }
+        initialized += got
+      }
+    }
+    return complete ? bytes : nil
+  }
+}

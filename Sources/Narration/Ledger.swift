@@ -1,0 +1,98 @@
+public import Prose
+
+/// What became of a stretch of the source.
+public struct LedgerEntry: Hashable, Sendable {
+  /// UTF-8 byte range in the source; nil for words that are said without standing in it.
+  public var source: Range<Int>?
+  /// What is said; empty when skipped.
+  public var spoken: String
+  /// Said as written, rewritten, or skipped.
+  public var treatment: Piece.Treatment
+
+  /// Makes an entry.
+  public init(source: Range<Int>?, spoken: String, treatment: Piece.Treatment) {
+    self.source = source
+    self.spoken = spoken
+    self.treatment = treatment
+  }
+}
+
+/// The account of a whole source: every byte is said, rewritten, skipped, or white space between.
+public struct Ledger: Sendable {
+  /// A place where the account does not add up.
+  public struct Discrepancy: Error, Hashable, CustomStringConvertible {
+    /// Line in the source, from 1.
+    public var line: Int
+    /// The text that is unaccounted for, or accounted for twice.
+    public var text: String
+    /// True when two entries claim it.
+    public var isDouble: Bool
+
+    /// One sentence for a person.
+    public var description: String {
+      let fault = isDouble ? "accounted for twice" : "not accounted for"
+      return
+        "line \(line): “\(text)” is \(fault); this is a fault of the program, please report it with the text"
+    }
+  }
+
+  /// The entries in source order, then those that do not stand in the source.
+  public private(set) var entries: [LedgerEntry] = []
+
+  /// An empty ledger.
+  public init() {}
+
+  /// Enters what a script says and leaves out.
+  public mutating func enter(_ script: ChapterScript) {
+    for paragraph in script.paragraphs {
+      for sentence in paragraph.sentences { entries += sentence.ledger }
+    }
+  }
+
+  /// Enters what was left out before there was a script.
+  public mutating func enter(_ skips: [Skip]) {
+    entries += skips.map {
+      LedgerEntry(source: $0.source, spoken: "", treatment: .skipped(reason: $0.reason))
+    }
+  }
+
+  /// Sorts the entries and checks that they cover the source once.
+  ///
+  /// - Throws: `Discrepancy` for the first stretch that is missing or claimed twice.
+  public mutating func close(over source: String) throws(Discrepancy) {
+    let places = entries.enumerated().sorted { left, right in
+      let a = left.element.source?.lowerBound ?? .max
+      let b = right.element.source?.lowerBound ?? .max
+      return a == b ? left.offset < right.offset : a < b
+    }
+    entries = places.map(\.element)
+
+    let bytes = Array(source.utf8)
+    var accounted = 0
+    for entry in entries {
+      guard let range = entry.source, !range.isEmpty else { continue }
+      if range.lowerBound < accounted {
+        throw discrepancy(range.lowerBound..<min(accounted, range.upperBound), in: bytes, isDouble: true)
+      }
+      try requireBlank(accounted..<range.lowerBound, in: bytes)
+      accounted = range.upperBound
+    }
+    try requireBlank(accounted..<bytes.count, in: bytes)
+  }
+
+  private func requireBlank(_ range: Range<Int>, in bytes: [UInt8]) throws(Discrepancy) {
+    guard !range.isEmpty else { return }
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    if text.unicodeScalars.contains(where: {
+      !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+    }) {
+      throw discrepancy(range, in: bytes, isDouble: false)
+    }
+  }
+
+  private func discrepancy(_ range: Range<Int>, in bytes: [UInt8], isDouble: Bool) -> Discrepancy {
+    let line = bytes[..<range.lowerBound].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
+    let text = String(decoding: bytes[range].prefix(80), as: UTF8.self)
+    return Discrepancy(line: line, text: text, isDouble: isDouble)
+  }
+}

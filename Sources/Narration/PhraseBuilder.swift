@@ -1,0 +1,159 @@
+import Prose
+import Synthesis
+
+/// Lays the pieces of a sentence out as phrases: one for each breath and language.
+struct PhraseBuilder {
+  private let language: Language
+  private var phrases: [ScriptPhrase] = []
+  private var scalars: [Unicode.Scalar] = []
+  private var words: [SpokenWord] = []
+  private var phraseLanguage: Language
+  private var spaceDue = false
+
+  init(language: Language) {
+    self.language = language
+    phraseLanguage = language
+  }
+
+  /// Adds what is said for a piece; `source` maps a UTF-8 offset in `spoken` to the word's source.
+  mutating func add(_ piece: Piece, of text: TracedText) {
+    let pieceLanguage = piece.language ?? language
+    if pieceLanguage != phraseLanguage,
+      piece.spoken.unicodeScalars.contains(where: \.properties.isAlphanumeric)
+    {
+      close(pause: nil)
+      phraseLanguage = pieceLanguage
+    }
+    let asWritten = piece.treatment == .asWritten
+    let whole = text.source(of: piece.range)
+    var offset = piece.range.lowerBound
+    var wordStart: Int?
+
+    func source(_ start: Int, _ end: Int) -> Range<Int>? { asWritten ? text.source(of: start..<end) : whole }
+
+    for scalar in piece.spoken.unicodeScalars {
+      let length = UTF8.width(scalar)
+      if scalar.properties.isWhitespace {
+        if let start = wordStart { endWord(source(start, offset)) }
+        wordStart = nil
+        spaceDue = true
+      } else {
+        if wordStart == nil { wordStart = offset }
+        put(scalar)
+      }
+      offset += length
+    }
+    if let start = wordStart { endWord(source(start, offset)) }
+    if let pause = piece.pauseAfter { close(pause: pause) }
+  }
+
+  /// The phrases, the last of them followed by `pauses`.
+  mutating func finish(pauses: [Pause]) -> [ScriptPhrase] {
+    close(pause: nil)
+    if !phrases.isEmpty { phrases[phrases.count - 1].pausesAfter += pauses }
+    return phrases
+  }
+
+  private var wordIsOpen = false
+
+  private mutating func put(_ scalar: Unicode.Scalar) {
+    if spaceDue && !scalars.isEmpty {
+      scalars.append(" ")
+      wordIsOpen = false
+    }
+    spaceDue = false
+    if !wordIsOpen {
+      words.append(SpokenWord(scalars: scalars.count..<scalars.count, source: nil))
+      wordIsOpen = true
+    }
+    scalars.append(scalar)
+  }
+
+  /// Notes the end and the source of the last word; a word in two pieces takes the sources of both.
+  private mutating func endWord(_ source: Range<Int>?) {
+    guard var word = words.popLast() else { return }
+    word.scalars = word.scalars.lowerBound..<scalars.count
+    if let known = word.source, let source {
+      word.source = min(known.lowerBound, source.lowerBound)..<max(known.upperBound, source.upperBound)
+    } else {
+      word.source = word.source ?? source
+    }
+    words.append(word)
+  }
+
+  private mutating func close(pause: Pause?) {
+    defer {
+      scalars = []
+      words = []
+      spaceDue = false
+      wordIsOpen = false
+    }
+    if scalars.contains(where: \.properties.isAlphanumeric) {
+      for range in LongPhrase.divisions(of: scalars) { append(range) }
+    }
+    if let pause, !phrases.isEmpty { phrases[phrases.count - 1].pausesAfter.append(pause) }
+  }
+
+  private mutating func append(_ range: Range<Int>) {
+    if range.lowerBound > 0, !phrases.isEmpty { phrases[phrases.count - 1].pausesAfter.append(.clause) }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars[range])
+    let inside = words.filter { range.contains($0.scalars.lowerBound) && isWord($0) }
+    phrases.append(
+      ScriptPhrase(
+        text: String(text), language: phraseLanguage,
+        words: inside.map {
+          let shifted = $0.scalars.clamped(to: range)
+          return SpokenWord(
+            scalars: shifted.lowerBound - range.lowerBound..<shifted.upperBound - range.lowerBound,
+            source: $0.source)
+        },
+        pausesAfter: []))
+  }
+
+  /// A mark that stands alone is no word.
+  private func isWord(_ word: SpokenWord) -> Bool {
+    scalars[word.scalars].contains { $0.properties.isAlphanumeric || $0.properties.isEmoji }
+  }
+}
+
+extension Unicode.Scalar.Properties {
+  /// A letter or a number of any script.
+  var isAlphanumeric: Bool { isAlphabetic || numericType != nil }
+}
+
+/// Divides what is too long to say at once.
+enum LongPhrase {
+  /// No engine is asked to say more than this in one utterance, in scalars.
+  static let limit = 300
+
+  /// Ranges that cover `scalars`, cut after a semicolon or a colon, else a comma, else between words, and
+  /// where there is not even a space, anywhere.
+  static func divisions(of scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = 0
+    while scalars.count - start > limit {
+      let window = start..<start + limit
+      let cut = cut(in: window, of: scalars)
+      result.append(start..<cut)
+      start = cut
+    }
+    if start < scalars.count { result.append(start..<scalars.count) }
+    return result
+  }
+
+  private static func cut(in window: Range<Int>, of scalars: [Unicode.Scalar]) -> Int {
+    // A remnant of a few words at either side would sound broken off.
+    let earliest = window.lowerBound + limit / 4
+    for marks in [[";", ":"], [","], []] as [[Unicode.Scalar]] {
+      var position = window.upperBound - 1
+      while position > earliest {
+        if scalars[position] == " ", marks.isEmpty || marks.contains(scalars[position - 1]) {
+          return position + 1
+        }
+        position -= 1
+      }
+    }
+    return window.upperBound
+  }
+}

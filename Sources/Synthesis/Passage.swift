@@ -1,0 +1,44 @@
+/// What an engine is asked to say in one go, with one memory: some sentences of a paragraph.
+///
+/// A clip is a pure function of the engine, its version and the passage.
+public struct Passage: Hashable, Sendable, Codable {
+  /// The phrases in order, each an utterance of its own to the engine.
+  public var phrases: [Phrase]
+
+  /// Makes a passage.
+  public init(phrases: [Phrase]) { self.phrases = phrases }
+}
+
+/// Words that are said without a silence of ours inside.
+public struct Phrase: Hashable, Sendable, Codable {
+  /// The words as the engine gets them: plain text, no markup, no NUL.
+  public var text: String
+  /// Who says them.
+  public var voice: EngineVoice
+
+  /// Makes a phrase.
+  public init(text: String, voice: EngineVoice) {
+    self.text = text
+    self.voice = voice
+  }
+}
+
+/// A voice as an engine knows it.
+public struct EngineVoice: Hashable, Sendable, Codable {
+  /// The engine's own name for it, with its variant, such as `en-us+f3`.
+  public var name: String
+  /// Words per minute, 80-450.
+  public var rate: Int
+  /// Base pitch on the engine's scale, 0-99.
+  public var pitch: Int
+  /// Liveliness of the pitch on the engine's scale, 0-99.
+  public var range: Int
+
+  /// Makes a voice.
+  public init(name: String, rate: Int, pitch: Int, range: Int) {
+    self.name = name
+    self.rate = rate
+    self.pitch = pitch
+    self.range = range
+  }
+}

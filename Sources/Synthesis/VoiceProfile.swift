@@ -1,0 +1,121 @@
+public import FoundationEssentials
+public import Prose
+
+/// A narrator: an engine's voice, how it is used, and how long it is silent.
+public struct VoiceProfile: Hashable, Sendable {
+  /// The name by which it is chosen; also the narrator's name in the tags, capitalised.
+  public var name: String
+  /// One line for people.
+  public var description: String
+  /// The engine, such as `espeak-ng`.
+  public var engine: String
+  /// The language that it speaks.
+  public var language: Language
+  /// The engine's own name of the voice, such as `en-gb`.
+  public var voice: String
+  /// The engine's variant of the voice, such as `f3`, if any.
+  public var variant: String?
+  /// Words per minute, 80-450.
+  public var rate: Int
+  /// Base pitch, 0-99.
+  public var pitch: Int
+  /// Liveliness of the pitch, 0-99.
+  public var range: Int
+  /// The engine's voice for a language other than the profile's, by language tag.
+  public var foreign: [String: String]
+  /// Lengths of the silences in milliseconds, 0-10,000; every kind has one.
+  public var pauses: [Pause: Int]
+  /// The licence under which the voice's sound may be used.
+  public var licence: String
+
+  /// The voice as the engine knows it.
+  public var engineVoice: EngineVoice {
+    EngineVoice(name: variant.map { "\(voice)+\($0)" } ?? voice, rate: rate, pitch: pitch, range: range)
+  }
+
+  /// The voice for words in another language: another tongue, the same manner.
+  public func engineVoice(for other: String) -> EngineVoice {
+    EngineVoice(name: variant.map { "\(other)+\($0)" } ?? other, rate: rate, pitch: pitch, range: range)
+  }
+
+  /// The narrator's name for tags and covers: `emma` is `Emma`.
+  public var narrator: String {
+    name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+  }
+
+  /// The length of a silence in milliseconds.
+  public func milliseconds(_ pause: Pause) -> Int { pauses[pause] ?? 0 }
+
+  /// Makes a profile of an engine's own voice, with ordinary manners.
+  public init(engine: String, voice: String, variant: String?, language: Language) {
+    name = variant.map { "\(voice)+\($0)" } ?? voice
+    description = "the engine's own voice"
+    self.engine = engine
+    self.language = language
+    self.voice = voice
+    self.variant = variant
+    rate = 165
+    pitch = 45
+    range = 50
+    foreign = [:]
+    pauses = Self.ordinaryPauses
+    licence = "GPL-3.0-or-later"
+  }
+
+  /// Silences of a calm narrator, in milliseconds.
+  public static let ordinaryPauses: [Pause: Int] = [
+    .aside: 180, .clause: 220, .dash: 200, .colon: 350, .omission: 650, .line: 350, .sentence: 420,
+    .paragraph: 850, .heading: 1100, .scene: 1800, .chapter: 1000,
+  ]
+}
+
+/// Why a voice profile was refused.
+public struct VoiceProfileError: Error, Hashable, CustomStringConvertible {
+  /// The file, and where known the key, what is wrong with it and what is allowed.
+  public var description: String
+
+  /// Makes an error about a file.
+  public init(file: String, _ problem: String) { description = "\(file): \(problem)" }
+}
+
+extension VoiceProfile {
+  /// Reads a profile from JSON.
+  ///
+  /// - Parameter file: the name to use in messages.
+  /// - Throws: `VoiceProfileError` for JSON that does not parse, a missing or unknown key, a value of the wrong
+  ///   type or out of range; the message names the file, the key and what is allowed.
+  public init(json: Data, file: String) throws(VoiceProfileError) {
+    let fields: [String: ProfileValue]
+    do {
+      fields = try JSONDecoder().decode([String: ProfileValue].self, from: json)
+    } catch {
+      throw VoiceProfileError(file: file, "not a JSON object; a voice profile is one object of keys and values")
+    }
+    let reader = ProfileReader(file: file, fields: fields)
+    try reader.refuseUnknown(Self.keys)
+    name = try reader.text("name")
+    description = try reader.text("description")
+    engine = try reader.text("engine")
+    language = Language(try reader.text("language"))
+    voice = try reader.text("voice")
+    variant = try reader.optionalText("variant")
+    rate = try reader.number("rate", in: 80...450)
+    pitch = try reader.number("pitch", in: 0...99)
+    range = try reader.number("range", in: 0...99)
+    foreign = try reader.texts("foreign")
+    licence = try reader.text("licence")
+    pauses = Self.ordinaryPauses
+    let kinds = Pause.allCases.map(\.rawValue)
+    for (key, value) in try reader.numbers("pauses", allowed: kinds, in: 0...10_000) {
+      if let pause = Pause(rawValue: key) { pauses[pause] = value }
+    }
+    guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x2F }) else {
+      throw VoiceProfileError(file: file, "“name” must be one word without spaces or slashes")
+    }
+  }
+
+  private static let keys = [
+    "name", "description", "engine", "language", "voice", "variant", "rate", "pitch", "range", "pauses",
+    "foreign", "licence",
+  ]
+}
