@@ -1,8 +1,26 @@
 #pragma once
+// TagLib is C++; this is as much of its MP4 side as we call, in C.
+#include <stddef.h>
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
-int vv_taglib_version_major(void);
+
+typedef struct vv_mp4_file vv_mp4_file;
+
+// The file at `path`, or NULL where it cannot be opened for writing or is no MP4.
+vv_mp4_file *vv_mp4_open(const char *path);
+// Sets an item such as "©nam" or "----:com.apple.iTunes:NARRATOR"; both strings are UTF-8.
+void vv_mp4_set_text(vv_mp4_file *file, const char *item, const char *value);
+// Sets a one-byte item such as "stik".
+void vv_mp4_set_byte(vv_mp4_file *file, const char *item, uint8_t value);
+// Sets the only cover; `is_png` tells PNG from JPEG.
+void vv_mp4_set_cover(vv_mp4_file *file, const uint8_t *bytes, size_t count, int is_png);
+// Writes the items into the file; 0 where that failed.
+int vv_mp4_save(vv_mp4_file *file);
+void vv_mp4_close(vv_mp4_file *file);
+
 #ifdef __cplusplus
 }
 #endif

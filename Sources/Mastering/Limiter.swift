@@ -1,0 +1,124 @@
+import Glibc
+public import Sound
+
+/// A look-ahead true-peak limiter: bends the level down around a peak, and touches nothing else.
+///
+/// True peaks are estimated by four-fold oversampling, after ITU-R BS.1770 annex 2. The gain that each
+/// sample needs is held and smoothed over the look-ahead, so it has reached its value when the peak comes.
+public struct Limiter: Sendable {
+  private let ceiling: Float
+  private let reach: Int
+
+  /// Makes a limiter.
+  ///
+  /// - Parameters:
+  ///   - ceiling: the highest true peak, dB below full scale (dBTP).
+  ///   - rate: of the sound; the look-ahead is 5 ms.
+  public init(ceiling: Decibels, rate: SampleRate) {
+    self.ceiling = ceiling.amplitude
+    reach = max(rate.frames(milliseconds: 5).count, 8)
+  }
+
+  /// Limits mono samples, full scale ±1, in place.
+  public func limit(_ samples: inout [Float]) {
+    for stretch in overshoots(of: samples) { bend(stretch, of: &samples) }
+  }
+
+  /// Stretches around true peaks above the ceiling, with room for the gain to go and come back.
+  private func overshoots(of samples: [Float]) -> [Range<Int>] {
+    // Between samples, the peak of a sound like speech rises less than 3 dB above them.
+    let suspicious = ceiling * 0.7
+    let block = 64
+    var stretches: [Range<Int>] = []
+    samples.withUnsafeBufferPointer { samples in
+      var start = 0
+      while start < samples.count {
+        let end = min(start + block, samples.count)
+        var peak: Float = 0
+        for index in start..<end { peak = max(peak, abs(samples[index])) }
+        if peak > suspicious, Self.truePeaks(of: samples, in: start..<end).contains(where: { $0 > ceiling }) {
+          let wide = max(0, start - 2 * reach)..<min(samples.count, end + 2 * reach)
+          if let last = stretches.last, last.upperBound >= wide.lowerBound {
+            stretches[stretches.count - 1] = last.lowerBound..<wide.upperBound
+          } else {
+            stretches.append(wide)
+          }
+        }
+        start = end
+      }
+    }
+    return stretches
+  }
+
+  private func bend(_ stretch: Range<Int>, of samples: inout [Float]) {
+    let peaks = samples.withUnsafeBufferPointer { Self.truePeaks(of: $0, in: stretch) }
+    let gain = smoothed(held(peaks.map { $0 > ceiling ? ceiling / $0 : 1 }))
+    for (offset, index) in stretch.enumerated() { samples[index] *= gain[offset] }
+  }
+
+  /// The least gain that any sample within reach needs.
+  private func held(_ needed: [Float]) -> [Float] {
+    var result = needed
+    var candidates: [Int] = []
+    var head = 0
+    for position in 0..<needed.count + reach {
+      if position < needed.count {
+        while candidates.count > head, needed[candidates[candidates.count - 1]] >= needed[position] {
+          candidates.removeLast()
+        }
+        candidates.append(position)
+      }
+      let centre = position - reach
+      guard centre >= 0 else { continue }
+      while candidates[head] < centre - reach { head += 1 }
+      result[centre] = needed[candidates[head]]
+    }
+    return result
+  }
+
+  /// A weighted mean over the reach, which never rises above the held gain at its centre's peak.
+  private func smoothed(_ held: [Float]) -> [Float] {
+    let weights = (-reach...reach).map { offset -> Float in
+      let distance = Float(abs(offset)) / Float(reach + 1)
+      return (1 - distance * distance) * (1 - distance * distance)
+    }
+    let total = weights.reduce(0, +)
+    return held.indices.map { centre in
+      var sum: Float = 0
+      for offset in -reach...reach {
+        let index = min(max(centre + offset, 0), held.count - 1)
+        sum += held[index] * weights[offset + reach]
+      }
+      return sum / total
+    }
+  }
+
+  /// For each sample of a region, the largest magnitude of the curve around it.
+  static func truePeaks(of samples: UnsafeBufferPointer<Float>, in region: Range<Int>) -> [Float] {
+    region.map { index in
+      var peak = abs(samples[index])
+      for phase in phases {
+        var sum: Float = 0
+        for (tap, weight) in phase.enumerated() {
+          let position = index + tap - phase.count / 2 + 1
+          if position >= 0 && position < samples.count { sum += samples[position] * weight }
+        }
+        peak = max(peak, abs(sum))
+      }
+      return peak
+    }
+  }
+
+  /// Windowed sinc filters for a quarter, a half and three quarters of a sample later.
+  private static let phases: [[Float]] = [0.25, 0.5, 0.75].map { fraction in
+    let taps = 12
+    let weights = (0..<taps).map { tap -> Double in
+      let distance = Double(tap - taps / 2 + 1) - fraction
+      let sinc = distance == 0 ? 1 : Glibc.sin(.pi * distance) / (.pi * distance)
+      let window = 0.5 + 0.5 * Glibc.cos(.pi * distance / (Double(taps) / 2 + 0.5))
+      return sinc * window
+    }
+    let total = weights.reduce(0, +)
+    return weights.map { Float($0 / total) }
+  }
+}
