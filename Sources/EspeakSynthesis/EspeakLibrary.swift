@@ -8,6 +8,7 @@ import Synthesis
 /// spoken in a child forked from the freshly initialised library (`EspeakWorker`).
 struct EspeakLibrary {
   let rate: SampleRate
+  private let files: [String: String]
 
   /// Initialises the library; throws `SynthesisError.engineMissing` where its data is not to be found.
   init() throws(SynthesisError) {
@@ -20,6 +21,11 @@ struct EspeakLibrary {
     }
     rate = SampleRate(hertz: Int(hertz))
     espeak_SetSynthCallback(record)
+    var files: [String: String] = [:]
+    for voice in Self.list(nil) where files[voice.language.lowercased()] == nil {
+      files[voice.language.lowercased()] = voice.file
+    }
+    self.files = files
   }
 
   /// The library's version, such as `1.51`.
@@ -32,11 +38,11 @@ struct EspeakLibrary {
     var variants = espeak_VOICE()
     return "variant".withCString { name in
       variants.languages = name
-      return list(nil) + list(&variants)
+      return Self.list(nil) + Self.list(&variants)
     }
   }
 
-  private func list(_ specification: UnsafeMutablePointer<espeak_VOICE>?) -> [EspeakVoice] {
+  private static func list(_ specification: UnsafeMutablePointer<espeak_VOICE>?) -> [EspeakVoice] {
     var result: [EspeakVoice] = []
     guard var entry = espeak_ListVoices(specification) else { return [] }
     while let voice = entry.pointee?.pointee {
@@ -44,6 +50,8 @@ struct EspeakLibrary {
       guard let languages = voice.languages, let name = voice.name, let file = voice.identifier else {
         continue
       }
+      // MBROLA voices are listed whether or not their sounds are installed.
+      guard !String(cString: file).hasPrefix("mb/") else { continue }
       result.append(
         EspeakVoice(
           file: String(cString: file), name: String(cString: name),
@@ -53,8 +61,14 @@ struct EspeakLibrary {
   }
 
   /// Chooses a voice; false when there is none of this name.
+  ///
+  /// The library finds a voice with a variant reliably by its file, not by its language tag.
   func select(_ voice: EngineVoice) -> Bool {
-    guard espeak_SetVoiceByName(voice.name) == EE_OK else { return false }
+    let parts = voice.name.split(separator: "+", maxSplits: 1)
+    let base = parts.first.map(String.init) ?? ""
+    let name = ([files[base.lowercased()] ?? base] + parts.dropFirst().map(String.init)).joined(
+      separator: "+")
+    guard espeak_SetVoiceByName(name) == EE_OK else { return false }
     espeak_SetParameter(espeakRATE, Int32(voice.rate), 0)
     espeak_SetParameter(espeakPITCH, Int32(voice.pitch), 0)
     espeak_SetParameter(espeakRANGE, Int32(voice.range), 0)

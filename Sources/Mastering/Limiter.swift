@@ -76,20 +76,20 @@ public struct Limiter: Sendable {
     return result
   }
 
-  /// A weighted mean over the reach, which never rises above the held gain at its centre's peak.
-  private func smoothed(_ held: [Float]) -> [Float] {
-    let weights = (-reach...reach).map { offset -> Float in
-      let distance = Float(abs(offset)) / Float(reach + 1)
-      return (1 - distance * distance) * (1 - distance * distance)
-    }
-    let total = weights.reduce(0, +)
-    return held.indices.map { centre in
-      var sum: Float = 0
-      for offset in -reach...reach {
-        let index = min(max(centre + offset, 0), held.count - 1)
-        sum += held[index] * weights[offset + reach]
+  /// The held gain, twice averaged over the reach: smooth, and at a peak still what the peak needs, because
+  /// the gain is held at least as far as the averages look.
+  private func smoothed(_ held: [Float]) -> [Float] { averaged(averaged(held)) }
+
+  private func averaged(_ values: [Float]) -> [Float] {
+    let radius = reach / 2
+    let width = Double(2 * radius + 1)
+    let last = values.count - 1
+    var sum = (-radius...radius).reduce(0.0) { $0 + Double(values[min(max($1, 0), last)]) }
+    return values.indices.map { centre in
+      defer {
+        sum += Double(values[min(centre + radius + 1, last)]) - Double(values[max(centre - radius, 0)])
       }
-      return sum / total
+      return Float(sum / width)
     }
   }
 

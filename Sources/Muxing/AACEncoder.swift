@@ -26,6 +26,7 @@ public final class AACEncoder {
   ///   - bitRate: bits per second, 16,000 to 256,000.
   /// - Throws: `MuxingError.library`.
   public init(rate: SampleRate, bitRate: Int) throws(MuxingError) {
+    av_log_set_level(AV_LOG_ERROR)
     guard let codec = avcodec_find_encoder_by_name("aac"), let context = avcodec_alloc_context3(codec) else {
       throw .library("AAC encoder", reason: "libavcodec was built without it")
     }
@@ -36,7 +37,10 @@ public final class AACEncoder {
     context.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT
     context.pointee.thread_count = 1
     av_channel_layout_default(&context.pointee.ch_layout, 1)
-    av_opt_set(context.pointee.priv_data, "aac_coder", "fast", 0)
+    // Noise substitution and temporal shaping save bits that a voice at this rate does not need to save.
+    for (option, value) in [("aac_coder", "fast"), ("aac_pns", "0"), ("aac_tns", "0")] {
+      av_opt_set(context.pointee.priv_data, option, value, 0)
+    }
     let opened = avcodec_open2(context, codec, nil)
     guard opened >= 0, let bytes = context.pointee.extradata else {
       avcodec_free_context(&owned)

@@ -7,9 +7,11 @@ public struct Narrator: Sendable {
   private let verbalizer: Verbalizer
 
   /// A narrator of texts in a language.
-  public init(language: Language) {
+  ///
+  /// - Parameter author: the full name, with which an initialled signature is read.
+  public init(language: Language, author: String? = nil) {
     self.language = language
-    verbalizer = Verbalizer(language: language)
+    verbalizer = Verbalizer(language: language, author: author)
   }
 
   /// What is said in a chapter.
@@ -22,7 +24,8 @@ public struct Narrator: Sendable {
     return ChapterScript(paragraphs: paragraphs)
   }
 
-  private func script(of paragraph: Paragraph, before next: Paragraph?) -> ScriptParagraph {
+  /// What is said in a paragraph; `next` is the one that follows it in its chapter.
+  public func script(of paragraph: Paragraph, before next: Paragraph? = nil) -> ScriptParagraph {
     let tiles = verbalizer.pieces(of: paragraph)
     var sentences: [ScriptSentence] = []
     for (index, (range, pieces)) in zip(paragraph.sentences, tiles).enumerated() {

@@ -5,7 +5,7 @@ public struct Verbalizer: Sendable {
   private let language: Language
 
   /// A verbalizer for texts in a language; British rules for British tags.
-  public init(language: Language) { self.language = language }
+  public init(language: Language, author: String? = nil) { self.language = language }
 
   /// For each sentence of a paragraph, the pieces that tile it.
   public func pieces(of paragraph: Paragraph) -> [[Piece]] {

@@ -89,7 +89,8 @@ extension VoiceProfile {
     do {
       fields = try JSONDecoder().decode([String: ProfileValue].self, from: json)
     } catch {
-      throw VoiceProfileError(file: file, "not a JSON object; a voice profile is one object of keys and values")
+      throw VoiceProfileError(
+        file: file, "not a JSON object; a voice profile is one object of keys and values")
     }
     let reader = ProfileReader(file: file, fields: fields)
     try reader.refuseUnknown(Self.keys)

@@ -1,0 +1,52 @@
+# Two commands do everything on a fresh machine:
+#   make audiobook            an audiobook of the sample letter, or of BOOK=path
+#   make test                 the whole test suite
+
+SHELL := /bin/bash
+BOOK ?= Tests/Books/lighthouse/in/letter-from-the-lighthouse.txt
+OUTPUT ?= Audio
+PACKAGES := $(shell cat .ci/packages)
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+PROGRAM := .build/release/vivavoce
+
+.PHONY: audiobook build test bench fuzz setup swift clean
+
+audiobook: build
+	@file="$$($(PROGRAM) make "$(BOOK)" --output "$(OUTPUT)")" && \
+	echo && \
+	echo "The audiobook: $$file" && \
+	echo "To play it:    ffplay -nodisp \"$$file\"   (or open it in any audiobook player)"
+
+build: setup
+	@swift build -c release --product vivavoce
+
+test: setup
+	swift format lint --strict --recursive Package.swift Sources Tests Voices
+	swift build --build-tests -Xswiftc -warnings-as-errors \
+	  --explicit-target-dependency-import-check=error
+	swift test --skip-build
+
+bench: build
+	@Tests/bench
+
+# Longer than the tests: FUZZ inputs, 200,000 unless told otherwise.
+fuzz: setup
+	VIVAVOCE_FUZZ=$${FUZZ:-200000} swift test -c release -Xswiftc -enable-testing --filter Fuzz
+
+swift:
+	@command -v swift >/dev/null && swift --version 2>/dev/null | \
+	  grep -qE 'Swift version (6\.([1-9]|[1-9][0-9])|[7-9]|[1-9][0-9])' || \
+	  { echo 'Swift 6.1 or later is needed: see https://www.swift.org/install/linux/'; exit 1; }
+
+setup: swift
+	@missing="$$(for package in $(PACKAGES); do \
+	  dpkg-query --show --showformat='$${db:Status-Status}' $$package 2>/dev/null | grep -qx installed || \
+	  echo $$package; done)"; \
+	if [ -n "$$missing" ]; then \
+	  echo "Installing:" $$missing; \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+clean:
+	rm -rf .build

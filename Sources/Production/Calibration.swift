@@ -1,0 +1,81 @@
+import Mastering
+import Prose
+import Sound
+import Synthesis
+
+/// Measures a voice once, so that every text it reads has the same level.
+///
+/// The gain depends on the voice alone, never on the book: a change in one chapter cannot change another.
+enum Calibration {
+  /// The factor that brings a voice's speech to the target loudness.
+  ///
+  /// - Throws: `SynthesisError` where the voice does not speak.
+  static func gain(of cast: Casting, with synthesizer: any Synthesizer) async throws -> Float {
+    let voice = cast.profile.engineVoice
+    let text = sample[cast.profile.language.code] ?? numerals
+    let passage = Passage(phrases: text.map { Phrase(text: $0, voice: voice) })
+    let clip = try await synthesizer.clip(for: passage)
+    let speech = clip.utterances.map { utterance in utterance.samples.map { Float($0) / 32768 } }
+    let limiter = Limiter(ceiling: Finishing.ceiling, rate: clip.rate)
+    // The limiter takes away a little of what the gain gives: two corrections bring the sum within 0.1 dB.
+    var gain = Decibels(0)
+    for _ in 0..<3 {
+      let meter = try LoudnessMeter(rate: clip.rate)
+      for samples in speech {
+        var finished = samples.map { $0 * gain.amplitude }
+        if gain.value != 0 { limiter.limit(&finished) }
+        try meter.add(finished)
+      }
+      guard let loudness = meter.integrated else {
+        throw SynthesisError.passageFailed(
+          text: text[0], reason: "the voice “\(cast.profile.name)” is silent")
+      }
+      gain.value += Finishing.target - loudness
+    }
+    return gain.amplitude
+  }
+
+  /// Words that a voice of a language can say.
+  static func words(in language: Language) -> String {
+    (sample[language.code] ?? numerals).prefix(2).joined(separator: " ")
+  }
+
+  /// Digits are words in every language.
+  private static let numerals = [
+    "1, 2, 3, 4, 5.", "26, 37, 48, 59.", "610, 721, 832, 943.", "1054, 2165, 3276.",
+  ]
+
+  private static let sample: [String: [String]] = [
+    "en": [
+      "The post came late that winter, and nobody minded.",
+      "We read each letter twice: once for the news, and once for the voice behind it.",
+      "My aunt kept hers in a box that had held oranges.",
+      "How small her writing was, and how patiently she explained the price of coal!",
+      "If you ask me what I remember best, it is the sound of the gate, the dog, and the paper knife.",
+    ],
+    "es": [
+      "Aquel invierno el correo llegaba tarde, y a nadie le importaba.",
+      "Leíamos cada carta dos veces: una por las noticias y otra por la voz.",
+      "Mi tía guardaba las suyas en una caja de naranjas.",
+      "¡Qué pequeña era su letra, y con qué paciencia explicaba el precio del carbón!",
+    ],
+    "fr": [
+      "Cet hiver-là, le courrier arrivait tard, et personne ne s'en plaignait.",
+      "Nous lisions chaque lettre deux fois : pour les nouvelles, puis pour la voix.",
+      "Ma tante gardait les siennes dans une caisse à oranges.",
+      "Que son écriture était petite, et avec quelle patience elle expliquait le prix du charbon !",
+    ],
+    "de": [
+      "In jenem Winter kam die Post spät, und niemand störte sich daran.",
+      "Wir lasen jeden Brief zweimal: einmal der Nachrichten wegen, einmal wegen der Stimme.",
+      "Meine Tante bewahrte ihre Briefe in einer Apfelsinenkiste auf.",
+      "Wie klein ihre Schrift war, und wie geduldig sie den Kohlenpreis erklärte!",
+    ],
+    "ru": [
+      "Той зимой почта приходила поздно, и никто не жаловался.",
+      "Мы читали каждое письмо дважды: сначала ради новостей, потом ради голоса.",
+      "Тётя хранила свои письма в ящике из-под апельсинов.",
+      "Какой мелкий был у неё почерк, и как терпеливо она объясняла цену угля!",
+    ],
+  ]
+}

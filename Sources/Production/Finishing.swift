@@ -1,0 +1,102 @@
+import Mastering
+import Narration
+public import Prose
+public import Sound
+import Synthesis
+
+/// A word and when it is heard.
+public struct TimedWord: Hashable, Sendable {
+  /// The part of the source that it stands for, UTF-8 bytes; nil for words that are not in it.
+  public var source: Range<Int>?
+  /// Index of its sentence in the chapter's script, from 0.
+  public var sentence: Int
+  /// First frame, from the chapter's start.
+  public var start: Frames
+  /// The frame after the last.
+  public var end: Frames
+}
+
+/// Makes finished sound of an engine's clips: one level, clean edges, the voice's own silences.
+struct Finishing: Sendable {
+  /// What the voice's speech is multiplied with to have the target loudness.
+  let gain: Float
+  private let limiter: Limiter
+  private let rate: SampleRate
+
+  /// Integrated loudness of speech, LUFS: the middle of what audiobook players and shops expect of mono.
+  static let target = -19.0
+  /// True peak before encoding, dBTP: AAC adds some tenths of a dB, and -3 dBTP is the promise.
+  static let ceiling = Decibels(-3.8)
+
+  init(gain: Float, rate: SampleRate) {
+    self.gain = gain
+    self.rate = rate
+    limiter = Limiter(ceiling: Self.ceiling, rate: rate)
+  }
+
+  /// The sound of a passage, and its words timed from `start`.
+  func finish(_ clip: Clip, of plan: PassagePlan, from start: Frames) -> (
+    samples: [Float], words: [TimedWord]
+  ) {
+    var samples: [Float] = []
+    var words: [TimedWord] = []
+    let air = rate.frames(milliseconds: 12).count
+    for (index, utterance) in clip.utterances.enumerated() {
+      let sound = Edges.sound(in: utterance.samples, air: air)
+      let offset = start.count + samples.count
+      words += timed(
+        plan.words[index], onsets: utterance.onsets, sound: sound, at: offset,
+        sentence: plan.sentences[index])
+      let factor = gain / 32768
+      samples.reserveCapacity(
+        samples.count + sound.count + rate.frames(milliseconds: plan.pauses[index]).count)
+      for sample in utterance.samples[sound] { samples.append(Float(sample) * factor) }
+      samples.append(
+        contentsOf: repeatElement(0, count: rate.frames(milliseconds: plan.pauses[index]).count))
+    }
+    limiter.limit(&samples)
+    return (samples, words)
+  }
+
+  /// Each word begins where the engine says, and ends where the next begins.
+  ///
+  /// The engine may report several onsets for one of our words, or none for one that it runs together with
+  /// its neighbour: such a word shares the time of the word before it evenly.
+  private func timed(
+    _ words: [SpokenWord], onsets: [Clip.Onset], sound: Range<Int>, at offset: Int, sentence: Int
+  ) -> [TimedWord] {
+    guard !words.isEmpty else { return [] }
+    var starts = [Int?](repeating: nil, count: words.count)
+    var word = 0
+    for onset in onsets {
+      while word < words.count, words[word].scalars.upperBound <= onset.scalar { word += 1 }
+      guard word < words.count else { break }
+      if starts[word] == nil, onset.scalar >= words[word].scalars.lowerBound {
+        starts[word] = min(max(onset.frame - sound.lowerBound, 0), sound.count)
+      }
+    }
+    starts[0] = 0
+    let known = Self.interpolated(starts, end: sound.count)
+    return words.indices.map { index in
+      TimedWord(
+        source: words[index].source, sentence: sentence, start: Frames(offset + known[index]),
+        end: Frames(offset + known[index + 1]))
+    }
+  }
+
+  /// Fills unknown starts evenly between known ones, keeps them rising, and adds the end.
+  private static func interpolated(_ starts: [Int?], end: Int) -> [Int] {
+    var result: [Int] = []
+    var index = 0
+    while index < starts.count {
+      let value = max(starts[index] ?? 0, result.last ?? 0)
+      var next = index + 1
+      while next < starts.count, starts[next] == nil { next += 1 }
+      let limit = max(next < starts.count ? starts[next] ?? end : end, value)
+      for step in 0..<next - index { result.append(value + (limit - value) * step / (next - index)) }
+      index = next
+    }
+    result.append(max(end, result.last ?? 0))
+    return result
+  }
+}

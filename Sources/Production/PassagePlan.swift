@@ -1,0 +1,49 @@
+import Narration
+import Sound
+import Synthesis
+
+/// A passage with what is known of its phrases: what to put between them and whose words they are.
+struct PassagePlan: Hashable, Sendable {
+  var passage: Passage
+  /// Words of each phrase.
+  var words: [[SpokenWord]]
+  /// Silence after each phrase, milliseconds.
+  var pauses: [Int]
+  /// Index, within the chapter, of the sentence that each phrase belongs to.
+  var sentences: [Int]
+
+  /// A passage ends at the first sentence beyond this many scalars, so that no paragraph, however long,
+  /// needs more memory than another.
+  static let length = 1200
+
+  /// The passages of a chapter. They depend on the text and the voice alone.
+  static func plans(of script: ChapterScript, cast: Casting) -> [PassagePlan] {
+    var result: [PassagePlan] = []
+    var sentenceIndex = 0
+    for paragraph in script.paragraphs {
+      var plan = PassagePlan(passage: Passage(phrases: []), words: [], pauses: [], sentences: [])
+      var length = 0
+      for sentence in paragraph.sentences {
+        for phrase in sentence.phrases {
+          if length > Self.length {
+            result.append(plan)
+            plan = PassagePlan(passage: Passage(phrases: []), words: [], pauses: [], sentences: [])
+            length = 0
+          }
+          plan.add(phrase, sentence: sentenceIndex, cast: cast)
+          length += phrase.text.unicodeScalars.count
+        }
+        sentenceIndex += 1
+      }
+      if !plan.words.isEmpty { result.append(plan) }
+    }
+    return result
+  }
+
+  private mutating func add(_ phrase: ScriptPhrase, sentence: Int, cast: Casting) {
+    passage.phrases.append(Phrase(text: phrase.text, voice: cast.voice(for: phrase.language)))
+    words.append(phrase.words)
+    pauses.append(phrase.pausesAfter.map(cast.profile.milliseconds).max() ?? 0)
+    sentences.append(sentence)
+  }
+}

@@ -1,0 +1,120 @@
+public import Narration
+public import Prose
+import Sound
+
+/// What `vivavoce plan --json` prints; documented in ARCHITECTURE.md, and stable within a version.
+public struct PlanReport: Sendable, Codable {
+  /// The version of this form.
+  public var version = 1
+  public var metadata: Metadata
+  public var chapters: [ChapterReport]
+  public var skipped: [SkipReport]
+  public var findings: [Finding]
+
+  public struct ChapterReport: Sendable, Codable {
+    public var title: String
+    /// First line in the source, from 1.
+    public var line: Int
+    public var kind: Chapter.Kind
+    public var level: Int
+    public var words: Int
+    /// Estimated from the words, or exact after a dry synthesis.
+    public var seconds: Double
+    public var paragraphs: [ParagraphReport]
+  }
+
+  public struct ParagraphReport: Sendable, Codable {
+    public var line: Int
+    public var role: Paragraph.Role
+    public var sentences: [SentenceReport]
+  }
+
+  public struct SentenceReport: Sendable, Codable {
+    /// As written.
+    public var text: String
+    /// As said.
+    public var spoken: String
+    public var language: Language
+    /// When each spoken word is heard, after a dry synthesis.
+    public var times: [WordReport]?
+  }
+
+  public struct WordReport: Sendable, Codable {
+    /// The source's UTF-8 bytes that the word stands for, first and end; absent for words not in the source.
+    public var source: [Int]?
+    /// Seconds from the chapter's start.
+    public var start: Double
+    public var end: Double
+  }
+
+  public struct SkipReport: Sendable, Codable {
+    public var line: Int
+    public var text: String
+    public var reason: String
+  }
+
+  /// Reports on a book; `exact` has the times of a dry synthesis where one was made.
+  public init(_ prepared: PreparedBook, wordsPerMinute: Double, exact: [ChapterTiming]? = nil) {
+    let book = prepared.book
+    metadata = book.metadata
+    let lines = LineIndex(book.source)
+    var skips = book.skipped.map {
+      (offset: $0.source.lowerBound, report: SkipReport(line: $0.line, text: $0.text, reason: $0.reason))
+    }
+    let source = TracedText(book.source, at: 0)
+    chapters = book.chapters.enumerated().map { index, chapter in
+      let script = prepared.script(of: chapter)
+      for entry in script.paragraphs.flatMap(\.sentences).flatMap(\.ledger) {
+        guard case .skipped(let reason) = entry.treatment, let range = entry.source else { continue }
+        let report = SkipReport(
+          line: lines.line(at: range.lowerBound), text: String(source[range]), reason: reason)
+        skips.append((range.lowerBound, report))
+      }
+      return ChapterReport(chapter, script: script, wordsPerMinute: wordsPerMinute, exact: exact?[index])
+    }
+    skipped = skips.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
+      .map(\.element.report)
+    findings = book.findings
+  }
+}
+
+extension PlanReport.ChapterReport {
+  init(_ chapter: Chapter, script: ChapterScript, wordsPerMinute: Double, exact: ChapterTiming?) {
+    title = chapter.title
+    line = chapter.line
+    kind = chapter.kind
+    level = chapter.level
+    words = script.paragraphs.flatMap(\.sentences).flatMap(\.phrases).reduce(0) { $0 + $1.words.count }
+    seconds = exact?.seconds ?? (Double(words) / wordsPerMinute * 600).rounded() / 10
+    var sentence = 0
+    paragraphs = script.paragraphs.map { paragraph in
+      PlanReport.ParagraphReport(
+        line: paragraph.line, role: paragraph.role,
+        sentences: paragraph.sentences.map {
+          defer { sentence += 1 }
+          return PlanReport.SentenceReport(
+            text: $0.text, spoken: $0.spoken, language: $0.language, times: exact?.times[sentence] ?? nil)
+        })
+    }
+  }
+}
+
+/// When the words of one chapter are heard.
+public struct ChapterTiming: Sendable {
+  /// Running time of the chapter.
+  public var seconds: Double
+  /// The words of each sentence, by the sentence's index in the chapter.
+  public var times: [Int: [PlanReport.WordReport]]
+
+  init(words: [TimedWord], total: Frames, rate: SampleRate) {
+    seconds = rate.seconds(total)
+    var times: [Int: [PlanReport.WordReport]] = [:]
+    for word in words {
+      times[word.sentence, default: []].append(
+        PlanReport.WordReport(
+          source: word.source.map { [$0.lowerBound, $0.upperBound] }, start: rate.seconds(word.start),
+          end: rate.seconds(word.end)))
+    }
+    self.times = times
+  }
+}

@@ -1,0 +1,73 @@
+public import Narration
+public import Prose
+import Reading
+import Segmenting
+
+/// A text that is read, segmented and accounted for: ready to be planned or spoken.
+public struct PreparedBook: Sendable {
+  /// What a person may ask for about the text.
+  public struct Options: Sendable {
+    /// Target length of made parts, minutes.
+    public var minutes: Double
+    /// What the person says about the work.
+    public var metadata: Metadata
+    /// False to leave the credits unspoken.
+    public var readsCredits: Bool
+
+    /// Makes options.
+    public init(minutes: Double = 6, metadata: Metadata = Metadata(), readsCredits: Bool = true) {
+      self.minutes = minutes
+      self.metadata = metadata
+      self.readsCredits = readsCredits
+    }
+  }
+
+  /// The book.
+  public let book: Book
+  /// The language in which it is read.
+  public let language: Language
+  /// Who decides what is said.
+  public let narrator: Narrator
+
+  /// Reads, segments and accounts for a text.
+  ///
+  /// - Throws: `ReadingError`, or `ProductionError.unreadableInput` where there is nothing to say.
+  public init(_ source: SourceFile, options: Options) throws {
+    let manuscript = try Readers.manuscript(from: source.bytes, name: source.name)
+    let segmenter = Segmenter(
+      options: Segmenter.Options(minutes: options.minutes, metadata: options.metadata))
+    var book = segmenter.book(from: manuscript)
+    if !options.readsCredits { book.omitCredits() }
+    self.book = book
+    language = book.metadata.language ?? .americanEnglish
+    narrator = Narrator(language: language, author: book.metadata.author)
+  }
+
+  /// What is said in a chapter.
+  public func script(of chapter: Chapter) -> ChapterScript { narrator.script(of: chapter) }
+
+  /// The account of every part of the source.
+  ///
+  /// - Throws: `Ledger.Discrepancy` where it does not add up.
+  public func ledger() throws(Ledger.Discrepancy) -> Ledger {
+    var ledger = Ledger()
+    for chapter in book.chapters { ledger.enter(script(of: chapter)) }
+    ledger.enter(book.skipped)
+    try ledger.close(over: book.source)
+    return ledger
+  }
+}
+
+extension Book {
+  /// Leaves the credits out, on request.
+  mutating func omitCredits() {
+    for chapter in chapters where chapter.kind == .credits {
+      for paragraph in chapter.paragraphs {
+        guard let range = paragraph.text.source else { continue }
+        skipped.append(
+          Skip(source: range, line: paragraph.line, text: paragraph.text.text, reason: "credits, on request"))
+      }
+    }
+    chapters.removeAll { $0.kind == .credits }
+  }
+}

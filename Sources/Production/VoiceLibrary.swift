@@ -1,0 +1,76 @@
+public import EspeakSynthesis
+import FoundationEssentials
+public import Prose
+public import Synthesis
+import Voices
+
+/// The voice profiles: those of the program, then a person's own, which may replace them.
+public struct VoiceLibrary: Sendable {
+  /// The profiles, in order of name.
+  public let profiles: [VoiceProfile]
+
+  /// Collects the profiles.
+  ///
+  /// - Parameter folders: folders with `*.json` profiles; later ones win. A folder that does not exist has none.
+  /// - Throws: `VoiceProfileError` for the first profile that is wrong.
+  public init(folders: [String] = []) throws {
+    var byName: [String: VoiceProfile] = [:]
+    for file in BundledVoices.profiles {
+      let profile = try VoiceProfile(json: Data(file.bytes), file: "Voices/profiles/\(file.name)")
+      byName[profile.name] = profile
+    }
+    for folder in folders {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names.filter({ $0.hasSuffix(".json") }).sorted() {
+        let path = folder + "/" + name
+        guard let data = FileManager.default.contents(atPath: path) else {
+          throw VoiceProfileError(file: path, "cannot be read; check its permissions")
+        }
+        let profile = try VoiceProfile(json: data, file: path)
+        guard profile.engine == EspeakVoices.engine else {
+          throw VoiceProfileError(
+            file: path, "unknown engine “\(profile.engine)”; allowed is “\(EspeakVoices.engine)”")
+        }
+        byName[profile.name] = profile
+      }
+    }
+    profiles = byName.values.sorted { $0.name < $1.name }
+  }
+
+  /// Where a person's own profiles are looked for besides `--voices`.
+  ///
+  /// - Parameter environment: the variables of the process.
+  public static func userFolder(environment: [String: String]) -> String? {
+    if let base = environment["XDG_CONFIG_HOME"], base.hasPrefix("/") { return base + "/vivavoce/voices" }
+    return environment["HOME"].map { $0 + "/.config/vivavoce/voices" }
+  }
+
+  /// The narrator for a language when nobody asked for one.
+  public func ordinaryVoice(for language: Language) -> VoiceProfile? {
+    let byTag = BundledVoices.ordinary.first { $0.language.lowercased() == language.tag.lowercased() }
+    let byCode = BundledVoices.ordinary.first { Language($0.language).code == language.code }
+    let name = (byTag ?? byCode ?? BundledVoices.ordinary.first)?.voice
+    return profiles.first { $0.name == name }
+  }
+
+  /// The profile of a name, or an engine's own voice such as `en-gb-scotland+f3`.
+  ///
+  /// - Throws: `ProductionError.unknownVoice`.
+  public func voice(named name: String, engineVoices: [EspeakVoice]) throws(ProductionError) -> VoiceProfile {
+    if let profile = profiles.first(where: { $0.name == name }) { return profile }
+    let parts = name.split(separator: "+", maxSplits: 1).map(String.init)
+    let voice = engineVoices.first { !$0.isVariant && $0.language.lowercased() == parts.first?.lowercased() }
+    let variant = parts.count > 1 ? engineVoices.first { $0.isVariant && $0.code == parts[1] } : nil
+    guard let voice, parts.count == 1 || variant != nil else {
+      throw .unknownVoice(name: name, known: profiles.map(\.name))
+    }
+    return VoiceProfile(
+      engine: EspeakVoices.engine, voice: voice.language, variant: variant?.code,
+      language: Language(voice.language))
+  }
+}
+
+/// What profiles call the engine.
+enum EspeakVoices {
+  static let engine = "espeak-ng"
+}

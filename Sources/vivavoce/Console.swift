@@ -1,0 +1,37 @@
+import Glibc
+
+/// Standard error, for people; standard output belongs to results.
+enum Console {
+  /// True when a person is watching.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Writes a line to standard error.
+  static func complain(_ text: String) { write(text + "\n") }
+
+  /// Writes to standard error as it is.
+  static func write(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var done = 0
+      while done < bytes.count {
+        let count = Glibc.write(STDERR_FILENO, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+        if count <= 0 { return }
+        done += count
+      }
+    }
+  }
+
+  /// Width of the terminal, columns.
+  static var width: Int {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+
+  /// Hours, minutes and seconds, as players show them.
+  static func clock(_ seconds: Double) -> String {
+    let whole = Int(seconds.rounded())
+    let parts = [whole / 3600, whole / 60 % 60, whole % 60]
+    let two = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
+    return parts[0] > 0 ? "\(parts[0]):\(two(parts[1])):\(two(parts[2]))" : "\(parts[1]):\(two(parts[2]))"
+  }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import EspeakSynthesis
+import Foundation
+import Production
+import Prose
+import Synthesis
+
+/// What a person says about the text; it wins over what the text says.
+struct TextOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The title, if the text does not say it or you want another.", valueName: "text"))
+  var title: String?
+  @Option(help: ArgumentHelp("The author.", valueName: "name"))
+  var author: String?
+  @Option(help: ArgumentHelp("The date of the work: 1963, 1963-01 or 1963-01-31.", valueName: "date"))
+  var date: String?
+  @Option(help: ArgumentHelp("A sentence or two for the player to show.", valueName: "text"))
+  var description: String?
+  @Option(
+    help: ArgumentHelp("The language, such as en-GB; recognised from the text otherwise.", valueName: "tag"))
+  var language: String?
+  @Option(help: ArgumentHelp("Length of the parts made where a text has no chapters.", valueName: "minutes"))
+  var minutes: Double = 6
+  @Flag(name: .customLong("no-credits"), help: "Leave out who published or translated the text.")
+  var noCredits = false
+
+  func validate() throws {
+    guard minutes >= 1, minutes <= 120 else {
+      throw ValidationError("--minutes is \(minutes); allowed is 1 to 120.")
+    }
+    if let date, !Self.isDate(date) {
+      throw ValidationError("--date is “\(date)”; write it as 1963, 1963-01 or 1963-01-31.")
+    }
+    if let language, language.isEmpty || !language.utf8.allSatisfy({ $0.isTagByte }) {
+      throw ValidationError("--language is “\(language)”; write a tag such as en, en-GB or es.")
+    }
+    for (name, value) in [("--title", title), ("--author", author)] where value?.isEmpty == true {
+      throw ValidationError("\(name) is empty; leave it out to take it from the text.")
+    }
+  }
+
+  var prepared: PreparedBook.Options {
+    var metadata = Metadata()
+    metadata.title = title
+    metadata.author = author
+    metadata.date = date
+    metadata.description = description
+    metadata.language = language.map { Language($0) }
+    return PreparedBook.Options(minutes: minutes, metadata: metadata, readsCredits: !noCredits)
+  }
+
+  private static func isDate(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { part in part.utf8.allSatisfy { 48...57 ~= $0 } ? Int(part) : nil }
+    guard (1...3).contains(parts.count), numbers.count == parts.count, parts[0].count == 4 else {
+      return false
+    }
+    return parts.dropFirst().allSatisfy { $0.count == 2 } && (numbers.count < 2 || 1...12 ~= numbers[1])
+      && (numbers.count < 3 || 1...31 ~= numbers[2])
+  }
+}
+
+extension UInt8 {
+  /// A letter, a digit or a hyphen.
+  fileprivate var isTagByte: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: true
+    default: false
+    }
+  }
+}
+
+/// Who reads.
+struct VoiceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The narrator: a profile, or an engine's voice such as en-us+f3.", valueName: "name"))
+  var voice: String?
+  @Option(
+    name: .customLong("voices"),
+    help: ArgumentHelp("A folder with voice profiles of your own.", valueName: "dir"))
+  var voicesFolder: String?
+
+  /// The profiles of the program, of the person, and of `--voices`.
+  func library() throws -> VoiceLibrary {
+    let environment = ProcessInfo.processInfo.environment
+    let own = VoiceLibrary.userFolder(environment: environment)
+    if let folder = voicesFolder, !FileManager.default.fileExists(atPath: folder) {
+      throw ProductionError.badVoice(
+        "\(folder): there is no such folder; --voices names a folder of profiles")
+    }
+    return try VoiceLibrary(folders: [own, voicesFolder].compactMap { $0 })
+  }
+
+  /// The narrator asked for, or the ordinary one of a language.
+  func profile(for language: Language) async throws -> VoiceProfile {
+    let library = try library()
+    if let voice {
+      if let profile = library.profiles.first(where: { $0.name == voice }) { return profile }
+      return try library.voice(named: voice, engineVoices: try await EspeakSynthesizer().voices())
+    }
+    guard let profile = library.ordinaryVoice(for: language) else {
+      throw ProductionError.unknownVoice(name: language.tag, known: library.profiles.map(\.name))
+    }
+    return profile
+  }
+}

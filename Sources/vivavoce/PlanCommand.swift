@@ -1,0 +1,109 @@
+import ArgumentParser
+import EspeakSynthesis
+import Narration
+import Production
+import Prose
+import Synthesis
+
+/// `vivavoce plan`.
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Shows what would be said, without making sound.",
+    discussion: """
+      Prints the metadata, the chapters with their running times, every sentence as written and, where it \
+      differs, as it will be said, and what is left out and why.
+      """)
+
+  @Argument(help: ArgumentHelp("The text: a file, or - for standard input.", valueName: "input"))
+  var input: String
+  @OptionGroup var voice: VoiceOptions
+  @OptionGroup var text: TextOptions
+  @Flag(help: "Print one JSON document (its form is in ARCHITECTURE.md).")
+  var json = false
+  @Flag(help: "Speak everything once without keeping the sound, for exact running times and word times.")
+  var exact = false
+  @Flag(help: "Print the account of every part of the source: said, rewritten, or skipped and why.")
+  var ledger = false
+
+  func run() async throws {
+    let book = try PreparedBook(try SourceFile(path: input), options: text.prepared)
+    let account = try book.ledger()
+    if ledger {
+      LedgerText.print(account, of: book.book)
+      return
+    }
+    let profile = try await voice.profile(for: book.language)
+    let timing = exact ? try await book.timing(profile: profile, with: EspeakSynthesizer()) : nil
+    let report = PlanReport(book, wordsPerMinute: Double(profile.rate), exact: timing)
+    if json {
+      if let page = JSONText.page(report) { Swift.print(page) }
+    } else {
+      PlanText.print(report, isExact: exact)
+    }
+  }
+}
+
+/// A plan for people.
+enum PlanText {
+  static func print(_ report: PlanReport, isExact: Bool) {
+    let metadata = report.metadata
+    let facts: [(String, String?)] = [
+      ("Title", metadata.title), ("Author", metadata.author), ("Date", metadata.date),
+      ("Kind", metadata.kind?.rawValue), ("Language", metadata.language?.tag),
+      ("Description", metadata.description),
+    ]
+    for (name, value) in facts {
+      if let value { Swift.print("\(name): \(value)") }
+    }
+    let total = report.chapters.reduce(0) { $0 + $1.seconds }
+    let about = isExact ? "" : "about "
+    Swift.print("Running time: \(about)\(Console.clock(total)) in \(report.chapters.count) chapters")
+    for chapter in report.chapters {
+      Swift.print("\n## \(chapter.title)")
+      Swift.print(
+        "   line \(chapter.line), \(chapter.words) words, \(about)\(Console.clock(chapter.seconds))")
+      for paragraph in chapter.paragraphs {
+        Swift.print("")
+        for sentence in paragraph.sentences {
+          Swift.print("   \(sentence.text)")
+          if sentence.spoken != sentence.text { Swift.print("   → \(sentence.spoken)") }
+        }
+      }
+    }
+    if !report.skipped.isEmpty { Swift.print("\nLeft out:") }
+    for skip in report.skipped { Swift.print("   line \(skip.line): \(brief(skip.text)) (\(skip.reason))") }
+    if !report.findings.isEmpty { Swift.print("\nLook at:") }
+    for finding in report.findings { Swift.print("   line \(finding.line): \(finding.message)") }
+  }
+
+  /// Long texts by their beginning, on one line.
+  static func brief(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count > 60 ? line.prefix(60) + "…" : line
+  }
+}
+
+/// The ledger for people: line, treatment, source, what is said.
+enum LedgerText {
+  static func print(_ ledger: Ledger, of book: Book) {
+    let lines = LineIndex(book.source)
+    let source = TracedText(book.source, at: 0)
+    for entry in ledger.entries {
+      let place = entry.source.map { "\(lines.line(at: $0.lowerBound))" } ?? "-"
+      let text = entry.source.map { flat(String(source[$0])) } ?? ""
+      switch entry.treatment {
+      case .asWritten:
+        if !text.allSatisfy(\.isWhitespace) || entry.source == nil {
+          Swift.print("\(place)\tsaid\t\(text.isEmpty ? entry.spoken : text)")
+        }
+      case .rewritten(let rule): Swift.print("\(place)\trewritten (\(rule))\t\(text)\t\(entry.spoken)")
+      case .skipped(let reason): Swift.print("\(place)\tskipped (\(reason))\t\(text)")
+      }
+    }
+  }
+
+  private static func flat(_ text: String) -> String {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}

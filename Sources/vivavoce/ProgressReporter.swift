@@ -1,0 +1,130 @@
+import Production
+import Prose
+import Sound
+import Synchronization
+
+/// Tells a person or a program how a run goes.
+protocol ProgressReporter: Sendable {
+  func report(_ event: ProgressEvent)
+  func finish(_ result: AudiobookProduction.Result)
+}
+
+/// For `--quiet`.
+struct SilentReporter: ProgressReporter {
+  func report(_ event: ProgressEvent) {}
+  func finish(_ result: AudiobookProduction.Result) {}
+}
+
+/// For people: one live line on a terminal, plain lines elsewhere.
+final class TextReporter: ProgressReporter {
+  private struct State {
+    var chapters = 0
+    var done = 0
+    var shown: ContinuousClock.Instant?
+  }
+
+  private let state = Mutex(State())
+  private let begin = ContinuousClock.now
+  private let isLive = Console.isTerminal
+
+  func report(_ event: ProgressEvent) {
+    switch event {
+    case .began(let title, let chapters, _):
+      state.withLock { $0.chapters = chapters.count }
+      Console.complain("\(title): \(chapters.count) \(chapters.count == 1 ? "chapter" : "chapters")")
+    case .advanced(let audio, let rate, let fraction, let done):
+      if isLive { show(audio: rate.seconds(audio), fraction: fraction, done: done) }
+    case .finishedChapter(_, let title, let length, let rate):
+      let done = state.withLock {
+        $0.done += 1
+        return $0.done
+      }
+      let count = state.withLock { $0.chapters }
+      if !isLive { Console.complain("[\(done)/\(count)] \(title), \(Console.clock(rate.seconds(length)))") }
+    case .muxing:
+      if isLive { Console.write("\r\u{1B}[K") }
+    }
+  }
+
+  func finish(_ result: AudiobookProduction.Result) {
+    let seconds = result.rate.seconds(result.length)
+    let speed = seconds / max(elapsed, 0.001)
+    for finding in result.findings { Console.complain("line \(finding.line): \(finding.message)") }
+    Console.complain(
+      "\(Console.clock(seconds)) of audio in \(tenths(elapsed)) s, \(Int(speed)) times real time")
+    print(result.path)
+  }
+
+  private var elapsed: Double {
+    let duration = ContinuousClock.now - begin
+    return Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+  }
+
+  private func show(audio: Double, fraction: Double, done: Int) {
+    let now = ContinuousClock.now
+    let (due, count) = state.withLock { state in
+      let due = state.shown.map { now - $0 > .milliseconds(80) } ?? true
+      if due { state.shown = now }
+      return (due, state.chapters)
+    }
+    guard due, fraction > 0 else { return }
+    let left = elapsed / fraction * (1 - fraction)
+    let head = "chapter \(min(done + 1, count)) of \(count) "
+    let tail = " \(Int(fraction * 100)) %  \(Int(audio / max(elapsed, 0.001)))x  \(Console.clock(left)) left"
+    let room = min(max(Console.width - head.count - tail.count - 3, 0), 40)
+    let filled = Int(Double(room) * fraction)
+    let bar = String(repeating: "━", count: filled) + String(repeating: "╌", count: room - filled)
+    Console.write("\r" + head + bar + tail + "\u{1B}[K")
+  }
+
+  private func tenths(_ value: Double) -> String { String((value * 10).rounded() / 10) }
+}
+
+/// For programs: one JSON object a line on standard output.
+struct JSONReporter: ProgressReporter {
+  private struct Line: Encodable {
+    var event: String
+    var title: String?
+    var chapters: [String]?
+    var chapter: Int?
+    var seconds: Double?
+    var fraction: Double?
+    var path: String?
+    var marks: [Mark]?
+    var findings: Int?
+  }
+
+  private struct Mark: Encodable {
+    var title: String
+    var start: Double
+    var end: Double
+  }
+
+  func report(_ event: ProgressEvent) {
+    switch event {
+    case .began(let title, let chapters, _):
+      emit(Line(event: "began", title: title, chapters: chapters))
+    case .advanced(let audio, let rate, let fraction, _):
+      emit(Line(event: "advanced", seconds: rate.seconds(audio), fraction: fraction))
+    case .finishedChapter(let index, let title, let length, let rate):
+      emit(Line(event: "chapter", title: title, chapter: index + 1, seconds: rate.seconds(length)))
+    case .muxing:
+      emit(Line(event: "muxing"))
+    }
+  }
+
+  func finish(_ result: AudiobookProduction.Result) {
+    let rate = result.rate
+    emit(
+      Line(
+        event: "finished", seconds: rate.seconds(result.length), path: result.path,
+        marks: result.chapters.map {
+          Mark(title: $0.title, start: rate.seconds($0.start), end: rate.seconds($0.end))
+        },
+        findings: result.findings.count))
+  }
+
+  private func emit(_ line: Line) {
+    if let text = JSONText.line(line) { print(text) }
+  }
+}

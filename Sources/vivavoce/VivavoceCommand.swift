@@ -1,0 +1,18 @@
+import ArgumentParser
+import Production
+
+/// The command's root.
+struct VivavoceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vivavoce",
+    abstract: "Turns a letter, an essay or a book into an audiobook, offline.",
+    discussion: """
+      Begin with:  vivavoce make letter.txt
+      To see what would be said, without sound:  vivavoce plan letter.txt
+
+      Exit codes: 0 done; 1 failed; 2 wrong usage; 3 the input cannot be read; 4 unknown voice or faulty \
+      voice profile; 5 the speech engine or its data is missing; 6 cannot write; 130 interrupted.
+      """,
+    version: Version.number,
+    subcommands: [MakeCommand.self, PlanCommand.self, RehearseCommand.self, VoicesCommand.self])
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import EspeakSynthesis
+import Glibc
+import Production
+import Prose
+import Synthesis
+
+/// `vivavoce voices`.
+struct VoicesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "voices", abstract: "Lists, shows and tries voices.",
+    subcommands: [ListVoices.self, ShowVoice.self, TryVoice.self], defaultSubcommand: ListVoices.self)
+}
+
+/// `vivavoce voices list`.
+struct ListVoices: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "A table of profiles and of every voice that the engine offers.")
+
+  @OptionGroup var options: VoiceOptions
+
+  func run() async throws {
+    let library = try options.library()
+    print("Narrators (--voice NAME):")
+    Table.print(library.profiles.map { [$0.name, $0.language.tag, $0.engineVoice.name, $0.description] })
+    let voices = try await EspeakSynthesizer().voices()
+    print("\nVoices of espeak-ng (--voice VOICE, or VOICE+VARIANT):")
+    Table.print(voices.filter { !$0.isVariant }.map { [$0.language, $0.name, $0.file] })
+    print("\nVariants of espeak-ng (after the +):")
+    Table.print(voices.filter(\.isVariant).map { [$0.code, $0.name] })
+  }
+}
+
+/// `vivavoce voices show`.
+struct ShowVoice: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Everything about one voice.")
+
+  @Argument(help: ArgumentHelp("The voice.", valueName: "name"))
+  var name: String
+  @OptionGroup var options: VoiceOptions
+
+  func run() async throws {
+    let engineVoices = try await EspeakSynthesizer().voices()
+    let voice = try options.library().voice(named: name, engineVoices: engineVoices)
+    Table.print(
+      [
+        ["name", voice.name], ["description", voice.description], ["engine", voice.engine],
+        ["language", voice.language.tag], ["voice", voice.engineVoice.name],
+        ["rate", "\(voice.rate) words/min"],
+        ["pitch", "\(voice.pitch)"], ["range", "\(voice.range)"], ["licence", voice.licence],
+      ] + Pause.allCases.map { ["pause, \($0.rawValue)", "\(voice.milliseconds($0)) ms"] })
+  }
+}
+
+/// `vivavoce voices try`.
+struct TryVoice: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "try", abstract: "Writes a short WAV sample of a voice.")
+
+  @Argument(help: ArgumentHelp("The voice.", valueName: "name"))
+  var name: String
+  @Argument(help: ArgumentHelp("What it says; something short of its own otherwise.", valueName: "text"))
+  var text: String?
+  @Option(help: ArgumentHelp("The file to write; NAME.wav otherwise.", valueName: "file"))
+  var output: String?
+  @OptionGroup var options: VoiceOptions
+
+  func run() async throws {
+    let synthesizer = try EspeakSynthesizer()
+    let voice = try options.library().voice(named: name, engineVoices: try await synthesizer.voices())
+    let path = output ?? "\(name).wav"
+    try await VoiceSample(profile: voice, text: text).write(to: path, with: synthesizer)
+    print(path)
+  }
+}
+
+/// Columns for people.
+enum Table {
+  static func print(_ rows: [[String]]) {
+    let columns = rows.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column in
+      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    }
+    for row in rows {
+      let cells = row.enumerated().map { index, cell in
+        index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count)
+      }
+      Swift.print("  " + cells.joined(separator: "  "))
+    }
+  }
+}
