@@ -71,6 +71,9 @@ var targets: [Target] = systemLibraries.map {
 targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")]))
 targets.append(.target(name: "Voices", path: "Voices", resources: [.embedInCode("profiles")]))
 
+// What tests share: programs to run, folders to use, where the cases are.
+targets.append(.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict))
+
 for room in rooms {
   let dependencies = room.uses.map { Target.Dependency.target(name: $0) } + room.packages
   targets.append(
@@ -81,7 +84,8 @@ for room in rooms {
     targets.append(
       .testTarget(
         name: "\(room.name)Tests",
-        dependencies: [.target(name: room.name)] + dependencies, swiftSettings: strict))
+        dependencies: [.target(name: room.name), .target(name: "TestSupport")] + dependencies,
+        swiftSettings: strict))
   }
 }
 

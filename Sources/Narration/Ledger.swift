@@ -80,13 +80,16 @@ public struct Ledger: Sendable {
     try requireBlank(accounted..<bytes.count, in: bytes)
   }
 
+  /// White space, control characters and invisible marks are layout; anything else is text.
   private func requireBlank(_ range: Range<Int>, in bytes: [UInt8]) throws(Discrepancy) {
-    guard !range.isEmpty else { return }
-    let text = String(decoding: bytes[range], as: UTF8.self)
-    if text.unicodeScalars.contains(where: {
-      !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
-    }) {
-      throw discrepancy(range, in: bytes, isDouble: false)
+    var offset = range.lowerBound
+    for scalar in String(decoding: bytes[range], as: UTF8.self).unicodeScalars {
+      let properties = scalar.properties
+      let isLayout =
+        properties.isWhitespace || properties.isDefaultIgnorableCodePoint
+        || properties.generalCategory == .control
+      if !isLayout { throw discrepancy(offset..<range.upperBound, in: bytes, isDouble: false) }
+      offset += UTF8.width(scalar)
     }
   }
 

@@ -1,0 +1,47 @@
+/// Decides whether a hyphen at a line's end belongs to the word or to the line.
+struct LineEndHyphens {
+  private let words: Set<String>
+
+  /// Learns the words of a text that stand whole inside a line.
+  init(_ bytes: [UInt8], lines: [SourceLine]) {
+    var words: Set<String> = []
+    for line in lines where !line.isBlank {
+      for word in bytes[line.content].split(whereSeparator: { !Self.isWordByte($0) }) {
+        // The last word of a line may itself be a half.
+        if word.endIndex == line.content.upperBound, word.last == 0x2D { continue }
+        words.insert(String(decoding: word, as: UTF8.self).lowercased())
+      }
+    }
+    self.words = words
+  }
+
+  /// True when a line ends in a hyphen that stands between two letters once the lines are joined.
+  static func breaksWord(_ line: SourceLine, _ next: SourceLine, in bytes: [UInt8]) -> Bool {
+    guard line.content.count >= 2, !next.isBlank, bytes[line.content.upperBound - 1] == 0x2D else {
+      return false
+    }
+    let before = bytes[line.content.upperBound - 2]
+    let after = bytes[next.content.lowerBound]
+    return isLetterByte(before) && isLetterByte(after)
+  }
+
+  /// True when the joined word has no hyphen: it is met without one, or never met with one and its first half
+  /// is no word by itself.
+  func joins(_ line: SourceLine, _ next: SourceLine, in bytes: [UInt8]) -> Bool {
+    let left = bytes[line.content].dropLast().reversed().prefix(while: Self.isWordByte).reversed()
+    let right = bytes[next.content].prefix(while: Self.isWordByte)
+    // A capital after the hyphen is a name of two parts.
+    if let first = right.first, (0x41...0x5A).contains(first) { return false }
+    let start = String(decoding: Array(left), as: UTF8.self).lowercased()
+    let end = String(decoding: right, as: UTF8.self).lowercased()
+    if words.contains(start + "-" + end) { return false }
+    if words.contains(start + end) { return true }
+    return !(words.contains(start) && words.contains(end))
+  }
+
+  private static func isLetterByte(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool { isLetterByte(byte) || byte == 0x2D || byte == 0x27 }
+}

@@ -1,0 +1,32 @@
+public import Prose
+
+/// Something that reads one kind of source.
+public protocol Reader: Sendable {
+  /// Name endings that it reads, lower case, without the dot.
+  static var extensions: [String] { get }
+
+  /// Makes a reader.
+  init()
+
+  /// The manuscript in a file's bytes; `name` is for messages.
+  func manuscript(from bytes: [UInt8], name: String) throws(ReadingError) -> Manuscript
+}
+
+/// Every reader there is.
+public enum Readers {
+  /// In the order in which they are asked; the last one reads what nobody else does.
+  public static let all: [any Reader.Type] = [PlainTextReader.self]
+
+  /// More than any book.
+  static let largest = 64 << 20
+
+  /// Reads a source with the reader that its name asks for.
+  ///
+  /// - Throws: `ReadingError`, which names the source.
+  public static func manuscript(from bytes: [UInt8], name: String) throws(ReadingError) -> Manuscript {
+    guard bytes.count <= largest else { throw .tooLarge(name: name, limit: largest) }
+    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let reader = all.first { $0.extensions.contains(ending) } ?? PlainTextReader.self
+    return try reader.init().manuscript(from: bytes, name: name)
+  }
+}

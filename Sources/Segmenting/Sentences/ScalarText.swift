@@ -1,0 +1,88 @@
+/// A paragraph as an array of scalars, with the UTF-8 offset of each.
+struct ScalarText {
+  let scalars: [Unicode.Scalar]
+  /// One more than there are scalars; the last is the length in bytes.
+  let offsets: [Int]
+
+  init(_ text: String) {
+    var scalars: [Unicode.Scalar] = []
+    var offsets: [Int] = []
+    var offset = 0
+    scalars.reserveCapacity(text.utf8.count)
+    offsets.reserveCapacity(text.utf8.count + 1)
+    for scalar in text.unicodeScalars {
+      scalars.append(scalar)
+      offsets.append(offset)
+      offset += UTF8.width(scalar)
+    }
+    offsets.append(offset)
+    self.scalars = scalars
+    self.offsets = offsets
+  }
+
+  var count: Int { scalars.count }
+
+  subscript(index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
+
+  /// The first position from `index` on that is no white space.
+  func skippingSpace(from index: Int) -> Int {
+    var index = index
+    while index < count, scalars[index].isSpace { index += 1 }
+    return index
+  }
+
+  /// The stretch without white space around a position.
+  func token(around index: Int) -> Range<Int> {
+    var lower = index
+    while lower > 0, !scalars[lower - 1].isSpace, index - lower < 200 { lower -= 1 }
+    var upper = index
+    while upper < count, !scalars[upper].isSpace, upper - index < 200 { upper += 1 }
+    return lower..<upper
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[range])
+    return String(view)
+  }
+}
+
+extension Unicode.Scalar {
+  var isSpace: Bool {
+    value == 0x20 || (value < 0x80 ? (0x09...0x0D).contains(value) : properties.isWhitespace)
+  }
+  var isDigit: Bool { (0x30...0x39).contains(value) }
+  var isLetter: Bool {
+    value < 0x80 ? (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) : properties.isAlphabetic
+  }
+  var isUpper: Bool { value < 0x80 ? (0x41...0x5A).contains(value) : properties.isUppercase }
+  var isLower: Bool { value < 0x80 ? (0x61...0x7A).contains(value) : properties.isLowercase }
+  /// Marks that close what stands before them.
+  var isCloser: Bool {
+    switch self {
+    case "\"", "'", "”", "’", "»", ")", "]", "}", "*", "_", "›", "」", "』", "）", "】", "》": true
+    default: false
+    }
+  }
+  /// Marks that open what stands after them.
+  var isOpener: Bool {
+    switch self {
+    case "\"", "'", "“", "‘", "«", "(", "[", "{", "*", "_", "¿", "¡", "„", "‚", "‹", "「", "『", "（", "【": true
+    default: false
+    }
+  }
+  /// Full stops of scripts that need no space after them, and of others whose stop is nothing else.
+  var isAbsoluteStop: Bool {
+    switch self {
+    case "。", "！", "？", "．", "।", "॥", "؟", "۔", "։", "။", "።": true
+    default: false
+    }
+  }
+  var isBullet: Bool {
+    switch self {
+    case "•", "‣", "⁃", "◦", "▪", "●", "■": true
+    default: false
+    }
+  }
+  var isDash: Bool { self == "—" || self == "–" || self == "-" }
+}

@@ -1,0 +1,74 @@
+/// A mark that may end a sentence, with all that belongs to it.
+struct Stop {
+  /// What the mark is.
+  enum Kind {
+    case period
+    case question
+    /// Three dots or more; `isFull` where a full stop is among them (four dots), or another stop before them.
+    case ellipsis(isFull: Bool)
+    case absolute
+  }
+
+  let kind: Kind
+  /// Position of the first mark.
+  let start: Int
+  /// Position after the last mark.
+  let end: Int
+
+  /// The stop that begins at a position, if one does.
+  init?(at index: Int, in text: ScalarText) {
+    let scalar = text.scalars[index]
+    start = index
+    if scalar.isAbsoluteStop {
+      kind = .absolute
+      var end = index + 1
+      while let next = text[end], next.isAbsoluteStop { end += 1 }
+      self.end = end
+      return
+    }
+    if let (dots, end) = Self.ellipsis(at: index, in: text) {
+      kind = .ellipsis(isFull: dots > 3 || Self.followsStop(index, in: text))
+      self.end = end
+      return
+    }
+    switch scalar {
+    case ".":
+      kind = .period
+      end = index + 1
+    case "!", "?", "‽", "⁈", "⁉":
+      kind = .question
+      var end = index + 1
+      while let next = text[end], "!?‽".unicodeScalars.contains(next) { end += 1 }
+      // "What happened? . . ." is one stop.
+      if let (_, after) = Self.ellipsis(at: text.skippingSpace(from: end), in: text) { end = after }
+      self.end = end
+    default: return nil
+    }
+  }
+
+  /// Dots in a row, with or without spaces between them: how many, and where they end.
+  private static func ellipsis(at index: Int, in text: ScalarText) -> (dots: Int, end: Int)? {
+    var dots = 0
+    var position = index
+    var end = index
+    while let scalar = text[position] {
+      if scalar == "." {
+        dots += 1
+      } else if scalar == "…" {
+        dots += 3
+      } else if scalar != " " && scalar != "\u{A0}" {
+        break
+      }
+      position += 1
+      if scalar == "." || scalar == "…" { end = position }
+      if position - end > 1 { break }
+    }
+    return dots >= 3 ? (dots, end) : nil
+  }
+
+  private static func followsStop(_ index: Int, in text: ScalarText) -> Bool {
+    var before = index - 1
+    while let scalar = text[before], scalar.isSpace || scalar.isCloser { before -= 1 }
+    return text[before].map { "!?".unicodeScalars.contains($0) } ?? false
+  }
+}

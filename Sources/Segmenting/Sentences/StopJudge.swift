@@ -1,0 +1,244 @@
+/// Decides whether a stop ends its sentence.
+struct StopJudge {
+  let text: ScalarText
+  let rules: SentenceRules
+  let sentenceStart: Int
+  let markers: ListMarkers
+
+  /// Where the sentence ends, or nil where it goes on.
+  func end(of stop: Stop) -> Int? {
+    let end = afterClosers(stop)
+    if case .absolute = stop.kind { return end }
+    guard let next = following(end) else { return end }
+    if end == next.position, !isRunTogether(stop, next) { return nil }
+    switch stop.kind {
+    case .absolute: return end
+    case .question: return next.canBegin ? end : nil
+    case .ellipsis(let isFull):
+      guard next.canBegin else { return nil }
+      // After three dots, "I" may as well go on.
+      return !isFull && isFirstPerson(next.word) ? nil : end
+    case .period: return periodEnds(stop, next) ? end : nil
+    }
+  }
+
+  /// What follows a stop.
+  private struct Following {
+    /// Position of the first mark or letter.
+    var position: Int
+    /// The first word, with its inner apostrophes and periods.
+    var word: String
+    /// False where the text goes on in lower case or with a mark that continues.
+    var canBegin: Bool
+    /// True where a mark opens before the word.
+    var isOpened: Bool
+  }
+
+  /// Brackets, quotation marks and note marks that close after a stop.
+  private func afterClosers(_ stop: Stop) -> Int {
+    var end = stop.end
+    while let scalar = text[end] {
+      if scalar.isCloser {
+        end += 1
+      } else if scalar == "[", let close = noteEnd(after: end) {
+        end = close
+      } else if scalar.isDigit || "¹²³⁴⁵⁶⁷⁸⁹⁰†‡".unicodeScalars.contains(scalar),
+        let close = noteDigitsEnd(end, of: stop)
+      {
+        end = close
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  /// "[12]" directly after a stop is a note's mark.
+  private func noteEnd(after bracket: Int) -> Int? {
+    var index = bracket + 1
+    while let scalar = text[index], scalar.isDigit || scalar.isLetter && index == bracket + 1 { index += 1 }
+    return index > bracket + 1 && index - bracket <= 5 && text[index] == "]" ? index + 1 : nil
+  }
+
+  /// Digits directly after a stop are a note's mark where a word stands before and a space and a capital after.
+  private func noteDigitsEnd(_ start: Int, of stop: Stop) -> Int? {
+    var index = start
+    while let scalar = text[index], scalar.isDigit || "¹²³⁴⁵⁶⁷⁸⁹⁰†‡".unicodeScalars.contains(scalar) {
+      index += 1
+    }
+    guard index - start <= 3, let after = text[index], after.isSpace, let before = text[stop.start - 1] else {
+      return nil
+    }
+    let next = text.skippingSpace(from: index)
+    return (before.isLower || before.isCloser) && (text[next]?.isUpper ?? true) ? index : nil
+  }
+
+  private func following(_ end: Int) -> Following? {
+    let position = text.skippingSpace(from: end)
+    guard position < text.count else { return nil }
+    var index = position
+    while let scalar = text[index], scalar.isOpener || scalar.isSpace && index > position { index += 1 }
+    let wordStart = index
+    while let scalar = text[index], scalar.isLetter || scalar.isDigit || isInner(scalar, at: index) {
+      index += 1
+    }
+    let word = text.string(wordStart..<index)
+    let first = text[wordStart]
+    let mark = text.scalars[position]
+    let canBegin =
+      first.map {
+        $0.isUpper || $0.isDigit || $0.isLetter && !$0.isLower || $0 == "$" || $0 == "£" || $0 == "€"
+      }
+      ?? mark.isOpener || mark.isBullet || startsWithEllipsis(position) || markers.starts.contains(position)
+    let opensQuote = mark == "“" || mark == "«" || mark == "„" || mark == "‘" || mark == "¿" || mark == "¡"
+    let begins =
+      canBegin && !",;:".unicodeScalars.contains(mark) || opensQuote || markers.starts.contains(position)
+      || startsWithEllipsis(position) && text[skippingDots(position)].map { $0.isUpper } ?? false
+    return Following(position: position, word: word, canBegin: begins, isOpened: wordStart > position)
+  }
+
+  private func startsWithEllipsis(_ position: Int) -> Bool {
+    text[position] == "…" || text[position] == "." && text[position + 1] == "."
+  }
+
+  private func skippingDots(_ position: Int) -> Int {
+    var index = position
+    while let scalar = text[index], scalar == "." || scalar == "…" || scalar.isSpace { index += 1 }
+    return index
+  }
+
+  private func isInner(_ scalar: Unicode.Scalar, at index: Int) -> Bool {
+    "'’.-".unicodeScalars.contains(scalar) && (text[index + 1]?.isLetter ?? false)
+  }
+
+  /// "world.Today": no space, but a word in lower case before and a capitalised one after, and no address.
+  private func isRunTogether(_ stop: Stop, _ next: Following) -> Bool {
+    guard case .period = stop.kind, stop.end == next.position, !next.isOpened,
+      let before = text[stop.start - 1], let first = text[next.position],
+      let second = text[next.position + 1],
+      first.isUpper, second.isLower
+    else { return false }
+    let wordBefore = wordEnding(at: stop.start)
+    guard before.isDigit || before.isLower && wordBefore.count > 2 else { return false }
+    let token = text.string(text.token(around: stop.start))
+    return !token.contains("@") && !token.contains("/") && !token.lowercased().hasPrefix("www.")
+  }
+
+  private func isFirstPerson(_ word: String) -> Bool {
+    word == "I" || word.hasPrefix("I'") || word.hasPrefix("I’")
+  }
+
+  // MARK: Periods
+
+  private func periodEnds(_ stop: Stop, _ next: Following) -> Bool {
+    let word = wordEnding(at: stop.start)
+    let lower = word.lowercased()
+    // A number or a letter that opens the sentence is a list's mark.
+    if stop.start - word.unicodeScalars.count <= sentenceStart, isMarker(word), next.canBegin { return false }
+    guard next.canBegin else { return false }
+    let isClosed = afterClosers(stop) > stop.end
+    let startsNumber = next.word.unicodeScalars.first?.isDigit ?? false
+
+    if rules.hasOrdinalPeriods, let number = Int(word), isOrdinal(number, before: next) { return false }
+    if rules.neverEnd.contains(lower) { return isClosed && next.isOpened }
+    if rules.beforeNumber.contains(lower), startsNumber || isRoman(next.word) { return false }
+    if rules.endsBeforeCapital.contains(lower) { return !isTitle(next.word) }
+    if isInitial(word) { return initialEnds(word, stop, next) }
+    let isAbbreviation =
+      rules.mayEnd.contains(lower) || lower.contains(".") && isLettersAndPeriods(lower)
+      || rules.mayEndCapitalised.contains(word)
+        && followsCommaOrBracket(stop.start - word.unicodeScalars.count)
+      || rules.afterNumber.contains(lower) && followsNumber(stop.start - word.unicodeScalars.count)
+    guard isAbbreviation else { return true }
+    if isClosed, next.isOpened { return true }
+    return beginsSentence(next)
+  }
+
+  /// The word before a position, with its inner periods and hyphens, without marks that open it.
+  private func wordEnding(at end: Int) -> String {
+    var start = end
+    while start > 0, end - start < 40 {
+      let scalar = text.scalars[start - 1]
+      let isPart =
+        scalar.isLetter || scalar.isDigit || scalar == "." || scalar == "&" || scalar == "°" || scalar == "º"
+        || scalar == "ª" || scalar == "№" || scalar == "-" || scalar == "'" || scalar == "’"
+      guard isPart else { break }
+      start -= 1
+    }
+    while start < end, "'’.-".unicodeScalars.contains(text.scalars[start]) { start += 1 }
+    return text.string(start..<end)
+  }
+
+  private func isMarker(_ word: String) -> Bool {
+    let scalars = word.unicodeScalars
+    return scalars.count == 1 && scalars.allSatisfy(\.isLetter)
+      || (1...3).contains(scalars.count) && scalars.allSatisfy(\.isDigit)
+      || (2...6).contains(scalars.count) && isRoman(word)
+  }
+
+  private func isRoman(_ word: String) -> Bool {
+    !word.isEmpty && word.unicodeScalars.allSatisfy { "IVXLCDMivxlcdm".unicodeScalars.contains($0) }
+  }
+
+  private func isInitial(_ word: String) -> Bool {
+    let scalars = word.unicodeScalars
+    guard let last = scalars.last, last.isUpper else { return false }
+    // "J", "J.R.R" and "J.-P"
+    return scalars.count == 1
+      || isLettersAndPeriods(word) && scalars.filter(\.isUpper).count == scalars.filter(\.isLetter).count
+  }
+
+  private func isLettersAndPeriods(_ word: String) -> Bool {
+    var run = 0
+    for scalar in word.unicodeScalars {
+      if scalar == "." || scalar == "-" { run = 0 } else { run += 1 }
+      if run > 2 { return false }
+    }
+    return word.contains(".")
+  }
+
+  /// An initial ends a sentence only before a word that begins sentences and is no initial's companion.
+  private func initialEnds(_ word: String, _ stop: Stop, _ next: Following) -> Bool {
+    if afterClosers(stop) > stop.end, next.isOpened { return true }
+    // "A. I. Kuprin" goes on; "you and I. Did" does not.
+    let nextIsInitial = next.word.unicodeScalars.count == 1 && text[next.position + 1] == "."
+    if nextIsInitial { return false }
+    return beginsSentence(next)
+  }
+
+  private func beginsSentence(_ next: Following) -> Bool {
+    let word = next.word.lowercased().replacingApostrophes
+    if rules.starters.contains(word) { return true }
+    if let stem = word.split(separator: "'").first, rules.starters.contains(String(stem)) { return true }
+    // After an abbreviation, a quotation opens a sentence.
+    return next.isOpened && text.scalars[next.position] != "(" && text.scalars[next.position] != "["
+  }
+
+  private func isTitle(_ word: String) -> Bool {
+    rules.neverEnd.contains(word.lowercased())
+  }
+
+  private func isOrdinal(_ number: Int, before next: Following) -> Bool {
+    if rules.months.contains(next.word.lowercased()) { return true }
+    return number <= 31 && !rules.starters.contains(next.word.lowercased())
+  }
+
+  private func followsCommaOrBracket(_ start: Int) -> Bool {
+    var index = start - 1
+    while let scalar = text[index], scalar.isSpace { index -= 1 }
+    return text[index].map { $0 == "," || $0 == "(" } ?? false
+  }
+
+  private func followsNumber(_ start: Int) -> Bool {
+    var index = start - 1
+    while let scalar = text[index], scalar.isSpace { index -= 1 }
+    return text[index]?.isDigit ?? false
+  }
+}
+
+extension String {
+  /// Typographic apostrophes as plain ones.
+  var replacingApostrophes: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0 == "’" ? "'" : $0 }))
+  }
+}

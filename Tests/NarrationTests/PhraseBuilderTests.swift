@@ -1,0 +1,86 @@
+import Prose
+import Synthesis
+import Testing
+
+@testable import Narration
+
+@Suite struct PhraseBuilderTests {
+  private func phrases(_ text: TracedText, _ pieces: [Piece]) -> [ScriptPhrase] {
+    var builder = PhraseBuilder(language: .americanEnglish)
+    for piece in pieces { builder.add(piece, of: text) }
+    return builder.finish(pauses: [.sentence])
+  }
+
+  @Test func wordsKeepTheirPlaces() {
+    let text = TracedText("In  1963 he left.", at: 100)
+    let phrases = phrases(
+      text,
+      [
+        Piece(range: 0..<4, spoken: "In  ", treatment: .asWritten),
+        Piece(range: 4..<8, spoken: "nineteen sixty-three", treatment: .rewritten(rule: "year")),
+        Piece(range: 8..<17, spoken: " he left.", treatment: .asWritten),
+      ])
+    #expect(phrases.map(\.text) == ["In nineteen sixty-three he left."])
+    #expect(phrases[0].words.map(\.source) == [100..<102, 104..<108, 104..<108, 109..<111, 112..<117])
+    #expect(phrases[0].words[1].scalars == 3..<11)
+    #expect(phrases[0].pausesAfter == [.sentence])
+  }
+
+  @Test func piecesWithoutSpaceAreOneWord() {
+    let text = TracedText("[I]t is", at: 0)
+    let phrases = phrases(
+      text,
+      [
+        Piece(range: 0..<1, spoken: "", treatment: .skipped(reason: "bracket")),
+        Piece(range: 1..<2, spoken: "I", treatment: .asWritten),
+        Piece(range: 2..<3, spoken: "", treatment: .skipped(reason: "bracket")),
+        Piece(range: 3..<7, spoken: "t is", treatment: .asWritten),
+      ])
+    #expect(phrases.map(\.text) == ["It is"])
+    #expect(phrases[0].words.map(\.source) == [1..<4, 5..<7])
+  }
+
+  @Test func pausesAndLanguagesDividePhrases() {
+    let text = TracedText("go — vamos now", at: 0)
+    let phrases = phrases(
+      text,
+      [
+        Piece(range: 0..<2, spoken: "go", treatment: .asWritten),
+        Piece(range: 2..<7, spoken: ", ", treatment: .rewritten(rule: "dash"), pauseAfter: .dash),
+        Piece(range: 7..<12, spoken: "vamos", treatment: .asWritten, language: Language("es")),
+        Piece(range: 12..<16, spoken: " now", treatment: .asWritten),
+      ])
+    #expect(phrases.map(\.text) == ["go,", "vamos", "now"])
+    #expect(phrases.map(\.language.tag) == ["en-US", "es", "en-US"])
+    #expect(phrases.map(\.pausesAfter) == [[.dash], [], [.sentence]])
+  }
+
+  @Test func whatHasNoWordsIsNoPhrase() {
+    let text = TracedText("Yes . . .", at: 0)
+    let phrases = phrases(
+      text,
+      [
+        Piece(range: 0..<3, spoken: "Yes", treatment: .asWritten),
+        Piece(range: 3..<9, spoken: " …", treatment: .skipped(reason: "omission"), pauseAfter: .omission),
+      ])
+    #expect(phrases.map(\.text) == ["Yes …"])
+    #expect(phrases[0].words.count == 1)
+    #expect(self.phrases(text, []).isEmpty)
+  }
+
+  @Test(arguments: [
+    (String(repeating: "word, ", count: 200), ","), (String(repeating: "half a line; ", count: 80), ";"),
+    (String(repeating: "x", count: 5000), "x"), (String(repeating: "plain words ", count: 100), "s"),
+  ])
+  func longPhrasesAreDivided(written: String, last: String) {
+    let text = TracedText(written, at: 0)
+    let whole = [Piece(range: 0..<text.count, spoken: written, treatment: .asWritten)]
+    let phrases = phrases(text, whole)
+    #expect(phrases.count > 1)
+    #expect(phrases.allSatisfy { $0.text.unicodeScalars.count <= LongPhrase.limit })
+    let said = phrases.map(\.text).joined().filter { $0 != " " }
+    #expect(said == written.filter { $0 != " " })
+    #expect(phrases.dropLast().allSatisfy { $0.text.filter { $0 != " " }.hasSuffix(last) })
+    #expect(phrases.dropLast().allSatisfy { $0.pausesAfter == [.clause] })
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Prose
+import Synthesis
+import Testing
+
+@Suite struct VoiceProfileTests {
+  private static let whole = """
+    {"name": "nell", "description": "a voice", "engine": "espeak-ng", "language": "en-GB", "voice": "en-gb",
+     "variant": "f1", "rate": 150, "pitch": 40, "range": 50, "pauses": {"sentence": 400}, "licence": "GPL"}
+    """
+
+  private func profile(_ json: String) throws(VoiceProfileError) -> VoiceProfile {
+    try VoiceProfile(json: Data(json.utf8), file: "nell.json")
+  }
+
+  @Test func readsEveryKey() throws {
+    let nell = try profile(Self.whole)
+    #expect(nell.engineVoice == EngineVoice(name: "en-gb+f1", rate: 150, pitch: 40, range: 50))
+    #expect(nell.milliseconds(.sentence) == 400)
+    #expect(nell.milliseconds(.paragraph) == VoiceProfile.ordinaryPauses[.paragraph])
+    #expect(nell.narrator == "Nell")
+    #expect(nell.engineVoice(for: "es").name == "es+f1")
+  }
+
+  @Test(arguments: [
+    ("\"rate\": 150", "\"rate\": 20", "“rate” is 20; allowed is a whole number from 80 to 450"),
+    (
+      "\"pitch\": 40", "\"pitch\": \"high\"",
+      "“pitch” is not a number; allowed is a whole number from 0 to 99"
+    ),
+    ("\"range\": 50", "\"range\": 50.5", "“range” is 50.5; allowed is a whole number from 0 to 99"),
+    (
+      "\"sentence\": 400", "\"sentence\": -1",
+      "“pauses.sentence” is -1; allowed is a whole number from 0 to 10000"
+    ),
+    ("\"sentence\": 400", "\"breath\": 1", "unknown key “pauses.breath”"),
+    ("\"licence\"", "\"license\"", "unknown key “license”"),
+    ("\"name\": \"nell\", ", "", "“name” is missing"),
+    ("\"name\": \"nell\"", "\"name\": \"../nell\"", "“name” must be one word without spaces or slashes"),
+    ("{\"name\"", "[\"name\"", "not a JSON object"),
+  ])
+  func refusesWithFileKeyAndRange(old: String, new: String, message: String) {
+    let json = Self.whole.replacingOccurrences(of: old, with: new)
+    let error = #expect(throws: VoiceProfileError.self) { try profile(json) }
+    #expect(error?.description.hasPrefix("nell.json: \(message)") == true, "\(error?.description ?? "")")
+  }
+}
