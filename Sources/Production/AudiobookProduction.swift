@@ -1,4 +1,4 @@
-public import CoverArt
+import CoverArt
 import EspeakSynthesis
 import Muxing
 import Narration
@@ -20,8 +20,8 @@ public struct AudiobookProduction: Sendable {
   public var bitRate: Int
   /// How many chapters are rendered at once.
   public var jobs: Int
-  /// The cover's file name and bytes; nil to draw one.
-  public var cover: CoverImage?
+  /// A picture for the cover, PNG or JPEG; nil to draw one.
+  public var cover: SourceFile?
   /// The executable that acts as the engine's worker.
   public var workerProgram: String
 
@@ -62,10 +62,10 @@ public struct AudiobookProduction: Sendable {
     _ = try book.ledger()
     let metadata = book.book.metadata
     let title = metadata.title ?? "Untitled"
+    let picture = try picture(title: title, author: metadata.author)
     let first = try EspeakSynthesizer(program: workerProgram)
     let cast = Casting(profile: profile, voices: try await first.voices())
     let gain = try await Calibration.gain(of: cast, with: first)
-    let picture = try drawnCover(title: title, author: metadata.author)
 
     let folder = try BookFolder(
       output: output, author: metadata.author, title: title, fileExtension: "m4b")
@@ -88,8 +88,15 @@ public struct AudiobookProduction: Sendable {
       findings: book.book.findings)
   }
 
-  private func drawnCover(title: String, author: String?) throws -> CoverImage {
-    if let cover { return cover }
+  /// The picture that was given, or one that is drawn.
+  private func picture(title: String, author: String?) throws -> CoverImage {
+    if let cover {
+      do {
+        return try CoverImage(bytes: cover.bytes)
+      } catch {
+        throw ProductionError.badCover(path: cover.name, reason: "\(error)")
+      }
+    }
     let drawing = Cover(title: title, author: author, subtitle: "Read by \(narrator)")
     return try CoverImage(bytes: drawing.png())
   }

@@ -54,4 +54,16 @@ public struct SourceFile: Sendable {
     self.bytes = bytes
     self.name = isStandardInput ? name : path.split(separator: "/").last.map(String.init) ?? path
   }
+
+  /// Reads a picture for the cover.
+  ///
+  /// - Throws: `ProductionError.badCover` where it cannot be read.
+  public init(picture path: String) throws(ProductionError) {
+    do throws(ProductionError) {
+      try self.init(path: path)
+    } catch {
+      guard case .unreadableInput(_, let reason) = error else { throw error }
+      throw .badCover(path: path, reason: reason)
+    }
+  }
 }

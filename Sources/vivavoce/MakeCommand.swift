@@ -1,5 +1,4 @@
 import ArgumentParser
-import CoverArt
 import Foundation
 import Production
 import Prose
@@ -43,7 +42,7 @@ struct MakeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let picture = try cover.map(Self.cover)
+    let picture = try cover.map { try SourceFile(picture: $0) }
     let book = try PreparedBook(try SourceFile(path: input), options: text.prepared)
     let profile = try await voice.profile(for: book.language)
     var production = AudiobookProduction(book: book, profile: profile, output: output)
@@ -56,16 +55,5 @@ struct MakeCommand: AsyncParsableCommand {
       if quiet { SilentReporter() } else if json { JSONReporter() } else { TextReporter() }
     let result = try await production.run { reporter.report($0) }
     reporter.finish(result)
-  }
-
-  private static func cover(_ path: String) throws -> CoverImage {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ProductionError.badCover(path: path, reason: "there is no such file, or you may not read it")
-    }
-    do {
-      return try CoverImage(bytes: Array(data))
-    } catch {
-      throw ProductionError.badCover(path: path, reason: "\(error)")
-    }
   }
 }
