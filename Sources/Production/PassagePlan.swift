@@ -14,7 +14,7 @@ struct PassagePlan: Hashable, Sendable {
 
   /// A passage ends at the first sentence beyond this many scalars, so that no paragraph, however long,
   /// needs more memory than another.
-  static let length = 1200
+  static let length = 700
 
   /// The passages of a chapter. They depend on the text and the voice alone.
   static func plans(of script: ChapterScript, cast: Casting) -> [PassagePlan] {

@@ -33,7 +33,7 @@ public enum ProductionError: Error, CustomStringConvertible {
 }
 
 /// Exit codes, for scripts that call the command.
-public enum ExitStatus: Int32, Sendable {
+public enum CommandStatus: Int32, Sendable {
   case success = 0
   case failure = 1
   case usage = 2

@@ -12,6 +12,10 @@ enum Entry {
   static func main() {
     if CommandLine.arguments.dropFirst().first == EspeakWorker.argument { exit(EspeakWorker.run()) }
     signal(SIGPIPE, SIG_IGN)
+    // Sound comes and goes in pieces of a few megabytes: give each back to the system when it is done with,
+    // or a long book would take twice the memory of a short one.
+    mallopt(M_MMAP_THRESHOLD, 1 << 18)
+    mallopt(M_ARENA_MAX, 2)
     let command = Task { await status() }
     let interrupts = [Interrupt(SIGINT, of: command), Interrupt(SIGTERM, of: command)]
     Task {
@@ -32,7 +36,7 @@ enum Entry {
       } else {
         try command.run()
       }
-      return ExitStatus.success.rawValue
+      return CommandStatus.success.rawValue
     } catch {
       return report(error)
     }
@@ -42,13 +46,13 @@ enum Entry {
     let code = VivavoceCommand.exitCode(for: error)
     if code.isSuccess {
       print(VivavoceCommand.fullMessage(for: error))
-      return ExitStatus.success.rawValue
+      return CommandStatus.success.rawValue
     }
     if code == ExitCode.validationFailure {
       Console.complain(VivavoceCommand.fullMessage(for: error))
-      return ExitStatus.usage.rawValue
+      return CommandStatus.usage.rawValue
     }
-    let status = ExitStatus(for: error)
+    let status = CommandStatus(for: error)
     if status != .interrupted { Console.complain("vivavoce: \(error)") }
     return status.rawValue
   }
