@@ -14,6 +14,7 @@ struct Room {
 
 // Only Pango's headers lie outside the compiler's own search path.
 let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
+  ("CMalloc", nil, "libc6-dev"),
   ("CEspeakNG", nil, "libespeak-ng-dev"),
   ("CLibAV", nil, "libavformat-dev"),
   ("CEBUR128", nil, "libebur128-dev"),
@@ -44,7 +45,7 @@ let rooms: [Room] = [
     ]),
   Room(
     floor: 6, name: "vivavoce",
-    uses: ["Prose", "Sound", "Synthesis", "Narration", "EspeakSynthesis", "Production"],
+    uses: ["Prose", "Sound", "Synthesis", "Narration", "EspeakSynthesis", "Production", "CMalloc"],
     packages: [argumentParser], tests: false),
 ]
 

@@ -1,6 +1,6 @@
 public import Prose
 
-/// Turns a manuscript into a book.
+/// Turns a manuscript into a book: its opening, its chapters, its closing.
 public struct Segmenter: Sendable {
   /// What a person may choose.
   public struct Options: Hashable, Sendable {
@@ -26,8 +26,16 @@ public struct Segmenter: Sendable {
 
   /// The book in a manuscript.
   public func book(from manuscript: Manuscript) -> Book {
-    Book(
-      name: manuscript.name, source: manuscript.source, metadata: manuscript.metadata, chapters: [],
-      skipped: manuscript.skipped, findings: manuscript.findings)
+    let language =
+      options.metadata.language ?? manuscript.metadata.language
+      ?? LanguageGuess.language(of: manuscript.source)
+    var assembly = BookAssembly(manuscript, options: options, language: language)
+    let outline = Outline(of: manuscript)
+    if outline.entries.isEmpty {
+      assembly.addUnheaded(manuscript.blocks)
+    } else {
+      assembly.addHeaded(manuscript.blocks, outline: outline)
+    }
+    return assembly.book()
   }
 }

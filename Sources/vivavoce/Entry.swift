@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 // Dispatch's sources may be used from any thread; on Linux they are not yet marked so.
 @preconcurrency import Dispatch
 import EspeakSynthesis

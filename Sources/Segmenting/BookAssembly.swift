@@ -1,0 +1,227 @@
+import Prose
+
+/// A book while it is put together.
+struct BookAssembly {
+  private let manuscript: Manuscript
+  private let options: Segmenter.Options
+  private let language: Language
+  private let scanner: SentenceScanner
+  private var chapters: [Chapter] = []
+  private var skips: [Skip]
+  /// What the text itself says; the person's word comes over it.
+  private var found: Metadata
+
+  init(_ manuscript: Manuscript, options: Segmenter.Options, language: Language) {
+    self.manuscript = manuscript
+    self.options = options
+    self.language = language
+    scanner = SentenceScanner(language: language)
+    skips = manuscript.skipped
+    found = manuscript.metadata
+    found.language = language
+  }
+
+  /// The finished book; a text that has no chapter at all becomes one.
+  func book() -> Book {
+    var metadata = found.overridden(by: options.metadata)
+    metadata.title = metadata.title ?? Self.title(fromFile: manuscript.name)
+    return Book(
+      name: manuscript.name, source: manuscript.source, metadata: metadata, chapters: chapters,
+      skipped: skips.sorted { $0.source.lowerBound < $1.source.lowerBound }, findings: manuscript.findings)
+  }
+
+  // MARK: Texts without headings
+
+  /// A letter or an essay: opening, parts, closing.
+  mutating func addUnheaded(_ blocks: [Block]) {
+    let (paragraphs, breaks) = ParagraphJoiner.join(blocks)
+    skips += breaks
+    guard !paragraphs.isEmpty else { return }
+    let opening = Opening(of: paragraphs)
+    let closing = Closing(of: paragraphs, from: opening.length)
+    learn(from: opening, closing, wordCount: paragraphs.reduce(0) { $0 + $1.words })
+
+    let body = Array(paragraphs[opening.length..<closing.credits])
+    let names = opening.salutation.map { Salutation.names(in: $0.text.text) } ?? []
+    let maker = PartMaker(wordsPerPart: options.minutes * options.wordsPerMinute, language: language)
+    let tail = Set(closing.roles.keys.map { $0 - opening.length })
+    let starts = body.isEmpty ? [] : maker.starts(of: body, forbidden: tail, names: names)
+    let titles = titles(of: body, starts: starts, names: names)
+
+    let head = openingParagraphs(opening, speaksFileTitle: true)
+    for (index, start) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1] : body.count
+      var content = (start..<end).map { position in
+        paragraph(body[position], role: closing.roles[position + opening.length] ?? .body)
+      }
+      if index == 0 { content = head + content }
+      addChapter(
+        titles[index], kind: .part, content, line: index == 0 ? paragraphs[0].line : body[start].line)
+    }
+    if starts.isEmpty, !head.isEmpty { addChapter(workTitle, kind: .part, head, line: paragraphs[0].line) }
+    let credits = paragraphs[closing.credits...].map { paragraph($0, role: .credit) }
+    if let first = credits.first { addChapter("Credits", kind: .credits, credits, line: first.line) }
+  }
+
+  private var workTitle: String {
+    options.metadata.title ?? found.title ?? Self.title(fromFile: manuscript.name) ?? "Opening"
+  }
+
+  private func titles(of body: [ProseBlock], starts: [Int], names: [String]) -> [String] {
+    guard starts.count > 1 else { return starts.map { _ in workTitle } }
+    let parts = starts.indices.map { index in
+      body[starts[index]..<(index + 1 < starts.count ? starts[index + 1] : body.count)].map(\.text.text)
+    }
+    let phrases = KeyPhrases(language: language, names: names).phrases(of: parts)
+    return phrases.enumerated().map { index, phrase in
+      phrase.map { "\(partWord) \(index + 1): \($0)" } ?? "\(partWord) \(index + 1)"
+    }
+  }
+
+  private var partWord: String {
+    switch language.code {
+    case "es": "Parte"
+    case "fr": "Partie"
+    case "de": "Teil"
+    case "ru": "Часть"
+    default: "Part"
+    }
+  }
+
+  private mutating func learn(from opening: Opening, _ closing: Closing, wordCount: Int) {
+    found.title = found.title ?? opening.title?.text.trimmed
+    found.date = found.date ?? opening.date?.iso
+    found.author =
+      found.author ?? opening.byline?.author ?? (opening.salutation == nil ? nil : closing.signature)
+    let letterWords = ["letter", "carta", "lettre", "brief", "письмо"]
+    let namesLetter = letterWords.contains { (found.title ?? "").lowercased().hasPrefix($0) }
+    found.kind = opening.salutation != nil || namesLetter ? .letter : wordCount > 20_000 ? .book : .essay
+  }
+
+  // MARK: Texts with headings
+
+  /// A book: what stands before its first heading, and a chapter for each heading.
+  mutating func addHeaded(_ blocks: [Block], outline: Outline) {
+    found.kind = outline.entries.filter { $0.kind == .chapter }.count > 1 ? .book : .essay
+    for omission in outline.omissions { skip(blocks[omission.blocks], reason: omission.reason) }
+    let omitted = Set(outline.omissions.flatMap { Array($0.blocks) })
+    func content(_ range: Range<Int>) -> [Block] { range.filter { !omitted.contains($0) }.map { blocks[$0] } }
+
+    addFront(content(0..<outline.entries[0].blocks.lowerBound))
+    for (index, entry) in outline.entries.enumerated() {
+      let end =
+        index + 1 < outline.entries.count ? outline.entries[index + 1].blocks.lowerBound : blocks.count
+      let heading = blocks[entry.blocks].map { block in
+        paragraph(ProseBlock(block, followsSceneBreak: false), role: .heading)
+      }
+      let (paragraphs, breaks) = ParagraphJoiner.join(
+        content(entry.blocks.upperBound..<max(end, entry.blocks.upperBound)))
+      skips += breaks
+      let body = paragraphs.map { paragraph($0, role: $0.isLines ? .verse : .body) }
+      addChapter(
+        entry.title, kind: entry.kind, level: entry.level, heading + body,
+        line: blocks[entry.blocks.lowerBound].line)
+    }
+  }
+
+  /// The title page and whatever else comes first.
+  private mutating func addFront(_ blocks: [Block]) {
+    let (paragraphs, breaks) = ParagraphJoiner.join(blocks)
+    skips += breaks
+    let opening = Opening(of: paragraphs)
+    found.title = found.title ?? opening.title?.text.trimmed
+    found.date = found.date ?? opening.date?.iso
+    found.author = found.author ?? opening.byline?.author
+    let head = openingParagraphs(opening, speaksFileTitle: false)
+    let rest = paragraphs[opening.length...].map { paragraph($0, role: $0.isLines ? .verse : .body) }
+    if !(head + rest).isEmpty {
+      addChapter("Opening", kind: .front, head + rest, line: paragraphs.first?.line ?? 1)
+    }
+  }
+
+  private mutating func skip(_ blocks: ArraySlice<Block>, reason: String) {
+    for block in blocks {
+      guard let source = block.text.source else { continue }
+      skips.append(Skip(source: source, line: block.line, text: block.text.text, reason: reason))
+    }
+  }
+
+  // MARK: Paragraphs
+
+  /// Title, date and byline as they are said, in this order, then the greeting.
+  private mutating func openingParagraphs(_ opening: Opening, speaksFileTitle: Bool) -> [Paragraph] {
+    let given = options.metadata
+    let fallback = speaksFileTitle && opening.title == nil ? Self.title(fromFile: manuscript.name) : nil
+    let author = given.author.map { "\(Self.bylineWord(language)) \($0)" }
+    let title = openingParagraph(.title, opening.title, line: opening.titleLine, own: given.title ?? fallback)
+    let date = openingParagraph(.date, opening.date?.text, line: opening.date?.line ?? 1, own: given.date)
+    let byline = openingParagraph(.byline, opening.byline?.text, line: opening.byline?.line ?? 1, own: author)
+    let greeting = opening.salutation.map { paragraph($0, role: .salutation) }
+    return [title, date, byline, greeting].compactMap { $0 }
+  }
+
+  /// The person's own words where there are some, which then replace the text's.
+  private mutating func openingParagraph(
+    _ role: Paragraph.Role, _ text: TracedText?, line: Int, own: String?
+  ) -> Paragraph? {
+    guard let own else { return text.map { paragraph($0, line: line, role: role) } }
+    if let text, let source = text.source {
+      let what = role == .byline ? "author" : role.rawValue
+      skips.append(Skip(source: source, line: line, text: text.text, reason: "replaced by the given \(what)"))
+    }
+    return paragraph(TracedText(unsourced: own), line: line, role: role)
+  }
+
+  private static func bylineWord(_ language: Language) -> String {
+    switch language.code {
+    case "es": "Por"
+    case "fr": "Par"
+    case "de": "Von"
+    case "ru": "Автор"
+    default: "By"
+    }
+  }
+
+  private func paragraph(_ block: ProseBlock, role: Paragraph.Role) -> Paragraph {
+    if block.isLines, role == .body || role == .verse {
+      return Paragraph(
+        role: .verse, text: block.text, line: block.line, sentences: Self.lineRanges(block.text.text),
+        followsSceneBreak: block.followsSceneBreak)
+    }
+    var result = paragraph(block.text, line: block.line, role: role)
+    result.followsSceneBreak = block.followsSceneBreak
+    return result
+  }
+
+  private func paragraph(_ text: TracedText, line: Int, role: Paragraph.Role) -> Paragraph {
+    Paragraph(role: role, text: text, line: line, sentences: scanner.sentences(in: text.text))
+  }
+
+  /// Each line of a verse, a sentence of its own.
+  private static func lineRanges(_ text: String) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var offset = 0
+    for line in text.split(separator: "\u{2028}", omittingEmptySubsequences: false) {
+      let length = line.utf8.count
+      if length > 0 { result.append(offset..<offset + length) }
+      offset += length + "\u{2028}".utf8.count
+    }
+    return result
+  }
+
+  private mutating func addChapter(
+    _ title: String, kind: Chapter.Kind, level: Int = 1, _ paragraphs: [Paragraph], line: Int
+  ) {
+    chapters.append(Chapter(title: title, kind: kind, level: level, line: line, paragraphs: paragraphs))
+  }
+
+  /// A title from a file's name: no ending, no separators; nil for names that say nothing.
+  static func title(fromFile name: String) -> String? {
+    guard name != "standard input" else { return nil }
+    let stem = name.split(separator: ".", omittingEmptySubsequences: true).dropLast().joined(separator: " ")
+    let words = (stem.isEmpty ? name : stem).split { "_- .".contains($0) }
+    let telling = words.filter { $0.contains(where: \.isLetter) && !$0.contains(where: \.isNumber) }
+    guard !telling.isEmpty else { return nil }
+    return Titles.titleCase(words.joined(separator: " "))
+  }
+}

@@ -1,0 +1,190 @@
+import Glibc
+import Prose
+
+/// Finds, for each part of a text, the phrase that tells it from the others.
+struct KeyPhrases {
+  private let stopwords: Set<String>
+  private let names: Set<String>
+  private let determiners: Set<String>
+  private let linkers: Set<String>
+
+  /// - Parameter names: by which the reader of a letter is called; they tell no part from another.
+  init(language: Language, names: [String]) {
+    stopwords = Stopwords.words(of: language)
+    self.names = Set(names.map { $0.lowercased() })
+    determiners = Self.determiners[language.code] ?? []
+    linkers = Self.linkers[language.code] ?? []
+  }
+
+  /// What is known of a phrase.
+  private struct Candidate {
+    var display: String
+    var isName: Bool
+    var words: Int
+    var counts: [Int: Int] = [:]
+    var first: [Int: Int] = [:]
+    /// Occurrences after which the phrase could not go on: a mark or a small word follows.
+    var closed = 0
+    var total = 0
+  }
+
+  /// A phrase for each part, all different; nil for a part that has none.
+  func phrases(of parts: [[String]]) -> [String?] {
+    var candidates: [String: Candidate] = [:]
+    for (part, paragraphs) in parts.enumerated() {
+      var position = 0
+      for paragraph in paragraphs {
+        let words = WordStream(paragraph).words
+        collect(words, part: part, position: position, into: &candidates)
+        position += words.count
+      }
+    }
+    let lengths = parts.map { $0.reduce(1) { $0 + $1.split(separator: " ").count } }
+    var taken: Set<String> = []
+    return parts.indices.map { part in
+      let ranked = candidates.keys.sorted().compactMap { key -> (key: String, score: Double)? in
+        guard let candidate = candidates[key],
+          let score = score(candidate, in: part, of: parts.count, length: lengths[part])
+        else { return nil }
+        return (key, score)
+      }
+      let best =
+        ranked.sorted { $0.score == $1.score ? $0.key < $1.key : $0.score > $1.score }
+        .first { entry in
+          !entry.key.split(separator: " ").contains { taken.contains(WordStream.stem(String($0))) }
+        }
+        ?? ranked.max { $0.score < $1.score }
+      guard let best, let candidate = candidates[best.key] else { return nil }
+      for word in best.key.split(separator: " ") where !linkers.contains(String(word)) {
+        taken.insert(WordStream.stem(String(word)))
+      }
+      return Titles.titleCase(candidate.display)
+    }
+  }
+
+  private func score(_ candidate: Candidate, in part: Int, of parts: Int, length: Int) -> Double? {
+    guard let count = candidate.counts[part], let first = candidate.first[part] else { return nil }
+    guard count >= 2 || candidate.isName && candidate.words > 1 else { return nil }
+    // A phrase that mostly runs on is half of another one.
+    guard candidate.closed * 10 >= candidate.total * 7 else { return nil }
+    let elsewhere = candidate.counts.count
+    guard parts <= 2 || elsewhere * 2 <= parts + 1 else { return nil }
+    let rarity = log(1 + Double(parts) / Double(elsewhere))
+    let share = Double(count) / Double(candidate.total)
+    let form = (candidate.isName ? 1.3 : 1) * (candidate.words > 1 ? 2 : 0.25)
+    let early = 1 - 0.3 * Double(first) / Double(max(length, 1))
+    return log(1 + Double(count)) * rarity * (0.5 + share) * form * early
+  }
+
+  /// Collects names of one to four words, and noun phrases of two or three.
+  private func collect(
+    _ words: [WordStream.Word], part: Int, position: Int, into candidates: inout [String: Candidate]
+  ) {
+    var index = 0
+    while index < words.count {
+      if let end = nameEnd(words, from: index) {
+        // A longer name is too much for a list, and a piece of it would be no name.
+        if end - index <= 4, words[index..<end].reduce(0, { $0 + $1.text.count }) <= 30 {
+          note(
+            words[index..<end], isName: true, next: words, part: part, position: position + index,
+            into: &candidates)
+        }
+        index = end
+        continue
+      }
+      if isContent(words[index]), index > 0, determiners.contains(words[index - 1].lower),
+        !words[index - 1].endsClause
+      {
+        for length in 1...3 where index + length <= words.count {
+          let phrase = words[index..<index + length]
+          guard isNounPhrase(phrase) else { continue }
+          note(phrase, isName: false, next: words, part: part, position: position + index, into: &candidates)
+        }
+      }
+      index += 1
+    }
+  }
+
+  /// The end of a run of capitalised words that does not just open a sentence; "of" may link them.
+  private func nameEnd(_ words: [WordStream.Word], from start: Int) -> Int? {
+    guard isCapitalised(words[start]), !words[start].opensSentence, !stopwords.contains(words[start].lower)
+    else { return nil }
+    var end = start + 1
+    while end < words.count, !words[end - 1].endsClause {
+      if isCapitalised(words[end]), !stopwords.contains(words[end].lower) {
+        end += 1
+      } else if end + 1 < words.count, linkers.contains(words[end].lower), isCapitalised(words[end + 1]),
+        !words[end].endsClause
+      {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  private func isCapitalised(_ word: WordStream.Word) -> Bool {
+    word.text.count > 1 && word.text.unicodeScalars.first?.isUpper ?? false
+  }
+
+  private func isContent(_ word: WordStream.Word) -> Bool {
+    word.lower.count > 2 && !stopwords.contains(word.lower)
+      && !(word.text.unicodeScalars.first?.isDigit ?? true)
+  }
+
+  /// Content words, with a linker at most inside, and no mark between them.
+  private func isNounPhrase(_ phrase: ArraySlice<WordStream.Word>) -> Bool {
+    guard let first = phrase.first, let last = phrase.last, isContent(first), isContent(last) else {
+      return false
+    }
+    if phrase.dropLast().contains(where: \.endsClause) { return false }
+    let inner = phrase.dropFirst().dropLast()
+    return inner.allSatisfy { isContent($0) || linkers.contains($0.lower) }
+      && !Self.looksAdverbial(last.lower)
+  }
+
+  private static func looksAdverbial(_ word: String) -> Bool { word.hasSuffix("ly") || word.hasSuffix("ing") }
+
+  private func note(
+    _ phrase: ArraySlice<WordStream.Word>, isName: Bool, next words: [WordStream.Word], part: Int,
+    position: Int,
+    into candidates: inout [String: Candidate]
+  ) {
+    let key = phrase.map(\.lower).joined(separator: " ")
+    if phrase.contains(where: { names.contains($0.lower) }) { return }
+    var candidate =
+      candidates[key]
+      ?? Candidate(display: phrase.map(\.text).joined(separator: " "), isName: isName, words: phrase.count)
+    candidate.counts[part, default: 0] += 1
+    candidate.first[part] = min(candidate.first[part] ?? .max, position)
+    candidate.total += 1
+    let follows =
+      phrase.endIndex < words.count && !(phrase.last?.endsClause ?? true) ? words[phrase.endIndex] : nil
+    if follows.map({ stopwords.contains($0.lower) }) ?? true { candidate.closed += 1 }
+    candidates[key] = candidate
+  }
+
+  private static let determiners: [String: Set<String>] = [
+    "en": [
+      "the", "a", "an", "of", "our", "your", "their", "its", "his", "her", "my", "this", "these", "for", "in",
+      "by", "with", "against", "on", "no", "and",
+    ],
+    "es": [
+      "el", "la", "los", "las", "un", "una", "de", "del", "su", "sus", "nuestra", "nuestro", "esta", "este",
+    ],
+    "fr": [
+      "le", "la", "les", "un", "une", "des", "du", "de", "sa", "son", "ses", "notre", "nos", "cette", "ce",
+    ],
+    "de": [
+      "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einer", "mein", "unsere", "seine",
+      "diese",
+    ],
+    "ru": ["в", "на", "о", "об", "из", "для", "и", "с", "от", "наша", "наш", "этот", "эта"],
+  ]
+
+  private static let linkers: [String: Set<String>] = [
+    "en": ["of", "and", "the"], "es": ["de", "del", "la", "y"], "fr": ["de", "du", "la", "et", "des"],
+    "de": ["von", "und", "der", "des"], "ru": ["и", "в"],
+  ]
+}

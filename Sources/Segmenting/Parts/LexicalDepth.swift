@@ -1,0 +1,73 @@
+import Glibc
+
+/// How much the vocabulary changes between paragraphs, after Hearst's TextTiling.
+struct LexicalDepth {
+  /// For each paragraph, how good a start it is by its vocabulary, 0 to 1.
+  private(set) var scores: [Double]
+
+  /// Words on each side of a boundary that are compared.
+  private static let window = 220
+
+  /// - Parameter paragraphs: the stems of each paragraph's telling words.
+  init(_ paragraphs: [[String]]) {
+    var documents: [String: Int] = [:]
+    for paragraph in paragraphs { for stem in Set(paragraph) { documents[stem, default: 0] += 1 } }
+    let count = Double(max(paragraphs.count, 1))
+    let weights = documents.mapValues { log(1 + count / Double($0)) }
+
+    let similarity = paragraphs.indices.map { boundary in
+      boundary == 0
+        ? 1.0
+        : Self.cosine(
+          Self.side(paragraphs, from: boundary - 1, by: -1), Self.side(paragraphs, from: boundary, by: 1),
+          weights)
+    }
+    let depths = paragraphs.indices.map { Self.depth(similarity, at: $0) }
+    let most = depths.max() ?? 0
+    scores = most > 0 ? depths.map { $0 / most } : depths
+  }
+
+  /// Up to a window's words on one side of a boundary.
+  private static func side(_ paragraphs: [[String]], from start: Int, by step: Int) -> [String] {
+    var words: [String] = []
+    var index = start
+    while paragraphs.indices.contains(index), words.count < window / 2 {
+      words += paragraphs[index]
+      index += step
+    }
+    return words
+  }
+
+  private static func cosine(_ left: [String], _ right: [String], _ weights: [String: Double]) -> Double {
+    func vector(_ words: [String]) -> [String: Double] {
+      var vector: [String: Double] = [:]
+      for word in words { vector[word, default: 0] += weights[word] ?? 0 }
+      return vector
+    }
+    let a = vector(left)
+    let b = vector(right)
+    // Sums over sorted keys: the order of a hash table is not the same in every run, and neither is its rounding.
+    let product = a.keys.sorted().reduce(0.0) { $0 + (a[$1] ?? 0) * (b[$1] ?? 0) }
+    func length(_ v: [String: Double]) -> Double { v.values.sorted().reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    let lengths = length(a) * length(b)
+    return lengths > 0 ? product / lengths : 0
+  }
+
+  /// How deep the valley at a boundary is between the hills on its two sides.
+  private static func depth(_ similarity: [Double], at index: Int) -> Double {
+    guard index > 0 else { return 0 }
+    var left = similarity[index]
+    var position = index - 1
+    while position > 0, similarity[position] >= left {
+      left = similarity[position]
+      position -= 1
+    }
+    var right = similarity[index]
+    position = index + 1
+    while position < similarity.count, similarity[position] >= right {
+      right = similarity[position]
+      position += 1
+    }
+    return left + right - 2 * similarity[index]
+  }
+}

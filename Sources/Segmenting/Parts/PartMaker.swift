@@ -1,0 +1,92 @@
+import Glibc
+import Prose
+
+/// Divides a text without headings into parts of about one length, at sensible places.
+///
+/// Dynamic programming over paragraphs: a part costs 1.6 ln²(length/target), more outside its limits, and less for
+/// the worth of its start (vocabulary and cues).
+struct PartMaker {
+  private let target: Double
+  private let least: Double
+  private let most: Double
+  private let language: Language
+
+  /// - Parameter wordsPerPart: the target; parts may have two thirds to one and a half of it.
+  init(wordsPerPart: Double, language: Language) {
+    target = wordsPerPart
+    least = wordsPerPart * 4 / 6
+    most = wordsPerPart * 9 / 6
+    self.language = language
+  }
+
+  /// Where the parts begin, as indices; the first is 0.
+  ///
+  /// - Parameters:
+  ///   - forbidden: paragraphs that may not begin a part besides those that show it themselves.
+  ///   - names: by which the reader of a letter is called.
+  func starts(of paragraphs: [ProseBlock], forbidden: Set<Int>, names: [String]) -> [Int] {
+    let lengths = paragraphs.map { Double($0.words) }
+    let total = lengths.reduce(0, +)
+    guard total >= 1.6 * least, paragraphs.count > 1 else { return [0] }
+    let worth = worth(of: paragraphs, forbidden: forbidden, names: names)
+
+    // best[i] is the least cost of dividing the paragraphs before i; origin[i] where its last part begins.
+    var best = [Double](repeating: .infinity, count: paragraphs.count + 1)
+    var origin = [Int](repeating: 0, count: paragraphs.count + 1)
+    best[0] = 0
+    for end in 1...paragraphs.count {
+      var length = 0.0
+      var start = end - 1
+      while start >= 0 {
+        length += lengths[start]
+        if best[start].isFinite, let worth = worth[start] {
+          let cost = best[start] + cost(of: length) - 0.9 * worth
+          if cost < best[end] {
+            best[end] = cost
+            origin[end] = start
+          }
+        }
+        // Nothing is gained by a part of several times the limit, except where no other start is allowed.
+        if length > 3 * most, best[end].isFinite { break }
+        start -= 1
+      }
+    }
+    var starts: [Int] = []
+    var end = paragraphs.count
+    while end > 0 {
+      starts.append(origin[end])
+      end = origin[end]
+    }
+    return starts.reversed()
+  }
+
+  private func cost(of length: Double) -> Double {
+    let ratio = log(max(length, 1) / target)
+    let short = length < least ? 2 * (least - length) / least : 0
+    let long = length > most ? 3 * (length - most) / most : 0
+    return 1.6 * ratio * ratio + short + long
+  }
+
+  /// The worth of each start; nil where none may be.
+  private func worth(of paragraphs: [ProseBlock], forbidden: Set<Int>, names: [String]) -> [Double?] {
+    let stopwords = Stopwords.words(of: language)
+    let stems = paragraphs.map { paragraph in
+      WordStream(paragraph.text.text).words.map(\.lower).filter { $0.count > 2 && !stopwords.contains($0) }
+        .map(WordStream.stem)
+    }
+    let depth = LexicalDepth(stems).scores
+    let cues = StartCues(language: language, names: names)
+    let spoken = paragraphs.filter {
+      $0.text.text.unicodeScalars.first.map { "\"“«—„".unicodeScalars.contains($0) } ?? false
+    }
+    let isDialogue = spoken.count * 10 > paragraphs.count
+    return paragraphs.indices.map { index in
+      guard index > 0 else { return 0 }
+      if forbidden.contains(index) || StartCues.forbids(paragraphs[index], after: paragraphs[index - 1]) {
+        return nil
+      }
+      return 0.6 * depth[index]
+        + cues.score(paragraphs[index], after: paragraphs[index - 1], isDialogue: isDialogue)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Prose
+
+/// A paragraph before anyone has decided what part it plays.
+struct ProseBlock: Sendable {
+  var text: TracedText
+  var line: Int
+  /// Lines that are lines: verse, an address.
+  var isLines: Bool
+  var followsSceneBreak: Bool
+  /// The lines of a block that is lines.
+  var lines: [TracedText]
+  /// Words, roughly.
+  var words: Int
+
+  init(_ block: Block, followsSceneBreak: Bool) {
+    text = block.text
+    line = block.line
+    isLines = block.kind == .lines
+    self.followsSceneBreak = followsSceneBreak
+    lines = block.lines
+    words = Self.count(block.text.text)
+  }
+
+  init(text: TracedText, line: Int) {
+    self.text = text
+    self.line = line
+    isLines = false
+    followsSceneBreak = false
+    lines = [text]
+    words = Self.count(text.text)
+  }
+
+  private static func count(_ text: String) -> Int {
+    var words = 0
+    var inside = false
+    for byte in text.utf8 {
+      let isBlank = byte <= 0x20
+      if !isBlank && !inside { words += 1 }
+      inside = !isBlank
+    }
+    return words
+  }
+
+  /// The last visible scalar that is no closing mark.
+  var lastMark: Unicode.Scalar? {
+    text.text.unicodeScalars.reversed().first { !$0.isSpace && !($0.isCloser && $0 != "*" && $0 != "_") }
+  }
+
+  /// True where the text begins in lower case.
+  var startsLowerCase: Bool {
+    text.text.unicodeScalars.first { !$0.isOpener && !$0.isSpace }?.isLower ?? false
+  }
+}
+
+/// Puts paragraphs together that a page break has cut.
+struct ParagraphJoiner {
+  /// The paragraphs of some blocks, and the scene breaks between them as skips.
+  static func join(_ blocks: some Collection<Block>) -> (paragraphs: [ProseBlock], skips: [Skip]) {
+    var paragraphs: [ProseBlock] = []
+    var skips: [Skip] = []
+    var sceneBreak = false
+    for block in blocks {
+      if block.kind == .sceneBreak {
+        if let source = block.text.source {
+          skips.append(Skip(source: source, line: block.line, text: block.text.text, reason: "scene break"))
+        }
+        sceneBreak = true
+        continue
+      }
+      let next = ProseBlock(block, followsSceneBreak: sceneBreak)
+      if !sceneBreak, let last = paragraphs.last, goesOn(last, next) {
+        paragraphs[paragraphs.count - 1] = joined(last, next)
+      } else {
+        paragraphs.append(next)
+      }
+      sceneBreak = false
+    }
+    return (paragraphs, skips)
+  }
+
+  /// A long paragraph without an end goes on in one that begins in lower case.
+  private static func goesOn(_ first: ProseBlock, _ second: ProseBlock) -> Bool {
+    guard !first.isLines, !second.isLines, first.words >= 10, second.startsLowerCase,
+      let end = first.lastMark, end.isLetter || end.isDigit || end == "," || end == "-",
+      let last = first.text.text.unicodeScalars.last, !last.isCloser || last == "’" || last == "'"
+    else { return false }
+    return !Byline.isByline(second.text.text)
+  }
+
+  private static func joined(_ first: ProseBlock, _ second: ProseBlock) -> ProseBlock {
+    var result = first
+    if let end = first.text.source?.upperBound, let start = second.text.source?.lowerBound {
+      result.text.append(" ", for: end..<start)
+    }
+    result.text.append(second.text)
+    result.words += second.words
+    return result
+  }
+}

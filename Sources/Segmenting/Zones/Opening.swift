@@ -1,0 +1,103 @@
+import Prose
+
+/// What stands over a text: title, date, byline, greeting.
+struct Opening {
+  private(set) var title: TracedText?
+  private(set) var titleLine = 1
+  private(set) var date: (text: TracedText, line: Int, iso: String)?
+  private(set) var byline: (text: TracedText, line: Int, author: String)?
+  private(set) var salutation: ProseBlock?
+  /// How many paragraphs all this took.
+  private(set) var length = 0
+
+  /// Reads the opening of some paragraphs: from the top, as long as each line has its place in one.
+  init(of paragraphs: some Collection<ProseBlock>) {
+    for paragraph in paragraphs.prefix(8) {
+      let lines = paragraph.isLines ? paragraph.lines : [paragraph.text]
+      var attempt = self
+      guard
+        lines.allSatisfy({
+          attempt.take($0, line: paragraph.line, isShort: lines.count > 1 || paragraph.words <= 16)
+        })
+      else { break }
+      self = attempt
+      length += 1
+      if salutation != nil { break }
+    }
+  }
+
+  /// Finds a place for a line; false where it has none.
+  private mutating func take(_ text: TracedText, line: Int, isShort: Bool) -> Bool {
+    let words = text.text.trimmed
+    guard isShort, !words.isEmpty else { return false }
+    if Salutation.isSalutation(words) {
+      guard salutation == nil else { return false }
+      salutation = ProseBlock(text: text, line: line)
+      return true
+    }
+    if let author = Byline.author(in: words), byline == nil, title != nil {
+      byline = (text, line, author)
+      return true
+    }
+    if let found = DateLine.whole(words), date == nil {
+      date = (text, line, found.iso)
+      return true
+    }
+    guard title == nil, salutation == nil, byline == nil, Self.canBeTitle(words) else { return false }
+    takeTitle(text, line: line)
+    return true
+  }
+
+  /// A title, and the date that may be glued to it.
+  private mutating func takeTitle(_ text: TracedText, line: Int) {
+    titleLine = line
+    guard date == nil, let found = DateLine(endOf: text.text) else {
+      title = text
+      return
+    }
+    let before = text.text[..<found.range.lowerBound]
+    let name = before.reversed().drop { $0.isWhitespace || ",;:—–-(".contains($0) }.reversed()
+    // "The Letters of 1963" keeps its year.
+    guard String(name).split(separator: " ").count >= 2, !Self.endsInPreposition(String(name)) else {
+      title = text
+      return
+    }
+    let cut = before.utf8.count
+    title = text.slice(0..<String(name).utf8.count)
+    date = (
+      text.slice(String(name).utf8.count..<text.count).trimmingSpace(from: cut - String(name).utf8.count),
+      line, found.iso
+    )
+  }
+
+  private static func canBeTitle(_ line: String) -> Bool {
+    guard let last = line.unicodeScalars.reversed().first(where: { !$0.isCloser }) else { return false }
+    if last == "." && !line.hasSuffix("Jr.") || last == "," || last == ";" || last == ":" { return false }
+    let words = line.split(separator: " ")
+    guard words.count <= 16, let first = line.unicodeScalars.first(where: { !$0.isOpener && !$0.isSpace })
+    else { return false }
+    return !first.isLower
+  }
+
+  private static func endsInPreposition(_ text: String) -> Bool {
+    let words: Set<String> = [
+      "of", "in", "from", "to", "since", "until", "and", "de", "du", "von", "aus", "im", "от", "в", "the",
+    ]
+    return text.split(separator: " ").last.map { words.contains($0.lowercased()) } ?? false
+  }
+}
+
+extension TracedText {
+  /// Drops leading text up to `count` bytes, which is white space and punctuation between two parts of a line;
+  /// it stays accounted for as part of what follows.
+  func trimmingSpace(from count: Int) -> TracedText {
+    guard count > 0, count < self.count, let start = source?.lowerBound else { return self }
+    let rest = slice(count..<self.count)
+    guard let first = rest.runs.first else { return rest }
+    var result = TracedText()
+    let scalar = rest.text.unicodeScalars.first.map { String($0) } ?? ""
+    result.append(scalar, for: start..<first.source.lowerBound + scalar.utf8.count)
+    result.append(rest.slice(scalar.utf8.count..<rest.count))
+    return result
+  }
+}
