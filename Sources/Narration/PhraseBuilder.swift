@@ -57,7 +57,8 @@ struct PhraseBuilder {
   private var wordIsOpen = false
 
   private mutating func put(_ scalar: Unicode.Scalar) {
-    if spaceDue && !scalars.isEmpty {
+    // A mark that a rule put after a space belongs to the word before it.
+    if spaceDue && !scalars.isEmpty && !",.;:!?".unicodeScalars.contains(scalar) {
       scalars.append(" ")
       wordIsOpen = false
     }

@@ -1,16 +1,166 @@
 public import Prose
+import Synthesis
 
 /// Decides how written words are said: years, dates, money, abbreviations, brackets, foreign phrases.
+///
+/// A sentence is taken apart into tokens. At each, the rules are asked in order, the specific before the general;
+/// the first that knows how some tokens are said decides. What no rule knows is said as it stands.
 public struct Verbalizer: Sendable {
   private let language: Language
+  private let style: ReadingStyle
+  private let rules: [ReadingRule]
+  private let foreign: ForeignPhrases
 
   /// A verbalizer for texts in a language; British rules for British tags.
-  public init(language: Language, author: String? = nil) { self.language = language }
+  ///
+  /// - Parameter author: the full name, with which an initialled signature is read.
+  public init(language: Language, author: String? = nil) {
+    self.language = language
+    style = ReadingStyle(isBritish: language.isBritish, author: author)
+    rules = Self.rules(for: language)
+    foreign = ForeignPhrases(language: language)
+  }
+
+  private static func rules(for language: Language) -> [ReadingRule] {
+    language.code == "en"
+      ? [
+        WebReading.match, DateReading.match, TimeReading.match, MoneyReading.match, AbbreviationReading.match,
+        RomanReading.match,
+        HomographReading.match, MarkReading.match, MeasureReading.match, NumberReading.match,
+      ] : [MarkReading.match]
+  }
 
   /// For each sentence of a paragraph, the pieces that tile it.
   public func pieces(of paragraph: Paragraph) -> [[Piece]] {
-    paragraph.sentences.map { range in
-      [Piece(range: range, spoken: String(paragraph.text[range]), treatment: .asWritten)]
+    paragraph.sentences.enumerated().map { index, range in
+      let pieces = pieces(of: paragraph, range)
+      let isLast = index == paragraph.sentences.count - 1
+      return isLast ? closed(pieces, paragraph) : pieces
     }
+  }
+
+  private func pieces(of paragraph: Paragraph, _ range: Range<Int>) -> [Piece] {
+    if let signature = signature(paragraph, range) { return [signature] }
+    let line = TokenLine(paragraph.text, range)
+    let languages = foreign.languages(of: line)
+    var pieces: [Piece] = []
+    var glossEnds: Set<Int> = []
+    var index = 0
+    while let token = line[index] {
+      let tongue = languages[index]
+      if let reading = tongue == nil ? reading(line, index, glossEnds: &glossEnds, role: paragraph.role) : nil
+      {
+        let end = index + max(reading.count, 1)
+        let span = token.range.lowerBound..<line.tokens[min(end, line.count) - 1].range.upperBound
+        pieces.append(Self.piece(span, reading))
+        index = end
+      } else {
+        pieces.append(
+          Piece(
+            range: token.range, spoken: token.text, treatment: .asWritten,
+            language: tongue))
+        index += 1
+      }
+    }
+    return Self.spaced(Self.merged(pieces))
+  }
+
+  private func reading(_ line: TokenLine, _ index: Int, glossEnds: inout Set<Int>, role: Paragraph.Role)
+    -> Reading?
+  {
+    if line.text(index) == "[", MarkReading.isGloss(line, index),
+      let end = line.tokens[index...].firstIndex(where: { $0.text == "]" })
+    {
+      glossEnds.insert(end)
+    }
+    if glossEnds.contains(index) { return Reading(1, ",", rule: "gloss", pause: .aside) }
+    if line[index]?.isSpace ?? true { return nil }
+    for rule in rules {
+      if let reading = rule(line, index, style) { return reading }
+    }
+    return nil
+  }
+
+  private static func piece(_ range: Range<Int>, _ reading: Reading) -> Piece {
+    let isSilent = reading.spoken.isEmpty
+    return Piece(
+      range: range, spoken: reading.spoken,
+      treatment: isSilent ? .skipped(reason: reading.rule) : .rewritten(rule: reading.rule),
+      pauseAfter: reading.pause)
+  }
+
+  /// Neighbours that are said as written are one piece.
+  private static func merged(_ pieces: [Piece]) -> [Piece] {
+    var result: [Piece] = []
+    for piece in pieces {
+      if let last = result.last, last.treatment == .asWritten, piece.treatment == .asWritten,
+        last.language == piece.language
+      {
+        result[result.count - 1].range = last.range.lowerBound..<piece.range.upperBound
+        result[result.count - 1].spoken += piece.spoken
+      } else {
+        result.append(piece)
+      }
+    }
+    return result
+  }
+
+  /// Words that a rule put directly beside a written word get a space: "12kg" is "twelve kilograms".
+  private static func spaced(_ pieces: [Piece]) -> [Piece] {
+    var result = pieces
+    for index in result.indices.dropFirst() {
+      guard case .rewritten = result[index].treatment, let first = result[index].spoken.unicodeScalars.first,
+        first.isLetter,
+        let last = result[index - 1].spoken.unicodeScalars.last, last.isLetter || last.isDigit
+      else { continue }
+      result[index].spoken = " " + result[index].spoken
+    }
+    for index in result.indices.dropLast() {
+      guard case .rewritten(let rule) = result[index].treatment, rule != "homograph",
+        let last = result[index].spoken.unicodeScalars.last, last.isLetter,
+        result[index + 1].treatment == .asWritten,
+        let first = result[index + 1].spoken.unicodeScalars.first, first.isLetter || first.isDigit
+      else { continue }
+      result[index].spoken += " "
+    }
+    return result
+  }
+
+  // MARK: What a paragraph's role asks
+
+  /// "N. Khrushchev" under a letter by Nikita Khrushchev is said in full.
+  private func signature(_ paragraph: Paragraph, _ range: Range<Int>) -> Piece? {
+    guard paragraph.role == .signature, let author = style.author else { return nil }
+    let signed = paragraph.text[range].split { !$0.isLetter && $0 != "-" && $0 != "’" && $0 != "'" }.map(
+      String.init)
+    let names = author.split(separator: " ").map(String.init)
+    guard let surname = signed.last, signed.count > 1, surname == names.last, let first = names.first,
+      let initial = signed.first,
+      initial.count == 1, first.hasPrefix(initial)
+    else { return nil }
+    return Piece(range: range, spoken: author + ".", treatment: .rewritten(rule: "signature"))
+  }
+
+  /// Lines that end without a mark get the fall of a full stop.
+  private func closed(_ pieces: [Piece], _ paragraph: Paragraph) -> [Piece] {
+    guard [.title, .date, .byline, .signature, .credit, .heading].contains(paragraph.role), !pieces.isEmpty
+    else { return pieces }
+    let said = pieces.map(\.spoken).joined().unicodeScalars.reversed().first { !$0.isSpace && !$0.isCloser }
+    guard let said, !".!?…:;,".unicodeScalars.contains(said) else { return capitalised(pieces, paragraph) }
+    var result = pieces
+    // The last piece that is heard carries the stop.
+    if let index = result.lastIndex(where: { !$0.spoken.isEmpty }) {
+      result[index].spoken = String(result[index].spoken.reversed().drop { $0 == " " }.reversed()) + "."
+    }
+    return capitalised(result, paragraph)
+  }
+
+  /// "by Agnes Holloway" opens with a capital, as if it were a sentence.
+  private func capitalised(_ pieces: [Piece], _ paragraph: Paragraph) -> [Piece] {
+    guard paragraph.role == .byline, var first = pieces.first,
+      first.spoken.unicodeScalars.first?.isLower ?? false
+    else { return pieces }
+    first.spoken = first.spoken.capitalisedWord
+    return [first] + pieces.dropFirst()
   }
 }

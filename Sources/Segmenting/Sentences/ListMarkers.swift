@@ -1,3 +1,5 @@
+import Prose
+
 /// Finds the items of a list that runs on in a paragraph: "1.) … 2.) …", "a. … b. …", "• …".
 struct ListMarkers {
   /// Scalar positions at which an item begins.

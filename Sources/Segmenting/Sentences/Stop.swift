@@ -1,3 +1,5 @@
+import Prose
+
 /// A mark that may end a sentence, with all that belongs to it.
 struct Stop {
   /// What the mark is.

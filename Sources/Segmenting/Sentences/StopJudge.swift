@@ -1,3 +1,5 @@
+import Prose
+
 /// Decides whether a stop ends its sentence.
 struct StopJudge {
   let text: ScalarText

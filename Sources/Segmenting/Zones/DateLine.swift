@@ -1,3 +1,5 @@
+import Prose
+
 /// A date as people write it over letters.
 struct DateLine: Hashable {
   /// ISO 8601, as far as the date is known.

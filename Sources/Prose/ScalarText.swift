@@ -1,10 +1,12 @@
 /// A paragraph as an array of scalars, with the UTF-8 offset of each.
-struct ScalarText {
-  let scalars: [Unicode.Scalar]
+public struct ScalarText: Sendable {
+  /// The scalars.
+  public let scalars: [Unicode.Scalar]
   /// One more than there are scalars; the last is the length in bytes.
-  let offsets: [Int]
+  public let offsets: [Int]
 
-  init(_ text: String) {
+  /// Takes a text apart.
+  public init(_ text: String) {
     var scalars: [Unicode.Scalar] = []
     var offsets: [Int] = []
     var offset = 0
@@ -20,19 +22,21 @@ struct ScalarText {
     self.offsets = offsets
   }
 
-  var count: Int { scalars.count }
+  /// How many scalars there are.
+  public var count: Int { scalars.count }
 
-  subscript(index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
+  /// The scalar at a position, or nil outside the text.
+  public subscript(index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
 
   /// The first position from `index` on that is no white space.
-  func skippingSpace(from index: Int) -> Int {
+  public func skippingSpace(from index: Int) -> Int {
     var index = index
     while index < count, scalars[index].isSpace { index += 1 }
     return index
   }
 
   /// The stretch without white space around a position.
-  func token(around index: Int) -> Range<Int> {
+  public func token(around index: Int) -> Range<Int> {
     var lower = index
     while lower > 0, !scalars[lower - 1].isSpace, index - lower < 200 { lower -= 1 }
     var upper = index
@@ -40,7 +44,8 @@ struct ScalarText {
     return lower..<upper
   }
 
-  func string(_ range: Range<Int>) -> String {
+  /// The text of a range.
+  public func string(_ range: Range<Int>) -> String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars[range])
     return String(view)
@@ -48,41 +53,48 @@ struct ScalarText {
 }
 
 extension Unicode.Scalar {
-  var isSpace: Bool {
+  /// White space of any script.
+  public var isSpace: Bool {
     value == 0x20 || (value < 0x80 ? (0x09...0x0D).contains(value) : properties.isWhitespace)
   }
-  var isDigit: Bool { (0x30...0x39).contains(value) }
-  var isLetter: Bool {
+  /// 0 to 9.
+  public var isDigit: Bool { (0x30...0x39).contains(value) }
+  /// A letter of any script.
+  public var isLetter: Bool {
     value < 0x80 ? (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) : properties.isAlphabetic
   }
-  var isUpper: Bool { value < 0x80 ? (0x41...0x5A).contains(value) : properties.isUppercase }
-  var isLower: Bool { value < 0x80 ? (0x61...0x7A).contains(value) : properties.isLowercase }
+  /// An upper-case letter.
+  public var isUpper: Bool { value < 0x80 ? (0x41...0x5A).contains(value) : properties.isUppercase }
+  /// A lower-case letter.
+  public var isLower: Bool { value < 0x80 ? (0x61...0x7A).contains(value) : properties.isLowercase }
   /// Marks that close what stands before them.
-  var isCloser: Bool {
+  public var isCloser: Bool {
     switch self {
     case "\"", "'", "”", "’", "»", ")", "]", "}", "*", "_", "›", "」", "』", "）", "】", "》": true
     default: false
     }
   }
   /// Marks that open what stands after them.
-  var isOpener: Bool {
+  public var isOpener: Bool {
     switch self {
     case "\"", "'", "“", "‘", "«", "(", "[", "{", "*", "_", "¿", "¡", "„", "‚", "‹", "「", "『", "（", "【": true
     default: false
     }
   }
   /// Full stops of scripts that need no space after them, and of others whose stop is nothing else.
-  var isAbsoluteStop: Bool {
+  public var isAbsoluteStop: Bool {
     switch self {
     case "。", "！", "？", "．", "।", "॥", "؟", "۔", "։", "။", "።": true
     default: false
     }
   }
-  var isBullet: Bool {
+  /// A bullet that opens a list's item.
+  public var isBullet: Bool {
     switch self {
     case "•", "‣", "⁃", "◦", "▪", "●", "■": true
     default: false
     }
   }
-  var isDash: Bool { self == "—" || self == "–" || self == "-" }
+  /// A hyphen or a dash.
+  public var isDash: Bool { self == "—" || self == "–" || self == "-" }
 }

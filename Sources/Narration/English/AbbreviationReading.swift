@@ -1,0 +1,276 @@
+/// Abbreviations in context: "Dr. Evil" and "Elm Dr.", "No. 5", "pp. 12-15", "vs.", "J. R. R.", "U.S. Army".
+enum AbbreviationReading {
+  static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let token = line[index], token.kind == .word else { return sign(line, index) }
+    return multiple(line, index) ?? initials(line, index) ?? before(line, index) ?? street(line, index)
+      ?? plain(line, index)
+  }
+
+  /// Before a name, with its period or, in British use, without.
+  private static let titles: [String: String] = [
+    "dr": "Doctor", "mr": "Mister", "mrs": "Missus", "ms": "Miz", "prof": "Professor", "gen": "General",
+    "col": "Colonel",
+    "capt": "Captain", "lt": "Lieutenant", "lieut": "Lieutenant", "sgt": "Sergeant", "maj": "Major",
+    "cmdr": "Commander",
+    "adm": "Admiral", "rev": "Reverend", "hon": "Honorable", "gov": "Governor", "pres": "President",
+    "sen": "Senator",
+    "rep": "Representative", "messrs": "Messers", "mme": "Madame", "mlle": "Mademoiselle", "fr": "Father",
+    "st": "Saint",
+    "mt": "Mount", "ft": "Fort", "supt": "Superintendent", "insp": "Inspector", "pvt": "Private",
+    "cpl": "Corporal",
+    "brig": "Brigadier", "drs": "Doctors", "profs": "Professors", "mdlle": "Mademoiselle",
+    "monsig": "Monsignor",
+  ]
+
+  /// Before a number.
+  private static let counters: [String: (one: String, many: String)] = [
+    "no": ("number", "numbers"), "nos": ("numbers", "numbers"), "p": ("page", "pages"),
+    "pp": ("pages", "pages"),
+    "vol": ("volume", "volumes"), "vols": ("volumes", "volumes"), "ch": ("chapter", "chapters"),
+    "chap": ("chapter", "chapters"),
+    "chaps": ("chapters", "chapters"), "fig": ("figure", "figures"), "figs": ("figures", "figures"),
+    "sec": ("section", "sections"),
+    "art": ("article", "articles"), "pt": ("part", "parts"), "bk": ("book", "books"),
+    "ver": ("version", "versions"),
+    "op": ("opus", "opus"), "l": ("line", "lines"), "ll": ("lines", "lines"), "v": ("verse", "verses"),
+    "vv": ("verses", "verses"),
+    "para": ("paragraph", "paragraphs"), "ed": ("edition", "editions"), "ex": ("example", "examples"),
+    "apt": ("apartment", "apartments"),
+    "rm": ("room", "rooms"), "ext": ("extension", "extensions"), "tel": ("telephone", "telephones"),
+    "eq": ("equation", "equations"),
+    "pl": ("plate", "plates"),
+  ]
+
+  /// Anywhere, with their period.
+  private static let common: [String: String] = [
+    "etc": "et cetera", "vs": "versus", "viz": "namely", "cf": "compare", "ca": "circa",
+    "approx": "approximately", "dept": "department",
+    "jr": "Junior", "sr": "Senior", "jnr": "Junior", "snr": "Senior", "esq": "Esquire", "co": "Company",
+    "inc": "Incorporated",
+    "ltd": "Limited", "corp": "Corporation", "bros": "Brothers", "assn": "Association", "univ": "University",
+    "govt": "government",
+    "ave": "Avenue", "blvd": "Boulevard", "rd": "Road", "hwy": "Highway", "ln": "Lane", "sq": "Square",
+    "ct": "Court", "pl": "Place",
+    "mon": "Monday", "tue": "Tuesday", "tues": "Tuesday", "wed": "Wednesday", "thu": "Thursday",
+    "thur": "Thursday", "thurs": "Thursday",
+    "fri": "Friday", "sat": "Saturday", "sun": "Sunday", "geo": "George", "chas": "Charles", "thos": "Thomas",
+    "wm": "William",
+    "jas": "James", "jos": "Joseph", "robt": "Robert", "edw": "Edward", "benj": "Benjamin", "saml": "Samuel",
+    "alex": "Alexander",
+    "ibid": "ibidem", "anon": "anonymous", "trans": "translator", "transl": "translated", "incl": "including",
+    "est": "established",
+    "esp": "especially", "misc": "miscellaneous", "mem": "memorandum", "vols": "volumes", "figs": "figures",
+    "nos": "numbers",
+    "jan": "January", "feb": "February", "aug": "August", "sept": "September", "oct": "October",
+    "nov": "November", "dec": "December",
+    "yrs": "years", "lbs": "pounds", "approx.": "approximately", "resp": "respectively",
+    "abbr": "abbreviation", "vid": "see",
+  ]
+
+  /// Only these may stand without a capital before a name; the rest need one or they are words.
+  private static let wordsToo: Set<String> = [
+    "no", "nos", "art", "ex", "op", "sec", "ed", "pt", "p", "l", "v", "ext", "apt", "pl", "fig", "co", "sun",
+    "sat", "wed", "mon",
+    "ct", "rep", "col", "gen", "hon", "fr", "ms", "mt", "ft", "st", "trans", "est", "alex", "mem", "inc",
+    "corp", "resp", "vid", "oct", "dec", "jan",
+  ]
+
+  /// A title, a counter: decided by what follows.
+  private static func before(_ line: TokenLine, _ index: Int) -> Reading? {
+    let token = line.lower(index)
+    let hasPeriod = line.text(index + 1) == "."
+    let next = line.afterSpace(index + (hasPeriod ? 2 : 1))
+    if let counter = counters[token],
+      hasPeriod || ["no", "nos", "pp", "vol", "vols"].contains(token) && next > index + 1,
+      let number = line[next],
+      number.kind == .number
+        || hasPeriod && number.kind == .word && RomanReading.value(number.text) != nil
+          && number.text.count > 1
+        || number.text == "§",
+      hasPeriod || line[index]?.isCapitalised ?? false || token == "pp"
+    {
+      let isMany = ["-", "–"].contains(line.text(next + 1)) && line[next + 2]?.kind == .number
+      return Reading(hasPeriod ? 2 : 1, isMany ? counter.many : counter.one, rule: "abbreviation")
+    }
+    if let title = titles[token],
+      line[index]?.isCapitalised ?? false || !wordsToo.contains(token) && hasPeriod,
+      let name = line[next], next > index + 1, name.isCapitalised || hasPeriod && name.text == "&"
+    {
+      if token == "st", isStreet(line, index, next) { return nil }
+      if token == "ft" || token == "mt", line[line.before(index)]?.kind == .number { return nil }
+      guard
+        hasPeriod
+          || [
+            "dr", "mr", "mrs", "ms", "st", "prof", "messrs", "mme", "mlle", "rev", "lt", "capt", "col", "gen",
+          ].contains(token)
+      else { return nil }
+      // "ST" and "MR" in a heading of capitals are the same titles.
+      let isName = hasPeriod || line.text(index) != line.text(index).uppercased() || token != "st"
+      return isName ? Reading(hasPeriod ? 2 : 1, title, rule: "abbreviation") : nil
+    }
+    return nil
+  }
+
+  /// "5th St. near", "Main St.", "Elm Dr.", "Arques Ave".
+  private static let streets: [String: String] = [
+    "st": "Street", "dr": "Drive", "ave": "Avenue", "blvd": "Boulevard", "rd": "Road", "ln": "Lane",
+    "ct": "Court", "sq": "Square",
+    "hwy": "Highway", "pkwy": "Parkway", "pl": "Place",
+  ]
+
+  private static func isStreet(_ line: TokenLine, _ index: Int, _ next: Int) -> Bool {
+    let before = line.before(index)
+    guard let previous = line[before], before >= 0,
+      previous.isCapitalised || ["st", "nd", "rd", "th"].contains(previous.lower)
+    else { return false }
+    // A number stands before a street: "1428 Elm St. It was …".
+    var cursor = line.before(before)
+    for _ in 0..<4 {
+      if line[cursor]?.kind == .number { return true }
+      guard line[cursor]?.isCapitalised ?? false else { return false }
+      cursor = line.before(cursor)
+    }
+    return false
+  }
+
+  private static func street(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard let name = streets[line.lower(index)], let previous = line[line.before(index)],
+      line.before(index) < index - 1 || index > 0,
+      previous.isCapitalised || ["st", "nd", "rd", "th"].contains(previous.lower)
+    else { return nil }
+    let hasPeriod = line.text(index + 1) == "."
+    let next = line.afterSpace(index + (hasPeriod ? 2 : 1))
+    let isNumbered = isStreet(line, index, next)
+    let follows = line[next]
+    let endsPhrase =
+      follows == nil || follows?.kind == .mark
+      || follows.map { $0.kind == .word && !$0.isCapitalised } ?? false
+    guard
+      isNumbered
+        || endsPhrase && (hasPeriod || line.text(index) != line.text(index).uppercased())
+          && line[index]?.isCapitalised ?? false
+    else { return nil }
+    // The last period of a sentence stays: it is the sentence's.
+    let takesPeriod = hasPeriod && follows != nil && !(follows?.isCapitalised ?? false)
+    return Reading(takesPeriod ? 2 : 1, name, rule: "abbreviation")
+  }
+
+  /// "e.g.", "i.e.", "Ph.D.", "a.k.a."
+  private static let dotted: [([String], String)] = [
+    (["e", "g"], "for example"), (["i", "e"], "that is"), (["Ph", "D"], "P H D"),
+    (["a", "k", "a"], "also known as"),
+    (["N", "B"], "nota bene"), (["et", "al"], "and others"), (["q", "v"], "which see"),
+  ]
+
+  private static func multiple(_ line: TokenLine, _ index: Int) -> Reading? {
+    for (letters, said) in dotted {
+      var cursor = index
+      var matches = true
+      for (number, letter) in letters.enumerated() {
+        guard
+          line.text(cursor) == letter
+            || line.lower(cursor) == letter && letter.count == 1 && letter == letter.lowercased()
+              && line.text(cursor) == line.lower(cursor)
+        else {
+          matches = false
+          break
+        }
+        cursor += 1
+        if letters == ["et", "al"], number == 0 {
+          cursor = line.afterSpace(cursor)
+          continue
+        }
+        guard line.text(cursor) == "." else {
+          matches = false
+          break
+        }
+        cursor += 1
+      }
+      if matches { return Reading(cursor - index, said, rule: "abbreviation") }
+    }
+    return nil
+  }
+
+  /// "J. R. R. Tolkien", "U.S. Army", "A.D. 79": letters without their periods, so that nobody stops at them.
+  private static func initials(_ line: TokenLine, _ index: Int) -> Reading? {
+    var letters: [String] = []
+    var cursor = index
+    while let token = line[cursor], token.kind == .word, token.text.unicodeScalars.count == 1,
+      token.isCapitalised, line.text(cursor + 1) == "."
+    {
+      letters.append(token.text)
+      cursor += 2
+      let next = line.afterSpace(cursor)
+      // The next initial, with or without a space.
+      guard let following = line[next], following.kind == .word, following.text.unicodeScalars.count == 1,
+        following.isCapitalised, line.text(next + 1) == "."
+      else { break }
+      cursor = next
+    }
+    guard !letters.isEmpty else { return nil }
+    let after = line[line.afterSpace(cursor)]
+    // At the sentence's end the last period stays.
+    if after == nil
+      || after.map({ $0.kind == .mark && !["-", ",", ";", ":", "&", "(", "—", "–"].contains($0.text) })
+        ?? false
+    {
+      return letters.count > 1
+        ? Reading(cursor - 1 - index, letters.joined(separator: " "), rule: "initials") : nil
+    }
+    let opens = line.tokens[..<index].allSatisfy { $0.kind != .word && $0.kind != .number }
+    if letters.count == 1, opens, !(after?.isCapitalised ?? false) { return nil }
+    return Reading(cursor - index, letters.joined(separator: " "), rule: "initials")
+  }
+
+  private static func plain(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard let token = line[index], line.text(index + 1) == ".", let said = common[token.lower],
+      token.isCapitalised || !wordsToo.contains(token.lower)
+    else { return nil }
+    if token.lower == "no" { return nil }
+    let after = line[line.afterSpace(index + 2)]
+    let isLast = after == nil || after.map { $0.kind == .mark && !",;:-–—()&".contains($0.text) } ?? false
+    // "come Sun. The rain" keeps its word where a capital only opens the next sentence.
+    if wordsToo.contains(token.lower), isLast { return nil }
+    return Reading(isLast ? 1 : 2, said, rule: "abbreviation")
+  }
+
+  /// Signs that stand for words.
+  private static func sign(_ line: TokenLine, _ index: Int) -> Reading? {
+    let text = line.text(index)
+    let nextIsNumber = line[line.afterSpace(index + 1)]?.kind == .number
+    let alone = (line[index - 1]?.isSpace ?? true) && (line[index + 1]?.isSpace ?? true)
+    switch text {
+    case "#" where nextIsNumber && line[index + 1]?.kind == .number:
+      return Reading(1, "number ", rule: "sign")
+    case "№" where nextIsNumber: return Reading(1, "number ", rule: "sign")
+    case "§" where nextIsNumber:
+      return line.text(index + 1) == "§"
+        ? Reading(2, "sections ", rule: "sign") : Reading(1, "section ", rule: "sign")
+    case "¶" where nextIsNumber: return Reading(1, "paragraph ", rule: "sign")
+    case "&":
+      if line.lower(index + 1) == "c" {
+        return Reading(line.text(index + 2) == "." ? 3 : 2, "et cetera", rule: "abbreviation")
+      }
+      return Reading(1, alone ? "and" : " and ", rule: "sign")
+    case "+" where alone: return Reading(1, "plus", rule: "sign")
+    case "=" where alone: return Reading(1, "equals", rule: "sign")
+    case "×" where alone, "x" where alone && nextIsNumber: return Reading(1, "times", rule: "sign")
+    case "÷" where alone: return Reading(1, "divided by", rule: "sign")
+    case "@": return Reading(1, " at ", rule: "sign")
+    case "%": return Reading(1, " percent", rule: "sign")
+    case "©": return Reading(1, "copyright", rule: "sign")
+    case "®", "™": return .skip(1, "trade mark")
+    case "°": return Reading(1, " degrees", rule: "sign")
+    case "/": return slash(line, index)
+    default: return nil
+    }
+  }
+
+  /// "and/or" is "and or"; between numbers and elsewhere it is said.
+  private static func slash(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard line[index - 1]?.kind == .word, line[index + 1]?.kind == .word else {
+      return Reading(1, " slash ", rule: "sign")
+    }
+    return Reading(1, " ", rule: "slash")
+  }
+}

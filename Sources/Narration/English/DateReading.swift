@@ -1,0 +1,155 @@
+import Prose
+
+/// Dates: "January 31, 1963", "31 January", "Jan. 15 2020", "2006-08-05", "12/31/1999".
+enum DateReading {
+  static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
+    "december",
+  ]
+
+  private static let short: [String: Int] = [
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
+    "nov": 11, "dec": 12,
+  ]
+
+  private static let numbers = EnglishNumbers()
+
+  static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    monthFirst(line, index, style) ?? dayFirst(line, index, style) ?? numeric(line, index, style)
+  }
+
+  /// A month's name or abbreviation with its period: the month and how many tokens it takes.
+  private static func month(_ line: TokenLine, _ index: Int) -> (number: Int, count: Int)? {
+    guard let token = line[index], token.kind == .word else { return nil }
+    if let number = months.firstIndex(of: token.lower) {
+      // "may" and "march" are words too.
+      return token.isCapitalised || !["may", "march"].contains(token.lower) ? (number + 1, 1) : nil
+    }
+    guard let number = short[token.lower] else { return nil }
+    if line.text(index + 1) == "." { return (number, 2) }
+    return token.lower == "mar" && !token.isCapitalised ? nil : (number, 1)
+  }
+
+  /// A day: 1 to 31, perhaps with its ending.
+  private static func day(_ line: TokenLine, _ index: Int) -> (number: Int, count: Int)? {
+    guard let token = line[index], token.kind == .number, token.text.utf8.count <= 2,
+      let day = Int(token.text), 1...31 ~= day
+    else { return nil }
+    let ending = line.lower(index + 1)
+    if ["st", "nd", "rd", "th"].contains(ending) { return (day, 2) }
+    // "5:30", "5%", "5.5" and "5 percent" are no days.
+    if [":", "%", "/", "°", "'"].contains(ending) { return nil }
+    return (day, 1)
+  }
+
+  private static func year(_ line: TokenLine, _ index: Int) -> Int? {
+    guard let token = line[index], token.kind == .number, token.text.utf8.count == 4,
+      let year = Int(token.text),
+      1000...2199 ~= year, line.lower(index + 1) != "s"
+    else { return nil }
+    return year
+  }
+
+  private static func name(_ month: Int) -> String { months[month - 1].capitalisedWord }
+
+  /// "January 31, 1963"; "January 1963"; "January 31st".
+  private static func monthFirst(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let month = month(line, index) else { return nil }
+    var next = index + month.count
+    guard line[next]?.isSpace ?? false || line.text(next) == "-" else {
+      return month.count == 2 || short[line.lower(index)] == nil ? nil : nil
+    }
+    let separator = line.text(next)
+    next += 1
+    if let year = year(line, next), day(line, next) == nil {
+      return Reading(next + 1 - index, "\(name(month.number)) \(numbers.year(year))", rule: "date")
+    }
+    guard let day = day(line, next) else {
+      return month.count == 2 ? Reading(2, name(month.number), rule: "abbreviation") : nil
+    }
+    next += day.count
+    let said =
+      style.isBritish
+      ? "\(name(month.number)) the \(numbers.ordinal(day.number))"
+      : "\(name(month.number)) \(numbers.ordinal(day.number))"
+    var cursor = next
+    let comma = line.text(cursor) == ","
+    if comma { cursor += 1 }
+    if separator == "-", line.text(cursor) == "-" { cursor += 1 } else { cursor = line.afterSpace(cursor) }
+    if cursor > next, let year = year(line, cursor) {
+      return Reading(cursor + 1 - index, "\(said), \(numbers.year(year))", rule: "date")
+    }
+    return Reading(next - index, said, rule: "date")
+  }
+
+  /// "31 January 1963", "the 26th of May", "25 sept."
+  private static func dayFirst(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let day = day(line, index) else { return nil }
+    var next = index + day.count
+    guard line[next]?.isSpace ?? false else { return nil }
+    next += 1
+    if line.lower(next) == "of", day.count == 2 { next = line.afterSpace(next + 1) }
+    guard let month = month(line, next) else { return nil }
+    next += month.count
+    let before = line.lower(line.before(index))
+    let article = before == "the" ? "" : "the "
+    let said = "\(article)\(numbers.ordinal(day.number)) of \(name(month.number))"
+    var cursor = next
+    if line.text(cursor) == "," { cursor += 1 }
+    cursor = line.afterSpace(cursor)
+    if cursor > next, let year = year(line, cursor) {
+      return Reading(cursor + 1 - index, "\(said), \(numbers.year(year))", rule: "date")
+    }
+    return Reading(next - index, said, rule: "date")
+  }
+
+  /// "2006-08-05", "2016/07/03", "12/31/1999", "15.01.2020".
+  private static func numeric(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let first = line[index], first.kind == .number else { return nil }
+    // Two decimal points make one token and a rest: "15.01" "." "2020".
+    var parts: [String] = []
+    var separators: [String] = []
+    var cursor = index
+    while parts.count < 3, let token = line[cursor], token.kind == .number {
+      let pieces = token.text.split(separator: ".").map(String.init)
+      parts += pieces
+      separators += Array(repeating: ".", count: pieces.count - 1)
+      cursor += 1
+      let mark = line.text(cursor)
+      guard parts.count < 3, ["-", "/", "."].contains(mark), line[cursor + 1]?.kind == .number else { break }
+      separators.append(mark)
+      cursor += 1
+    }
+    guard parts.count == 3, separators.count == 2, separators[0] == separators[1],
+      let a = Int(parts[0]), let b = Int(parts[1]), let c = Int(parts[2]),
+      !["-", "/"].contains(line.text(cursor))
+    else { return nil }
+    if parts[0].count == 4, 1000...2199 ~= a, 1...12 ~= b, 1...31 ~= c {
+      return reading(cursor - index, year: numbers.year(a), month: b, day: c, dayFirst: style.isBritish)
+    }
+    let isFull = parts[2].count == 4 && 1000...2199 ~= c
+    guard isFull || parts[2].count == 2 && separators[0] != "-" && parts[0].count <= 2 && parts[1].count <= 2
+    else { return nil }
+    // Two digits are a year of the last hundred or so.
+    let year = numbers.year(isFull ? c : c + (c < 50 ? 2000 : 1900))
+    let prefersDay = style.isBritish
+    if a > 12 || prefersDay && b <= 12, 1...31 ~= a, 1...12 ~= b {
+      return reading(cursor - index, year: year, month: b, day: a, dayFirst: true)
+    }
+    guard 1...12 ~= a, 1...31 ~= b else { return nil }
+    return reading(cursor - index, year: year, month: a, day: b, dayFirst: false)
+  }
+
+  private static func reading(_ count: Int, year: String, month: Int, day: Int, dayFirst: Bool) -> Reading {
+    let said = numbers.ordinal(day)
+    return Reading(
+      count, dayFirst ? "the \(said) of \(name(month)), \(year)" : "\(name(month)) \(said), \(year)",
+      rule: "date")
+  }
+}
+
+extension String {
+  /// With a capital.
+  var capitalisedWord: String { prefix(1).uppercased() + dropFirst() }
+}

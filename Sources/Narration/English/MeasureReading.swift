@@ -1,0 +1,110 @@
+/// Numbers with a unit: "5km", "10 kg", "98.6°F", "60 mph", "5'10\"", "20%", "41,459.00 km³".
+enum MeasureReading {
+  private static let units: [String: (one: String, many: String)] = [
+    "km": ("kilometer", "kilometers"), "cm": ("centimeter", "centimeters"),
+    "mm": ("millimeter", "millimeters"),
+    "kg": ("kilogram", "kilograms"), "mg": ("milligram", "milligrams"), "lb": ("pound", "pounds"),
+    "lbs": ("pound", "pounds"), "oz": ("ounce", "ounces"), "ft": ("foot", "feet"), "yd": ("yard", "yards"),
+    "yds": ("yard", "yards"), "mi": ("mile", "miles"), "mph": ("mile per hour", "miles per hour"),
+    "kph": ("kilometer per hour", "kilometers per hour"), "ml": ("milliliter", "milliliters"),
+    "hz": ("hertz", "hertz"), "khz": ("kilohertz", "kilohertz"), "mhz": ("megahertz", "megahertz"),
+    "ghz": ("gigahertz", "gigahertz"), "kb": ("kilobyte", "kilobytes"), "mb": ("megabyte", "megabytes"),
+    "gb": ("gigabyte", "gigabytes"), "tb": ("terabyte", "terabytes"),
+    "mbps": ("megabit per second", "megabits per second"),
+    "kbps": ("kilobit per second", "kilobits per second"),
+    "gbps": ("gigabit per second", "gigabits per second"),
+    "kw": ("kilowatt", "kilowatts"), "kwh": ("kilowatt hour", "kilowatt hours"),
+    "hp": ("horsepower", "horsepower"),
+    "ha": ("hectare", "hectares"), "hr": ("hour", "hours"), "hrs": ("hour", "hours"),
+    "min": ("minute", "minutes"),
+    "mins": ("minute", "minutes"), "sec": ("second", "seconds"), "secs": ("second", "seconds"),
+    "ms": ("millisecond", "milliseconds"), "cwt": ("hundredweight", "hundredweight"),
+    "rpm": ("R P M", "R P M"),
+    "gal": ("gallon", "gallons"), "qt": ("quart", "quarts"), "db": ("decibel", "decibels"),
+    "sq": ("square", "square"),
+  ]
+
+  /// Units of one letter, and words that are units only directly after the digits.
+  private static let glued: [String: (one: String, many: String)] = [
+    "m": ("meter", "meters"), "g": ("gram", "grams"), "l": ("liter", "liters"), "w": ("watt", "watts"),
+    "v": ("volt", "volts"), "k": ("thousand", "thousand"), "in": ("inch", "inches"), "t": ("ton", "tons"),
+  ]
+
+  private static let degrees = ["f": "Fahrenheit", "c": "Celsius"]
+
+  static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let token = line[index], token.kind == .number else { return nil }
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
+    let said = numbers.number(token.text)
+    if let height = feetAndInches(line, index, numbers) { return height }
+    let next = line.afterSpace(index + 1)
+    switch line.text(next) {
+    case "%": return Reading(next + 1 - index, "\(said) percent", rule: "percent")
+    case "°", "º":
+      let scale = line.afterSpace(next + 1)
+      if let name = degrees[line.lower(scale)], line[scale]?.isCapitalised ?? false {
+        return Reading(scale + 1 - index, "\(said) degrees \(name)", rule: "measure")
+      }
+      return Reading(next + 1 - index, "\(said) \(token.text == "1" ? "degree" : "degrees")", rule: "measure")
+    default: break
+    }
+    let isOne = token.text == "1"
+    guard let unit = unit(line, next, isGlued: next == index + 1) else { return rate(line, index, said) }
+    let name = unit.power + (isOne ? unit.names.one : unit.names.many)
+    var end = unit.end
+    var rest = ""
+    if line.text(end) == "/", let second = self.unit(line, end + 1, isGlued: true) {
+      rest = " per " + second.names.one
+      end = second.end
+    }
+    return Reading(end - index, "\(said) \(name)\(rest)", rule: "measure")
+  }
+
+  private typealias Unit = (names: (one: String, many: String), power: String, end: Int)
+
+  private static func unit(_ line: TokenLine, _ index: Int, isGlued: Bool) -> Unit? {
+    guard let token = line[index], token.kind == .word else { return nil }
+    let known = units[token.lower] ?? (isGlued ? glued[token.lower] : nil)
+    guard let names = known else { return nil }
+    // Units are small letters or all capitals; "Min" and "Hr" are names.
+    if token.isCapitalised, token.text != token.text.uppercased(), token.lower != "hz", token.text != "Mbps" {
+      return nil
+    }
+    if token.lower == "ms", token.isCapitalised { return nil }
+    var end = index + 1
+    var power = ""
+    switch line.text(end) {
+    case "²": power = "square "
+    case "³": power = "cubic "
+    case "2" where line[end]?.kind == .number: power = "square "
+    case "3" where line[end]?.kind == .number: power = "cubic "
+    default: break
+    }
+    if !power.isEmpty { end += 1 }
+    // The period of an abbreviated unit, where the sentence goes on.
+    if line.text(end) == ".", let after = line[line.afterSpace(end + 1)], after.kind != .space,
+      !(after.isCapitalised), after.kind == .word || after.text == ","
+    {
+      end += 1
+    }
+    return (names, power, end)
+  }
+
+  /// "12/kg"
+  private static func rate(_ line: TokenLine, _ index: Int, _ said: String) -> Reading? {
+    guard line.text(index + 1) == "/", let unit = unit(line, index + 2, isGlued: false) else { return nil }
+    return Reading(unit.end - index, "\(said) per \(unit.names.one)", rule: "measure")
+  }
+
+  /// 5'10" and 5′10″ and 6 ft 2 in.
+  private static func feetAndInches(_ line: TokenLine, _ index: Int, _ numbers: EnglishNumbers) -> Reading? {
+    let feet = line.text(index)
+    guard ["'", "’", "′"].contains(line.text(index + 1)), feet.count <= 2, line[index + 2]?.kind == .number
+    else { return nil }
+    let inches = line.text(index + 2)
+    guard inches.count <= 2, let value = Int(inches), value < 12 else { return nil }
+    let isMarked = ["\"", "”", "″", "''"].contains(line.text(index + 3))
+    guard isMarked else { return nil }
+    return Reading(4, "\(numbers.cardinal(feet)) foot \(numbers.cardinal(value))", rule: "measure")
+  }
+}

@@ -1,0 +1,118 @@
+/// Sums of money: "$5.2 million", "£2.01", "€10", "$350/yr", "$250-$300".
+enum MoneyReading {
+  private struct Currency {
+    var one: String
+    var many: String
+    var smallOne: String?
+    var smallMany: String?
+  }
+
+  private static let currencies: [String: Currency] = [
+    "$": Currency(one: "dollar", many: "dollars", smallOne: "cent", smallMany: "cents"),
+    "£": Currency(one: "pound", many: "pounds", smallOne: "penny", smallMany: "pence"),
+    "€": Currency(one: "euro", many: "euros", smallOne: "cent", smallMany: "cents"),
+    "¥": Currency(one: "yen", many: "yen"), "₩": Currency(one: "won", many: "won"),
+    "₽": Currency(one: "ruble", many: "rubles", smallOne: "kopeck", smallMany: "kopecks"),
+    "₹": Currency(one: "rupee", many: "rupees", smallOne: "paisa", smallMany: "paise"),
+    "¢": Currency(one: "cent", many: "cents"), "₤": Currency(one: "lira", many: "lire"),
+  ]
+
+  private static let scales = ["thousand", "million", "billion", "trillion", "hundred"]
+  private static let scaleLetters = [
+    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "t": "trillion",
+    "tn": "trillion",
+  ]
+  private static let periods = [
+    "yr": "year", "year": "year", "hr": "hour", "hour": "hour", "h": "hour", "wk": "week", "week": "week",
+    "mo": "month",
+    "month": "month", "day": "day", "d": "day", "min": "minute", "lb": "pound", "kg": "kilogram",
+    "oz": "ounce",
+  ]
+
+  static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    if let first = sum(line, index, style) {
+      let dash = line.afterSpace(index + first.count)
+      if ["-", "–", "—"].contains(line.text(dash)), let second = sum(line, line.afterSpace(dash + 1), style) {
+        return Reading(
+          line.afterSpace(dash + 1) + second.count - index, "\(first.said) to \(second.said)", rule: "money")
+      }
+      return Reading(first.count, first.said, rule: "money")
+    }
+    // "5¢"
+    if line[index]?.kind == .number, line.text(index + 1) == "¢" {
+      let said = EnglishNumbers(saysAnd: style.isBritish).number(line.text(index))
+      return Reading(2, said + (line.text(index) == "1" ? " cent" : " cents"), rule: "money")
+    }
+    return nil
+  }
+
+  private static func sum(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> (
+    said: String, count: Int
+  )? {
+    var cursor = index
+    var country = ""
+    if let prefix = [
+      "us": "US ", "u": "US ", "ca": "Canadian ", "au": "Australian ", "c": "Canadian ", "a": "Australian ",
+    ][line.lower(cursor)],
+      line[cursor]?.isCapitalised ?? false, line.text(cursor + 1) == "$"
+    {
+      country = prefix
+      cursor += 1
+    }
+    guard let currency = currencies[line.text(cursor)] else { return nil }
+    let symbol = line.text(cursor)
+    cursor = line.afterSpace(cursor + 1)
+    // "$.50" and "$ 5"
+    var amount = ""
+    if line.text(cursor) == ".", line[cursor + 1]?.kind == .number {
+      amount = "0." + line.text(cursor + 1)
+      cursor += 2
+    } else if let token = line[cursor], token.kind == .number {
+      amount = token.text
+      cursor += 1
+    } else {
+      return nil
+    }
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
+    if let scale = scale(line, cursor) {
+      let (rate, more) = per(line, scale.end)
+      return ("\(numbers.number(amount)) \(scale.word) \(country)\(currency.many)\(rate)", more - index)
+    }
+    let (rate, end) = per(line, cursor)
+    return (spoken(amount, symbol: symbol, country: country, currency, numbers) + rate, end - index)
+  }
+
+  private static func scale(_ line: TokenLine, _ index: Int) -> (word: String, end: Int)? {
+    let next = line.afterSpace(index)
+    let word = line.lower(next)
+    if next > index, scales.contains(word) { return (word, next + 1) }
+    guard let letter = scaleLetters[word], line[next + 1]?.kind != .word else { return nil }
+    return (letter, next + 1)
+  }
+
+  private static func per(_ line: TokenLine, _ index: Int) -> (said: String, end: Int) {
+    guard line.text(index) == "/", let period = periods[line.lower(index + 1)] else { return ("", index) }
+    return (" per " + period, index + 2)
+  }
+
+  private static func spoken(
+    _ amount: String, symbol: String, country: String, _ currency: Currency, _ numbers: EnglishNumbers
+  ) -> String {
+    let plain = amount.filter { $0 != "," }
+    let parts = plain.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let whole = parts[0]
+    let unit = { (digits: String) in
+      country + (digits.drop { $0 == "0" } == "1" ? currency.one : currency.many)
+    }
+    guard parts.count == 2 else { return "\(numbers.cardinal(whole)) \(unit(whole))" }
+    let significant = String(parts[1].reversed().drop { $0 == "0" }.reversed())
+    if significant.isEmpty { return "\(numbers.cardinal(whole)) \(unit(whole))" }
+    guard significant.count <= 2, let small = currency.smallMany, let smallOne = currency.smallOne else {
+      return "\(numbers.number(plain)) \(country)\(currency.many)"
+    }
+    let cents = Int((significant + "0").prefix(2)) ?? 0
+    let change = "\(numbers.cardinal(cents)) \(cents == 1 ? smallOne : small)"
+    if whole.allSatisfy({ $0 == "0" }) { return change }
+    return "\(numbers.cardinal(whole)) \(unit(whole)) \(change)"
+  }
+}

@@ -1,0 +1,268 @@
+/// Numbers by themselves: ordinals, decades, fractions, ranges, telephone numbers, years, cardinals.
+enum NumberReading {
+  private static let numbers = EnglishNumbers()
+
+  static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    if let glyph = vulgarFractions[line.text(index)] { return Reading(1, glyph.said, rule: "fraction") }
+    if let reading = signed(line, index, style) { return reading }
+    guard let token = line[index], token.kind == .number else { return pointed(line, index) }
+    return telephone(line, index) ?? decade(line, index) ?? range(line, index, style) ?? ordinal(
+      line, index, style)
+      ?? fraction(line, index, style) ?? scaled(line, index, style) ?? plain(line, index, style)
+  }
+
+  // MARK: Signs
+
+  /// "-5" and "+5" where no word stands directly before.
+  private static func signed(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let names = ["-": "minus", "−": "minus", "+": "plus", "±": "plus or minus"]
+    guard let sign = names[line.text(index)],
+      line[index + 1]?.kind == .number || line.text(index + 1) == "." && line[index + 2]?.kind == .number,
+      index == 0 || line[index - 1]?.isSpace ?? false || line.text(index - 1) == "("
+    else { return nil }
+    if sign == "minus", line[line.before(index)]?.kind == .number { return nil }
+    guard let number = match(line, index + 1, style) else { return nil }
+    return Reading(number.count + 1, "\(sign) \(number.spoken)", rule: number.rule, pause: number.pause)
+  }
+
+  /// ".5"
+  private static func pointed(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard line.text(index) == ".", line[index + 1]?.kind == .number,
+      index == 0 || !(line[index - 1]?.kind == .word),
+      let digits = line[index + 1]?.text, digits.allSatisfy(\.isNumber)
+    else { return nil }
+    return Reading(2, "point " + EnglishNumbers.digitByDigit(digits), rule: "decimal")
+  }
+
+  // MARK: Forms
+
+  /// "1990s", "'60s", "1980 s".
+  private static func decade(_ line: TokenLine, _ index: Int) -> Reading? {
+    var end = index + 1
+    if ["'", "’"].contains(line.text(end)) { end += 1 }
+    guard line.lower(end) == "s", let said = numbers.decade(line.text(index)) else {
+      let next = line.afterSpace(index + 1)
+      guard line.text(next) == "s", line.text(index).count == 4, let said = numbers.decade(line.text(index))
+      else { return nil }
+      return Reading(next + 1 - index, said, rule: "decade")
+    }
+    if let second = rangeEnd(line, end + 1), let decade = decade(line, second) {
+      return Reading(second + decade.count - index, "\(said) to \(decade.spoken)", rule: "decade")
+    }
+    return Reading(end + 1 - index, said, rule: "decade")
+  }
+
+  private static func ordinal(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let digits = line.text(index).filter { $0 != "," }
+    guard !digits.contains("."), let last = digits.last else { return nil }
+    let ending = line.lower(index + 1)
+    let teens = digits.count > 1 && digits.dropLast().last == "1"
+    let right = teens ? "th" : ["1": "st", "2": "nd", "3": "rd"][String(last)] ?? "th"
+    guard ending == right || ending == "d" && (right == "nd" || right == "rd") else { return nil }
+    return Reading(2, EnglishNumbers(saysAnd: style.isBritish).ordinal(digits), rule: "ordinal")
+  }
+
+  private static let vulgarFractions: [String: (numerator: Int, said: String)] = [
+    "½": (1, "one half"), "¼": (1, "one quarter"), "¾": (3, "three quarters"), "⅓": (1, "one third"),
+    "⅔": (2, "two thirds"), "⅕": (1, "one fifth"), "⅛": (1, "one eighth"), "⅜": (3, "three eighths"),
+    "⅝": (5, "five eighths"), "⅞": (7, "seven eighths"),
+  ]
+
+  /// "1/2", "2 1/2", "2½".
+  private static func fraction(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    if let part = vulgarFractions[line.text(line.afterSpace(index + 1))], !line.text(index).contains(".") {
+      let end = line.afterSpace(index + 1) + 1
+      return Reading(
+        end - index, mixed(line.text(index), part.said, numerator: part.numerator), rule: "fraction")
+    }
+    if let (numerator, denominator, end) = slashed(line, index) {
+      return Reading(end - index, numbers.fraction(numerator, denominator), rule: "fraction")
+    }
+    if line[index + 1]?.isSpace ?? false, let (numerator, denominator, end) = slashed(line, index + 2),
+      !line.text(index).contains(".")
+    {
+      return Reading(
+        end - index, mixed(line.text(index), numbers.fraction(numerator, denominator), numerator: numerator),
+        rule: "fraction")
+    }
+    return nil
+  }
+
+  private static func mixed(_ whole: String, _ part: String, numerator: Int) -> String {
+    let said = numerator == 1 && part.hasPrefix("one ") ? "a " + part.dropFirst(4) : part
+    return "\(numbers.number(whole)) and \(said)"
+  }
+
+  private static func slashed(_ line: TokenLine, _ index: Int) -> (Int, Int, Int)? {
+    guard line[index]?.kind == .number, ["/", "⁄"].contains(line.text(index + 1)),
+      line[index + 2]?.kind == .number,
+      let numerator = Int(line.text(index)), let denominator = Int(line.text(index + 2)),
+      2...1000 ~= denominator,
+      0...1000 ~= numerator, line.text(index + 3) != "/"
+    else { return nil }
+    let endings = ["th", "rd", "nd", "st", "ths", "rds"]
+    return (numerator, denominator, endings.contains(line.lower(index + 3)) ? index + 4 : index + 3)
+  }
+
+  // MARK: Ranges
+
+  /// Where a range's second number would begin, after a dash without a word.
+  private static func rangeEnd(_ line: TokenLine, _ index: Int) -> Int? {
+    let dash = line.afterSpace(index)
+    guard ["-", "–", "—"].contains(line.text(dash)) else { return nil }
+    let next = line.afterSpace(dash + 1)
+    // "10 - 5" with spaces on both sides is a range of an en dash only.
+    if next > dash + 1, line.text(dash) != "–" { return nil }
+    return line[next]?.kind == .number ? next : nil
+  }
+
+  /// "1914-18", "pp. 12–15", "1234-123kg".
+  private static func range(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let second = rangeEnd(line, index + 1), !["-", "–", "/"].contains(line.text(second + 1)) else {
+      return nil
+    }
+    let first = line.text(index)
+    let last = line.text(second)
+    if index > 1, ["-", "/"].contains(line.text(index - 1)) { return nil }
+    if first.hasPrefix("0") || last.hasPrefix("0") && last.count > 2 { return nil }
+    if let measure = MeasureReading.match(line, second, style) {
+      let said = EnglishNumbers(saysAnd: style.isBritish).number(first)
+      return Reading(second + measure.count - index, "\(said) to \(measure.spoken)", rule: "range")
+    }
+    var said: String
+    if isYear(first), last.count == 2 || isYear(last), let end = Int(last), last.allSatisfy(\.isNumber) {
+      let tail = last.count == 2 ? EnglishNumbers.underHundred(end) : numbers.year(end)
+      said =
+        "\(numbers.year(Int(first) ?? 0)) to \(end < 10 && last.count == 2 ? "oh-" + EnglishNumbers.small[end] : tail)"
+    } else {
+      let words = EnglishNumbers(saysAnd: style.isBritish)
+      said = "\(words.number(first)) to \(words.number(last))"
+    }
+    var end = second + 1
+    // "the 5th-8th" keeps its ordinal.
+    if let ordinal = ordinal(line, second, style) {
+      said = "\(numbers.cardinal(first)) to \(ordinal.spoken)"
+      end = second + ordinal.count
+    }
+    return Reading(end - index, said, rule: "range")
+  }
+
+  // MARK: Telephone numbers
+
+  /// Groups of digits between hyphens that are too many for a range: "555-1234", "123-123-5678", "(212) 555-0123".
+  private static func telephone(_ line: TokenLine, _ index: Int) -> Reading? {
+    var groups: [String] = []
+    var cursor = index
+    while let token = line[cursor], token.kind == .number, token.text.allSatisfy(\.isNumber) {
+      groups.append(token.text)
+      cursor += 1
+      guard ["-", "‑", "–"].contains(line.text(cursor)), line[cursor + 1]?.kind == .number else { break }
+      cursor += 1
+    }
+    let lengths = groups.map(\.count)
+    let isLocal = lengths == [3, 4]
+    let isLong =
+      groups.count >= 3 && lengths.reduce(0, +) >= 7 && (lengths.last ?? 0) >= 3
+      && lengths.dropLast().allSatisfy { 1...4 ~= $0 }
+    let isArea = groups.count == 2 && lengths.reduce(0, +) >= 9
+    guard isLocal || isLong || isArea else { return nil }
+    let said = groups.map { EnglishNumbers.digitByDigit($0) }.joined(separator: ", ")
+    return Reading(cursor - index, said, rule: "telephone number")
+  }
+
+  // MARK: Years and cardinals
+
+  /// "5.2 million", "1.436 billion yuan".
+  private static func scaled(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let next = line.afterSpace(index + 1)
+    guard next > index + 1, ["million", "billion", "trillion", "thousand"].contains(line.lower(next)) else {
+      return nil
+    }
+    return Reading(1, EnglishNumbers(saysAnd: style.isBritish).number(line.text(index)), rule: "number")
+  }
+
+  static func isYear(_ text: String) -> Bool {
+    text.utf8.count == 4 && text.utf8.allSatisfy { 48...57 ~= $0 }
+      && Int(text).map { 1100...2099 ~= $0 } ?? false
+  }
+
+  private static func plain(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let text = line.text(index)
+    if isYear(text), let year = Int(text), readsAsYear(line, index) {
+      return Reading(1, numbers.year(year), rule: "year")
+    }
+    if let era = era(line, index), let year = Int(text), year < 3000 {
+      return Reading(1, numbers.year(year), rule: "year \(era)")
+    }
+    // A year before 1100 after "in" and its kin.
+    if text.utf8.count == 4, let year = Int(text), 1000...1099 ~= year,
+      yearIntroducers.contains(line.lower(line.before(index))),
+      !countsSomething(line, index)
+    {
+      return Reading(1, numbers.year(year), rule: "year")
+    }
+    if line.text(index + 1) == "_" { return blank(line, index) }
+    // Codes keep their zeros; so do digits glued to letters.
+    if text.hasPrefix("0"), text.count > 1, !text.contains(".") {
+      return Reading(1, EnglishNumbers.digitByDigit(text), rule: "digits")
+    }
+    if text.count > 12, !text.contains(",") {
+      return Reading(1, EnglishNumbers.digitByDigit(text), rule: "digits")
+    }
+    return Reading(1, EnglishNumbers(saysAnd: style.isBritish).number(text), rule: "number")
+  }
+
+  private static func era(_ line: TokenLine, _ index: Int) -> String? {
+    let next = line.afterSpace(index + 1)
+    let word = line.text(next)
+    if ["BC", "AD", "BCE", "CE"].contains(word) { return word }
+    return ["B", "A"].contains(word) && line.text(next + 1) == "."
+      && ["C", "D"].contains(line.text(line.afterSpace(next + 2))) ? word : nil
+  }
+
+  /// "17__": a year that nobody tells.
+  private static func blank(_ line: TokenLine, _ index: Int) -> Reading? {
+    var end = index + 1
+    while line.text(end) == "_" { end += 1 }
+    return Reading(end - index, numbers.number(line.text(index)) + " blank", rule: "blank")
+  }
+
+  private static let yearIntroducers: Set<String> = [
+    "in", "since", "by", "until", "till", "before", "after", "during", "circa", "year", "early", "late", "of",
+    "from", "around",
+    "about", "summer", "winter", "spring", "autumn", "fall", "christmas", "easter",
+  ]
+
+  private static let counted: Set<String> = [
+    "people", "men", "women", "children", "feet", "percent", "sheep", "cattle", "head", "dollars", "hundred",
+    "thousand", "million",
+    "miles", "yards", "pounds", "tons", "years", "days", "hours", "minutes", "meters", "metres", "kilometers",
+    "kilometres", "acres",
+    "copies", "souls", "words", "pages", "times", "soldiers", "troops", "horses", "ships", "houses", "votes",
+    "degrees", "francs",
+    "rubles", "roubles", "guineas", "crowns", "guns", "troops", "inhabitants",
+  ]
+
+  /// A number of things is no year: "1500 men", "1200 pages".
+  private static func countsSomething(_ line: TokenLine, _ index: Int) -> Bool {
+    let next = line.afterSpace(index + 1)
+    guard next > index + 1, let word = line[next], word.kind == .word, !word.isCapitalised else {
+      return false
+    }
+    if counted.contains(word.lower) { return true }
+    let small: Set<String> = [
+      "was", "is", "has", "as", "this", "his", "its", "us", "perhaps", "always", "unless", "whereas",
+      "across", "towards",
+    ]
+    let introduced = yearIntroducers.contains(line.lower(line.before(index)))
+    return !introduced && word.lower.count > 3 && word.lower.hasSuffix("s") && !word.lower.hasSuffix("ss")
+      && !small.contains(word.lower)
+  }
+
+  private static func readsAsYear(_ line: TokenLine, _ index: Int) -> Bool {
+    if countsSomething(line, index) { return false }
+    let before = line[line.before(index)]
+    // "No. 1812" and "room 1408" are numbers in pairs all the same; "$" and "#" have had their turn.
+    return !(before?.kind == .mark && ["×", "=", "+", "*"].contains(before?.text ?? ""))
+  }
+}

@@ -1,0 +1,180 @@
+import Prose
+import Synthesis
+
+/// Marks, in any language: omissions, dashes, brackets, quotation marks, emphasis, notes.
+enum MarkReading {
+  static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let token = line[index] else { return nil }
+    switch token.text {
+    case ".", "…": return omission(line, index) ?? strayPeriod(line, index)
+    case "—", "–", "―", "-", "−": return dash(line, index)
+    case "[": return bracket(line, index)
+    case "]", "[[", "]]", "{", "}", "<", ">", "|", "~", "^", "\\", "`":
+      return .skip(1, token.text == "]" ? "bracket" : "sign")
+    case "*", "_", "#": return emphasis(line, index)
+    case "†", "‡", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰": return noteSigns(line, index)
+    case "\"", "“", "”", "«", "»", "„", "‟", "‹", "›": return .skip(1, "quotation mark")
+    case "‘", "‚": return .skip(1, "quotation mark")
+    case "'", "’": return quote(line, index)
+    case ":": return colon(line, index)
+    default: return token.kind == .mark ? symbol(token) : nil
+    }
+  }
+
+  // MARK: Omissions and periods
+
+  /// Three dots or more, however spaced.
+  private static func omission(_ line: TokenLine, _ index: Int) -> Reading? {
+    var dots = 0
+    var cursor = index
+    var end = index
+    while let token = line[cursor] {
+      if token.text == "." {
+        dots += 1
+      } else if token.text == "…" {
+        dots += 3
+      } else if !token.isSpace {
+        break
+      }
+      cursor += 1
+      if !token.isSpace { end = cursor }
+    }
+    guard dots >= 3 else { return nil }
+    let opens = line.tokens[..<index].allSatisfy { $0.kind != .word && $0.kind != .number }
+    if opens { return .skip(end - index, "omission mark") }
+    // "positions...." has a full stop in it; "said . . ." has none, and the voice must not fall.
+    let afterStop = ["!", "?"].contains(line.text(line.before(index)))
+    let goesOn = line.tokens[end...].contains { $0.kind == .word || $0.kind == .number }
+    return Reading(
+      end - index, afterStop ? "" : goesOn ? ", " : ". ", rule: "omission mark", pause: .omission)
+  }
+
+  /// "from the. acute": a full stop between a small word and a word in lower case was never written.
+  private static func strayPeriod(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard line.text(index) == ".", let before = line[index - 1], before.kind == .word,
+      line[index + 1]?.isSpace ?? false,
+      let after = line[index + 2], after.kind == .word, after.text.unicodeScalars.first?.isLower ?? false,
+      smallWords.contains(before.lower)
+    else { return nil }
+    return .skip(1, "stray period")
+  }
+
+  private static let smallWords: Set<String> = [
+    "the", "a", "an", "of", "and", "to", "in", "for", "with", "from", "by", "at", "on", "or", "as", "that",
+    "which", "who", "is", "was",
+    "are", "were", "has", "have", "had", "this", "these", "those", "his", "her", "their", "our", "its", "my",
+    "your", "into", "than", "but",
+    "el", "la", "los", "las", "de", "del", "y", "le", "les", "des", "du", "et", "der", "die", "das", "und",
+    "den", "dem", "mit", "von", "и",
+  ]
+
+  // MARK: Dashes and colons
+
+  private static func dash(_ line: TokenLine, _ index: Int) -> Reading? {
+    var end = index
+    while let token = line[end], ["—", "–", "―", "-"].contains(token.text) { end += 1 }
+    let length = end - index
+    let text = line.text(index)
+    let isLong = text == "—" || text == "―" || length >= 2
+    // "B——" and "Mr. D—": a name that is kept back.
+    if isLong, let before = line[index - 1], before.kind == .word, before.text.unicodeScalars.count == 1,
+      before.isCapitalised,
+      before.text != "I" && before.text != "A" || length >= 2
+    {
+      return Reading(length, " blank", rule: "blank")
+    }
+    let spaced = (line[index - 1]?.isSpace ?? true) && (line[end]?.isSpace ?? true)
+    guard isLong || spaced else { return nil }
+    let opens = line.tokens[..<index].allSatisfy { $0.kind != .word && $0.kind != .number }
+    if opens { return .skip(length, "dash") }
+    guard line.tokens[end...].contains(where: { $0.kind == .word || $0.kind == .number }) else {
+      return .skip(length, "dash")
+    }
+    return Reading(length, ", ", rule: "dash", pause: .dash)
+  }
+
+  /// Before a capital a colon introduces; elsewhere the engine's own pause is enough.
+  private static func colon(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard line[index + 1]?.isSpace ?? false,
+      let next = line.tokens[(index + 1)...].first(where: { $0.kind == .word }), next.isCapitalised
+    else { return nil }
+    return Reading(1, ":", rule: "colon", pause: .colon)
+  }
+
+  // MARK: Brackets and notes
+
+  /// "[12]" and "[*]" are notes, "[sic]" is the editor's; other brackets hold words.
+  private static func bracket(_ line: TokenLine, _ index: Int) -> Reading? {
+    if line.text(index + 1) == "[" { return .skip(1, "bracket") }
+    if line.text(index + 2) == "]" {
+      let inner = line.text(index + 1)
+      let isNumber = line[index + 1]?.kind == .number && inner.count <= 3
+      if isNumber || inner == "*" || inner == "†"
+        || inner.count == 1 && inner == inner.lowercased() && line[index - 1].map({ !$0.isSpace }) ?? false
+      {
+        return .skip(3, "note mark")
+      }
+      if ["sic", "illegible", "blank", "illustration"].contains(line.lower(index + 1)) {
+        return .skip(3, "editor's mark")
+      }
+    }
+    // "[...]" is an omission.
+    var cursor = index + 1
+    while let token = line[cursor], token.text == "." || token.text == "…" || token.isSpace { cursor += 1 }
+    if cursor > index + 1, line.text(cursor) == "]" {
+      return .skip(cursor + 1 - index, "omission mark", pause: .omission)
+    }
+    // A gloss after a foreign phrase is an aside; words that the sentence needs are not.
+    return isGloss(line, index) ? Reading(1, ",", rule: "gloss", pause: .aside) : .skip(1, "bracket")
+  }
+
+  /// True where a quotation or an emphasis ends directly before the bracket.
+  static func isGloss(_ line: TokenLine, _ index: Int) -> Bool {
+    guard let before = line[line.before(index)] else { return false }
+    return ["\"", "”", "»", "*", "_", "’"].contains(before.text)
+  }
+
+  private static func noteSigns(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard let before = line[index - 1], before.kind != .space else { return nil }
+    if before.kind == .number, ["²", "³"].contains(line.text(index)) { return nil }
+    var end = index + 1
+    while let token = line[end], "†‡¹²³⁴⁵⁶⁷⁸⁹⁰".contains(token.text) { end += 1 }
+    return .skip(end - index, "note mark")
+  }
+
+  // MARK: Emphasis and quotation marks
+
+  private static func emphasis(_ line: TokenLine, _ index: Int) -> Reading? {
+    if line.text(index) == "#" { return line[index + 1]?.kind == .number ? nil : .skip(1, "sign") }
+    var end = index
+    while line.text(end) == line.text(index) { end += 1 }
+    // A star after a word without a partner is a note's.
+    return .skip(end - index, "emphasis mark")
+  }
+
+  /// An apostrophe at a word's edge: "'tis", "the boys'"; else a quotation mark.
+  private static func quote(_ line: TokenLine, _ index: Int) -> Reading? {
+    let touchesBefore = line[index - 1].map { $0.kind == .word } ?? false
+    let clipped: Set<String> = [
+      "tis", "twas", "em", "til", "cause", "bout", "neath", "twere", "twill", "round",
+    ]
+    if clipped.contains(line.lower(index + 1)) { return nil }
+    if touchesBefore, line.lower(index - 1).hasSuffix("s") || line.lower(index - 1).hasSuffix("in") {
+      return nil
+    }
+    if line[index + 1]?.kind == .number { return nil }
+    return .skip(1, "quotation mark")
+  }
+
+  // MARK: Symbols
+
+  /// Pictures and ornaments are silent; what has a name in the language's own rules has had its turn.
+  private static func symbol(_ token: Token) -> Reading? {
+    guard let scalar = token.text.unicodeScalars.first else { return nil }
+    switch scalar.properties.generalCategory {
+    case .otherSymbol, .modifierSymbol, .privateUse, .unassigned, .format, .control, .surrogate:
+      return .skip(1, "symbol")
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Synthesis
+
+/// How some tokens are said.
+struct Reading: Hashable, Sendable {
+  /// How many tokens it covers.
+  var count: Int
+  /// What is said; nothing where they are skipped.
+  var spoken: String
+  /// The rule that says so, or the reason for saying nothing.
+  var rule: String
+  /// A silence after it.
+  var pause: Pause?
+
+  init(_ count: Int, _ spoken: String, rule: String, pause: Pause? = nil) {
+    self.count = count
+    self.spoken = spoken
+    self.rule = rule
+    self.pause = pause
+  }
+
+  /// Tokens that are not said.
+  static func skip(_ count: Int, _ reason: String, pause: Pause? = nil) -> Reading {
+    Reading(count, "", rule: reason, pause: pause)
+  }
+}
+
+/// A class of written things: looks at the tokens from a position on, within a bounded window.
+typealias ReadingRule = @Sendable (TokenLine, Int, ReadingStyle) -> Reading?
+
+/// What the rules know besides the tokens.
+struct ReadingStyle: Sendable {
+  /// British dates and "and" in hundreds.
+  var isBritish: Bool
+  /// The author's full name, for an initialled signature.
+  var author: String?
+}

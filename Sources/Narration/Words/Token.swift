@@ -1,0 +1,116 @@
+import Prose
+
+/// A word, a number, white space, or one other mark.
+struct Token: Hashable, Sendable {
+  enum Kind: Hashable, Sendable { case word, number, space, mark }
+
+  var kind: Kind
+  /// UTF-8 byte range in the paragraph.
+  var range: Range<Int>
+  /// As written.
+  var text: String
+  /// Lower case, with plain apostrophes.
+  var lower: String
+
+  var isSpace: Bool { kind == .space }
+
+  /// True for a word that begins with a capital.
+  var isCapitalised: Bool { kind == .word && text.unicodeScalars.first?.isUpper ?? false }
+}
+
+/// The tokens of one sentence.
+struct TokenLine: Sendable {
+  private(set) var tokens: [Token] = []
+
+  /// Takes a range of a paragraph apart.
+  ///
+  /// A number keeps its commas between groups of three digits and its decimal point; a word keeps its inner
+  /// apostrophes. Everything else is a mark by itself.
+  init(_ text: TracedText, _ range: Range<Int>) {
+    let source = ScalarText(String(text[range]))
+    var index = 0
+    while index < source.count {
+      let (end, kind) = Self.end(of: index, in: source)
+      let piece = source.string(index..<end)
+      tokens.append(
+        Token(
+          kind: kind,
+          range: range.lowerBound + source.offsets[index]..<range.lowerBound + source.offsets[end],
+          text: piece, lower: kind == .word ? piece.lowercased().plainApostrophes : piece))
+      index = end
+    }
+  }
+
+  var count: Int { tokens.count }
+
+  subscript(index: Int) -> Token? { tokens.indices.contains(index) ? tokens[index] : nil }
+
+  /// The text of a mark or word at a position, or nothing.
+  func text(_ index: Int) -> String { self[index]?.text ?? "" }
+
+  /// The lower-case word at a position, or nothing.
+  func lower(_ index: Int) -> String { self[index]?.lower ?? "" }
+
+  /// The position after white space.
+  func afterSpace(_ index: Int) -> Int { self[index]?.isSpace ?? false ? index + 1 : index }
+
+  /// The position of the token before white space before `index`.
+  func before(_ index: Int) -> Int { self[index - 1]?.isSpace ?? false ? index - 2 : index - 1 }
+
+  /// What stands in a range of tokens.
+  func written(_ range: Range<Int>) -> String { tokens[range].map(\.text).joined() }
+
+  private static func end(of index: Int, in text: ScalarText) -> (Int, Token.Kind) {
+    let first = text.scalars[index]
+    var end = index + 1
+    if first.isSpace {
+      while let next = text[end], next.isSpace { end += 1 }
+      return (end, .space)
+    }
+    if first.isDigit { return (numberEnd(index, in: text), .number) }
+    guard first.isLetter || isCombining(first) else { return (end, .mark) }
+    while let next = text[end] {
+      let isApostrophe = (next == "'" || next == "’") && (text[end + 1]?.isLetter ?? false)
+      guard next.isLetter || isCombining(next) || isApostrophe else { break }
+      // A change of script ends a word: "Москва" beside "Moscow".
+      if !isApostrophe, !isCombining(next), WritingSystem.of(next) != WritingSystem.of(first) { break }
+      end += 1
+    }
+    return (end, .word)
+  }
+
+  private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark: true
+    default: false
+    }
+  }
+
+  private static func numberEnd(_ start: Int, in text: ScalarText) -> Int {
+    var end = start
+    while let next = text[end], next.isDigit { end += 1 }
+    // Groups of three after a comma, as long as the first group is short enough to be one.
+    if end - start <= 3 {
+      while text[end] == ",", isGroup(end + 1, in: text) { end += 4 }
+    }
+    if text[end] == ".", text[end + 1]?.isDigit ?? false {
+      var point = end + 1
+      while let next = text[point], next.isDigit { point += 1 }
+      // "1.2.3" is a section's number, not a decimal.
+      if !(text[point] == "." && text[point + 1]?.isDigit ?? false) { end = point }
+    }
+    return end
+  }
+
+  private static func isGroup(_ start: Int, in text: ScalarText) -> Bool {
+    (0..<3).allSatisfy { text[start + $0]?.isDigit ?? false } && !(text[start + 3]?.isDigit ?? false)
+  }
+}
+
+extension String {
+  /// Typographic apostrophes as plain ones.
+  var plainApostrophes: String {
+    unicodeScalars.contains("’")
+      ? String(String.UnicodeScalarView(unicodeScalars.map { $0 == "’" ? "'" : $0 })) : self
+  }
+}
