@@ -90,7 +90,10 @@ struct PhraseBuilder {
       wordIsOpen = false
     }
     if scalars.contains(where: \.properties.isAlphanumeric) {
-      for range in LongPhrase.divisions(of: scalars) { append(range) }
+      for range in LongPhrase.divisions(of: scalars) {
+        let end = scalars[range].lastIndex { $0 != " " }.map { $0 + 1 } ?? range.lowerBound
+        append(range.lowerBound..<end)
+      }
     }
     if let pause, !phrases.isEmpty { phrases[phrases.count - 1].pausesAfter.append(pause) }
   }

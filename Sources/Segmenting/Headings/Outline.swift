@@ -49,6 +49,6 @@ public struct Outline: Hashable, Sendable {
 
   /// Finds the headings of a manuscript.
   public init(of manuscript: Manuscript) {
-    self.init()
+    self = OutlineFinder(manuscript.blocks).outline()
   }
 }

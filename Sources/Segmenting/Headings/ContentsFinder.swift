@@ -1,0 +1,109 @@
+import Prose
+
+/// Finds tables of contents, which look like headings and are none.
+struct ContentsFinder {
+  private let blocks: [Block]
+  private let words: [Int]
+
+  init(_ blocks: [Block]) {
+    self.blocks = blocks
+    words = blocks.map { block in block.lines.reduce(0) { $0 + $1.text.split(separator: " ").count } }
+  }
+
+  /// The blocks of each table.
+  func tables(_ candidates: [HeadingCandidate]) -> [Range<Int>] {
+    var tables: [Range<Int>] = []
+    for index in blocks.indices.prefix(2000) where isHead(index) {
+      if let last = tables.last, last.contains(index) { continue }
+      tables.append(index..<end(ofTableAt: index))
+    }
+    for run in denseRuns(candidates) where !tables.contains(where: { $0.overlaps(run) }) {
+      tables.append(run)
+    }
+    return tables
+  }
+
+  private func isHead(_ index: Int) -> Bool {
+    guard let first = blocks[index].lines.first?.text else { return false }
+    return HeadingWords.contents.contains(HeadingCandidate.key(first))
+      && first.split(separator: " ").count <= 4
+  }
+
+  /// Where reading matter begins again: at the second coming of the table's first entry before a real text, or at
+  /// the first long block.
+  private func end(ofTableAt head: Int) -> Int {
+    var entries: [String] = []
+    var index = head
+    while index < blocks.count, entries.count < 3 {
+      let lines = index == head ? Array(blocks[index].lines.dropFirst()) : blocks[index].lines
+      entries += lines.map { Self.entryKey($0.text) }.filter {
+        !$0.isEmpty && !["page", "chapter", "chap"].contains($0)
+      }
+      index += 1
+    }
+    for entry in entries.prefix(3) where entry.count > 0 {
+      for position in head + 1..<min(blocks.count, head + 900) {
+        guard let line = blocks[position].lines.first?.text, position > firstBlock(of: entry, after: head)
+        else { continue }
+        let key = Self.entryKey(line)
+        let matches =
+          key == entry || key.count > 3 && (entry.hasPrefix(key + " ") || key.hasPrefix(entry + " "))
+        if matches, textFollows(position) { return position }
+      }
+    }
+    return blocks.indices.dropFirst(head + 1).first { words[$0] >= 45 && !looksListed($0) } ?? head + 1
+  }
+
+  private func firstBlock(of entry: String, after head: Int) -> Int {
+    for position in head..<min(blocks.count, head + 900)
+    where blocks[position].lines.contains(where: { Self.entryKey($0.text) == entry }) { return position }
+    return head
+  }
+
+  private func looksListed(_ index: Int) -> Bool {
+    let block = blocks[index]
+    let short = block.lines.filter { $0.text.split(separator: " ").count <= 14 }.count
+    return block.lines.count >= 4 && short == block.lines.count
+  }
+
+  /// Forty words of text before anything else that could be an entry.
+  private func textFollows(_ index: Int) -> Bool {
+    var count = blocks[index].kind == .text && words[index] > 45 ? words[index] : 0
+    for next in blocks.indices.dropFirst(index + 1).prefix(4) {
+      if words[next] >= 25 { count += words[next] }
+      if count >= 40 { return true }
+    }
+    return false
+  }
+
+  /// An entry without its page number and dot leaders.
+  private static func entryKey(_ text: String) -> String {
+    var words = HeadingCandidate.key(text).split(separator: " ").map(String.init)
+    if words.count > 1, let last = words.last, last.allSatisfy(\.isNumber) { words.removeLast() }
+    return words.joined(separator: " ")
+  }
+
+  /// Four or more candidates of one kind with hardly a word between them.
+  private func denseRuns(_ candidates: [HeadingCandidate]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var run: [HeadingCandidate] = []
+    func close() {
+      if run.count >= 4, let first = run.first, let last = run.last {
+        runs.append(first.block..<last.block + 1)
+      }
+    }
+    for candidate in candidates where candidate.number != nil {
+      if let last = run.last {
+        let between = (last.block + 1..<max(candidate.block, last.block + 1)).reduce(0) { $0 + words[$1] }
+        let restarts = candidate.number == 1 && candidate.family == run.first?.family && run.count >= 2
+        if candidate.family != last.family || between >= 25 || restarts {
+          close()
+          run = []
+        }
+      }
+      run.append(candidate)
+    }
+    close()
+    return runs
+  }
+}

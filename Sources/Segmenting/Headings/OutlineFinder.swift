@@ -1,0 +1,205 @@
+import Prose
+
+/// Chooses, among blocks that are written like headings, those that are.
+///
+/// Numbered families must count; where there are enough of them, they are the chapters, and lines that merely
+/// look like titles are text. Only a text without numbers is divided by such lines.
+struct OutlineFinder {
+  private let blocks: [Block]
+
+  init(_ blocks: [Block]) { self.blocks = blocks }
+
+  func outline() -> Outline {
+    let all = blocks.indices.compactMap { HeadingCandidate(blocks[$0], at: $0) }
+    let tables = ContentsFinder(blocks).tables(all)
+    let candidates = all.filter { candidate in !tables.contains { $0.contains(candidate.block) } }
+    let chosen = choose(candidates)
+    guard !chosen.isEmpty else { return Outline() }
+    let omissions = tables.filter { $0.lowerBound < blocks.count }.map {
+      Outline.Omission(blocks: $0, reason: "table of contents")
+    }
+    return Outline(entries: entries(chosen, tables: tables), omissions: omissions)
+  }
+
+  // MARK: Families
+
+  private func choose(_ candidates: [HeadingCandidate]) -> [HeadingCandidate] {
+    let marked = candidates.filter { if case .marked = $0.family { true } else { false } }
+    if marked.count >= 2 { return marked }
+
+    var divisions: [HeadingCandidate] = []
+    var hasChapters = false
+    for word in Set(candidates.compactMap(Self.divisionWord)).sorted() {
+      let counted = Self.counting(candidates.filter { $0.family == .division(word) })
+      guard counted.count >= 2 || counted.first?.number == 1 || counted.count == 1 && word == "chapter" else {
+        continue
+      }
+      divisions += counted
+      if HeadingWords.divisions[word] ?? 9 >= HeadingWords.chapterRank, counted.count >= 2 {
+        hasChapters = true
+      }
+    }
+    var numbered = divisions
+    if !hasChapters {
+      for family in [HeadingCandidate.Family.roman, .arabic] {
+        let counted = Self.counting(candidates.filter { $0.family == family })
+        let isPlain = counted.filter { $0.title.isEmpty }.count * 2 >= counted.count
+        // Numbered paragraphs and the lines of a list count as well: headings stand before texts of some length.
+        if counted.count >= 3 || counted.count == 2 && isPlain && !divisions.isEmpty,
+          isSpacious(counted, among: candidates)
+        {
+          numbered += counted
+        }
+      }
+    }
+    let specials = specials(candidates, numbered: numbered)
+    if numbered.count >= 2 { return (numbered + specials).sorted { $0.block < $1.block } }
+
+    let titles = candidates.filter { $0.family == .capitals && stands($0) && bodyFollows($0) }
+    if titles.count >= 2 { return (titles + numbered + specials).sorted { $0.block < $1.block } }
+    let small = candidates.filter {
+      $0.family == .titleCase && stands($0) && bodyFollows($0) && blocks[$0.block].blankLinesBefore >= 2
+    }
+    if small.count >= 3 { return (small + numbered + specials).sorted { $0.block < $1.block } }
+    return numbered.count + specials.count >= 2 ? (numbered + specials).sorted { $0.block < $1.block } : []
+  }
+
+  private static func divisionWord(_ candidate: HeadingCandidate) -> String? {
+    if case .division(let word) = candidate.family { word } else { nil }
+  }
+
+  /// The longest sensible counting: one more each time, 1 again in a new part, a misprint between two that fit.
+  static func counting(_ candidates: [HeadingCandidate]) -> [HeadingCandidate] {
+    var result: [HeadingCandidate] = []
+    var expected: Int?
+    for (index, candidate) in candidates.enumerated() {
+      guard let number = candidate.number else { continue }
+      let next = index + 1 < candidates.count ? candidates[index + 1].number : nil
+      guard let due = expected else {
+        // A text may start in the middle, but not with a stray numeral before the real first one.
+        if number == 1 || next == number + 1 || candidates.count == 1 {
+          result.append(candidate)
+          expected = number + 1
+        }
+        continue
+      }
+      if number == due {
+        result.append(candidate)
+        expected = due + 1
+      } else if number == 1, next == 2 || next == 1 || next == nil || next == due {
+        if next == due { continue }
+        result.append(candidate)
+        expected = 2
+      } else if next == due + 1 {
+        result.append(candidate)
+        expected = due + 1
+      } else if number == due + 1, next == due + 2 || next == nil {
+        // One heading was not recognised or is missing.
+        result.append(candidate)
+        expected = number + 1
+      } else if number == 0 {
+        result.append(candidate)
+      }
+    }
+    return result
+  }
+
+  /// Words of text that a heading of the family has under it, in the middle.
+  private func isSpacious(_ counted: [HeadingCandidate], among candidates: [HeadingCandidate]) -> Bool {
+    let starts = counted.map(\.block) + [blocks.count]
+    let sizes = zip(starts, starts.dropFirst()).map { start, end in
+      (start + 1..<max(end, start + 1)).reduce(0) { $0 + blocks[$1].text.text.split(separator: " ").count }
+    }.sorted()
+    return sizes[sizes.count / 2] >= 60
+  }
+
+  /// Front and back matter: before the first numbered heading and after the last ones.
+  private func specials(_ candidates: [HeadingCandidate], numbered: [HeadingCandidate]) -> [HeadingCandidate]
+  {
+    var seen: Set<String> = []
+    return candidates.filter { candidate in
+      guard candidate.family == .front || candidate.family == .back, bodyFollows(candidate) else {
+        return false
+      }
+      let key = HeadingCandidate.key(candidate.title)
+      if key == "note" || key == "notes", numbered.last.map({ candidate.block < $0.block }) ?? true {
+        return false
+      }
+      if candidate.family == .front, let last = numbered.last, candidate.block > last.block { return false }
+      return seen.insert("\(key) \(candidate.family)").inserted
+    }
+  }
+
+  private func stands(_ candidate: HeadingCandidate) -> Bool {
+    blocks[candidate.block].blankLinesBefore >= 1 && candidate.block > 0
+  }
+
+  /// Text of some length follows before long.
+  private func bodyFollows(_ candidate: HeadingCandidate) -> Bool {
+    var words = 0
+    for block in blocks.dropFirst(candidate.block + 1).prefix(6) {
+      words += block.text.text.split(separator: " ").count
+      if words >= 30 { return true }
+    }
+    return words >= 12
+  }
+
+  // MARK: Entries
+
+  private func entries(_ chosen: [HeadingCandidate], tables: [Range<Int>]) -> [Outline.Entry] {
+    let levels = levels(of: chosen)
+    let isHeading = Set(chosen.map(\.block))
+    let firstNumbered = chosen.first { $0.number != nil }?.block ?? 0
+    var result: [Outline.Entry] = []
+    for (index, candidate) in chosen.enumerated() {
+      var end = candidate.block + 1
+      var title = candidate.title
+      // A bare number's title stands in the next block.
+      if title.isEmpty, candidate.number != nil, end < blocks.count, !isHeading.contains(end),
+        !tables.contains(where: { $0.contains(end) }),
+        HeadingCandidate.canBeTitle(blocks[end]), end + 1 < blocks.count
+      {
+        title = HeadingCandidate.unmarked(blocks[end].lines.map(\.text).joined(separator: " "))
+        end += 1
+      }
+      let next = index + 1 < chosen.count ? chosen[index + 1].block : blocks.count
+      let level = levels[candidate.family] ?? 1
+      let holdsText = (end..<max(end, next)).contains {
+        blocks[$0].text.text.split(separator: " ").count >= 12
+      }
+      let isOuter = index + 1 < chosen.count && (levels[chosen[index + 1].family] ?? 1) > level
+      let kind: Chapter.Kind =
+        switch candidate.family {
+        case .front: .front
+        case .back: candidate.block < firstNumbered ? .front : .back
+        default: isOuter && !holdsText ? .division : .chapter
+        }
+      result.append(
+        Outline.Entry(
+          blocks: candidate.block..<end, title: HeadingTitle.title(of: candidate, title: title), kind: kind,
+          level: level))
+    }
+    return result
+  }
+
+  /// Depths of the families that are there: marked ones by their marks, divisions by rank, bare numbers inside.
+  private func levels(of chosen: [HeadingCandidate]) -> [HeadingCandidate.Family: Int] {
+    func rank(_ family: HeadingCandidate.Family) -> Int {
+      switch family {
+      case .marked(let level): level
+      case .division(let word): HeadingWords.divisions[word] ?? 4
+      case .roman: 6
+      case .arabic: 7
+      case .letter: 8
+      case .capitals, .titleCase: 4
+      case .front, .back: -1
+      }
+    }
+    let ranks = Set(chosen.map { rank($0.family) }).subtracting([-1]).sorted()
+    var result: [HeadingCandidate.Family: Int] = [:]
+    for candidate in chosen {
+      result[candidate.family] = (ranks.firstIndex(of: rank(candidate.family)) ?? 0) + 1
+    }
+    return result
+  }
+}
