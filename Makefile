@@ -20,18 +20,21 @@ audiobook: build
 build: setup
 	@swift build -c release --product vivavoce
 
+# Optimised, because the tests render audio; in a folder of its own, because it is built for testing.
+TESTING := -c release --scratch-path .build-test -Xswiftc -enable-testing
+
 test: setup
 	swift format lint --strict --recursive Package.swift Sources Tests Voices
-	swift build --build-tests -Xswiftc -warnings-as-errors \
+	swift build --build-tests $(TESTING) -Xswiftc -warnings-as-errors \
 	  --explicit-target-dependency-import-check=error
-	swift test --skip-build
+	swift test --skip-build $(TESTING) -Xswiftc -warnings-as-errors
 
 bench: build
 	@Tests/bench
 
 # Longer than the tests: FUZZ inputs, 200,000 unless told otherwise.
 fuzz: setup
-	VIVAVOCE_FUZZ=$${FUZZ:-200000} swift test -c release -Xswiftc -enable-testing --filter Fuzz
+	VIVAVOCE_FUZZ=$${FUZZ:-200000} swift test $(TESTING) --filter Fuzz
 
 swift:
 	@command -v swift >/dev/null && swift --version 2>/dev/null | \
@@ -49,4 +52,4 @@ setup: swift
 	fi
 
 clean:
-	rm -rf .build
+	rm -rf .build .build-test

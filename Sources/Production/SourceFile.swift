@@ -10,6 +10,12 @@ public struct SourceFile: Sendable {
   /// More than any book: the complete works of Shakespeare are 5 MB.
   static let largest = 64 << 20
 
+  /// A source that is at hand.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
   /// Reads an input.
   ///
   /// - Parameter path: a file, or `-` for standard input.

@@ -36,8 +36,13 @@ struct LineEndHyphens {
     let end = String(decoding: right, as: UTF8.self).lowercased()
     if words.contains(start + "-" + end) { return false }
     if words.contains(start + end) { return true }
-    return !(words.contains(start) && words.contains(end))
+    return !Self.hyphenated.contains(start) && !(words.contains(start) && words.contains(end))
   }
+
+  /// First halves that are hardly ever written together with a second.
+  private static let hyphenated: Set<String> = [
+    "self", "ex", "well", "half", "all", "great", "vice", "ill", "non", "semi", "quasi",
+  ]
 
   private static func isLetterByte(_ byte: UInt8) -> Bool {
     (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80

@@ -51,7 +51,21 @@ struct ContentsFinder {
         if matches, textFollows(position) { return position }
       }
     }
-    return blocks.indices.dropFirst(head + 1).first { words[$0] >= 45 && !looksListed($0) } ?? head + 1
+    guard let text = blocks.indices.dropFirst(head + 1).first(where: { words[$0] >= 45 && !looksListed($0) })
+    else {
+      return head + 1
+    }
+    // The heading of that first text is no entry.
+    var start = text
+    while start > head + 1, text - start < 2,
+      let candidate = HeadingCandidate(blocks[start - 1], at: start - 1),
+      candidate.family != .titleCase || blocks[start - 1].blankLinesBefore > 1,
+      !entries.contains(Self.entryKey(blocks[start - 1].lines[0].text)) || start == text
+    {
+      start -= 1
+      if candidate.number != nil || candidate.family == .front { break }
+    }
+    return start
   }
 
   private func firstBlock(of entry: String, after head: Int) -> Int {

@@ -120,11 +120,8 @@ struct HeadingCandidate: Hashable {
     }
     let digits = first.prefix { $0.isNumber }
     let isRoman = digits.isEmpty
-    guard
-      isRoman
-        ? HeadingWords.roman(first.filter { $0.isLetter }) != nil
-          && first.filter { $0.isLetter } == first.filter { $0.isLetter }.uppercased() : true
-    else { return false }
+    let letters = first.filter { $0.isLetter }
+    if isRoman, HeadingWords.roman(letters) == nil || letters != letters.uppercased() { return false }
     let mark = first.last.map { ".:)—-".contains($0) } ?? false
     guard
       rest.isEmpty

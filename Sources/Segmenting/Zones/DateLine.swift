@@ -35,7 +35,8 @@ struct DateLine: Hashable {
 
   /// The last date in a line, where nothing but punctuation follows it; nil where there is none.
   init?(endOf line: String) {
-    let tokens = Self.tokens(of: line)
+    // "12 de octubre de 1492", "the 3rd of May, 1871".
+    let tokens = Self.tokens(of: line).filter { !["de", "of", "del", "d"].contains($0.text) }
     // The longest form first: day, month and year; then month and year; then a year alone.
     for length in [3, 2] where tokens.count >= length {
       let tail = Array(tokens.suffix(length))

@@ -1,0 +1,158 @@
+import Foundation
+import Prose
+import TestSupport
+import Testing
+
+@testable import Segmenting
+
+@Suite struct DateLineTests {
+  @Test(arguments: [
+    ("January 31, 1963", "1963-01-31"), ("31 January 1963", "1963-01-31"),
+    ("Paris, 3 mai 1871", "1871-05-03"), ("Wien, den 4. März 1890", "1890-03-04"),
+    ("12 de octubre de 1492", "1492-10-12"), ("7 ноября 1917", "1917-11-07"), ("June 1914", "1914-06"),
+    ("1963-01-31", "1963-01-31"), ("31.1.1963", "1963-01-31"),
+    ("Sept. 3rd, 1939", "1939-09-03"),
+  ])
+  func datesAreUnderstood(line: String, iso: String) { #expect(DateLine.whole(line)?.iso == iso) }
+
+  @Test(arguments: [
+    "In the spring of 1963 we met, and it was 1963.", "1963 was a year", "On May we agree", "Chapter 12",
+  ])
+  func otherLinesAreNone(line: String) { #expect(DateLine.whole(line) == nil) }
+}
+
+@Suite struct SegmenterTests {
+  private func book(
+    _ text: String, name: String = "text.txt", _ options: Segmenter.Options = Segmenter.Options()
+  ) -> Book {
+    var blocks: [Block] = []
+    var offset = 0
+    var line = 1
+    for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if !part.isEmpty {
+        let traced = TracedText(part, at: offset)
+        blocks.append(Block(kind: .text, text: traced, lines: [traced], line: line, blankLinesBefore: 1))
+      }
+      offset += part.utf8.count + 1
+      line += 1
+    }
+    return Segmenter(options: options).book(from: Manuscript(name: name, source: text, blocks: blocks))
+  }
+
+  private func roles(_ book: Book) -> [String] { book.chapters.flatMap(\.paragraphs).map(\.role.rawValue) }
+
+  @Test func aLetterHasItsParts() {
+    let text = """
+      Letter to the Miller May 2, 1911
+
+      by Johanna Prell
+
+      Dear Mr. Vogt:
+
+      The wheel has stopped again, and nobody in the village knows
+
+      whether it is the water or the wood that is to blame for it.
+
+      Yours faithfully,
+
+      May 2, 1911
+
+      J. Prell
+
+      Translated from the German and first published in the mill's own archive.
+      """
+    let book = book(text)
+    #expect(
+      roles(book) == [
+        "title", "date", "byline", "salutation", "body", "valediction", "date", "signature", "credit",
+      ])
+    #expect(book.metadata.title == "Letter to the Miller")
+    #expect(book.metadata.date == "1911-05-02")
+    #expect(book.metadata.author == "Johanna Prell")
+    #expect(book.metadata.kind == .letter)
+    #expect(book.chapters.map(\.title) == ["Letter to the Miller", "Credits"])
+    #expect(book.chapters[0].paragraphs[4].text.text.contains("knows whether it is"))
+  }
+
+  @Test func whatThePersonSaysWins() {
+    var metadata = Metadata()
+    metadata.title = "Other"
+    metadata.author = "Someone Else"
+    let book = book(
+      "Title Here\n\nby A. Writer\n\nSome text of the essay stands here.",
+      Segmenter.Options(metadata: metadata))
+    #expect(book.metadata.title == "Other")
+    #expect(book.chapters[0].paragraphs.prefix(2).map(\.text.text) == ["Other", "By Someone Else"])
+    #expect(book.skipped.map(\.reason) == ["replaced by the given title", "replaced by the given author"])
+  }
+
+  @Test func aTextWithoutTitleTakesItsFilesName() {
+    #expect(
+      book("it begins in the middle of things.", name: "my_short-essay.txt").metadata.title
+        == "My Short Essay")
+    #expect(BookAssembly.title(fromFile: "0042.txt") == nil)
+  }
+
+  @Test func partsAreOfAboutTheLengthAskedFor() {
+    let topics = [
+      "harbour boat rope tide sailor", "orchard apple ladder basket frost",
+      "railway engine signal platform whistle",
+    ]
+    var paragraphs: [String] = []
+    for topic in topics {
+      let words = topic.split(separator: " ")
+      for number in 0..<12 {
+        let said = (0..<70).map { String(words[($0 * 7 + number) % words.count]) }.joined(
+          separator: " and the ")
+        paragraphs.append("Now the \(said).")
+      }
+    }
+    let book = book(paragraphs.joined(separator: "\n\n"), Segmenter.Options(minutes: 14))
+    #expect(book.chapters.count == 3)
+    #expect(Set(book.chapters.map(\.title)).count == 3)
+    #expect(book.chapters.map { $0.paragraphs.filter { $0.role == .body }.count } == [12, 12, 12])
+    #expect(book.chapters.allSatisfy { $0.kind == .part })
+  }
+
+  @Test func headedTextsGetTheirOwnChapters() {
+    let body = String(repeating: "Words of the story go on and on here. ", count: 12)
+    let text = """
+      THE HOUSE ON THE DIKE
+
+      by Marten Oord
+
+      CONTENTS
+
+      I. THE DIKE
+
+      II. THE HOUSE
+
+      PREFACE
+
+      \(body)
+
+      CHAPTER I
+
+      THE DIKE
+
+      \(body)
+
+      CHAPTER II. THE HOUSE
+
+      \(body)
+
+      EPILOGUE
+
+      \(body)
+      """
+    let book = book(text)
+    #expect(
+      book.chapters.map(\.title) == [
+        "Opening", "Preface", "Chapter 1: The Dike", "Chapter 2: The House", "Epilogue",
+      ])
+    #expect(book.chapters.map(\.kind) == [.front, .front, .chapter, .chapter, .back])
+    #expect(book.skipped.allSatisfy { $0.reason == "table of contents" })
+    #expect(book.skipped.count == 3)
+    #expect(book.metadata.title == "THE HOUSE ON THE DIKE")
+  }
+}
