@@ -16,7 +16,7 @@ final class WorkerProcess: Sendable {
     var response: [Int32] = [-1, -1]
     guard vv_pipe_cloexec(&request) == 0 else { throw .workerLost(Self.reason()) }
     guard vv_pipe_cloexec(&response) == 0 else {
-      request.forEach { close($0) }
+      for descriptor in request { close(descriptor) }
       throw .workerLost(Self.reason())
     }
     var actions = posix_spawn_file_actions_t()
@@ -28,7 +28,7 @@ final class WorkerProcess: Sendable {
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
 
     let arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), strdup(EspeakWorker.argument)]
-    defer { arguments.forEach { free($0) } }
+    defer { for argument in arguments { free(argument) } }
     var child: pid_t = 0
     let result = posix_spawn(&child, program, &actions, nil, arguments + [nil], environ)
     close(request[0])

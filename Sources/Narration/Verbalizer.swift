@@ -73,7 +73,11 @@ public struct Verbalizer: Sendable {
     {
       glossEnds.insert(end)
     }
-    if glossEnds.contains(index) { return Reading(1, ",", rule: "gloss", pause: .aside) }
+    if glossEnds.contains(index) {
+      // Where the sentence ends with the gloss, its own mark does what is needed.
+      let goesOn = line[line.afterSpace(index + 1)].map { $0.kind == .word || $0.kind == .number } ?? false
+      return goesOn ? Reading(1, ",", rule: "gloss", pause: .aside) : .skip(1, "bracket")
+    }
     if line[index]?.isSpace ?? true { return nil }
     for rule in rules {
       if let reading = rule(line, index, style) { return reading }

@@ -8,8 +8,13 @@ import Testing
 @Suite(.enabled(if: Places.letter != nil, "the letter of 1963 is not there")) struct LetterTests {
   private struct Reference: Decodable {
     struct Choice: Decodable { var acceptable: [Int] }
-    var forbidden_starts: [Int]
+    var forbiddenStarts: [Int]
     var references: [Choice]
+
+    enum CodingKeys: String, CodingKey {
+      case forbiddenStarts = "forbidden_starts"
+      case references
+    }
   }
 
   private func report(minutes: Double = 6) throws -> PlanReport {
@@ -42,7 +47,7 @@ import Testing
       let others = try self.report(minutes: minutes).chapters.filter { $0.kind == .part }.map {
         ($0.line - 1) / 2
       }
-      #expect(!others.contains(where: reference.forbidden_starts.contains))
+      #expect(!others.contains(where: reference.forbiddenStarts.contains))
     }
     #expect(report.chapters.last?.title == "Credits")
   }

@@ -1,9 +1,14 @@
 /// Words that are written alike and said differently, where a neighbour decides. Respelled so that any engine
 /// says them right; left alone where nothing decides.
 enum HomographReading {
+  /// After these a verb is a participle, with an adverb between or not.
   private static let auxiliaries: Set<String> = [
-    "have", "has", "had", "having", "i've", "you've", "we've", "they've", "he'd", "she'd", "i'd", "be",
-    "been", "was", "were", "is", "are", "being", "not", "never", "ever", "already", "just",
+    "have", "has", "had", "having", "i've", "you've", "we've", "they've", "be", "been", "was", "were", "is",
+    "are", "being",
+    "haven't", "hasn't", "hadn't",
+  ]
+  private static let adverbs: Set<String> = [
+    "not", "never", "ever", "already", "just", "often", "once", "also", "only",
   ]
   private static let determiners: Set<String> = [
     "the", "a", "an", "this", "that", "his", "her", "my", "your", "their", "our", "its", "no", "some", "any",
@@ -18,12 +23,12 @@ enum HomographReading {
     guard let token = line[index], token.kind == .word else { return nil }
     let before = line.lower(line.before(index))
     let after = line.lower(line.afterSpace(index + 1))
+    let verb = adverbs.contains(before) ? line.lower(line.before(line.before(index))) : before
     let said: String?
     switch token.lower {
     case "read":
       said =
-        auxiliaries.contains(before) && !modals.contains(before)
-          || isPast(line) && !modals.contains(before) && before != "do" ? "red" : nil
+        auxiliaries.contains(verb) || isPast(line) && !modals.contains(before) && before != "do" ? "red" : nil
     case "lead":
       let metals: Set<String> = [
         "pipe", "pipes", "pencil", "pencils", "poisoning", "paint", "shot", "roof", "bullet", "bullets",

@@ -30,6 +30,10 @@ enum RomanReading {
     if next == "'" || next == "’" || next == "-" && line[index + 2]?.kind == .word { return nil }
     let before = line.before(index)
     let previous = line.lower(before) == "." ? line.lower(before - 1) : line.lower(before)
+    // "The letter M" and "vitamin C" are letters.
+    if token.text.count == 1, !["I", "V", "X", "i", "v", "x"].contains(token.text) || previous == "letter" {
+      return nil
+    }
     let isUpper = token.text == token.text.uppercased()
     if divisions.contains(previous), isUpper || previous != "no" || token.text.count > 1 {
       return Reading(1, numbers.cardinal(value), rule: "Roman numeral")
