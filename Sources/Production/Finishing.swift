@@ -1,6 +1,6 @@
 import Mastering
 import Narration
-public import Prose
+import Prose
 public import Sound
 import Synthesis
 
