@@ -20,7 +20,6 @@ let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CEBUR128", nil, "libebur128-dev"),
   ("CSndfile", nil, "libsndfile1-dev"),
   ("CPango", "pangocairo", "libpango1.0-dev"),
-  ("CICU", nil, "libicu-dev"),
 ]
 
 let argumentParser = Target.Dependency.product(
@@ -34,7 +33,7 @@ let rooms: [Room] = [
   Room(floor: 2, name: "Synthesis", uses: ["Prose", "Sound"]),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CEBUR128"]),
   Room(floor: 2, name: "CoverArt", uses: ["CPango"]),
-  Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis", "CICU"]),
+  Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis"]),
   Room(floor: 3, name: "Muxing", uses: ["Prose", "Sound", "CLibAV", "CTagLib", "CSndfile"]),
   Room(floor: 4, name: "EspeakSynthesis", uses: ["Prose", "Sound", "Synthesis", "CEspeakNG"]),
   Room(
