@@ -19,7 +19,7 @@ struct PhraseBuilder {
   mutating func add(_ piece: Piece, of text: TracedText) {
     let pieceLanguage = piece.language ?? language
     if pieceLanguage != phraseLanguage,
-      piece.spoken.unicodeScalars.contains(where: \.properties.isAlphanumeric)
+      piece.spoken.unicodeScalars.contains(where: \.isAlphanumeric)
     {
       close(pause: nil)
       phraseLanguage = pieceLanguage
@@ -33,7 +33,7 @@ struct PhraseBuilder {
 
     for scalar in piece.spoken.unicodeScalars {
       let length = UTF8.width(scalar)
-      if scalar.properties.isWhitespace {
+      if scalar.isSpace {
         if let start = wordStart { endWord(source(start, offset)) }
         wordStart = nil
         spaceDue = true
@@ -89,7 +89,7 @@ struct PhraseBuilder {
       spaceDue = false
       wordIsOpen = false
     }
-    if scalars.contains(where: \.properties.isAlphanumeric) {
+    if scalars.contains(where: \.isAlphanumeric) {
       for range in LongPhrase.divisions(of: scalars) {
         let end = scalars[range].lastIndex { $0 != " " }.map { $0 + 1 } ?? range.lowerBound
         append(range.lowerBound..<end)
@@ -117,13 +117,22 @@ struct PhraseBuilder {
 
   /// A mark that stands alone is no word.
   private func isWord(_ word: SpokenWord) -> Bool {
-    scalars[word.scalars].contains { $0.properties.isAlphanumeric || $0.properties.isEmoji }
+    scalars[word.scalars].contains { $0.isAlphanumeric || $0.properties.isEmoji }
   }
 }
 
 extension Unicode.Scalar.Properties {
   /// A letter or a number of any script.
   var isAlphanumeric: Bool { isAlphabetic || numericType != nil }
+}
+
+extension Unicode.Scalar {
+  /// A letter or a number of any script, asked first of the common ones.
+  var isAlphanumeric: Bool {
+    value < 0x80
+      ? (0x61...0x7A).contains(value) || (0x41...0x5A).contains(value) || (0x30...0x39).contains(value)
+      : properties.isAlphanumeric
+  }
 }
 
 /// Divides what is too long to say at once.

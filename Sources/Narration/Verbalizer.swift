@@ -10,6 +10,8 @@ public struct Verbalizer: Sendable {
   private let style: ReadingStyle
   private let rules: [ReadingRule]
   private let foreign: ForeignPhrases
+  /// Words that some rule may have something to say about.
+  private let telling: Set<String>
 
   /// A verbalizer for texts in a language; British rules for British tags.
   ///
@@ -19,6 +21,7 @@ public struct Verbalizer: Sendable {
     style = ReadingStyle(isBritish: language.isBritish, author: author)
     rules = Self.rules(for: language)
     foreign = ForeignPhrases(language: language)
+    telling = language.code == "en" ? EnglishWords.telling : []
   }
 
   private static func rules(for language: Language) -> [ReadingRule] {
@@ -78,7 +81,7 @@ public struct Verbalizer: Sendable {
       let goesOn = line[line.afterSpace(index + 1)].map { $0.kind == .word || $0.kind == .number } ?? false
       return goesOn ? Reading(1, ",", rule: "gloss", pause: .aside) : .skip(1, "bracket")
     }
-    if line[index]?.isSpace ?? true { return nil }
+    if line[index]?.isSpace ?? true || line.isPlainWord(index, except: telling) { return nil }
     for rule in rules {
       if let reading = rule(line, index, style) { return reading }
     }

@@ -1,4 +1,4 @@
-import Narration
+public import Narration
 public import Prose
 import Sound
 
@@ -54,7 +54,10 @@ public struct PlanReport: Sendable, Codable {
   }
 
   /// Reports on a book; `exact` has the times of a dry synthesis where one was made.
-  public init(_ prepared: PreparedBook, wordsPerMinute: Double, exact: [ChapterTiming]? = nil) {
+  public init(
+    _ prepared: PreparedBook, scripts: [ChapterScript]? = nil, wordsPerMinute: Double,
+    exact: [ChapterTiming]? = nil
+  ) {
     let book = prepared.book
     metadata = book.metadata
     let lines = LineIndex(book.source)
@@ -63,7 +66,7 @@ public struct PlanReport: Sendable, Codable {
     }
     let source = TracedText(book.source, at: 0)
     chapters = book.chapters.enumerated().map { index, chapter in
-      let script = prepared.script(of: chapter)
+      let script = scripts?[index] ?? prepared.script(of: chapter)
       for entry in script.paragraphs.flatMap(\.sentences).flatMap(\.ledger) {
         guard case .skipped(let reason) = entry.treatment, let range = entry.source else { continue }
         let report = SkipReport(

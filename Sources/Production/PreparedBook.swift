@@ -46,12 +46,20 @@ public struct PreparedBook: Sendable {
   /// What is said in a chapter.
   public func script(of chapter: Chapter) -> ChapterScript { narrator.script(of: chapter) }
 
+  /// What is said in every chapter.
+  public func scripts() -> [ChapterScript] { book.chapters.map(script) }
+
   /// The account of every part of the source.
   ///
+  /// - Parameter scripts: what is said, where the caller has it already.
   /// - Throws: `Ledger.Discrepancy` where it does not add up.
-  public func ledger() throws(Ledger.Discrepancy) -> Ledger {
+  public func ledger(of scripts: [ChapterScript]? = nil) throws(Ledger.Discrepancy) -> Ledger {
     var ledger = Ledger()
-    for chapter in book.chapters { ledger.enter(script(of: chapter)) }
+    if let scripts {
+      for script in scripts { ledger.enter(script) }
+    } else {
+      for chapter in book.chapters { ledger.enter(script(of: chapter)) }
+    }
     ledger.enter(book.skipped)
     try ledger.close(over: book.source)
     return ledger

@@ -25,9 +25,26 @@ struct BookAssembly {
   func book() -> Book {
     var metadata = found.overridden(by: options.metadata)
     metadata.title = metadata.title ?? Self.title(fromFile: manuscript.name)
+    metadata.description = metadata.description ?? firstWords
     return Book(
       name: manuscript.name, source: manuscript.source, metadata: metadata, chapters: chapters,
       skipped: skips.sorted { $0.source.lowerBound < $1.source.lowerBound }, findings: manuscript.findings)
+  }
+
+  /// How the text begins, in whole sentences: what a player can show where nobody wrote a description.
+  private var firstWords: String? {
+    guard
+      let first = chapters.lazy.flatMap(\.paragraphs).first(where: {
+        $0.role == .body && !$0.sentences.isEmpty
+      })
+    else { return nil }
+    var words = ""
+    for sentence in first.sentences {
+      let next = words.isEmpty ? String(first.text[sentence]) : words + " " + first.text[sentence]
+      if next.count > 300 { break }
+      words = next
+    }
+    return words.isEmpty ? nil : words
   }
 
   // MARK: Texts without headings

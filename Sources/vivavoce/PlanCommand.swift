@@ -28,14 +28,15 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let book = try PreparedBook(try SourceFile(path: input), options: text.prepared)
-    let account = try book.ledger()
+    let scripts = book.scripts()
+    let account = try book.ledger(of: scripts)
     if ledger {
       LedgerText.print(account, of: book.book)
       return
     }
     let profile = try await voice.profile(for: book.language)
     let timing = exact ? try await book.timing(profile: profile, with: EspeakSynthesizer()) : nil
-    let report = PlanReport(book, wordsPerMinute: Double(profile.rate), exact: timing)
+    let report = PlanReport(book, scripts: scripts, wordsPerMinute: Double(profile.rate), exact: timing)
     if json {
       if let page = JSONText.page(report) { Swift.print(page) }
     } else {

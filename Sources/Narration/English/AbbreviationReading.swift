@@ -6,6 +6,11 @@ enum AbbreviationReading {
       ?? plain(line, index)
   }
 
+  /// Every abbreviation that this type knows.
+  static let words = Set(titles.keys).union(counters.keys).union(common.keys).union(streets.keys).union([
+    "et", "ph", "us", "am", "pm", "x",
+  ])
+
   /// Before a name, with its period or, in British use, without.
   private static let titles: [String: String] = [
     "dr": "Doctor", "mr": "Mister", "mrs": "Missus", "ms": "Miz", "prof": "Professor", "gen": "General",

@@ -8,7 +8,7 @@ enum DateReading {
     "december",
   ]
 
-  private static let short: [String: Int] = [
+  static let short: [String: Int] = [
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
     "nov": 11, "dec": 12,
   ]

@@ -1,6 +1,9 @@
 /// Words that are written alike and said differently, where a neighbour decides. Respelled so that any engine
 /// says them right; left alone where nothing decides.
 enum HomographReading {
+  /// The words that this type knows.
+  static let words: Set<String> = ["read", "lead", "tear", "tears", "wound", "wind", "bow"]
+
   /// After these a verb is a participle, with an adverb between or not.
   private static let auxiliaries: Set<String> = [
     "have", "has", "had", "having", "i've", "you've", "we've", "they've", "be", "been", "was", "were", "is",

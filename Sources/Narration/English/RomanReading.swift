@@ -2,6 +2,9 @@
 enum RomanReading {
   private static let numbers = EnglishNumbers()
 
+  /// The small letters of numerals, as bytes.
+  static let letters = Set("ivxlcdm".utf8)
+
   /// Words before a numeral that counts.
   private static let divisions: Set<String> = [
     "chapter", "chap", "part", "book", "volume", "vol", "canto", "act", "scene", "section", "sec", "article",

@@ -36,7 +36,7 @@ struct TokenLine: Sendable {
         Token(
           kind: kind,
           range: range.lowerBound + source.offsets[index]..<range.lowerBound + source.offsets[end],
-          text: piece, lower: kind == .word ? piece.lowercased().plainApostrophes : piece))
+          text: piece, lower: kind == .word ? piece.lowered : piece))
       index = end
     }
   }
@@ -108,6 +108,11 @@ struct TokenLine: Sendable {
 }
 
 extension String {
+  /// Lower case with plain apostrophes; most words are so already.
+  fileprivate var lowered: String {
+    utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x27 } ? self : lowercased().plainApostrophes
+  }
+
   /// Typographic apostrophes as plain ones.
   var plainApostrophes: String {
     unicodeScalars.contains("’")
