@@ -68,6 +68,29 @@ struct ContentsFinder {
     return start
   }
 
+  /// A heading may begin above the block that repeats an entry: with its number, and with a part that opens here too.
+  private func start(ofHeadingAt position: Int, after limit: Int) -> Int {
+    var start = position
+    while start - 1 > limit, position - start < 4,
+      let candidate = HeadingCandidate(blocks[start - 1], at: start - 1)
+    {
+      let isNumber = candidate.number != nil && words[start - 1] <= 2
+      let isDivision =
+        if case .division = candidate.family { blocks[start - 1].blankLinesBefore >= 2 } else { false }
+      if isNumber || isDivision {
+        start -= 1
+      } else if start - 2 > limit, let above = HeadingCandidate(blocks[start - 2], at: start - 2),
+        case .division = above.family,
+        blocks[start - 2].blankLinesBefore >= 2, above.title.isEmpty
+      {
+        start -= 2
+      } else {
+        break
+      }
+    }
+    return start
+  }
+
   private func firstBlock(of entry: String, after head: Int) -> Int {
     for position in head..<min(blocks.count, head + 900)
     where blocks[position].lines.contains(where: { Self.entryKey($0.text) == entry }) { return position }
@@ -94,7 +117,14 @@ struct ContentsFinder {
   private static func entryKey(_ text: String) -> String {
     var words = HeadingCandidate.key(text).split(separator: " ").map(String.init)
     if words.count > 1, let last = words.last, last.allSatisfy(\.isNumber) { words.removeLast() }
-    return words.joined(separator: " ")
+    // The number may be written otherwise over the text, or stand on a line of its own.
+    var bare = words[...]
+    if bare.count > 1, let first = bare.first, HeadingWords.divisions[first] != nil {
+      bare = bare.dropFirst()
+    }
+    if bare.count > 1, let first = bare.first, HeadingWords.number(first) != nil { bare = bare.dropFirst() }
+    return bare.count < words.count && bare.first.map { HeadingWords.number($0) == nil } ?? false
+      ? bare.joined(separator: " ") : words.joined(separator: " ")
   }
 
   /// Four or more candidates of one kind with hardly a word between them.
@@ -102,7 +132,12 @@ struct ContentsFinder {
     var runs: [Range<Int>] = []
     var run: [HeadingCandidate] = []
     func close() {
-      if run.count >= 4, let first = run.first, let last = run.last {
+      guard let first = run.first, let last = run.last else { return }
+      // A short list of what is to come is one if it comes.
+      let comesAgain = candidates.contains {
+        $0.block > last.block && $0.family == first.family && $0.number == first.number
+      }
+      if run.count >= 4 || run.count >= 2 && comesAgain && first.number == 1 {
         runs.append(first.block..<last.block + 1)
       }
     }

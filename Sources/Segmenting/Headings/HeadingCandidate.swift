@@ -28,6 +28,8 @@ struct HeadingCandidate: Hashable {
   var word: String = ""
   /// What stands beside the number.
   var title: String = ""
+  /// The whole label where the number comes before the word: "THE FIRST ACT".
+  var label: String?
 
   /// Reads a block as a heading; nil where it cannot be one.
   init?(_ block: Block, at index: Int) {
@@ -80,7 +82,7 @@ struct HeadingCandidate: Hashable {
       "prefacio", "prólogo", "epílogo",
     ]
     return strong.contains(first) && words.contains(String(first))
-      && ["to", "by", "a", "b", "c", "i", "ii", "iii", "1", "2", "3", "zur", "de", "à"].contains(parts[1])
+      && ["to", "a", "b", "c", "i", "ii", "iii", "1", "2", "3", "zur", "de", "à"].contains(parts[1])
   }
 
   /// "CHAPTER IV. Title", "The First Act", "IV. Title", "4", "A. Title".
@@ -113,6 +115,7 @@ struct HeadingCandidate: Hashable {
       word = bare[1].filter { $0.isLetter }
       self.number = number
       title = ""
+      label = line
       return true
     }
     guard let (number, rest) = Self.split(first, rest: tokens.dropFirst()) else {
@@ -157,6 +160,9 @@ struct HeadingCandidate: Hashable {
         numeral = String(token[..<range.lowerBound])
         break
       }
+    }
+    if let mark = numeral.firstIndex(where: { "([*†".contains($0) }), mark > numeral.startIndex {
+      numeral = String(numeral[..<mark])
     }
     while let last = numeral.last, ".:),;]".contains(last) { numeral.removeLast() }
     guard let number = HeadingWords.number(numeral) else { return nil }
@@ -209,12 +215,7 @@ struct HeadingCandidate: Hashable {
 
   private static func isTitleLike(_ text: String) -> Bool {
     guard text.split(separator: " ").count <= 20 else { return false }
-    if isCapitals(text) || isTitleCase(text) { return true }
-    guard let first = text.unicodeScalars.first(where: \.isLetter), !first.isLower,
-      let last = text.unicodeScalars.last
-    else { return false }
-    return !",;".unicodeScalars.contains(last) && text.split(separator: " ").count <= 10
-      && !(last == "." && text.split(separator: " ").count > 6)
+    return isCapitals(text) || isTitleCase(text)
   }
 
   /// True for a block that can be the title under a bare number.

@@ -4,6 +4,7 @@ enum HeadingTitle {
     let name = cleaned(title)
     let label: String
     switch candidate.family {
+    case .division where candidate.label != nil: label = cleaned(candidate.label ?? "")
     case .division:
       let number = candidate.number.map { $0 == 0 ? "" : " \($0)" } ?? ""
       label = quiet(candidate.word) + number

@@ -36,11 +36,17 @@ enum HeadingWords {
   static let back: Set<String> = [
     "epilogue", "afterword", "appendix", "appendices", "conclusion", "postscript", "notes", "footnotes",
     "endnotes", "glossary", "index",
-    "bibliography", "note", "transcriber's note", "transcriber's notes", "epílogo", "apéndice", "conclusión",
+    "bibliography", "note", "epílogo", "apéndice", "conclusión",
     "notas", "épilogue",
     "postface", "appendice", "notes de bas de page", "nachwort", "anhang", "schluss", "anmerkungen", "эпилог",
     "послесловие",
     "приложение", "заключение", "примечания",
+  ]
+
+  /// Lines that stand alone like titles and end or accompany a text.
+  static let noHeadings: Set<String> = [
+    "the end", "end", "finis", "f i n i s", "fin", "ende", "конец", "transcriber's note",
+    "transcriber's notes", "footnotes", "errata",
   ]
 
   static let contents: Set<String> = [

@@ -45,6 +45,9 @@ struct OutlineFinder {
         let counted = Self.counting(candidates.filter { $0.family == family })
         let isPlain = counted.filter { $0.title.isEmpty }.count * 2 >= counted.count
         // Numbered paragraphs and the lines of a list count as well: headings stand before texts of some length.
+        guard counted.contains(where: { ($0.number ?? 0) >= 2 }),
+          counted.filter({ $0.number == 1 }).count * 2 <= counted.count
+        else { continue }
         if counted.count >= 3 || counted.count == 2 && isPlain && !divisions.isEmpty,
           isSpacious(counted, among: candidates)
         {
@@ -52,16 +55,40 @@ struct OutlineFinder {
         }
       }
     }
+    let letters = Self.counting(candidates.filter { $0.family == .letter })
+    if !hasChapters, letters.count >= 2,
+      numbered.contains(where: { $0.family == .arabic || $0.family == .roman })
+    {
+      numbered += letters
+    }
+    let poems = poems(candidates)
+    if poems.count >= 10 {
+      let taken = Set(numbered.map(\.block))
+      return (numbered + poems.filter { !taken.contains($0.block) }).sorted { $0.block < $1.block }
+    }
     let specials = specials(candidates, numbered: numbered)
     if numbered.count >= 2 { return (numbered + specials).sorted { $0.block < $1.block } }
 
-    let titles = candidates.filter { $0.family == .capitals && stands($0) && bodyFollows($0) }
+    let titles = candidates.filter { $0.family == .capitals && standsAlone($0) }
     if titles.count >= 2 { return (titles + numbered + specials).sorted { $0.block < $1.block } }
     let small = candidates.filter {
-      $0.family == .titleCase && stands($0) && bodyFollows($0) && blocks[$0.block].blankLinesBefore >= 2
+      $0.family == .titleCase && standsAlone($0) && blocks[$0.block].blankLinesBefore >= 2
     }
     if small.count >= 3 { return (small + numbered + specials).sorted { $0.block < $1.block } }
     return numbered.count + specials.count >= 2 ? (numbered + specials).sorted { $0.block < $1.block } : []
+  }
+
+  /// Poems have titles and no chapters: in a book of verse, a line by itself in title case heads the next poem.
+  private func poems(_ candidates: [HeadingCandidate]) -> [HeadingCandidate] {
+    let verse = blocks.filter { $0.kind == .lines }.count
+    guard verse >= 20, verse * 4 >= blocks.count else { return [] }
+    return candidates.filter { candidate in
+      guard candidate.family == .titleCase || candidate.family == .capitals,
+        candidate.block + 1 < blocks.count,
+        blocks[candidate.block].lines.count == 1
+      else { return false }
+      return !HeadingWords.noHeadings.contains(HeadingCandidate.key(candidate.title))
+    }
   }
 
   private static func divisionWord(_ candidate: HeadingCandidate) -> String? {
@@ -130,8 +157,15 @@ struct OutlineFinder {
     }
   }
 
-  private func stands(_ candidate: HeadingCandidate) -> Bool {
-    blocks[candidate.block].blankLinesBefore >= 1 && candidate.block > 0
+  /// True for a title with text under it that is no line of a title page.
+  private func standsAlone(_ candidate: HeadingCandidate) -> Bool {
+    let block = candidate.block
+    guard block > 0, blocks[block].blankLinesBefore >= 1, bodyFollows(candidate),
+      !HeadingWords.noHeadings.contains(HeadingCandidate.key(candidate.title)),
+      !candidate.title.hasSuffix(",")
+    else { return false }
+    let first = blocks.firstIndex { $0.text.text.split(separator: " ").count >= 40 } ?? blocks.count
+    return block >= first || first - block <= 2
   }
 
   /// Text of some length follows before long.
