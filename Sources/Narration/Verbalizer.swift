@@ -27,7 +27,8 @@ public struct Verbalizer: Sendable {
   private static func rules(for language: Language) -> [ReadingRule] {
     language.code == "en"
       ? [
-        WebReading.match, DateReading.match, TimeReading.match, MoneyReading.match, AbbreviationReading.match,
+        WebReading.match, DateReading.match, TimeReading.match, MoneyReading.match, AddressReading.match,
+        AbbreviationReading.match,
         RomanReading.match,
         HomographReading.match, MarkReading.match, MeasureReading.match, NumberReading.match,
       ] : [MarkReading.match]

@@ -2,6 +2,12 @@
 enum AbbreviationReading {
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index], token.kind == .word else { return sign(line, index) }
+    // "2x8", "12 x 4"
+    if token.text == "x", line[line.before(index)]?.kind == .number,
+      line[line.afterSpace(index + 1)]?.kind == .number
+    {
+      return Reading(1, " by ", rule: "sign")
+    }
     return multiple(line, index) ?? initials(line, index) ?? before(line, index) ?? street(line, index)
       ?? plain(line, index)
   }
@@ -257,12 +263,19 @@ enum AbbreviationReading {
         return Reading(line.text(index + 2) == "." ? 3 : 2, "et cetera", rule: "abbreviation")
       }
       return Reading(1, alone ? "and" : " and ", rule: "sign")
-    case "+" where alone: return Reading(1, "plus", rule: "sign")
-    case "=" where alone: return Reading(1, "equals", rule: "sign")
+    case "+": return Reading(1, " plus ", rule: "sign")
+    case "=": return Reading(1, " equals ", rule: "sign")
     case "×" where alone, "x" where alone && nextIsNumber: return Reading(1, "times", rule: "sign")
     case "÷" where alone: return Reading(1, "divided by", rule: "sign")
     case "@": return Reading(1, " at ", rule: "sign")
     case "%": return Reading(1, " percent", rule: "sign")
+    case "$" where !nextIsNumber: return Reading(1, " dollar ", rule: "sign")
+    case "€" where !nextIsNumber: return Reading(1, " euro ", rule: "sign")
+    case "£" where !nextIsNumber: return Reading(1, " pound ", rule: "sign")
+    case "¥" where !nextIsNumber: return Reading(1, " yen ", rule: "sign")
+    case "₩" where !nextIsNumber: return Reading(1, " won ", rule: "sign")
+    case "#" where !nextIsNumber && !alone: return Reading(1, " hash ", rule: "sign")
+    case "§": return Reading(1, " section ", rule: "sign")
     case "©": return Reading(1, "copyright", rule: "sign")
     case "®", "™": return .skip(1, "trade mark")
     case "°": return Reading(1, " degrees", rule: "sign")
@@ -271,9 +284,17 @@ enum AbbreviationReading {
     }
   }
 
-  /// "and/or" is "and or"; between numbers and elsewhere it is said.
+  /// "and/or" is "and or"; elsewhere the sign is said.
   private static func slash(_ line: TokenLine, _ index: Int) -> Reading? {
-    guard line[index - 1]?.kind == .word, line[index + 1]?.kind == .word else {
+    if line.text(index - 1) == "<" || line.text(index + 1) == ">" { return .skip(1, "markup") }
+    // Between the numbers of a serial or a type, nobody says it.
+    if line[index - 1]?.kind == .number || line[index + 1]?.kind == .number {
+      return Reading(1, " ", rule: "slash")
+    }
+    let pairs: Set<String> = [
+      "and", "or", "he", "she", "him", "her", "his", "hers", "s", "either", "yes", "no",
+    ]
+    guard pairs.contains(line.lower(index - 1)) || pairs.contains(line.lower(index + 1)) else {
       return Reading(1, " slash ", rule: "sign")
     }
     return Reading(1, " ", rule: "slash")

@@ -31,6 +31,13 @@ enum DateReading {
     return token.lower == "mar" && !token.isCapitalised ? nil : (number, 1)
   }
 
+  /// "17 may 2010": between a day and a year, "may" and "march" are months in small letters too.
+  private static func lowerMonth(_ line: TokenLine, _ index: Int) -> (number: Int, count: Int)? {
+    guard let number = months.firstIndex(of: line.lower(index)), year(line, line.afterSpace(index + 1)) != nil
+    else { return nil }
+    return (number + 1, 1)
+  }
+
   /// A day: 1 to 31, perhaps with its ending.
   private static func day(_ line: TokenLine, _ index: Int) -> (number: Int, count: Int)? {
     guard let token = line[index], token.kind == .number, token.text.utf8.count <= 2,
@@ -90,7 +97,7 @@ enum DateReading {
     guard line[next]?.isSpace ?? false else { return nil }
     next += 1
     if line.lower(next) == "of", day.count == 2 { next = line.afterSpace(next + 1) }
-    guard let month = month(line, next) else { return nil }
+    guard let month = month(line, next) ?? lowerMonth(line, next) else { return nil }
     next += month.count
     let before = line.lower(line.before(index))
     let article = before == "the" ? "" : "the "

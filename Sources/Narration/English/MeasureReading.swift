@@ -37,6 +37,9 @@ enum MeasureReading {
     let numbers = EnglishNumbers(saysAnd: style.isBritish)
     let said = numbers.number(token.text)
     if let height = feetAndInches(line, index, numbers) { return height }
+    if ["\"", "″"].contains(line.text(index + 1)), !closesQuotation(line, index + 1) {
+      return Reading(2, "\(said) \(token.text == "1" ? "inch" : "inches")", rule: "measure")
+    }
     let next = line.afterSpace(index + 1)
     switch line.text(next) {
     case "%": return Reading(next + 1 - index, "\(said) percent", rule: "percent")
@@ -88,6 +91,11 @@ enum MeasureReading {
       end += 1
     }
     return (names, power, end)
+  }
+
+  /// True where a straight mark before this one is still open.
+  private static func closesQuotation(_ line: TokenLine, _ index: Int) -> Bool {
+    line.text(index) == "\"" && !line.tokens[..<index].filter { $0.text == "\"" }.count.isMultiple(of: 2)
   }
 
   /// "12/kg"

@@ -21,7 +21,8 @@ enum NumberReading {
       index == 0 || line[index - 1]?.isSpace ?? false || line.text(index - 1) == "("
     else { return nil }
     if sign == "minus", line[line.before(index)]?.kind == .number { return nil }
-    guard let number = match(line, index + 1, style) else { return nil }
+    let measured = MoneyReading.match(line, index + 1, style) ?? MeasureReading.match(line, index + 1, style)
+    guard let number = measured ?? match(line, index + 1, style) else { return nil }
     return Reading(number.count + 1, "\(sign) \(number.spoken)", rule: number.rule, pause: number.pause)
   }
 
@@ -98,7 +99,7 @@ enum NumberReading {
       line[index + 2]?.kind == .number,
       let numerator = Int(line.text(index)), let denominator = Int(line.text(index + 2)),
       2...1000 ~= denominator,
-      0...1000 ~= numerator, line.text(index + 3) != "/"
+      0...1000 ~= numerator, line.text(index + 3) != "/", line.text(index - 1) != "/"
     else { return nil }
     let endings = ["th", "rd", "nd", "st", "ths", "rds"]
     return (numerator, denominator, endings.contains(line.lower(index + 3)) ? index + 4 : index + 3)
@@ -153,6 +154,14 @@ enum NumberReading {
   private static func telephone(_ line: TokenLine, _ index: Int) -> Reading? {
     var groups: [String] = []
     var cursor = index
+    // "(212) 555-0123": the bracket before the area code has been read over.
+    if line.text(index - 1) == "(", line.text(index + 1) == ")", line.text(index).count == 3,
+      let next = [line.afterSpace(index + 2), index + 3].first(where: { line[$0]?.kind == .number }),
+      next == line.afterSpace(index + 2) || line.text(index + 2) == "-"
+    {
+      groups.append(line.text(index))
+      cursor = next
+    }
     while let token = line[cursor], token.kind == .number, token.text.allSatisfy(\.isNumber) {
       groups.append(token.text)
       cursor += 1
@@ -162,7 +171,7 @@ enum NumberReading {
     let lengths = groups.map(\.count)
     let isLocal = lengths == [3, 4]
     let isLong =
-      groups.count >= 3 && lengths.reduce(0, +) >= 7 && (lengths.last ?? 0) >= 3
+      groups.count >= 3 && lengths.reduce(0, +) >= 7 && (lengths.contains(4) || (lengths.last ?? 0) >= 3)
       && lengths.dropLast().allSatisfy { 1...4 ~= $0 }
     let isArea = groups.count == 2 && lengths.reduce(0, +) >= 9
     guard isLocal || isLong || isArea else { return nil }
@@ -192,7 +201,12 @@ enum NumberReading {
       return Reading(1, numbers.year(year), rule: "year")
     }
     if let era = era(line, index), let year = Int(text), year < 3000 {
-      return Reading(1, numbers.year(year), rule: "year \(era)")
+      let said = (100..<1000).contains(year) ? HouseNumber.spoken(text) : numbers.year(year)
+      return Reading(1, said, rule: "year \(era)")
+    }
+    // The last digits of a card or an account.
+    if line.lower(line.before(index)) == "in", line.lower(line.before(line.before(index))) == "ending" {
+      return Reading(1, EnglishNumbers.digitByDigit(text), rule: "digits")
     }
     // A year before 1100 after "in" and its kin.
     if text.utf8.count == 4, let year = Int(text), 1000...1099 ~= year,

@@ -74,12 +74,12 @@ enum TimeReading {
     var said: String
     var count: Int
     if word == "am" || word == "pm" {
-      said = word == "am" ? "A M" : "P M"
+      said = word == "am" ? "AM" : "PM"
       count = 1
     } else if word == "a" || word == "p", line.text(index + 1) == "." {
       let second = line.afterSpace(index + 2)
       guard line.lower(second) == "m" else { return nil }
-      said = word == "a" ? "A M" : "P M"
+      said = word == "a" ? "AM" : "PM"
       count = second + 1 - index
       if line.text(index + count) == ".", goesOn(line, index + count + 1) { count += 1 }
     } else {

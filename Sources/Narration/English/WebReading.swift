@@ -1,8 +1,7 @@
-/// Addresses of the net: the host of a URL, an e-mail address.
+/// Addresses of the net, said in full: URLs, e-mail, file names, numbers with several dots.
 enum WebReading {
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let first = line[index], first.kind == .word || first.kind == .number,
-      index == 0 || !isJoined(line, index - 1)
+    guard let first = line[index], first.kind == .word || first.kind == .number, opensToken(line, index)
     else { return nil }
     var end = index
     while let token = line[end], !token.isSpace, end - index < 200 { end += 1 }
@@ -11,65 +10,93 @@ enum WebReading {
       end -= 1
     }
     let written = line.written(index..<end)
-    if isMail(written) {
-      return Reading(end - index, spell(written), rule: "e-mail address")
+    if isMail(written) { return Reading(end - index, spell(written), rule: "e-mail address") }
+    if isAddress(written) { return Reading(end - index, spell(written), rule: "web address") }
+    if isDottedNumber(written) {
+      let groups = written.split(separator: ".")
+      let parts = groups.map { EnglishNumbers.digitByDigit($0) }
+      if groups.map(\.count) == [3, 3, 4] {
+        return Reading(end - index, parts.joined(separator: ", "), rule: "telephone number")
+      }
+      return Reading(end - index, parts.joined(separator: " dot "), rule: "dotted number")
     }
-    guard let host = host(written) else { return nil }
-    return Reading(end - index, spell(host), rule: "web address")
+    return nil
   }
 
-  private static func isJoined(_ line: TokenLine, _ index: Int) -> Bool {
-    guard let token = line[index] else { return false }
-    return !token.isSpace && !"(\"“'‘<[".contains(token.text)
+  private static func opensToken(_ line: TokenLine, _ index: Int) -> Bool {
+    guard index > 0, let token = line[index - 1] else { return true }
+    return token.isSpace || "(\"“'‘<[".contains(token.text)
   }
 
   private static func isMail(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains("/")
+    return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
   }
 
   private static let domains: Set<String> = [
     "com", "org", "net", "edu", "gov", "io", "uk", "de", "fr", "es", "ru", "info", "eu", "ca", "us", "tv",
-    "co",
+    "co", "it", "nl", "ch", "jp",
+    "html", "htm", "pdf", "txt", "jpg", "png", "doc",
   ]
 
-  /// The host of an address: nothing that follows it is worth hearing.
-  private static func host(_ text: String) -> String? {
-    var rest = Substring(text)
-    let hasScheme = ["http://", "https://", "ftp://"].contains { scheme in
-      guard text.lowercased().hasPrefix(scheme) else { return false }
-      rest = rest.dropFirst(scheme.count)
-      return true
-    }
-    let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
+  /// A scheme, "www", or a host with an ending that hosts and files have.
+  private static func isAddress(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    if ["http://", "https://", "ftp://", "file://"].contains(where: lower.hasPrefix) { return true }
+    let host = text.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
     let labels = host.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty }) else { return nil }
-    let isKnown =
-      labels.first?.lowercased() == "www"
-      || domains.contains(labels.last?.lowercased() ?? "") && labels.allSatisfy { $0 == $0.lowercased()[...] }
-    return hasScheme || isKnown && labels.allSatisfy { $0.unicodeScalars.allSatisfy { $0.isASCII } }
-      ? String(host) : nil
+    guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 < 0x80 } }) else {
+      return false
+    }
+    if labels.first?.lowercased() == "www" { return true }
+    guard let ending = labels.last?.lowercased(), labels.allSatisfy({ $0 == $0.lowercased()[...] }) else {
+      return false
+    }
+    // "test.abc": words in small letters with a dot and no space between them are a name of the net or of a file.
+    let isPlain = labels.allSatisfy { $0.count > 1 && $0.contains(where: \.isLetter) }
+    return (domains.contains(ending) || isPlain && (2...5).contains(ending.count))
+      && labels.dropLast().allSatisfy { $0.count > 1 }
   }
 
+  /// "123.123.0.40", "555.555.5555": more dots than a number has.
+  private static func isDottedNumber(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count >= 3, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) && $0.count <= 4 })
+    else { return false }
+    // Two dots and a year are a date, and small numbers are a section's.
+    return parts.count > 3 || parts.contains { $0.count == 3 }
+  }
+
+  private static let marks: [Character: String] = [
+    ".": "dot", "@": "at", "-": "dash", "_": "underscore", "/": "slash", ":": "colon", "+": "plus",
+    "&": "ampersand", "?": "question mark",
+    "=": "equals", "#": "hash", "%": "percent", "~": "tilde", ",": "comma",
+  ]
+
+  /// Words as they are, marks by name, digits one by one.
   private static func spell(_ text: String) -> String {
-    let names: [Character: String] = [
-      ".": "dot", "@": "at", "-": "dash", "_": "underscore", "/": "slash", ":": "colon", "+": "plus",
-    ]
     var words: [String] = []
     var current = ""
+    func flush() {
+      guard !current.isEmpty else { return }
+      let lower = current.lowercased()
+      let isLetters = ["http", "https", "www", "ftp", "html", "htm", "pdf", "jpg", "png", "uk", "us", "tv"]
+        .contains(lower)
+      words.append(isLetters ? lower.uppercased().map(String.init).joined(separator: " ") : current)
+      current = ""
+    }
     for character in text {
-      if let name = names[character] {
-        if !current.isEmpty { words.append(current) }
-        current = ""
+      if let name = marks[character] {
+        flush()
         words.append(name)
+      } else if let digit = character.wholeNumberValue, digit < 10 {
+        flush()
+        words.append(EnglishNumbers.small[digit])
       } else {
         current.append(character)
       }
     }
-    if !current.isEmpty { words.append(current) }
-    return words.map { word in
-      word.allSatisfy(\.isNumber)
-        ? EnglishNumbers.digitByDigit(word) : word.lowercased() == "www" ? "W W W" : word
-    }.joined(separator: " ")
+    flush()
+    return words.joined(separator: " ")
   }
 }

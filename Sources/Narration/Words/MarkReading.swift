@@ -162,7 +162,7 @@ enum MarkReading {
     if touchesBefore, line.lower(index - 1).hasSuffix("s") || line.lower(index - 1).hasSuffix("in") {
       return nil
     }
-    if line[index + 1]?.kind == .number { return nil }
+    if line[index + 1]?.kind == .number || touchesBefore && line.lower(index + 1) == "s" { return nil }
     return .skip(1, "quotation mark")
   }
 

@@ -70,7 +70,9 @@ struct TokenLine: Sendable {
     if first.isDigit { return (numberEnd(index, in: text), .number) }
     guard first.isLetter || isCombining(first) else { return (end, .mark) }
     while let next = text[end] {
-      let isApostrophe = (next == "'" || next == "’") && (text[end + 1]?.isLetter ?? false)
+      // "29th's": the ordinal's ending is a word by itself.
+      let endsOrdinal = end - index == 2 && text[index - 1]?.isDigit ?? false
+      let isApostrophe = (next == "'" || next == "’") && (text[end + 1]?.isLetter ?? false) && !endsOrdinal
       guard next.isLetter || isCombining(next) || isApostrophe else { break }
       // A change of script ends a word: "Москва" beside "Moscow".
       if !isApostrophe, !isCombining(next), WritingSystem.of(next) != WritingSystem.of(first) { break }

@@ -32,6 +32,16 @@ struct ContentsFinder {
   /// Where reading matter begins again: at the second coming of the table's first entry before a real text, or at
   /// the first long block.
   private func end(ofTableAt head: Int) -> Int {
+    let entries = firstEntries(ofTableAt: head)
+    let text = blocks.indices.dropFirst(head + 1).first { words[$0] >= 45 && !looksListed($0) }
+    let headed = text.map { start(ofTextAt: $0, after: head) }
+    guard let repeated = repetition(of: entries, after: head) else { return headed ?? head + 1 }
+    // A preface may stand between the table and the first chapter that it lists.
+    if let headed, headed < repeated, isFront(headed) { return headed }
+    return repeated
+  }
+
+  private func firstEntries(ofTableAt head: Int) -> [String] {
     var entries: [String] = []
     var index = head
     while index < blocks.count, entries.count < 3 {
@@ -41,26 +51,34 @@ struct ContentsFinder {
       }
       index += 1
     }
-    for entry in entries.prefix(3) where entry.count > 0 {
-      for position in head + 1..<min(blocks.count, head + 900) {
-        guard let line = blocks[position].lines.first?.text, position > firstBlock(of: entry, after: head)
-        else { continue }
+    return entries
+  }
+
+  /// Where one of the first entries comes again, with a text under it.
+  private func repetition(of entries: [String], after head: Int) -> Int? {
+    for entry in entries.prefix(3) {
+      let first = firstBlock(of: entry, after: head)
+      for position in head + 1..<max(head + 1, min(blocks.count, head + 900)) where position > first {
+        guard let line = blocks[position].lines.first?.text else { continue }
         let key = Self.entryKey(line)
         let matches =
           key == entry || key.count > 3 && (entry.hasPrefix(key + " ") || key.hasPrefix(entry + " "))
-        if matches, textFollows(position) { return position }
+        if matches, textFollows(position) { return start(ofHeadingAt: position, after: head) }
       }
     }
-    guard let text = blocks.indices.dropFirst(head + 1).first(where: { words[$0] >= 45 && !looksListed($0) })
-    else {
-      return head + 1
-    }
-    // The heading of that first text is no entry.
+    return nil
+  }
+
+  private func isFront(_ index: Int) -> Bool {
+    HeadingCandidate(blocks[index], at: index)?.family == .front
+  }
+
+  /// The heading right above the first long text.
+  private func start(ofTextAt text: Int, after head: Int) -> Int {
     var start = text
     while start > head + 1, text - start < 2,
       let candidate = HeadingCandidate(blocks[start - 1], at: start - 1),
-      candidate.family != .titleCase || blocks[start - 1].blankLinesBefore > 1,
-      !entries.contains(Self.entryKey(blocks[start - 1].lines[0].text)) || start == text
+      candidate.family != .titleCase || blocks[start - 1].blankLinesBefore > 1
     {
       start -= 1
       if candidate.number != nil || candidate.family == .front { break }
@@ -74,7 +92,9 @@ struct ContentsFinder {
     while start - 1 > limit, position - start < 4,
       let candidate = HeadingCandidate(blocks[start - 1], at: start - 1)
     {
-      let isNumber = candidate.number != nil && words[start - 1] <= 2
+      // What has a number of its own ends here; only a title waits for the number above it.
+      let isNumbered = HeadingCandidate(blocks[start], at: start)?.number != nil
+      let isNumber = candidate.number != nil && words[start - 1] <= 2 && !isNumbered
       let isDivision =
         if case .division = candidate.family { blocks[start - 1].blankLinesBefore >= 2 } else { false }
       if isNumber || isDivision {

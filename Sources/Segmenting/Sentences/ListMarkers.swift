@@ -40,7 +40,10 @@ struct ListMarkers {
     }
     for run in complete + runs.sorted(by: { $0.key < $1.key }).map(\.value) where run.count > 1 {
       for marker in run {
-        starts.insert(marker.start)
+        // "• 9. …" begins at its bullet.
+        var before = marker.start - 1
+        while let scalar = text[before], scalar.isSpace { before -= 1 }
+        if !(text[before]?.isBullet ?? false) { starts.insert(marker.start) }
         if let period = marker.period { periods.insert(period) }
       }
     }

@@ -76,7 +76,7 @@ struct SentenceRules: Sendable {
       it's its just last later let let's many may maybe meanwhile might millions more moreover most much must my \
       neither never nevertheless next no nobody none nor not nothing now of often on once one only or other \
       others our out over perhaps please quite rather said second several shall she she'd she'll she's should \
-      since so some somebody someone something sometimes soon still such than thank that that's the their theirs \
+      since so some somebody someone something sometimes soon still such than thank that that's the till their theirs \
       them then thence there there's therefore these they they'd they'll they're they've this those though \
       thousands through thus to today together tomorrow tonight too two under unless until up upon was we we'd \
       we'll we're we've well were what what's whatever when whenever where wherever whereupon whether which while \

@@ -21,6 +21,8 @@ struct Stop {
   init?(at index: Int, in text: ScalarText) {
     let scalar = text.scalars[index]
     start = index
+    // "[...]" stands for words inside a sentence.
+    if Self.isBracketedOmission(index, in: text) { return nil }
     if scalar.isAbsoluteStop {
       kind = .absolute
       var end = index + 1
@@ -66,6 +68,16 @@ struct Stop {
       if position - end > 1 { break }
     }
     return dots >= 3 ? (dots, end) : nil
+  }
+
+  private static func isBracketedOmission(_ index: Int, in text: ScalarText) -> Bool {
+    func isDot(_ position: Int) -> Bool { text[position] == "." || text[position] == "…" }
+    guard isDot(index) else { return false }
+    var before = index
+    while isDot(before) || text[before] == " " { before -= 1 }
+    var after = index
+    while isDot(after) || text[after] == " " { after += 1 }
+    return text[before] == "[" && text[after] == "]"
   }
 
   private static func followsStop(_ index: Int, in text: ScalarText) -> Bool {

@@ -143,8 +143,12 @@ struct StopJudge {
 
     if rules.hasOrdinalPeriods, let number = Int(word), isOrdinal(number, before: next) { return false }
     if rules.neverEnd.contains(lower) { return isClosed && next.isOpened }
-    if rules.beforeNumber.contains(lower), startsNumber || isRoman(next.word) { return false }
-    if rules.endsBeforeCapital.contains(lower) { return !isTitle(next.word) }
+    if rules.beforeNumber.contains(lower), startsNumber || isRoman(next.word) && next.word != "I" {
+      return false
+    }
+    if rules.endsBeforeCapital.contains(lower) {
+      return isClosed || lower.hasSuffix("c") || !isTitle(next.word)
+    }
     if isInitial(word) { return initialEnds(word, stop, next) }
     let isAbbreviation =
       rules.mayEnd.contains(lower) || lower.contains(".") && isLettersAndPeriods(lower)
@@ -152,7 +156,7 @@ struct StopJudge {
         && followsCommaOrBracket(stop.start - word.unicodeScalars.count)
       || rules.afterNumber.contains(lower) && followsNumber(stop.start - word.unicodeScalars.count)
     guard isAbbreviation else { return true }
-    if isClosed, next.isOpened { return true }
+    if isClosed { return true }
     return beginsSentence(next)
   }
 
@@ -168,7 +172,10 @@ struct StopJudge {
       start -= 1
     }
     while start < end, "'’.-".unicodeScalars.contains(text.scalars[start]) { start += 1 }
-    return text.string(start..<end)
+    let word = text.string(start..<end)
+    // "Tuesday.Mr": sentences that were run together; an abbreviation has short parts only.
+    let parts = word.split(separator: ".")
+    return parts.dropLast().contains { $0.count > 3 } ? parts.last.map(String.init) ?? word : word
   }
 
   private func isMarker(_ word: String) -> Bool {
@@ -201,7 +208,7 @@ struct StopJudge {
 
   /// An initial ends a sentence only before a word that begins sentences and is no initial's companion.
   private func initialEnds(_ word: String, _ stop: Stop, _ next: Following) -> Bool {
-    if afterClosers(stop) > stop.end, next.isOpened { return true }
+    if afterClosers(stop) > stop.end { return true }
     // "A. I. Kuprin" goes on; "you and I. Did" does not.
     let nextIsInitial = next.word.unicodeScalars.count == 1 && text[next.position + 1] == "."
     if nextIsInitial { return false }
@@ -210,6 +217,8 @@ struct StopJudge {
 
   private func beginsSentence(_ next: Following) -> Bool {
     let word = next.word.lowercased().replacingApostrophes
+    // A title opens a sentence as a name does not.
+    if rules.neverEnd.contains(word), text[next.position]?.isUpper ?? false, word.count > 1 { return true }
     if rules.starters.contains(word) { return true }
     if let stem = word.split(separator: "'").first, rules.starters.contains(String(stem)) { return true }
     // After an abbreviation, a quotation opens a sentence.

@@ -1,0 +1,80 @@
+/// House numbers, directions and states: "708 N 1st St, San City, NY".
+enum AddressReading {
+  private static let directions = [
+    "N": "North", "S": "South", "E": "East", "W": "West", "NE": "Northeast", "NW": "Northwest",
+    "SE": "Southeast", "SW": "Southwest",
+  ]
+
+  private static let streets: Set<String> = [
+    "st", "street", "ave", "avenue", "rd", "road", "blvd", "boulevard", "dr", "drive", "ln", "lane", "ct",
+    "court", "way", "place", "pl",
+    "square", "sq", "hwy", "highway", "terrace", "parkway", "pkwy",
+  ]
+
+  private static let states: [String: String] = {
+    let pairs =
+      "AL Alabama AK Alaska AZ Arizona AR Arkansas CA California CO Colorado CT Connecticut DE Delaware FL Florida GA Georgia "
+      + "HI Hawaii ID Idaho IL Illinois IA Iowa KS Kansas KY Kentucky MD Maryland MA Massachusetts MI Michigan MN Minnesota "
+      + "MS Mississippi MO Missouri MT Montana NE Nebraska NV Nevada NH New_Hampshire NJ New_Jersey NM New_Mexico NY New_York "
+      + "NC North_Carolina ND North_Dakota OH Ohio OK Oklahoma PA Pennsylvania RI Rhode_Island SC South_Carolina SD South_Dakota "
+      + "TN Tennessee TX Texas UT Utah VT Vermont VA Virginia WA Washington WV West_Virginia WI Wisconsin WY Wyoming DC D_C"
+    let words = pairs.split(separator: " ").map { $0.split(separator: "_").joined(separator: " ") }
+    return Dictionary(
+      uniqueKeysWithValues: stride(from: 0, to: words.count, by: 2).map { (words[$0], words[$0 + 1]) })
+  }()
+
+  static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let token = line[index] else { return nil }
+    if token.kind == .number { return house(line, index) }
+    guard token.kind == .word, token.isCapitalised else { return nil }
+    if let direction = directions[token.text], line[line.before(index)]?.kind == .number,
+      opensStreet(line, index + 1)
+    {
+      return Reading(1, direction, rule: "address")
+    }
+    // A state after a town and a comma.
+    if let state = states[token.text], line.text(line.before(index)) == ",",
+      line[line.before(line.before(index))]?.isCapitalised ?? false
+    {
+      return Reading(1, state, rule: "address")
+    }
+    return nil
+  }
+
+  /// Three digits before a street are said in two parts: "one twenty-three".
+  private static func house(_ line: TokenLine, _ index: Int) -> Reading? {
+    let digits = line.text(index)
+    guard digits.count == 3, digits.allSatisfy(\.isNumber), !digits.hasPrefix("0"),
+      opensStreet(line, index + 1)
+    else { return nil }
+    return Reading(1, HouseNumber.spoken(digits), rule: "address")
+  }
+
+  /// A street's word within the next few, all of which begin with a capital or are ordinals.
+  private static func opensStreet(_ line: TokenLine, _ index: Int) -> Bool {
+    var cursor = line.afterSpace(index)
+    guard cursor > index else { return false }
+    for _ in 0..<5 {
+      guard let token = line[cursor] else { return false }
+      if token.kind == .word, streets.contains(token.lower), token.isCapitalised { return true }
+      guard token.isCapitalised || token.kind == .number || ["st", "nd", "rd", "th"].contains(token.lower)
+      else { return false }
+      cursor = line.afterSpace(cursor + 1)
+    }
+    return false
+  }
+}
+
+/// Three digits in two parts.
+enum HouseNumber {
+  /// "one twenty-three", "seven oh eight", "four hundred".
+  static func spoken(_ digits: String) -> String {
+    guard let value = Int(digits), (100..<1000).contains(value) else {
+      return EnglishNumbers().cardinal(digits)
+    }
+    let rest = value % 100
+    let head = EnglishNumbers.small[value / 100]
+    if rest == 0 { return head + " hundred" }
+    return head + " " + (rest < 10 ? "oh " + EnglishNumbers.small[rest] : EnglishNumbers.underHundred(rest))
+  }
+}

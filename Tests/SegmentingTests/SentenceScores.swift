@@ -1,0 +1,114 @@
+import Foundation
+import Prose
+import TestSupport
+import Testing
+
+@testable import Segmenting
+
+/// How often the scanner and an editor agree; each figure is printed, and has a bar below which it fails.
+@Suite(.enabled(if: Places.shared("cases/sentences") != nil, "the sentence cases are not there"))
+struct SentenceScores {
+  private struct Case: Decodable {
+    var id: String
+    var set: String
+    var text: String
+    var clean: String?
+    var sentences: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case id, set, text, sentences
+      case clean = "text_clean"
+    }
+  }
+
+  private struct Abbreviation: Decodable {
+    var abbr: String
+    var eoc: Bool
+    var context: String
+    var offset: Int
+    var next: String
+  }
+
+  private func lines<Row: Decodable>(_ path: String) throws -> [Row] {
+    let url = try #require(Places.shared(path))
+    return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map {
+      try JSONDecoder().decode(Row.self, from: Data($0.utf8))
+    }
+  }
+
+  private func sentences(of text: String) -> [String] {
+    let traced = TracedText(text, at: 0)
+    return SentenceScanner(language: .americanEnglish).sentences(in: text).map { flat(String(traced[$0])) }
+  }
+
+  private func flat(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Counts of visible characters at which a sentence ends, but the last.
+  private func bounds(_ sentences: [String]) -> Set<Int> {
+    var position = 0
+    return Set(
+      sentences.dropLast().map { sentence in
+        position += sentence.unicodeScalars.filter { !$0.isSpace }.count
+        return position
+      })
+  }
+
+  @Test func againstGoldenRulesAndTheLetter() throws {
+    let rules: [Case] = try lines("cases/sentences/pragmatic_segmenter_en.jsonl")
+    let letter: [Case] = try lines("cases/sentences/letter.jsonl")
+    var exact: [String: Int] = [:]
+    var letterRight = 0
+    var letterFound = 0
+    var letterDue = 0
+    for item in rules + letter {
+      let found = sentences(of: item.clean ?? item.text)
+      let due = item.sentences.map(flat)
+      if found == due { exact[item.set, default: 0] += 1 } else { print("differs: \(item.id)") }
+      if item.set == "letter" {
+        letterRight += bounds(found).intersection(bounds(due)).count
+        letterFound += bounds(found).count
+        letterDue += bounds(due).count
+      }
+    }
+    let golden = exact["golden"] ?? 0
+    let all = Double(exact.values.reduce(0, +)) / Double(rules.count + letter.count)
+    let f1 = 2 * Double(letterRight) / Double(letterFound + letterDue)
+    print("sentences: golden \(golden) of 51; all exact \(all); letter boundary F1 \(f1)")
+    #expect(golden >= 50)
+    #expect(all >= 0.90)
+    #expect(f1 >= 0.99)
+  }
+
+  @Test func againstEditorsAbbreviations() throws {
+    let rows: [Abbreviation] = try lines("cases/semantic/se_abbr.jsonl")
+    var falseSplits = 0
+    var inside = 0
+    var missed = 0
+    var ends = 0
+    for row in rows {
+      let scalars = Array(row.context.unicodeScalars)
+      var end = row.offset + row.abbr.unicodeScalars.count
+      if end < scalars.count, scalars[end] == ".", !row.abbr.hasSuffix(".") { end += 1 }
+      let place = scalars[..<min(end, scalars.count)].filter { !$0.isSpace }.count
+      let found = bounds(sentences(of: row.context))
+      let splits = (place...place + 2).contains(where: found.contains)
+      if row.eoc {
+        // At the context's end the sentence ends with it.
+        ends += 1
+        if scalars[min(end, scalars.count)...].contains(where: \.isLetter), !splits { missed += 1 }
+      } else {
+        inside += 1
+        if splits { falseSplits += 1 }
+      }
+    }
+    let falseRate = Double(falseSplits) / Double(inside)
+    let missRate = Double(missed) / Double(ends)
+    print(
+      "abbreviations: false splits \(falseSplits) of \(inside) (\(falseRate)); missed ends \(missed) of \(ends) (\(missRate))"
+    )
+    #expect(falseRate <= 0.05)
+    #expect(missRate <= 0.20)
+  }
+}
