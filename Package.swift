@@ -69,7 +69,8 @@ var targets: [Target] = systemLibraries.map {
   .systemLibrary(name: $0.name, pkgConfig: $0.pkgConfig, providers: [.apt([$0.package])])
 }
 targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")]))
-targets.append(.target(name: "Voices", path: "Voices", resources: [.embedInCode("profiles")]))
+targets.append(
+  .target(name: "Voices", path: "Voices", resources: [.embedInCode("profiles"), .embedInCode("lexicons")]))
 
 // What tests share: programs to run, folders to use, where the cases are.
 targets.append(.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict))

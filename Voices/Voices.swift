@@ -19,3 +19,11 @@ public enum BundledVoices {
     ("de", "karl"),
   ]
 }
+
+/// What is built into the program: how names are said that their spelling does not tell.
+public enum BundledLexicons {
+  /// The tables, by file name.
+  public static let tables: [(name: String, bytes: [UInt8])] = [
+    ("english.tsv", PackageResources.english_tsv)
+  ]
+}

@@ -75,24 +75,33 @@ struct EspeakLibrary {
     return true
   }
 
-  /// Says a text with the chosen voice; nil when the library reports an error.
-  func say(_ text: String) -> Clip.Utterance? {
+  /// Says a phrase with the chosen voice; nil when the library reports an error.
+  func say(_ phrase: Phrase) -> Clip.Utterance? {
+    let marked = MarkedText(phrase)
     let recorder = Recorder()
     let context = Unmanaged.passUnretained(recorder).toOpaque()
-    let flags = UInt32(espeakCHARS_UTF8)
+    let flags = UInt32(espeakCHARS_UTF8) | (marked.hasPhonemes ? UInt32(espeakPHONEMES) : 0)
     let result = withExtendedLifetime(recorder) {
-      text.withCString { pointer in
-        espeak_Synth(pointer, text.utf8.count + 1, 0, POS_CHARACTER, 0, flags, nil, context)
+      marked.text.withCString { pointer in
+        espeak_Synth(pointer, marked.text.utf8.count + 1, 0, POS_CHARACTER, 0, flags, nil, context)
       }
     }
     guard result == EE_OK else { return nil }
-    return Clip.Utterance(samples: recorder.samples, onsets: recorder.onsets)
+    return Clip.Utterance(
+      samples: recorder.samples,
+      onsets: recorder.onsets.map { Clip.Onset(scalar: marked.origin(of: $0.scalar), frame: $0.frame) })
   }
 
-  /// The phonemes of a text in IPA, with the chosen voice.
-  func transcription(of text: String) -> String {
+  /// The phonemes of a phrase in IPA, with the chosen voice.
+  func transcription(of phrase: Phrase) -> String {
     let ipa = Int32(0x02)
-    return text.withCString { start in
+    let marked = MarkedText(phrase)
+    // Whether brackets are phonemes is remembered from what was last spoken, so nothing is spoken.
+    if marked.hasPhonemes {
+      let flags = UInt32(espeakCHARS_UTF8) | UInt32(espeakPHONEMES)
+      espeak_Synth("", 1, 0, POS_CHARACTER, 0, flags, nil, nil)
+    }
+    return marked.text.withCString { start in
       var rest: UnsafeRawPointer? = UnsafeRawPointer(start)
       var clauses: [String] = []
       while rest != nil {

@@ -78,7 +78,7 @@ public enum EspeakWorker {
         guard library.select(phrase.voice) else { return .text(.unknownVoice, phrase.voice.name) }
         selected = phrase.voice
       }
-      guard let utterance = library.say(phrase.text) else {
+      guard let utterance = library.say(phrase) else {
         return .text(.failure, "espeak-ng reported an error")
       }
       writer.add(utterance.samples)
@@ -97,7 +97,7 @@ public enum EspeakWorker {
     writer.add(passage.phrases.count)
     for phrase in passage.phrases {
       guard library.select(phrase.voice) else { return .text(.unknownVoice, phrase.voice.name) }
-      writer.add(library.transcription(of: phrase.text))
+      writer.add(library.transcription(of: phrase))
     }
     return .reply(.transcription, writer.bytes)
   }
@@ -153,6 +153,12 @@ extension Passage {
       writer.add(phrase.voice.rate)
       writer.add(phrase.voice.pitch)
       writer.add(phrase.voice.range)
+      writer.add(phrase.pronunciations.count)
+      for pronunciation in phrase.pronunciations {
+        writer.add(pronunciation.scalars.lowerBound)
+        writer.add(pronunciation.scalars.count)
+        writer.add(pronunciation.ipa)
+      }
     }
     return writer.bytes
   }
@@ -162,12 +168,18 @@ extension Passage {
     var reader = WireReader(wire)
     var phrases: [Phrase] = []
     for _ in 0..<(try reader.integer()) {
-      phrases.append(
-        Phrase(
-          text: try reader.string(),
-          voice: EngineVoice(
-            name: try reader.string(), rate: try reader.integer(), pitch: try reader.integer(),
-            range: try reader.integer())))
+      var phrase = Phrase(
+        text: try reader.string(),
+        voice: EngineVoice(
+          name: try reader.string(), rate: try reader.integer(), pitch: try reader.integer(),
+          range: try reader.integer()))
+      for _ in 0..<(try reader.integer()) {
+        let start = try reader.integer()
+        let count = try reader.integer()
+        phrase.pronunciations.append(
+          Pronunciation(scalars: start..<start + count, ipa: try reader.string()))
+      }
+      phrases.append(phrase)
     }
     self.init(phrases: phrases)
   }

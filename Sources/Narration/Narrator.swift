@@ -8,10 +8,12 @@ public struct Narrator: Sendable {
 
   /// A narrator of texts in a language.
   ///
-  /// - Parameter author: the full name, with which an initialled signature is read.
-  public init(language: Language, author: String? = nil) {
+  /// - Parameters:
+  ///   - author: the full name, with which an initialled signature is read.
+  ///   - lexicon: how names are said that their spelling does not tell.
+  public init(language: Language, author: String? = nil, lexicon: Lexicon = Lexicon()) {
     self.language = language
-    verbalizer = Verbalizer(language: language, author: author)
+    verbalizer = Verbalizer(language: language, author: author, lexicon: lexicon)
   }
 
   /// What is said in a chapter.

@@ -8,6 +8,7 @@ struct PhraseBuilder {
   private var scalars: [Unicode.Scalar] = []
   private var words: [SpokenWord] = []
   private var phraseLanguage: Language
+  private var pronunciations: [Pronunciation] = []
   private var spaceDue = false
 
   init(language: Language) {
@@ -31,9 +32,15 @@ struct PhraseBuilder {
 
     func source(_ start: Int, _ end: Int) -> Range<Int>? { asWritten ? text.source(of: start..<end) : whole }
 
+    var soundStart: Int?
     for scalar in piece.spoken.unicodeScalars {
       let length = UTF8.width(scalar)
-      if scalar.isSpace {
+      if piece.ipa != nil {
+        // What has one sound is one word, however many are written.
+        if wordStart == nil { wordStart = offset }
+        put(scalar.isSpace ? " " : scalar)
+        soundStart = soundStart ?? scalars.count - 1
+      } else if scalar.isSpace {
         if let start = wordStart { endWord(source(start, offset)) }
         wordStart = nil
         spaceDue = true
@@ -44,6 +51,9 @@ struct PhraseBuilder {
       offset += length
     }
     if let start = wordStart { endWord(source(start, offset)) }
+    if let soundStart, let ipa = piece.ipa {
+      pronunciations.append(Pronunciation(scalars: soundStart..<scalars.count, ipa: ipa))
+    }
     if let pause = piece.pauseAfter { close(pause: pause) }
   }
 
@@ -86,6 +96,7 @@ struct PhraseBuilder {
     defer {
       scalars = []
       words = []
+      pronunciations = []
       spaceDue = false
       wordIsOpen = false
     }
@@ -112,7 +123,15 @@ struct PhraseBuilder {
             scalars: shifted.lowerBound - range.lowerBound..<shifted.upperBound - range.lowerBound,
             source: $0.source)
         },
-        pausesAfter: []))
+        pausesAfter: [],
+        // What a division cuts through is said as it is spelled.
+        pronunciations: pronunciations.filter {
+          range.lowerBound <= $0.scalars.lowerBound && $0.scalars.upperBound <= range.upperBound
+        }.map {
+          Pronunciation(
+            scalars: $0.scalars.lowerBound - range.lowerBound..<$0.scalars.upperBound - range.lowerBound,
+            ipa: $0.ipa)
+        }))
   }
 
   /// A mark that stands alone is no word.

@@ -25,12 +25,15 @@ public struct Piece: Hashable, Sendable {
   public var language: Language?
   /// A silence after it.
   public var pauseAfter: Pause?
+  /// Its sounds, in the International Phonetic Alphabet, where the lexicon gives them.
+  public var ipa: String?
 
   /// Makes a piece.
   public init(
     range: Range<Int>, spoken: String, treatment: Treatment, language: Language? = nil,
-    pauseAfter: Pause? = nil
+    pauseAfter: Pause? = nil, ipa: String? = nil
   ) {
+    self.ipa = ipa
     self.range = range
     self.spoken = spoken
     self.treatment = treatment

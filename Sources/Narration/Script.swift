@@ -62,9 +62,15 @@ public struct ScriptPhrase: Hashable, Sendable {
   public var words: [SpokenWord]
   /// The silences that follow; the longest of them is kept.
   public var pausesAfter: [Pause]
+  /// The words whose sounds the lexicon gives, in order.
+  public var pronunciations: [Pronunciation]
 
   /// Makes a phrase.
-  public init(text: String, language: Language, words: [SpokenWord], pausesAfter: [Pause]) {
+  public init(
+    text: String, language: Language, words: [SpokenWord], pausesAfter: [Pause],
+    pronunciations: [Pronunciation] = []
+  ) {
+    self.pronunciations = pronunciations
     self.text = text
     self.language = language
     self.words = words

@@ -12,12 +12,16 @@ public struct Verbalizer: Sendable {
   private let foreign: ForeignPhrases
   /// Words that some rule may have something to say about.
   private let telling: Set<String>
+  private let lexicon: Lexicon
 
   /// A verbalizer for texts in a language; British rules for British tags.
   ///
-  /// - Parameter author: the full name, with which an initialled signature is read.
-  public init(language: Language, author: String? = nil) {
+  /// - Parameters:
+  ///   - author: the full name, with which an initialled signature is read.
+  ///   - lexicon: asked before any rule.
+  public init(language: Language, author: String? = nil, lexicon: Lexicon = Lexicon()) {
     self.language = language
+    self.lexicon = lexicon
     style = ReadingStyle(isBritish: language.isBritish, author: author)
     rules = Self.rules(for: language)
     foreign = ForeignPhrases(language: language)
@@ -44,7 +48,7 @@ public struct Verbalizer: Sendable {
   }
 
   private func pieces(of paragraph: Paragraph, _ range: Range<Int>) -> [Piece] {
-    if let signature = signature(paragraph, range) { return [signature] }
+    if let signature = signature(paragraph, range) { return signature }
     let line = TokenLine(paragraph.text, range)
     let languages = foreign.languages(of: line)
     var pieces: [Piece] = []
@@ -52,7 +56,12 @@ public struct Verbalizer: Sendable {
     var index = 0
     while let token = line[index] {
       let tongue = languages[index]
-      if let reading = tongue == nil ? reading(line, index, glossEnds: &glossEnds, role: paragraph.role) : nil
+      if tongue == nil, let found = lexicon.match(line, index, language) {
+        let span = token.range.lowerBound..<line.tokens[index + found.count - 1].range.upperBound
+        pieces.append(Self.piece(span, found.saying, written: line.written(index..<index + found.count)))
+        index += found.count
+      } else if let reading = tongue == nil
+        ? reading(line, index, glossEnds: &glossEnds, role: paragraph.role) : nil
       {
         let end = index + max(reading.count, 1)
         let span = token.range.lowerBound..<line.tokens[min(end, line.count) - 1].range.upperBound
@@ -97,6 +106,14 @@ public struct Verbalizer: Sendable {
       pauseAfter: reading.pause)
   }
 
+  private static func piece(_ range: Range<Int>, _ saying: Lexicon.Saying, written: String) -> Piece {
+    switch saying {
+    case .alias(let words): Piece(range: range, spoken: words, treatment: .rewritten(rule: "lexicon"))
+    case .ipa(let sounds):
+      Piece(range: range, spoken: written, treatment: .rewritten(rule: "lexicon"), ipa: sounds)
+    }
+  }
+
   /// Neighbours that are said as written are one piece.
   private static func merged(_ pieces: [Piece]) -> [Piece] {
     var result: [Piece] = []
@@ -117,7 +134,8 @@ public struct Verbalizer: Sendable {
   private static func spaced(_ pieces: [Piece]) -> [Piece] {
     var result = pieces
     for index in result.indices.dropFirst() {
-      guard case .rewritten = result[index].treatment, let first = result[index].spoken.unicodeScalars.first,
+      guard case .rewritten = result[index].treatment, result[index].ipa == nil,
+        let first = result[index].spoken.unicodeScalars.first,
         first.isLetter,
         let last = result[index - 1].spoken.unicodeScalars.last, last.isLetter || last.isDigit
       else { continue }
@@ -125,6 +143,7 @@ public struct Verbalizer: Sendable {
     }
     for index in result.indices.dropLast() {
       guard case .rewritten(let rule) = result[index].treatment, rule != "homograph",
+        result[index].ipa == nil,
         let last = result[index].spoken.unicodeScalars.last, last.isLetter,
         result[index + 1].treatment == .asWritten,
         let first = result[index + 1].spoken.unicodeScalars.first, first.isLetter || first.isDigit
@@ -137,7 +156,7 @@ public struct Verbalizer: Sendable {
   // MARK: What a paragraph's role asks
 
   /// "N. Khrushchev" under a letter by Nikita Khrushchev is said in full.
-  private func signature(_ paragraph: Paragraph, _ range: Range<Int>) -> Piece? {
+  private func signature(_ paragraph: Paragraph, _ range: Range<Int>) -> [Piece]? {
     guard paragraph.role == .signature, let author = style.author else { return nil }
     let signed = paragraph.text[range].split { !$0.isLetter && $0 != "-" && $0 != "’" && $0 != "'" }.map(
       String.init)
@@ -146,7 +165,22 @@ public struct Verbalizer: Sendable {
       let initial = signed.first,
       initial.count == 1, first.hasPrefix(initial)
     else { return nil }
-    return Piece(range: range, spoken: author + ".", treatment: .rewritten(rule: "signature"))
+    let whole = Piece(range: range, spoken: author + ".", treatment: .rewritten(rule: "signature"))
+    let line = TokenLine(paragraph.text, range)
+    guard let last = line.tokens.lastIndex(where: { $0.text == surname }),
+      case .ipa(let sounds) = lexicon.match(line, last, language)?.saying
+    else { return [whole] }
+    // The lexicon knows how the surname sounds.
+    let place = line.tokens[last].range
+    let given = names.dropLast().joined(separator: " ") + " "
+    return [
+      Piece(
+        range: range.lowerBound..<place.lowerBound, spoken: given,
+        treatment: .rewritten(rule: "signature")),
+      Piece(range: place, spoken: surname, treatment: .rewritten(rule: "lexicon"), ipa: sounds),
+      Piece(
+        range: place.upperBound..<range.upperBound, spoken: ".", treatment: .rewritten(rule: "signature")),
+    ]
   }
 
   /// Lines that end without a mark get the fall of a full stop.

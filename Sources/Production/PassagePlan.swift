@@ -41,7 +41,9 @@ struct PassagePlan: Hashable, Sendable {
   }
 
   private mutating func add(_ phrase: ScriptPhrase, sentence: Int, cast: Casting) {
-    passage.phrases.append(Phrase(text: phrase.text, voice: cast.voice(for: phrase.language)))
+    passage.phrases.append(
+      Phrase(
+        text: phrase.text, voice: cast.voice(for: phrase.language), pronunciations: phrase.pronunciations))
     words.append(phrase.words)
     pauses.append(phrase.pausesAfter.map(cast.profile.milliseconds).max() ?? 0)
     sentences.append(sentence)

@@ -13,9 +13,15 @@ public struct PreparedBook: Sendable {
     public var metadata: Metadata
     /// False to leave the credits unspoken.
     public var readsCredits: Bool
+    /// How names are said that their spelling does not tell.
+    public var lexicon: Lexicon
 
     /// Makes options.
-    public init(minutes: Double = 6, metadata: Metadata = Metadata(), readsCredits: Bool = true) {
+    public init(
+      minutes: Double = 6, metadata: Metadata = Metadata(), readsCredits: Bool = true,
+      lexicon: Lexicon = Lexicon()
+    ) {
+      self.lexicon = lexicon
       self.minutes = minutes
       self.metadata = metadata
       self.readsCredits = readsCredits
@@ -28,6 +34,8 @@ public struct PreparedBook: Sendable {
   public let language: Language
   /// Who decides what is said.
   public let narrator: Narrator
+  /// How names are said that their spelling does not tell.
+  public let lexicon: Lexicon
 
   /// Reads, segments and accounts for a text.
   ///
@@ -40,7 +48,8 @@ public struct PreparedBook: Sendable {
     if !options.readsCredits { book.omitCredits() }
     self.book = book
     language = book.metadata.language ?? .americanEnglish
-    narrator = Narrator(language: language, author: book.metadata.author)
+    lexicon = options.lexicon
+    narrator = Narrator(language: language, author: book.metadata.author, lexicon: options.lexicon)
   }
 
   /// What is said in a chapter.

@@ -49,7 +49,7 @@ public enum CommandStatus: Int32, Sendable {
       switch error {
       case is CancellationError: .interrupted
       case ProductionError.unreadableInput, is ReadingError: .unreadableInput
-      case ProductionError.badCover: .unreadableInput
+      case ProductionError.badCover, is LexiconError: .unreadableInput
       case ProductionError.unknownVoice, ProductionError.badVoice, is VoiceProfileError: .unknownVoice
       case SynthesisError.unknownVoice: .unknownVoice
       case SynthesisError.engineMissing: .engineMissing

@@ -1,4 +1,4 @@
-import Narration
+public import Narration
 public import Prose
 import Segmenting
 
@@ -9,10 +9,10 @@ public struct Rehearsal: Sendable {
   private let narrator: Narrator
 
   /// A rehearsal in a language.
-  public init(language: Language) {
+  public init(language: Language, lexicon: Lexicon = Lexicon()) {
     self.language = language
     scanner = SentenceScanner(language: language)
-    narrator = Narrator(language: language)
+    narrator = Narrator(language: language, lexicon: lexicon)
   }
 
   /// The sentences of a paragraph as written and as said.

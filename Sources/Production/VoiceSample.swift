@@ -23,7 +23,8 @@ public struct VoiceSample: Sendable {
     let cast = Casting(profile: profile, voices: try await synthesizer.voices())
     let gain = try await Calibration.gain(of: cast, with: synthesizer)
     let finishing = Finishing(gain: gain, rate: synthesizer.rate)
-    let script = Rehearsal(language: profile.language).script(of: text)
+    let lexicon = try LexiconLibrary().lexicon
+    let script = Rehearsal(language: profile.language, lexicon: lexicon).script(of: text)
     var samples: [Float] = []
     for plan in PassagePlan.plans(of: script, cast: cast) {
       let clip = try await synthesizer.clip(for: plan.passage)

@@ -15,11 +15,28 @@ public struct Phrase: Hashable, Sendable, Codable {
   public var text: String
   /// Who says them.
   public var voice: EngineVoice
+  /// The words whose sounds are given, in order.
+  public var pronunciations: [Pronunciation]
 
   /// Makes a phrase.
-  public init(text: String, voice: EngineVoice) {
+  public init(text: String, voice: EngineVoice, pronunciations: [Pronunciation] = []) {
     self.text = text
     self.voice = voice
+    self.pronunciations = pronunciations
+  }
+}
+
+/// The sounds of some words of a phrase.
+public struct Pronunciation: Hashable, Sendable, Codable {
+  /// The words' place in the phrase, Unicode scalars.
+  public var scalars: Range<Int>
+  /// Their sounds, in the International Phonetic Alphabet.
+  public var ipa: String
+
+  /// Makes a pronunciation.
+  public init(scalars: Range<Int>, ipa: String) {
+    self.scalars = scalars
+    self.ipa = ipa
   }
 }
 

@@ -18,6 +18,7 @@ struct MakeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where audiobooks are kept.", valueName: "dir"))
   var output = "Audio"
   @OptionGroup var text: TextOptions
+  @OptionGroup var lexicon: LexiconOptions
   @Option(help: ArgumentHelp("The narrator's name in the tags; the voice's otherwise.", valueName: "name"))
   var narrator: String?
   @Option(help: ArgumentHelp("A PNG or JPEG for the cover; one is drawn otherwise.", valueName: "file"))
@@ -43,7 +44,8 @@ struct MakeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let picture = try cover.map { try SourceFile(picture: $0) }
-    let book = try PreparedBook(try SourceFile(path: input), options: text.prepared)
+    let book = try PreparedBook(
+      try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon()))
     let profile = try await voice.profile(for: book.language)
     var production = AudiobookProduction(book: book, profile: profile, output: output)
     if let narrator { production.narrator = narrator }

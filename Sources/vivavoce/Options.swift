@@ -1,6 +1,7 @@
 import ArgumentParser
 import EspeakSynthesis
 import Foundation
+import Narration
 import Production
 import Prose
 import Synthesis
@@ -39,14 +40,15 @@ struct TextOptions: ParsableArguments {
     }
   }
 
-  var prepared: PreparedBook.Options {
+  func prepared(with lexicon: Lexicon) -> PreparedBook.Options {
     var metadata = Metadata()
     metadata.title = title
     metadata.author = author
     metadata.date = date
     metadata.description = description
     metadata.language = language.map { Language($0) }
-    return PreparedBook.Options(minutes: minutes, metadata: metadata, readsCredits: !noCredits)
+    return PreparedBook.Options(
+      minutes: minutes, metadata: metadata, readsCredits: !noCredits, lexicon: lexicon)
   }
 
   private static func isDate(_ text: String) -> Bool {
@@ -67,6 +69,23 @@ extension UInt8 {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: true
     default: false
     }
+  }
+}
+
+/// How names are said.
+struct LexiconOptions: ParsableArguments {
+  @Option(
+    name: .customLong("lexicon"),
+    help: ArgumentHelp(
+      "A table of words and how they are said: word, tab, other words or /IPA/. May be repeated.",
+      valueName: "file"))
+  var files: [String] = []
+
+  /// The program's lexicon and the person's; says on standard error what the engine has no sounds for.
+  func lexicon() throws -> Lexicon {
+    let library = try LexiconLibrary(files: files)
+    for finding in library.findings { Console.complain("vivavoce: \(finding)") }
+    return library.lexicon
   }
 }
 

@@ -19,6 +19,7 @@ struct PlanCommand: AsyncParsableCommand {
   var input: String
   @OptionGroup var voice: VoiceOptions
   @OptionGroup var text: TextOptions
+  @OptionGroup var lexicon: LexiconOptions
   @Flag(help: "Print one JSON document (its form is in ARCHITECTURE.md).")
   var json = false
   @Flag(help: "Speak everything once without keeping the sound, for exact running times and word times.")
@@ -27,7 +28,8 @@ struct PlanCommand: AsyncParsableCommand {
   var ledger = false
 
   func run() async throws {
-    let book = try PreparedBook(try SourceFile(path: input), options: text.prepared)
+    let book = try PreparedBook(
+      try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon()))
     let scripts = book.scripts()
     let account = try book.ledger(of: scripts)
     if ledger {

@@ -18,6 +18,7 @@ struct RehearseCommand: AsyncParsableCommand {
   @Flag(help: "Print JSON; this is the only form, and the flag is there to say so.")
   var json = false
   @OptionGroup var voice: VoiceOptions
+  @OptionGroup var lexicon: LexiconOptions
   @Option(help: ArgumentHelp("The language of the paragraphs; the voice's otherwise.", valueName: "tag"))
   var language: String?
 
@@ -27,7 +28,8 @@ struct RehearseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let profile = try await voice.profile(for: .americanEnglish)
-    let rehearsal = Rehearsal(language: language.map { Language($0) } ?? profile.language)
+    let rehearsal = Rehearsal(
+      language: language.map { Language($0) } ?? profile.language, lexicon: try lexicon.lexicon())
     while let line = readLine() {
       let sentences = rehearsal.sentences(of: line)
       if let text = JSONText.line(Line(sentences: sentences)) { print(text) }

@@ -14,5 +14,7 @@ struct VivavoceCommand: ParsableCommand {
       voice profile; 5 the speech engine or its data is missing; 6 cannot write; 130 interrupted.
       """,
     version: Version.number,
-    subcommands: [MakeCommand.self, PlanCommand.self, RehearseCommand.self, VoicesCommand.self])
+    subcommands: [
+      MakeCommand.self, PlanCommand.self, RehearseCommand.self, LexiconCommand.self, VoicesCommand.self,
+    ])
 }

@@ -1,0 +1,55 @@
+import EspeakSynthesis
+public import Narration
+import Prose
+import Voices
+
+/// The lexicon of a run: that of the program, then a person's own, which win.
+public struct LexiconLibrary: Sendable {
+  /// The lexicon.
+  public let lexicon: Lexicon
+  /// One sentence for each entry whose sounds the engine lacks; such an entry is left out.
+  public let findings: [String]
+
+  /// Reads the lexicons.
+  ///
+  /// - Parameter files: tables of `written TAB said`; see `Lexicon.entries(ofTable:file:)`. Later ones win.
+  /// - Throws: `LexiconError` for a wrong line; `ProductionError.unreadableInput` for a file that cannot be read.
+  public init(files: [String] = []) throws {
+    var lexicon = Lexicon()
+    var findings: [String] = []
+    for file in BundledLexicons.tables {
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      for entry in try Lexicon.entries(ofTable: text, file: file.name) { lexicon.add(entry) }
+    }
+    for path in files {
+      let source = try SourceFile(path: path)
+      guard let text = String(validating: source.bytes, as: UTF8.self) else {
+        throw ProductionError.unreadableInput(name: path, reason: "a lexicon must be UTF-8; convert it")
+      }
+      for entry in try Lexicon.entries(ofTable: text, file: path) {
+        if let finding = Self.finding(entry) {
+          findings.append(finding)
+        } else {
+          lexicon.add(entry)
+        }
+      }
+    }
+    self.lexicon = lexicon
+    self.findings = findings
+  }
+
+  private static func finding(_ entry: Lexicon.Entry) -> String? {
+    guard case .ipa(let sounds) = entry.saying else { return nil }
+    let language = entry.language ?? .americanEnglish
+    switch EspeakPhonemes.translation(of: sounds, in: language) {
+    case .names: return nil
+    case .unknownLanguage:
+      return
+        "lexicon \(entry.place): IPA is not translated for \(language); “\(entry.written)” is left out, use"
+        + " other words for it"
+    case .unknownSound(let sound):
+      return
+        "lexicon \(entry.place): espeak-ng has no “\(sound)” in \(language); “\(entry.written)” is left out"
+    }
+  }
+}
