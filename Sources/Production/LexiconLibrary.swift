@@ -12,7 +12,8 @@ public struct LexiconLibrary: Sendable {
 
   /// Reads the lexicons.
   ///
-  /// - Parameter files: tables of `written TAB said`; see `Lexicon.entries(ofTable:file:)`. Later ones win.
+  /// - Parameter files: W3C Pronunciation Lexicons (`.pls`) and tables of `written TAB said`
+  ///   (`Lexicon.entries(ofTable:file:)`). Later ones win.
   /// - Throws: `LexiconError` for a wrong line; `ProductionError.unreadableInput` for a file that cannot be read.
   public init(files: [String] = []) throws {
     var lexicon = Lexicon()
@@ -22,11 +23,7 @@ public struct LexiconLibrary: Sendable {
       for entry in try Lexicon.entries(ofTable: text, file: file.name) { lexicon.add(entry) }
     }
     for path in files {
-      let source = try SourceFile(path: path)
-      guard let text = String(validating: source.bytes, as: UTF8.self) else {
-        throw ProductionError.unreadableInput(name: path, reason: "a lexicon must be UTF-8; convert it")
-      }
-      for entry in try Lexicon.entries(ofTable: text, file: path) {
+      for entry in try Self.entries(of: try SourceFile(path: path), path: path, findings: &findings) {
         if let finding = Self.finding(entry) {
           findings.append(finding)
         } else {
@@ -36,6 +33,20 @@ public struct LexiconLibrary: Sendable {
     }
     self.lexicon = lexicon
     self.findings = findings
+  }
+
+  private static func entries(
+    of source: SourceFile, path: String, findings: inout [String]
+  ) throws -> [Lexicon.Entry] {
+    if path.lowercased().hasSuffix(".pls") {
+      let lexicon = try PronunciationLexicon.entries(of: source.bytes, file: path)
+      findings += lexicon.findings
+      return lexicon.entries
+    }
+    guard let text = String(validating: source.bytes, as: UTF8.self) else {
+      throw ProductionError.unreadableInput(name: path, reason: "a lexicon must be UTF-8; convert it")
+    }
+    return try Lexicon.entries(ofTable: text, file: path)
   }
 
   private static func finding(_ entry: Lexicon.Entry) -> String? {

@@ -77,7 +77,7 @@ struct LexiconOptions: ParsableArguments {
   @Option(
     name: .customLong("lexicon"),
     help: ArgumentHelp(
-      "A table of words and how they are said: word, tab, other words or /IPA/. May be repeated.",
+      "A W3C lexicon (.pls), or a table: word, tab, other words or /IPA/. May be repeated.",
       valueName: "file"))
   var files: [String] = []
 

@@ -1,6 +1,7 @@
 import Foundation
 import Narration
 import Production
+import Prose
 import TestSupport
 import Testing
 
@@ -78,5 +79,55 @@ import Testing
       files.append(try Data(contentsOf: URL(fileURLWithPath: output + "/" + file)))
     }
     #expect(files[0] != files[1])
+  }
+
+  private func standard(_ body: String, root: String = "<lexicon version='1.0' alphabet='ipa' xml:lang='en'>")
+    throws
+    -> String
+  {
+    try scratch.file(
+      "own.pls",
+      "<?xml version='1.0'?>\n"
+        + root.replacingOccurrences(
+          of: "'1.0'", with: "'1.0' xmlns='http://www.w3.org/2005/01/pronunciation-lexicon'") + "\n" + body
+        + "\n</lexicon>\n")
+  }
+
+  @Test func aStandardLexiconIsRead() throws {
+    let own = try standard(
+      """
+      <lexeme><grapheme>Oord</grapheme><grapheme>van
+        Oord</grapheme><phoneme>ɔt</phoneme><phoneme prefer="true">ˈoʊrt</phoneme></lexeme>
+      <lexeme><grapheme>quay</grapheme><alias>kee</alias></lexeme>
+      <lexeme><grapheme>Lisle</grapheme><phoneme alphabet="x-sampa">laIl</phoneme></lexeme>
+      """)
+    let library = try LexiconLibrary(files: [own])
+    #expect(library.lexicon.saying(of: "van Oord", in: .americanEnglish) == .ipa("ˈoʊrt"))
+    #expect(library.lexicon.saying(of: "Oord", in: .americanEnglish) == .ipa("ˈoʊrt"))
+    #expect(library.lexicon.saying(of: "quay", in: .americanEnglish) == .alias("kee"))
+    #expect(library.lexicon.saying(of: "Lisle", in: .americanEnglish) == nil)
+    #expect(library.lexicon.saying(of: "quay", in: Language("de")) == nil)
+    #expect(library.findings.count == 1 && library.findings[0].contains("line 6: “Lisle”"))
+  }
+
+  @Test(arguments: [
+    ("<lexeme><phoneme>a</phoneme></lexeme>", 3, "no <grapheme>"),
+    ("<lexeme>\n<grapheme>!</grapheme></lexeme>", 4, "begin with a letter"),
+    ("<lexeme>\n<grapheme>a</lexeme>", 4, "broken"),
+    ("<lexeme><grapheme>&bomb;</grapheme></lexeme>", 3, "broken"),
+  ]) func brokenStandardLexiconsAreRefused(body: String, line: Int, problem: String) throws {
+    let own = try standard(body)
+    let error = #expect(throws: LexiconError.self) { try LexiconLibrary(files: [own]).findings }
+    #expect(
+      error?.line == line && error?.problem.contains(problem) ?? false, "\(error.map { "\($0)" } ?? "")")
+  }
+
+  @Test func documentTypesAreRefusedUnread() throws {
+    let entity = "<!DOCTYPE lexicon [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>\n<lexicon version='1.0'>"
+    let own = try standard("<lexeme><grapheme>Oord</grapheme><alias>&a;</alias></lexeme>", root: entity)
+    let error = #expect(throws: LexiconError.self) { try LexiconLibrary(files: [own]).findings }
+    #expect(error?.line == 2 && error?.problem.contains("document type") ?? false)
+    let other = try standard("", root: "<speak version='1.0'>")
+    #expect(throws: LexiconError.self) { try LexiconLibrary(files: [other]).findings }
   }
 }

@@ -9,13 +9,20 @@ public struct LexiconError: Error, Hashable, CustomStringConvertible {
   /// What is wrong and what is allowed.
   public var problem: String
 
+  /// Makes an error.
+  public init(file: String, line: Int, problem: String) {
+    self.file = file
+    self.line = line
+    self.problem = problem
+  }
+
   /// The file, the line, what is wrong.
   public var description: String { "lexicon \(file), line \(line): \(problem)" }
 }
 
 extension Lexicon {
   /// No entry is longer than this, in UTF-8 bytes.
-  static let longestLine = 1000
+  public static let longestEntry = 1000
 
   /// The entries of a lexicon in columns.
   ///
@@ -32,8 +39,8 @@ extension Lexicon {
       func refuse(_ problem: String) -> LexiconError {
         LexiconError(file: file, line: index + 1, problem: problem)
       }
-      guard line.utf8.count <= longestLine else {
-        throw refuse("the line is longer than \(longestLine) bytes; an entry is a few words")
+      guard line.utf8.count <= longestEntry else {
+        throw refuse("the line is longer than \(longestEntry) bytes; an entry is a few words")
       }
       let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(collapsed)
       guard 2...3 ~= columns.count else {
