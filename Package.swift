@@ -20,6 +20,8 @@ let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CEBUR128", nil, "libebur128-dev"),
   ("CSndfile", nil, "libsndfile1-dev"),
   ("CPango", "pangocairo", "libpango1.0-dev"),
+  ("CCrypto", nil, "libssl-dev"),
+  ("CZlib", nil, "zlib1g-dev"),
 ]
 
 let argumentParser = Target.Dependency.product(
@@ -28,23 +30,26 @@ let argumentParser = Target.Dependency.product(
 let rooms: [Room] = [
   Room(floor: 1, name: "Prose"),
   Room(floor: 1, name: "Sound"),
+  Room(floor: 1, name: "Storage", uses: ["CCrypto", "CZlib"]),
   Room(floor: 2, name: "Reading", uses: ["Prose"]),
   Room(floor: 2, name: "Segmenting", uses: ["Prose"]),
-  Room(floor: 2, name: "Synthesis", uses: ["Prose", "Sound"]),
+  Room(floor: 2, name: "Synthesis", uses: ["Prose", "Sound", "Storage"]),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CEBUR128"]),
   Room(floor: 2, name: "CoverArt", uses: ["CPango"]),
   Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis"]),
-  Room(floor: 3, name: "Muxing", uses: ["Prose", "Sound", "CLibAV", "CTagLib", "CSndfile"]),
-  Room(floor: 4, name: "EspeakSynthesis", uses: ["Prose", "Sound", "Synthesis", "CEspeakNG"]),
+  Room(floor: 3, name: "Muxing", uses: ["Prose", "Sound", "Storage", "CLibAV", "CTagLib", "CSndfile"]),
+  Room(floor: 4, name: "EspeakSynthesis", uses: ["Prose", "Sound", "Storage", "Synthesis", "CEspeakNG"]),
   Room(
     floor: 5, name: "Production",
     uses: [
-      "Prose", "Sound", "Reading", "Segmenting", "Synthesis", "Mastering", "CoverArt", "Narration",
+      "Prose", "Sound", "Storage", "Reading", "Segmenting", "Synthesis", "Mastering", "CoverArt", "Narration",
       "Muxing", "EspeakSynthesis", "Voices",
     ]),
   Room(
     floor: 6, name: "vivavoce",
-    uses: ["Prose", "Sound", "Synthesis", "Narration", "EspeakSynthesis", "Production", "CMalloc"],
+    uses: [
+      "Prose", "Sound", "Storage", "Synthesis", "Narration", "EspeakSynthesis", "Production", "CMalloc",
+    ],
     packages: [argumentParser], tests: false),
 ]
 
@@ -72,6 +77,9 @@ targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")])
 targets.append(
   .target(name: "Voices", path: "Voices", resources: [.embedInCode("profiles"), .embedInCode("lexicons")]))
 
+// Faults that tests preload into the program: a library of its own, which nothing links.
+targets.append(.target(name: "Faults", path: "Tests/Faults"))
+
 // What tests share: programs to run, folders to use, where the cases are.
 targets.append(.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict))
 
@@ -92,7 +100,10 @@ for room in rooms {
 
 let package = Package(
   name: "vivavoce",
-  products: [.executable(name: "vivavoce", targets: ["vivavoce"])],
+  products: [
+    .executable(name: "vivavoce", targets: ["vivavoce"]),
+    .library(name: "Faults", type: .dynamic, targets: ["Faults"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2")
   ],

@@ -2,6 +2,7 @@
 #include <espeak-ng/espeak_ng.h>
 #include <espeak-ng/speak_lib.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -16,6 +17,8 @@ static inline int vv_memfd_create(const char *name) { return (int)syscall(SYS_me
 static inline int vv_pipe_cloexec(int *descriptors) {
   return (int)syscall(SYS_pipe2, descriptors, O_CLOEXEC);
 }
+
+static inline int vv_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0u); }
 
 // Macros that Swift cannot call.
 static inline int vv_wait_exited(int status) { return WIFEXITED(status); }

@@ -1,5 +1,8 @@
 #include "CTagLib.h"
 
+#include <cstdlib>
+#include <cstring>
+
 #include <taglib/mp4coverart.h>
 #include <taglib/mp4file.h>
 #include <taglib/mp4item.h>
@@ -12,9 +15,20 @@ struct vv_mp4_file {
   explicit vv_mp4_file(const char *path) : file(path) {}
 };
 
+static ByteVector vector(const uint8_t *bytes, size_t count) {
+  return ByteVector(reinterpret_cast<const char *>(bytes), static_cast<unsigned int>(count));
+}
+
+static uint8_t *copy(const ByteVector &data, size_t *count) {
+  *count = data.size();
+  auto *bytes = static_cast<uint8_t *>(std::malloc(data.size() ? data.size() : 1));
+  if (bytes) std::memcpy(bytes, data.data(), data.size());
+  return bytes;
+}
+
 vv_mp4_file *vv_mp4_open(const char *path) {
   auto *result = new vv_mp4_file(path);
-  if (result->file.isValid() && !result->file.readOnly() && result->file.tag()) return result;
+  if (result->file.isValid() && result->file.tag()) return result;
   delete result;
   return nullptr;
 }
@@ -29,11 +43,28 @@ void vv_mp4_set_byte(vv_mp4_file *file, const char *item, uint8_t value) {
 
 void vv_mp4_set_cover(vv_mp4_file *file, const uint8_t *bytes, size_t count, int is_png) {
   MP4::CoverArtList list;
-  ByteVector data(reinterpret_cast<const char *>(bytes), static_cast<unsigned int>(count));
-  list.append(MP4::CoverArt(is_png ? MP4::CoverArt::PNG : MP4::CoverArt::JPEG, data));
+  list.append(MP4::CoverArt(is_png ? MP4::CoverArt::PNG : MP4::CoverArt::JPEG, vector(bytes, count)));
   file->file.tag()->setItem("covr", list);
 }
 
-int vv_mp4_save(vv_mp4_file *file) { return file->file.save() ? 1 : 0; }
+void vv_mp4_set_bytes(vv_mp4_file *file, const char *item, const uint8_t *bytes, size_t count) {
+  ByteVectorList list;
+  list.append(vector(bytes, count));
+  MP4::Item value(list);
+  value.setAtomDataType(MP4::TypeImplicit);
+  file->file.tag()->setItem(String(item, String::UTF8), value);
+}
+
+uint8_t *vv_mp4_copy_bytes(vv_mp4_file *file, const char *item, size_t *count) {
+  const auto list = file->file.tag()->item(String(item, String::UTF8)).toByteVectorList();
+  return list.isEmpty() ? nullptr : copy(list.front(), count);
+}
+
+uint8_t *vv_mp4_copy_cover(vv_mp4_file *file, size_t *count) {
+  const auto list = file->file.tag()->item("covr").toCoverArtList();
+  return list.isEmpty() ? nullptr : copy(list.front().data(), count);
+}
+
+int vv_mp4_save(vv_mp4_file *file) { return !file->file.readOnly() && file->file.save() ? 1 : 0; }
 
 void vv_mp4_close(vv_mp4_file *file) { delete file; }

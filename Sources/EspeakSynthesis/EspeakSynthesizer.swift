@@ -1,4 +1,5 @@
 public import Sound
+import Storage
 public import Synthesis
 
 /// espeak-ng behind a worker process.
@@ -8,17 +9,27 @@ public final class EspeakSynthesizer: Synthesizer {
   /// The rate of every clip; 22,050 Hz for all of espeak-ng's voices.
   public let rate: SampleRate
 
+  /// A passage takes some milliseconds, and is a megabyte.
+  public let isFasterThanDisk = true
+
   private let process: WorkerProcess
+
+  /// How long a passage may take unless told otherwise, in seconds: it takes some milliseconds.
+  public static let patience = 30
 
   /// Starts a worker.
   ///
-  /// - Parameter program: the path of an executable that calls `EspeakWorker.run()` when its first argument is
-  ///   `EspeakWorker.argument`; by default this very program.
+  /// - Parameters:
+  ///   - program: the path of an executable that calls `EspeakWorker.run(_:)` when its first argument is
+  ///     `EspeakWorker.argument`; by default this very program.
+  ///   - patience: how long a passage may take, in seconds.
   /// - Throws: `SynthesisError.engineMissing` where espeak-ng finds no data, `.workerLost` where no process can
   ///   be started.
-  public init(program: String = "/proc/self/exe") throws(SynthesisError) {
-    process = try WorkerProcess(program: program)
-    var reader = WireReader(try process.greeting())
+  public init(
+    program: String = "/proc/self/exe", patience: Int = EspeakSynthesizer.patience
+  ) throws(SynthesisError) {
+    process = try WorkerProcess(program: program, patience: patience)
+    var reader = ByteReader(try process.greeting())
     guard let version = try? reader.string(), let hertz = try? reader.integer(), hertz > 0 else {
       throw .workerLost("malformed greeting")
     }
@@ -30,18 +41,9 @@ public final class EspeakSynthesizer: Synthesizer {
   ///
   /// - Throws: `SynthesisError.unknownVoice`, `.passageFailed` with the passage's first words, `.workerLost`.
   public func clip(for passage: Passage) async throws -> Clip {
-    var reader = WireReader(try await answer(to: .speak, passage, expecting: .clip))
+    let bytes = try await answer(to: .speak, passage, expecting: .clip)
     do {
-      var utterances: [Clip.Utterance] = []
-      for _ in 0..<(try reader.integer()) {
-        let samples = try reader.samples()
-        var onsets: [Clip.Onset] = []
-        for _ in 0..<(try reader.integer()) {
-          onsets.append(Clip.Onset(scalar: try reader.integer(), frame: try reader.integer()))
-        }
-        utterances.append(Clip.Utterance(samples: samples, onsets: onsets))
-      }
-      return Clip(rate: rate, utterances: utterances)
+      return try Clip(bytes: bytes)
     } catch {
       throw SynthesisError.workerLost("malformed clip")
     }
@@ -49,7 +51,7 @@ public final class EspeakSynthesizer: Synthesizer {
 
   /// Each phrase of a passage as the engine will say it, in the International Phonetic Alphabet.
   public func transcription(of passage: Passage) async throws -> [String] {
-    var reader = WireReader(try await answer(to: .transcribe, passage, expecting: .transcription))
+    var reader = ByteReader(try await answer(to: .transcribe, passage, expecting: .transcription))
     do {
       var phrases: [String] = []
       for _ in 0..<(try reader.integer()) { phrases.append(try reader.string()) }
@@ -59,9 +61,19 @@ public final class EspeakSynthesizer: Synthesizer {
     }
   }
 
+  /// A digest of espeak-ng's data files, which decide with its version how everything sounds.
+  public func dataDigest() async throws -> String {
+    var reader = ByteReader(try await process.answer(to: .digestData, [], expecting: .dataDigest))
+    do {
+      return try reader.string()
+    } catch {
+      throw SynthesisError.workerLost("malformed digest")
+    }
+  }
+
   /// Every voice and variant that espeak-ng offers, in its own order.
   public func voices() async throws -> [EspeakVoice] {
-    var reader = WireReader(try await process.answer(to: .listVoices, [], expecting: .voices))
+    var reader = ByteReader(try await process.answer(to: .listVoices, [], expecting: .voices))
     do {
       var voices: [EspeakVoice] = []
       for _ in 0..<(try reader.integer()) {

@@ -1,6 +1,7 @@
 import CEspeakNG
 import Glibc
 import Sound
+import Storage
 import Synthesis
 
 /// The worker's side of the pipe: a process that holds espeak-ng and nothing else.
@@ -12,12 +13,12 @@ public enum EspeakWorker {
   /// The hidden first argument that makes the program a worker.
   public static let argument = "--espeak-worker"
 
-  /// A passage that takes longer than this is given up, in seconds.
-  static let patience: UInt32 = 120
-
   /// Answers requests from standard input on standard output until the input ends; the exit code.
-  public static func run() -> Int32 {
+  ///
+  /// - Parameter arguments: those after `argument`: how long a passage may take, in seconds.
+  public static func run(_ arguments: some Sequence<String>) -> Int32 {
     signal(SIGINT, SIG_IGN)
+    let patience = arguments.first { _ in true }.flatMap(UInt32.init) ?? UInt32(EspeakSynthesizer.patience)
     let library: EspeakLibrary
     do {
       library = try EspeakLibrary()
@@ -25,22 +26,25 @@ public enum EspeakWorker {
       _ = answer(.failure, "\(error)")
       return 1
     }
-    var hello = WireWriter()
+    var hello = ByteWriter()
     hello.add(EspeakLibrary.version)
     hello.add(library.rate.hertz)
     guard WireFrame.write(.hello, hello.bytes, to: STDOUT_FILENO) else { return 0 }
 
     while let request = WireFrame.read(from: STDIN_FILENO) {
-      guard serve(request, with: library) else { return 0 }
+      guard serve(request, with: library, patience: patience) else { return 0 }
     }
     return 0
   }
 
-  private static func serve(_ request: (kind: UInt8, payload: [UInt8]), with library: EspeakLibrary) -> Bool {
+  private static func serve(
+    _ request: (kind: UInt8, payload: [UInt8]), with library: EspeakLibrary, patience: UInt32
+  ) -> Bool {
     switch Message(rawValue: request.kind) {
-    case .listVoices: return inChild { .reply(.voices, list(library.voices())) }
-    case .speak: return inChild { speak(request.payload, with: library) }
-    case .transcribe: return inChild { transcribe(request.payload, with: library) }
+    case .listVoices: return inChild(patience) { .reply(.voices, list(library.voices())) }
+    case .speak: return inChild(patience) { speak(request.payload, with: library) }
+    case .digestData: return inChild(patience, digestData)
+    case .transcribe: return inChild(patience) { transcribe(request.payload, with: library) }
     default: return answer(.failure, "unknown request \(request.kind)")
     }
   }
@@ -50,14 +54,14 @@ public enum EspeakWorker {
     var payload: [UInt8]
     static func reply(_ kind: Message, _ payload: [UInt8]) -> Reply { Reply(kind: kind, payload: payload) }
     static func text(_ kind: Message, _ text: String) -> Reply {
-      var writer = WireWriter()
+      var writer = ByteWriter()
       writer.add(text)
       return Reply(kind: kind, payload: writer.bytes)
     }
   }
 
   private static func list(_ voices: [EspeakVoice]) -> [UInt8] {
-    var writer = WireWriter()
+    var writer = ByteWriter()
     writer.add(voices.count)
     for voice in voices {
       writer.add(voice.file)
@@ -68,10 +72,17 @@ public enum EspeakWorker {
     return writer.bytes
   }
 
+  private static func digestData() -> Reply {
+    do {
+      return .text(.dataDigest, try EspeakData.digest())
+    } catch {
+      return .text(.failure, "\(error)")
+    }
+  }
+
   private static func speak(_ payload: [UInt8], with library: EspeakLibrary) -> Reply {
     guard let passage = try? Passage(wire: payload) else { return .text(.failure, "malformed request") }
-    var writer = WireWriter()
-    writer.add(passage.phrases.count)
+    var clip = Clip(rate: library.rate, utterances: [])
     var selected: EngineVoice?
     for phrase in passage.phrases {
       if phrase.voice != selected {
@@ -81,19 +92,14 @@ public enum EspeakWorker {
       guard let utterance = library.say(phrase) else {
         return .text(.failure, "espeak-ng reported an error")
       }
-      writer.add(utterance.samples)
-      writer.add(utterance.onsets.count)
-      for onset in utterance.onsets {
-        writer.add(onset.scalar)
-        writer.add(onset.frame)
-      }
+      clip.utterances.append(utterance)
     }
-    return .reply(.clip, writer.bytes)
+    return .reply(.clip, clip.bytes)
   }
 
   private static func transcribe(_ payload: [UInt8], with library: EspeakLibrary) -> Reply {
     guard let passage = try? Passage(wire: payload) else { return .text(.failure, "malformed request") }
-    var writer = WireWriter()
+    var writer = ByteWriter()
     writer.add(passage.phrases.count)
     for phrase in passage.phrases {
       guard library.select(phrase.voice) else { return .text(.unknownVoice, phrase.voice.name) }
@@ -103,7 +109,7 @@ public enum EspeakWorker {
   }
 
   /// Computes a reply in a forked child and passes it on whole, or says how the child ended.
-  private static func inChild(_ work: () -> Reply) -> Bool {
+  private static func inChild(_ patience: UInt32, _ work: () -> Reply) -> Bool {
     let memory = vv_memfd_create("passage")
     guard memory >= 0 else { return answer(.failure, "no memory file: \(String(cString: strerror(errno)))") }
     defer { close(memory) }
@@ -115,14 +121,31 @@ public enum EspeakWorker {
       _exit(WireFrame.write(reply.kind, reply.payload, to: memory) ? 0 : 2)
     }
     guard child > 0 else { return answer(.failure, "no child process: \(String(cString: strerror(errno)))") }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    guard let status = status(of: child) else { return false }
     if vv_wait_exited(status) != 0, vv_wait_exit_status(status) == 0 { return forward(memory) }
     switch vv_wait_signal(status) {
     case SIGALRM: return answer(.failure, "the engine did not finish within \(patience) s")
     case 0: return answer(.failure, "the engine ran out of memory")
     case let signal: return answer(.failure, "the engine crashed (\(String(cString: strsignal(signal))))")
     }
+  }
+
+  /// Waits for a child to end; nil where the one who asked has gone, and the child with it.
+  private static func status(of child: pid_t) -> Int32? {
+    let watch = vv_pidfd_open(child)
+    defer { if watch >= 0 { close(watch) } }
+    var isAwaited = true
+    if watch >= 0 {
+      var events = [
+        pollfd(fd: watch, events: Int16(POLLIN), revents: 0), pollfd(fd: STDIN_FILENO, events: 0, revents: 0),
+      ]
+      while poll(&events, nfds_t(events.count), -1) < 0 && errno == EINTR {}
+      isAwaited = events[1].revents == 0
+      if !isAwaited { kill(child, SIGKILL) }
+    }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    return isAwaited ? status : nil
   }
 
   private static func forward(_ memory: Int32) -> Bool {
@@ -145,7 +168,7 @@ public enum EspeakWorker {
 extension Passage {
   /// The passage as a message.
   var wire: [UInt8] {
-    var writer = WireWriter()
+    var writer = ByteWriter()
     writer.add(phrases.count)
     for phrase in phrases {
       writer.add(phrase.text)
@@ -164,8 +187,8 @@ extension Passage {
   }
 
   /// The passage in a message.
-  init(wire: [UInt8]) throws(WireReader.Malformed) {
-    var reader = WireReader(wire)
+  init(wire: [UInt8]) throws(ByteReader.Malformed) {
+    var reader = ByteReader(wire)
     var phrases: [Phrase] = []
     for _ in 0..<(try reader.integer()) {
       var phrase = Phrase(

@@ -1,74 +1,19 @@
 import Glibc
+import Storage
 
 /// What a worker is asked and what it answers.
 enum Message: UInt8 {
   case listVoices = 1
   case speak = 2
   case transcribe = 3
+  case digestData = 4
   case hello = 64
   case voices = 65
   case clip = 66
   case transcription = 67
+  case dataDigest = 68
   case failure = 80
   case unknownVoice = 81
-}
-
-/// Builds a message: little-endian integers, strings with their length before them.
-struct WireWriter {
-  private(set) var bytes: [UInt8] = []
-
-  mutating func add(_ value: UInt8) { bytes.append(value) }
-
-  mutating func add(_ value: Int) {
-    withUnsafeBytes(of: UInt32(clamping: value).littleEndian) { bytes.append(contentsOf: $0) }
-  }
-
-  mutating func add(_ string: String) {
-    add(string.utf8.count)
-    bytes.append(contentsOf: string.utf8)
-  }
-
-  mutating func add(_ samples: [Int16]) {
-    add(samples.count)
-    samples.withUnsafeBytes { bytes.append(contentsOf: $0) }
-  }
-}
-
-/// Takes a message apart; every read is bounded by what arrived.
-struct WireReader {
-  /// A message that ends too early or holds what it cannot.
-  struct Malformed: Error {}
-
-  private let bytes: [UInt8]
-  private var position = 0
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  private mutating func take(_ count: Int) throws(Malformed) -> Range<Int> {
-    guard count >= 0, bytes.count - position >= count else { throw Malformed() }
-    defer { position += count }
-    return position..<position + count
-  }
-
-  mutating func byte() throws(Malformed) -> UInt8 { bytes[try take(1).lowerBound] }
-
-  mutating func integer() throws(Malformed) -> Int {
-    let range = try take(4)
-    return range.reversed().reduce(0) { $0 << 8 | Int(bytes[$1]) }
-  }
-
-  mutating func string() throws(Malformed) -> String {
-    String(decoding: bytes[try take(try integer())], as: UTF8.self)
-  }
-
-  mutating func samples() throws(Malformed) -> [Int16] {
-    let count = try integer()
-    let range = try take(count * 2)
-    return [Int16](unsafeUninitializedCapacity: count) { buffer, initialized in
-      bytes[range].withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
-      initialized = count
-    }
-  }
 }
 
 /// Whole messages through a file descriptor: length, kind, payload.
@@ -90,7 +35,7 @@ enum WireFrame {
   }
 
   static func header(_ kind: Message, length: Int) -> [UInt8] {
-    var header = WireWriter()
+    var header = ByteWriter()
     header.add(length)
     header.add(kind.rawValue)
     return header.bytes

@@ -16,6 +16,15 @@ public final class AACEncoder {
   private var pending: [Float] = []
   private var position: Int64 = 0
 
+  /// Everything that decides what an encoder makes of some samples.
+  public static func identity(rate: SampleRate, bitRate: Int) -> String {
+    let settings = options.map { "\($0)=\($1)" }.joined(separator: " ")
+    return "aac \(rate.hertz) Hz \(bitRate) b/s \(settings) libavcodec \(avcodec_version())"
+  }
+
+  // Noise substitution and temporal shaping save bits that a voice at this rate does not need to save.
+  private static let options = [("aac_coder", "fast"), ("aac_pns", "0"), ("aac_tns", "0")]
+
   /// The decoder's configuration (AudioSpecificConfig), the same for every encoder of one rate.
   public let configuration: [UInt8]
 
@@ -37,8 +46,7 @@ public final class AACEncoder {
     context.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT
     context.pointee.thread_count = 1
     av_channel_layout_default(&context.pointee.ch_layout, 1)
-    // Noise substitution and temporal shaping save bits that a voice at this rate does not need to save.
-    for (option, value) in [("aac_coder", "fast"), ("aac_pns", "0"), ("aac_tns", "0")] {
+    for (option, value) in Self.options {
       av_opt_set(context.pointee.priv_data, option, value, 0)
     }
     let opened = avcodec_open2(context, codec, nil)

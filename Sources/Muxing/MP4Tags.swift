@@ -1,10 +1,14 @@
 import CTagLib
+import Glibc
 import Prose
 
 /// Tags in the dialect of MP4, as iTunes established it; written by TagLib.
 enum MP4Tags {
   /// iTunes' number for the media kind Audiobook.
   private static let audiobook: UInt8 = 2
+
+  /// The item for the carried book. Its first byte is 0, so that a player that takes it for text shows nothing.
+  private static let carriedBook = "----:org.vivavoce:BOOK"
 
   /// The items of a file, in the order in which they are set.
   static func items(of tags: Tags) -> [(item: String, value: String)] {
@@ -27,8 +31,40 @@ enum MP4Tags {
     for (item, value) in items(of: tags) { vv_mp4_set_text(file, item, value) }
     vv_mp4_set_byte(file, "stik", audiobook)
     if let cover { vv_mp4_set_cover(file, cover.bytes, cover.bytes.count, cover.isPNG ? 1 : 0) }
+    if let book = tags.book { vv_mp4_set_bytes(file, carriedBook, book, book.count) }
     guard vv_mp4_save(file) != 0 else {
       throw .cannotWrite(path: path, reason: "TagLib could not save the tags; is the disk full?")
     }
+  }
+
+  /// The carried book and the cover of a file; nil where it is no MP4.
+  static func read(_ path: String) -> (book: [UInt8]?, cover: [UInt8]?)? {
+    guard let file = vv_mp4_open(path) else { return nil }
+    defer { vv_mp4_close(file) }
+    return (
+      taken { vv_mp4_copy_bytes(file, carriedBook, $0) }, taken { vv_mp4_copy_cover(file, $0) }
+    )
+  }
+
+  private static func taken(_ copy: (UnsafeMutablePointer<Int>) -> UnsafeMutablePointer<UInt8>?) -> [UInt8]? {
+    var count = 0
+    guard let bytes = copy(&count) else { return nil }
+    defer { free(bytes) }
+    return Array(UnsafeBufferPointer(start: bytes, count: count))
+  }
+}
+
+/// What an audiobook carries for the program that made it.
+public struct CarriedBook: Sendable {
+  /// The book, deflated, as `Tags.book` was; nil where there is none.
+  public var book: [UInt8]?
+  /// The cover's file.
+  public var cover: [UInt8]?
+
+  /// Reads the tags of an M4B; nil where the file is none.
+  public init?(path: String) {
+    guard let found = MP4Tags.read(path) else { return nil }
+    book = found.book
+    cover = found.cover
   }
 }

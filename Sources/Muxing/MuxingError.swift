@@ -1,4 +1,5 @@
 import CLibAV
+import Storage
 
 /// Why audio could not be encoded, muxed or tagged.
 public enum MuxingError: Error, Hashable, CustomStringConvertible {
@@ -14,6 +15,9 @@ public enum MuxingError: Error, Hashable, CustomStringConvertible {
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
     }
   }
+
+  /// A file that could not be written.
+  init(_ error: FileError) { self = .cannotWrite(path: error.path, reason: error.reason) }
 
   /// An error from libav's code.
   init(_ attempt: String, code: Int32) {

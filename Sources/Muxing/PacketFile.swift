@@ -1,18 +1,98 @@
-import Glibc
+import Storage
+import Synchronization
 
-/// The packets of one encoded chapter, on disk without a name: whatever happens, nothing is left behind.
-public final class PacketFile: Sendable {
-  private let descriptor: Int32
+/// Encoded sound on its way into a container, on disk without a name: whatever happens, nothing is left behind.
+public final class PacketSpool: Sendable {
+  private let file: DiskFile
+  private let end = Mutex(0)
 
-  /// The sizes of the packets, bytes, in order.
-  public let sizes: [Int32]
-
-  fileprivate init(descriptor: Int32, sizes: [Int32]) {
-    self.descriptor = descriptor
-    self.sizes = sizes
+  /// Begins an empty spool.
+  ///
+  /// - Parameter folder: where there is room for it; the folder must exist.
+  /// - Throws: `MuxingError.cannotWrite`.
+  public init(in folder: String) throws(MuxingError) {
+    do {
+      file = try DiskFile(namelessIn: folder)
+    } catch {
+      throw MuxingError(error)
+    }
   }
 
-  deinit { close(descriptor) }
+  /// Adds packets, from any thread; where they are.
+  ///
+  /// - Throws: `MuxingError.cannotWrite`.
+  public func add(_ packets: PacketRun) throws(MuxingError) -> PacketFile {
+    let place = end.withLock { end in
+      defer { end += packets.bytes.count }
+      return end
+    }
+    do {
+      try file.write(packets.bytes, at: place)
+    } catch {
+      throw MuxingError(error)
+    }
+    return PacketFile(pieces: [PacketFile.Piece(spool: self, offset: place, sizes: packets.sizes[...])])
+  }
+
+  fileprivate func read(_ count: Int, at place: Int) throws(MuxingError) -> [UInt8] {
+    do {
+      return try file.read(count, at: place)
+    } catch {
+      throw .library("encoded audio", reason: "could not be read back: \(error.reason)")
+    }
+  }
+}
+
+/// Packets in memory, one after the other.
+public struct PacketRun: Hashable, Sendable {
+  /// The sizes of the packets, bytes, in order.
+  public private(set) var sizes: [Int32] = []
+  /// The packets' bytes.
+  public private(set) var bytes: [UInt8] = []
+
+  /// A run without packets.
+  public init() {}
+
+  /// A run of packets that were kept; nil where the sizes do not add up.
+  public init?(sizes: [Int32], bytes: [UInt8]) {
+    guard sizes.allSatisfy({ $0 >= 0 }), sizes.reduce(0, { $0 + Int($1) }) == bytes.count else { return nil }
+    self.sizes = sizes
+    self.bytes = bytes
+  }
+
+  /// Adds a packet.
+  public mutating func append(_ packet: UnsafeBufferPointer<UInt8>) {
+    sizes.append(Int32(packet.count))
+    bytes.append(contentsOf: packet)
+  }
+
+  /// Adds the packets of another run.
+  public mutating func append(_ other: PacketRun) {
+    sizes += other.sizes
+    bytes += other.bytes
+  }
+}
+
+/// The packets of some encoded sound, in a spool.
+public struct PacketFile: Sendable {
+  fileprivate struct Piece: Sendable {
+    var spool: PacketSpool
+    var offset: Int
+    var sizes: ArraySlice<Int32>
+  }
+
+  private var pieces: [Piece]
+
+  fileprivate init(pieces: [Piece]) { self.pieces = pieces }
+
+  /// How many packets there are.
+  public var count: Int { pieces.reduce(0) { $0 + $1.sizes.count } }
+
+  /// The packets of several files, one after the other, less the first `overlap` of each but the first file: those
+  /// that only prime a decoder.
+  public init(joining files: [PacketFile], overlap: Int) {
+    pieces = files.enumerated().flatMap { $0.offset == 0 ? $0.element.pieces : $0.element.dropping(overlap) }
+  }
 
   /// Reads the packets from `first` on, in order.
   ///
@@ -20,95 +100,40 @@ public final class PacketFile: Sendable {
   public func read(
     from first: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(MuxingError) -> Void
   ) throws(MuxingError) {
-    var offset = sizes[..<first].reduce(0) { $0 + Int($1) }
-    var index = first
-    while index < sizes.count {
-      // Many packets at a time, each of them some two hundred bytes.
-      var end = index
-      var length = 0
-      while end < sizes.count, length < 1 << 16 {
-        length += Int(sizes[end])
-        end += 1
+    for piece in dropping(first) {
+      var offset = piece.offset
+      var rest = piece.sizes
+      while !rest.isEmpty {
+        // Many packets at a time, each of them some two hundred bytes.
+        var length = 0
+        let some = rest.prefix { size in
+          defer { length += Int(size) }
+          return length < 1 << 16
+        }
+        length = some.reduce(0) { $0 + Int($1) }
+        let chunk = try piece.spool.read(length, at: offset)
+        var start = 0
+        for size in some {
+          let packet = chunk[start..<start + Int(size)]
+          try packet.withUnsafeBufferPointer { packet throws(MuxingError) in try body(packet) }
+          start += Int(size)
+        }
+        offset += length
+        rest = rest.dropFirst(some.count)
       }
-      let chunk = try bytes(at: offset, count: length)
-      var start = 0
-      for size in sizes[index..<end] {
-        let packet = chunk[start..<start + Int(size)]
-        try packet.withUnsafeBufferPointer { packet throws(MuxingError) in try body(packet) }
-        start += Int(size)
-      }
-      offset += length
-      index = end
     }
   }
 
-  private func bytes(at offset: Int, count: Int) throws(MuxingError) -> [UInt8] {
-    var chunk = [UInt8](repeating: 0, count: count)
-    var done = 0
-    while done < count {
-      let got = chunk.withUnsafeMutableBytes { buffer in
-        pread(descriptor, buffer.baseAddress?.advanced(by: done), count - done, off_t(offset + done))
-      }
-      if got < 0 && errno == EINTR { continue }
-      guard got > 0 else {
-        throw .library("encoded audio", reason: "could not be read back: \(String(cString: strerror(errno)))")
-      }
-      done += got
+  private func dropping(_ count: Int) -> [Piece] {
+    var left = count
+    var result: [Piece] = []
+    for var piece in pieces {
+      let dropped = min(left, piece.sizes.count)
+      left -= dropped
+      piece.offset += piece.sizes.prefix(dropped).reduce(0) { $0 + Int($1) }
+      piece.sizes = piece.sizes.dropFirst(dropped)
+      if !piece.sizes.isEmpty { result.append(piece) }
     }
-    return chunk
-  }
-}
-
-/// Takes a chapter's packets down as the encoder makes them.
-public final class PacketRecorder {
-  private var descriptor: Int32
-  private let folder: String
-  private var buffer: [UInt8] = []
-  private var written = 0
-  private var sizes: [Int32] = []
-
-  /// Begins an empty file.
-  ///
-  /// - Parameter folder: where there is room for it; the folder must exist.
-  /// - Throws: `MuxingError.cannotWrite`.
-  public init(in folder: String) throws(MuxingError) {
-    self.folder = folder
-    var path = Array((folder + "/.packets-XXXXXX").utf8CString)
-    descriptor = mkstemp(&path)
-    guard descriptor >= 0 else {
-      throw .cannotWrite(path: folder, reason: String(cString: strerror(errno)))
-    }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    unlink(path)
-  }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
-
-  /// Adds a packet.
-  public func append(_ packet: UnsafeBufferPointer<UInt8>) throws(MuxingError) {
-    sizes.append(Int32(packet.count))
-    buffer.append(contentsOf: packet)
-    if buffer.count >= 1 << 16 { try flush() }
-  }
-
-  /// Ends the recording.
-  public func finish() throws(MuxingError) -> PacketFile {
-    try flush()
-    defer { descriptor = -1 }
-    return PacketFile(descriptor: descriptor, sizes: sizes)
-  }
-
-  private func flush() throws(MuxingError) {
-    var start = 0
-    while start < buffer.count {
-      let done = buffer.withUnsafeBytes { bytes in
-        pwrite(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start, off_t(written))
-      }
-      if done < 0 && errno == EINTR { continue }
-      guard done > 0 else { throw .cannotWrite(path: folder, reason: String(cString: strerror(errno))) }
-      start += done
-      written += done
-    }
-    buffer.removeAll(keepingCapacity: true)
+    return result
   }
 }

@@ -16,6 +16,8 @@ public struct Tags: Hashable, Sendable {
   public var language: Language?
   /// The program that made the file.
   public var encoder: String
+  /// The book that the audiobook carries, in a form that is no business of players.
+  public var book: [UInt8]?
 
   /// Always `Audiobook`.
   public var genre: String { "Audiobook" }

@@ -4,37 +4,64 @@ import Muxing
 import Narration
 public import Prose
 public import Sound
+public import Storage
 public import Synthesis
 
 /// Makes one audiobook: everything that was asked for, validated before any work.
 public struct AudiobookProduction: Sendable {
+  /// Where the audiobook goes.
+  public enum Destination: Hashable, Sendable {
+    /// Under `DIR/<Author>/<Title>/`, the layout that audiobook servers expect.
+    case library(String)
+    /// In this folder.
+    case folder(String)
+    /// In this very file, whatever was in it.
+    case file(String)
+
+    func folder(for metadata: Metadata) -> String {
+      switch self {
+      case .library(let root):
+        [root, FileName.of(metadata.author ?? "Unknown Author"), FileName.of(metadata.shownTitle)]
+          .joined(separator: "/")
+      case .folder(let folder): folder
+      case .file(let file): Audiobook.folder(of: file)
+      }
+    }
+  }
+
   /// The text.
   public let book: PreparedBook
   /// The narrator.
   public let profile: VoiceProfile
+  /// Where the audiobook goes.
+  public var destination: Destination
   /// The name of the narrator in the tags.
   public var narrator: String
-  /// Where the author's folder is made.
-  public var output: String
   /// Nominal bits per second, 16,000 to 256,000.
-  public var bitRate: Int
-  /// How many chapters are rendered at once.
-  public var jobs: Int
+  public var bitRate = 64_000
+  /// How many takes are recorded at once.
+  public var jobs = 1
   /// A picture for the cover, PNG or JPEG; nil to draw one.
   public var cover: SourceFile?
+  /// Where takes are kept; nil to record everything anew.
+  public var store: ContentStore?
+  /// False to give up where another run is at work on the same book.
+  public var waits = true
+  /// True to make the file even if some words could not be said.
+  public var allowsGaps = false
+  /// True to remove the other editions once this one is there.
+  public var replacesEditions = false
+  /// How long the engine may take for a passage, seconds.
+  public var patience = EspeakSynthesizer.patience
   /// The executable that acts as the engine's worker.
-  public var workerProgram: String
+  public var workerProgram = "/proc/self/exe"
 
-  /// Makes a production with ordinary settings: 64 kb/s, one job.
-  public init(book: PreparedBook, profile: VoiceProfile, output: String) {
+  /// Makes a production with ordinary settings: 64 kb/s, one job, no store.
+  public init(book: PreparedBook, profile: VoiceProfile, destination: Destination) {
     self.book = book
     self.profile = profile
-    self.output = output
+    self.destination = destination
     narrator = profile.narrator
-    bitRate = 64_000
-    jobs = 1
-    cover = nil
-    workerProgram = "/proc/self/exe"
   }
 
   /// What a run made.
@@ -51,41 +78,86 @@ public struct AudiobookProduction: Sendable {
     public var words: [[TimedWord]]
     /// What a person should look at.
     public var findings: [Finding]
+    /// How much was new.
+    public var work: RecordingWork
   }
 
   /// Makes the audiobook.
   ///
   /// - Parameter progress: hears of the work as it goes on, from any thread.
-  /// - Throws: `ProductionError`, `SynthesisError`, `MuxingError`, `Ledger.Discrepancy`, and
+  /// - Throws: `ProductionError`, `SynthesisError`, `MuxingError`, `FileError`, `Ledger.Discrepancy`, and
   ///   `CancellationError` when its task is cancelled; in every case no file is left or changed.
   public func run(progress: @escaping @Sendable (ProgressEvent) -> Void) async throws -> Result {
-    _ = try book.ledger()
-    let metadata = book.book.metadata
-    let title = metadata.title ?? "Untitled"
-    let picture = try picture(title: title, author: metadata.author)
-    let first = try EspeakSynthesizer(program: workerProgram)
-    let cast = Casting(profile: profile, voices: try await first.voices())
-    let gain = try await Calibration.gain(of: cast, with: first)
+    do {
+      return try await make(progress: progress)
+    } catch {
+      // A worker that cancellation stopped is no worker that was lost.
+      try Task.checkCancellation()
+      throw error
+    }
+  }
 
-    let folder = try BookFolder(
-      output: output, author: metadata.author, title: title, fileExtension: "m4b")
-    let rendered = try await render(
-      with: first, cast: cast, gain: gain, folder: folder.path, progress: progress)
+  private func make(progress: @escaping @Sendable (ProgressEvent) -> Void) async throws -> Result {
+    let scripts = book.scripts()
+    _ = try book.ledger(of: scripts)
+    let metadata = book.book.metadata
+    let picture = try picture(title: metadata.shownTitle, author: metadata.author)
+    let folder = try await BookFolder.open(
+      destination.folder(for: metadata),
+      waiting: BookFolder.Waiting(isAllowed: waits) { progress(.waiting(folder: $0)) })
+    let studio = try await Studio(profile: profile, bitRate: bitRate, store: store) {
+      [workerProgram, patience] in try EspeakSynthesizer(program: workerProgram, patience: patience)
+    }
+
+    let session = RecordingSession(book: book, scripts: scripts, studio: studio, jobs: jobs)
+    let recording = try await session.record(spool: try PacketSpool(in: folder.path), progress: progress)
+    guard recording.gaps.isEmpty || allowsGaps else {
+      throw ProductionError.incomplete(recording.gaps)
+    }
     progress(.muxing)
-    let tags = Tags(
-      title: title, author: metadata.author, narrator: narrator, date: metadata.date,
-      description: metadata.description, language: book.language, encoder: "Vivavoce \(Version.number)")
-    let muxer = M4BMuxer(rate: first.rate, bitRate: bitRate)
-    let marks = try muxer.write(
-      rendered.map(\.encoded), configuration: rendered.first?.configuration ?? [], tags: tags,
-      cover: CoverPicture(bytes: picture.bytes, isPNG: picture.isPNG), to: folder.partial)
-    try Task.checkCancellation()
-    try folder.publish()
-    try folder.write(picture.bytes, as: picture.isPNG ? "cover.png" : "cover.jpg")
+    let edition = EditionDocument(
+      voice: profile, narrator: narrator, bitRate: bitRate, hasOwnCover: cover != nil, engine: studio.engine,
+      rate: studio.rate.hertz,
+      times: recording.chapters.map { TimesDocument($0.words, length: $0.encoded.length) })
+    let marks = try publish(
+      recording, edition: edition, picture: picture, studio: studio, folder: folder)
     return Result(
-      path: folder.audiobook, length: marks.last?.end ?? .zero, rate: first.rate,
-      chapters: marks.map { ($0.title, $0.start, $0.end) }, words: rendered.map(\.words),
-      findings: book.book.findings)
+      path: marks.path, length: marks.list.last?.end ?? .zero, rate: studio.rate,
+      chapters: marks.list.map { ($0.title, $0.start, $0.end) }, words: recording.chapters.map(\.words),
+      findings: book.book.findings + recording.gaps.map(\.finding), work: recording.work)
+  }
+
+  /// Puts the file, the book and the cover in their places.
+  private func publish(
+    _ recording: Recording, edition: EditionDocument, picture: CoverImage, studio: Studio, folder: BookFolder
+  ) throws -> (path: String, list: [ChapterMark]) {
+    let metadata = book.book.metadata
+    let editions = Audiobook.editions(in: folder.path)
+    let json = try BookDocument(book, edition: edition).json()
+    var tags = Tags(
+      title: metadata.shownTitle, author: metadata.author, narrator: narrator, date: metadata.date,
+      description: metadata.description, language: book.language, encoder: "Vivavoce \(Version.number)")
+    tags.book = Audiobook.carried(json)
+    let name =
+      switch destination {
+      case .file(let path): Audiobook.name(of: path)
+      default:
+        replacesEditions
+          ? FileName.of(metadata.shownTitle) + ".m4b"
+          : EditionName.name(
+            title: metadata.shownTitle, voice: profile, among: editions, in: folder.path)
+      }
+    let marks = try M4BMuxer(rate: studio.rate, bitRate: bitRate).write(
+      recording.chapters.map(\.encoded),
+      configuration: try AACEncoder(rate: studio.rate, bitRate: bitRate).configuration, tags: tags,
+      cover: CoverPicture(bytes: picture.bytes, isPNG: picture.isPNG), to: folder.partial(name))
+    let coverName = picture.isPNG ? "cover.png" : "cover.jpg"
+    try folder.write(json, as: "book.json")
+    try folder.write(picture.bytes, as: coverName)
+    try Task.checkCancellation()
+    try folder.publish([name, "book.json", coverName])
+    if replacesEditions { try folder.remove(editions.map(\.name).filter { $0 != name }) }
+    return (folder.place(name), marks)
   }
 
   /// The picture that was given, or one that is drawn.
@@ -100,56 +172,11 @@ public struct AudiobookProduction: Sendable {
     let drawing = Cover(title: title, author: author, subtitle: "Read by \(narrator)")
     return try CoverImage(bytes: drawing.png())
   }
-
-  /// Renders the chapters on several lanes, the longest first, so that all lanes end at about the same time.
-  private func render(
-    with first: EspeakSynthesizer, cast: Casting, gain: Float, folder: String,
-    progress: @escaping @Sendable (ProgressEvent) -> Void
-  ) async throws -> [RenderedChapter] {
-    let chapters = book.book.chapters
-    let weights = chapters.map { $0.paragraphs.reduce(1) { $0 + $1.text.count } }
-    let order = chapters.indices.sorted { weights[$0] == weights[$1] ? $0 < $1 : weights[$0] > weights[$1] }
-    let queue = WorkQueue(order)
-    let tally = ProgressTally(rate: first.rate, weights: weights, report: progress)
-    progress(
-      .began(
-        title: book.book.metadata.title ?? "", chapters: chapters.map(\.title),
-        characters: weights.reduce(0, +)))
-
-    return try await withThrowingTaskGroup(of: [(Int, RenderedChapter)].self) { group in
-      for number in 0..<min(jobs, chapters.count) {
-        group.addTask {
-          let synthesizer = number == 0 ? first : try EspeakSynthesizer(program: workerProgram)
-          let lane = ChapterLane(
-            synthesizer: synthesizer, cast: cast, gain: gain, bitRate: bitRate, folder: folder)
-          var done: [(Int, RenderedChapter)] = []
-          while let index = await queue.next() {
-            let script = book.script(of: chapters[index])
-            let chapter = try await lane.render(chapters[index], script: script) { frames, fraction in
-              await tally.advance(frames, fractionOfChapter: fraction, chapter: index)
-            }
-            await tally.finish(index, title: chapters[index].title, length: chapter.encoded.length)
-            done.append((index, chapter))
-          }
-          return done
-        }
-      }
-      var results = [RenderedChapter?](repeating: nil, count: chapters.count)
-      for try await part in group {
-        for (index, chapter) in part { results[index] = chapter }
-      }
-      return results.compactMap { $0 }
-    }
-  }
 }
 
-/// Hands out work, each piece once.
-private actor WorkQueue {
-  private var rest: [Int]
-
-  init(_ order: [Int]) { rest = order.reversed() }
-
-  func next() -> Int? { rest.popLast() }
+extension Metadata {
+  /// The title, or a word for a work without one.
+  var shownTitle: String { title ?? "Untitled" }
 }
 
 /// The program's version.

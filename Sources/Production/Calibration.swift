@@ -7,13 +7,29 @@ import Synthesis
 ///
 /// The gain depends on the voice alone, never on the book: a change in one chapter cannot change another.
 enum Calibration {
+  /// What decides the gain.
+  struct Recipe: Encodable {
+    private var revision = 1
+    private var engine: String
+    private var passage: Passage
+    private var levels = [Finishing.target, Finishing.ceiling.value]
+
+    init(_ cast: Casting, engine: String) {
+      self.engine = engine
+      passage = Calibration.passage(for: cast.profile)
+    }
+  }
+
+  private static func passage(for profile: VoiceProfile) -> Passage {
+    let text = sample[profile.language.code] ?? numerals
+    return Passage(phrases: text.map { Phrase(text: $0, voice: profile.engineVoice) })
+  }
+
   /// The factor that brings a voice's speech to the target loudness.
   ///
   /// - Throws: `SynthesisError` where the voice does not speak.
   static func gain(of cast: Casting, with synthesizer: any Synthesizer) async throws -> Float {
-    let voice = cast.profile.engineVoice
-    let text = sample[cast.profile.language.code] ?? numerals
-    let passage = Passage(phrases: text.map { Phrase(text: $0, voice: voice) })
+    let passage = passage(for: cast.profile)
     let clip = try await synthesizer.clip(for: passage)
     let speech = clip.utterances.map { utterance in utterance.samples.map { Float($0) / 32768 } }
     let limiter = Limiter(ceiling: Finishing.ceiling, rate: clip.rate)
@@ -28,7 +44,7 @@ enum Calibration {
       }
       guard let loudness = meter.integrated else {
         throw SynthesisError.passageFailed(
-          text: text[0], reason: "the voice “\(cast.profile.name)” is silent")
+          text: passage.phrases[0].text, reason: "the voice “\(cast.profile.name)” is silent")
       }
       gain.value += Finishing.target - loudness
     }

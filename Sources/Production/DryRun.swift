@@ -16,13 +16,19 @@ extension PreparedBook {
     let finishing = Finishing(gain: 1, rate: rate)
     var result: [ChapterTiming] = []
     for chapter in book.chapters {
-      var timeline = ChapterTimeline(edge: rate.frames(milliseconds: profile.milliseconds(.chapter)))
-      for plan in PassagePlan.plans(of: script(of: chapter), cast: cast) {
-        let clip = try await synthesizer.clip(for: plan.passage)
-        _ = timeline.add(clip, of: plan, finishing: finishing)
-        try Task.checkCancellation()
+      var length = Frames.zero
+      var words: [TimedWord] = []
+      for take in TakePlan.plans(of: script(of: chapter), cast: cast, rate: rate) {
+        var timeline = TakeTimeline(take)
+        for passage in take.passages {
+          let clip = try await synthesizer.clip(for: passage.passage)
+          _ = timeline.add(clip, of: passage, finishing: finishing)
+          try Task.checkCancellation()
+        }
+        words += timeline.words.map { $0.later(by: length) }
+        length = length + timeline.total
       }
-      result.append(ChapterTiming(words: timeline.words, total: timeline.total, rate: rate))
+      result.append(ChapterTiming(words: words, total: length, rate: rate))
     }
     return result
   }

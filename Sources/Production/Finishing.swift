@@ -14,6 +14,11 @@ public struct TimedWord: Hashable, Sendable {
   public var start: Frames
   /// The frame after the last.
   public var end: Frames
+
+  /// The same word in something longer, in which it is heard `offset` later.
+  func later(by offset: Frames) -> TimedWord {
+    TimedWord(source: source, sentence: sentence, start: start + offset, end: end + offset)
+  }
 }
 
 /// Makes finished sound of an engine's clips: one level, clean edges, the voice's own silences.

@@ -16,12 +16,20 @@ public struct LexiconLibrary: Sendable {
   ///   (`Lexicon.entries(ofTable:file:)`). Later ones win.
   /// - Throws: `LexiconError` for a wrong line; `ProductionError.unreadableInput` for a file that cannot be read.
   public init(files: [String] = []) throws {
-    var lexicon = Lexicon()
-    var findings: [String] = []
+    var own = Lexicon()
     for file in BundledLexicons.tables {
       let text = String(decoding: file.bytes, as: UTF8.self)
-      for entry in try Lexicon.entries(ofTable: text, file: file.name) { lexicon.add(entry) }
+      for entry in try Lexicon.entries(ofTable: text, file: file.name) { own.add(entry) }
     }
+    try self.init(own: own, files: files)
+  }
+
+  /// Reads a person's lexicons on top of a book's own.
+  ///
+  /// - Throws: as `init(files:)`.
+  public init(own: Lexicon, files: [String]) throws {
+    var lexicon = own
+    var findings: [String] = []
     for path in files {
       for entry in try Self.entries(of: try SourceFile(path: path), path: path, findings: &findings) {
         if let finding = Self.finding(entry) {

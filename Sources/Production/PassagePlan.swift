@@ -11,10 +11,12 @@ struct PassagePlan: Hashable, Sendable {
   var pauses: [Int]
   /// Index, within the chapter, of the sentence that each phrase belongs to.
   var sentences: [Int]
+  /// How many scalars are said.
+  var length = 0
 
   /// A passage ends at the first sentence beyond this many scalars, so that no paragraph, however long,
   /// needs more memory than another.
-  static let length = 700
+  static let longest = 700
 
   /// The passages of a chapter. They depend on the text and the voice alone.
   static func plans(of script: ChapterScript, cast: Casting) -> [PassagePlan] {
@@ -22,16 +24,13 @@ struct PassagePlan: Hashable, Sendable {
     var sentenceIndex = 0
     for paragraph in script.paragraphs {
       var plan = PassagePlan(passage: Passage(phrases: []), words: [], pauses: [], sentences: [])
-      var length = 0
       for sentence in paragraph.sentences {
         for phrase in sentence.phrases {
-          if length > Self.length {
+          if plan.length > longest {
             result.append(plan)
             plan = PassagePlan(passage: Passage(phrases: []), words: [], pauses: [], sentences: [])
-            length = 0
           }
           plan.add(phrase, sentence: sentenceIndex, cast: cast)
-          length += phrase.text.unicodeScalars.count
         }
         sentenceIndex += 1
       }
@@ -47,5 +46,6 @@ struct PassagePlan: Hashable, Sendable {
     words.append(phrase.words)
     pauses.append(phrase.pausesAfter.map(cast.profile.milliseconds).max() ?? 0)
     sentences.append(sentence)
+    length += phrase.text.unicodeScalars.count
   }
 }

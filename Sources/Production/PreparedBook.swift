@@ -46,10 +46,15 @@ public struct PreparedBook: Sendable {
       options: Segmenter.Options(minutes: options.minutes, metadata: options.metadata))
     var book = segmenter.book(from: manuscript)
     if !options.readsCredits { book.omitCredits() }
+    self.init(book: book, lexicon: options.lexicon)
+  }
+
+  /// A book that is segmented already.
+  public init(book: Book, lexicon: Lexicon) {
     self.book = book
+    self.lexicon = lexicon
     language = book.metadata.language ?? .americanEnglish
-    lexicon = options.lexicon
-    narrator = Narrator(language: language, author: book.metadata.author, lexicon: options.lexicon)
+    narrator = Narrator(language: language, author: book.metadata.author, lexicon: lexicon)
   }
 
   /// What is said in a chapter.

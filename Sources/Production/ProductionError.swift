@@ -1,6 +1,7 @@
 import Muxing
 import Narration
 import Reading
+import Storage
 import Synthesis
 
 /// Why there is no audiobook.
@@ -17,6 +18,12 @@ public enum ProductionError: Error, CustomStringConvertible {
   case busy(path: String)
   /// The cover cannot be used: path and reason.
   case badCover(path: String, reason: String)
+  /// An audiobook that cannot be made again: path and reason.
+  case badAudiobook(path: String, reason: String)
+  /// Some words could not be said; everything else is done and kept.
+  case incomplete([RecordingGap])
+  /// An audiobook that is not what its book gives: path and what differs.
+  case differs(path: String, reason: String)
 
   /// One sentence for a person: the file or place, what was wrong, what to do.
   public var description: String {
@@ -26,9 +33,21 @@ public enum ProductionError: Error, CustomStringConvertible {
       "unknown voice “\(name)”; choose one of \(known.joined(separator: ", ")), or see `vivavoce voices`"
     case .badVoice(let problem): problem
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
-    case .busy(let path): "cannot write \(path): another run is writing it; wait for it to end"
+    case .busy(let path):
+      "\(path) is busy: another run is writing it; wait for it to end, or leave --no-wait out"
+    case .badAudiobook(let path, let reason): "cannot use the audiobook \(path): \(reason)"
+    case .differs(let path, let reason): "\(path) is not what its book gives: \(reason)"
+    case .incomplete(let gaps): Self.incomplete(gaps)
     case .badCover(let path, let reason): "cannot use the cover \(path): \(reason)"
     }
+  }
+
+  private static func incomplete(_ gaps: [RecordingGap]) -> String {
+    let places = gaps.prefix(5).map { "line \($0.line), “\($0.text)” (\($0.reason))" }
+    let more = gaps.count > places.count ? ", and \(gaps.count - places.count) more" : ""
+    return
+      "the engine could not say \(places.joined(separator: "; "))\(more); the rest is kept: run again, change"
+      + " the words, or allow the gaps with --allow-gaps"
   }
 }
 
@@ -41,6 +60,9 @@ public enum CommandStatus: Int32, Sendable {
   case unknownVoice = 4
   case engineMissing = 5
   case cannotWrite = 6
+  case incomplete = 7
+  case busy = 8
+  case differs = 9
   case interrupted = 130
 
   /// The code for an error of any module.
@@ -49,11 +71,14 @@ public enum CommandStatus: Int32, Sendable {
       switch error {
       case is CancellationError: .interrupted
       case ProductionError.unreadableInput, is ReadingError: .unreadableInput
-      case ProductionError.badCover, is LexiconError: .unreadableInput
+      case ProductionError.badCover, ProductionError.badAudiobook, is LexiconError: .unreadableInput
       case ProductionError.unknownVoice, ProductionError.badVoice, is VoiceProfileError: .unknownVoice
       case SynthesisError.unknownVoice: .unknownVoice
       case SynthesisError.engineMissing: .engineMissing
-      case ProductionError.cannotWrite, ProductionError.busy, MuxingError.cannotWrite: .cannotWrite
+      case ProductionError.incomplete: .incomplete
+      case ProductionError.busy: .busy
+      case ProductionError.differs: .differs
+      case ProductionError.cannotWrite, MuxingError.cannotWrite, is FileError: .cannotWrite
       default: .failure
       }
   }

@@ -2,7 +2,9 @@ public import Sound
 
 /// What a run tells while it works.
 public enum ProgressEvent: Sendable {
-  /// The text is read and laid out; rendering begins.
+  /// Another run has the book's folder; this one waits for it.
+  case waiting(folder: String)
+  /// The text is read and laid out; recording begins.
   case began(title: String, chapters: [String], characters: Int)
   /// More sound exists: frames of audio so far, and how much of the text, 0 to 1.
   case advanced(audio: Frames, rate: SampleRate, fraction: Double, chaptersDone: Int)
@@ -16,35 +18,40 @@ public enum ProgressEvent: Sendable {
 actor ProgressTally {
   private let report: @Sendable (ProgressEvent) -> Void
   private let rate: SampleRate
-  private let weights: [Int]
+  private let titles: [String]
+  private let weights: [[Int]]
+  private let total: Int
   private var audio = Frames.zero
-  private var doneWeight = 0
+  private var done = 0
   private var chaptersDone = 0
+  private var left: [Int]
+  private var lengths: [Frames]
 
-  init(rate: SampleRate, weights: [Int], report: @escaping @Sendable (ProgressEvent) -> Void) {
+  /// - Parameter weights: how much work each take of each chapter is.
+  init(
+    rate: SampleRate, titles: [String], weights: [[Int]], report: @escaping @Sendable (ProgressEvent) -> Void
+  ) {
     self.rate = rate
+    self.titles = titles
     self.weights = weights
     self.report = report
+    total = max(weights.joined().reduce(0, +), 1)
+    left = weights.map(\.count)
+    lengths = weights.map { _ in .zero }
   }
 
-  func advance(_ frames: Frames, fractionOfChapter: Double, chapter: Int) {
-    audio = audio + frames
-    let total = max(weights.reduce(0, +), 1)
-    let fraction = min((Double(doneWeight) + partial(chapter, fractionOfChapter)) / Double(total), 1)
+  /// A take is done.
+  func finish(_ take: Int, of chapter: Int, length: Frames) {
+    audio = audio + length
+    lengths[chapter] = lengths[chapter] + length
+    done += weights[chapter][take]
+    left[chapter] -= 1
+    if left[chapter] == 0 {
+      chaptersDone += 1
+      report(
+        .finishedChapter(index: chapter, title: titles[chapter], length: lengths[chapter], rate: rate))
+    }
+    let fraction = Double(done) / Double(total)
     report(.advanced(audio: audio, rate: rate, fraction: fraction, chaptersDone: chaptersDone))
-  }
-
-  private var running: [Int: Double] = [:]
-
-  private func partial(_ chapter: Int, _ fraction: Double) -> Double {
-    running[chapter] = Double(weights[chapter]) * fraction
-    return running.keys.sorted().reduce(0) { $0 + (running[$1] ?? 0) }
-  }
-
-  func finish(_ chapter: Int, title: String, length: Frames) {
-    running[chapter] = nil
-    doneWeight += weights[chapter]
-    chaptersDone += 1
-    report(.finishedChapter(index: chapter, title: title, length: length, rate: rate))
   }
 }

@@ -47,6 +47,12 @@ public protocol Synthesizer: Sendable {
   /// The engine's name and version, part of what determines a clip.
   var identity: String { get }
 
+  /// True when saying a passage again costs less than keeping its clip and reading it back.
+  var isFasterThanDisk: Bool { get }
+
+  /// A digest of the engine's data, the other part; throws `SynthesisError`.
+  func dataDigest() async throws -> String
+
   /// The rate of every clip.
   var rate: SampleRate { get }
 

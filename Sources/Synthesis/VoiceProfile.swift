@@ -92,7 +92,10 @@ extension VoiceProfile {
       throw VoiceProfileError(
         file: file, "not a JSON object; a voice profile is one object of keys and values")
     }
-    let reader = ProfileReader(file: file, fields: fields)
+    try self.init(ProfileReader(file: file, fields: fields))
+  }
+
+  private init(_ reader: ProfileReader) throws(VoiceProfileError) {
     try reader.refuseUnknown(Self.keys)
     name = try reader.text("name")
     description = try reader.text("description")
@@ -111,7 +114,7 @@ extension VoiceProfile {
       if let pause = Pause(rawValue: key) { pauses[pause] = value }
     }
     guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x2F }) else {
-      throw VoiceProfileError(file: file, "“name” must be one word without spaces or slashes")
+      throw VoiceProfileError(file: reader.file, "“name” must be one word without spaces or slashes")
     }
   }
 
@@ -119,4 +122,39 @@ extension VoiceProfile {
     "name", "description", "engine", "language", "voice", "variant", "rate", "pitch", "range", "pauses",
     "foreign", "licence",
   ]
+}
+
+/// A profile is written as its file is.
+extension VoiceProfile: Codable {
+  /// Reads a profile, with all the checks of a file.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.singleValueContainer().decode([String: ProfileValue].self)
+    try self.init(ProfileReader(file: "the voice profile", fields: fields))
+  }
+
+  /// Writes every key of a profile's file.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(name, forKey: Key("name"))
+    try values.encode(description, forKey: Key("description"))
+    try values.encode(engine, forKey: Key("engine"))
+    try values.encode(language, forKey: Key("language"))
+    try values.encode(voice, forKey: Key("voice"))
+    try values.encodeIfPresent(variant, forKey: Key("variant"))
+    try values.encode(rate, forKey: Key("rate"))
+    try values.encode(pitch, forKey: Key("pitch"))
+    try values.encode(range, forKey: Key("range"))
+    try values.encode(foreign, forKey: Key("foreign"))
+    try values.encode(licence, forKey: Key("licence"))
+    let lengths = pauses.map { ($0.key.rawValue, $0.value) }
+    try values.encode(Dictionary(uniqueKeysWithValues: lengths), forKey: Key("pauses"))
+  }
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
+  }
 }

@@ -11,7 +11,9 @@ import Production
 enum Entry {
   /// A worker must fork before any thread exists, so it is recognised before anything else happens.
   static func main() {
-    if CommandLine.arguments.dropFirst().first == EspeakWorker.argument { exit(EspeakWorker.run()) }
+    if CommandLine.arguments.dropFirst().first == EspeakWorker.argument {
+      exit(EspeakWorker.run(CommandLine.arguments.dropFirst(2)))
+    }
     signal(SIGPIPE, SIG_IGN)
     // Sound comes and goes in pieces of a few megabytes: give each back to the system when it is done with,
     // or a long book would take twice the memory of a short one.

@@ -81,6 +81,13 @@ struct LexiconOptions: ParsableArguments {
       valueName: "file"))
   var files: [String] = []
 
+  /// A book's own lexicon and the person's; says on standard error what the engine has no sounds for.
+  func lexicon(after own: Lexicon) throws -> Lexicon {
+    let library = try LexiconLibrary(own: own, files: files)
+    for finding in library.findings { Console.complain("vivavoce: \(finding)") }
+    return library.lexicon
+  }
+
   /// The program's lexicon and the person's; says on standard error what the engine has no sounds for.
   func lexicon() throws -> Lexicon {
     let library = try LexiconLibrary(files: files)
@@ -108,6 +115,11 @@ struct VoiceOptions: ParsableArguments {
         "\(folder): there is no such folder; --voices names a folder of profiles")
     }
     return try VoiceLibrary(folders: [own, voicesFolder].compactMap { $0 })
+  }
+
+  /// The narrator asked for, or the one that there was.
+  func profile(after old: VoiceProfile) async throws -> VoiceProfile {
+    voice == nil ? old : try await profile(for: old.language)
   }
 
   /// The narrator asked for, or the ordinary one of a language.

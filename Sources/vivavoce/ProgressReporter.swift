@@ -29,6 +29,8 @@ final class TextReporter: ProgressReporter {
 
   func report(_ event: ProgressEvent) {
     switch event {
+    case .waiting(let folder):
+      Console.complain("another run is writing \(folder); waiting for it to end")
     case .began(let title, let chapters, _):
       state.withLock { $0.chapters = chapters.count }
       Console.complain("\(title): \(chapters.count) \(chapters.count == 1 ? "chapter" : "chapters")")
@@ -50,6 +52,9 @@ final class TextReporter: ProgressReporter {
     let seconds = result.rate.seconds(result.length)
     let speed = seconds / max(elapsed, 0.001)
     for finding in result.findings { Console.complain("line \(finding.line): \(finding.message)") }
+    if result.work.kept > 0 {
+      Console.complain("\(result.work.kept) of \(result.work.takes) takes were at hand")
+    }
     Console.complain(
       "\(Console.clock(seconds)) of audio in \(tenths(elapsed)) s, \(Int(speed)) times real time")
     print(result.path)
@@ -92,6 +97,7 @@ struct JSONReporter: ProgressReporter {
     var path: String?
     var marks: [Mark]?
     var findings: Int?
+    var work: RecordingWork?
   }
 
   private struct Mark: Encodable {
@@ -102,6 +108,8 @@ struct JSONReporter: ProgressReporter {
 
   func report(_ event: ProgressEvent) {
     switch event {
+    case .waiting:
+      emit(Line(event: "waiting"))
     case .began(let title, let chapters, _):
       emit(Line(event: "began", title: title, chapters: chapters))
     case .advanced(let audio, let rate, let fraction, _):
@@ -121,7 +129,7 @@ struct JSONReporter: ProgressReporter {
         marks: result.chapters.map {
           Mark(title: $0.title, start: rate.seconds($0.start), end: rate.seconds($0.end))
         },
-        findings: result.findings.count))
+        findings: result.findings.count, work: result.work))
   }
 
   private func emit(_ line: Line) {

@@ -11,10 +11,12 @@ struct VivavoceCommand: ParsableCommand {
       To see what would be said, without sound:  vivavoce plan letter.txt
 
       Exit codes: 0 done; 1 failed; 2 wrong usage; 3 the input cannot be read; 4 unknown voice or faulty \
-      voice profile; 5 the speech engine or its data is missing; 6 cannot write; 130 interrupted.
+      voice profile; 5 the speech engine or its data is missing; 6 cannot write; 7 some words could not be said; \
+      8 another run is at work on the book; 9 the audiobook is not what its book gives; 130 or 143 interrupted.
       """,
     version: Version.number,
     subcommands: [
-      MakeCommand.self, PlanCommand.self, RehearseCommand.self, LexiconCommand.self, VoicesCommand.self,
+      MakeCommand.self, PlanCommand.self, RevoiceCommand.self, DiffCommand.self, VerifyCommand.self,
+      PositionCommand.self, VoicesCommand.self, LexiconCommand.self, RehearseCommand.self, CacheCommand.self,
     ])
 }

@@ -24,13 +24,13 @@ struct ToneChapters {
 
   func chapter(_ title: String, samples: [Float]) throws -> (EncodedChapter, [UInt8]) {
     let encoder = try AACEncoder(rate: rate, bitRate: 64_000)
-    let recorder = try PacketRecorder(in: scratch.folder.path)
-    try encoder.encode(samples, to: recorder.append)
-    try encoder.finish(to: recorder.append)
-    let length = Frames(samples.count)
-    return (
-      EncodedChapter(title: title, length: length, packets: try recorder.finish()), encoder.configuration
-    )
+    var packets = PacketRun()
+    try encoder.encode(samples) { packets.append($0) }
+    try encoder.finish { packets.append($0) }
+    let spool = try PacketSpool(in: scratch.folder.path)
+    let chapter = EncodedChapter(
+      title: title, length: Frames(samples.count), packets: try spool.add(packets))
+    return (chapter, encoder.configuration)
   }
 
   func write(_ titles: [String], blocks: Int = 12, tags: Tags) throws -> (path: String, marks: [ChapterMark])

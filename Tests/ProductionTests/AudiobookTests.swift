@@ -21,7 +21,8 @@ import Testing
     let profile = try #require(
       voice.map { name in library.profiles.first { $0.name == name } }
         ?? library.ordinaryVoice(for: book.language))
-    var production = AudiobookProduction(book: book, profile: profile, output: scratch.url(output).path)
+    var production = AudiobookProduction(
+      book: book, profile: profile, destination: .library(scratch.url(output).path))
     production.workerProgram = Vivavoce.path
     return production
   }

@@ -63,10 +63,14 @@ public enum Vivavoce {
     return Places.package.appendingPathComponent(".build/debug/vivavoce").path
   }()
 
-  /// Runs it.
+  /// Nobody's home: no voices and no cache of the person who runs the tests.
+  public static let homeless = ["HOME": "", "XDG_CACHE_HOME": "", "XDG_CONFIG_HOME": ""]
+
+  /// Runs it, without a home unless `environment` gives one.
   public static func run(
     _ arguments: [String], input: Data? = nil, environment: [String: String] = [:], in folder: URL? = nil
   ) throws -> Program {
-    try Program.run(path, arguments, input: input, environment: environment, in: folder)
+    try Program.run(
+      path, arguments, input: input, environment: homeless.merging(environment) { _, new in new }, in: folder)
   }
 }

@@ -1,0 +1,92 @@
+import Glibc
+import Muxing
+import Storage
+import Synthesis
+
+/// An audiobook of this program, with the book that it carries.
+public struct Audiobook: Sendable {
+  /// The file.
+  public let path: String
+  /// The carried book.
+  public let document: BookDocument
+  /// The cover's file.
+  let cover: [UInt8]?
+
+  /// The folder that it lies in.
+  public var folder: String { Self.folder(of: path) }
+  /// The file's name.
+  public var name: String { Self.name(of: path) }
+
+  /// Opens an audiobook, or the only one in a folder.
+  ///
+  /// - Throws: `ProductionError.badAudiobook` for what does not exist, is no M4B, or carries no book; for a folder with
+  ///   none or several.
+  public init(path: String) throws(ProductionError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw .badAudiobook(path: path, reason: FileError(.read, path).reason)
+    }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+      let found = Self.editions(in: folder)
+      guard let only = found.first, found.count == 1 else {
+        let names = found.map(\.name).joined(separator: ", ")
+        throw .badAudiobook(
+          path: path,
+          reason: found.isEmpty ? "there is no audiobook of this program in it" : "name one of \(names)")
+      }
+      self = only
+      return
+    }
+    guard let carried = CarriedBook(path: path) else {
+      throw .badAudiobook(path: path, reason: "it is no M4B, or is damaged")
+    }
+    guard let book = carried.book, book.first == 0 else {
+      throw .badAudiobook(path: path, reason: "it carries no book; make it again from its text")
+    }
+    guard let json = try? Deflated.content(of: Array(book.dropFirst()), limit: BookDocument.largest) else {
+      throw .badAudiobook(path: path, reason: "its book is damaged")
+    }
+    self.path = path
+    document = try BookDocument(json: json, name: path)
+    cover = carried.cover
+  }
+
+  /// A document in the form in which a file carries it.
+  static func carried(_ json: [UInt8]) -> [UInt8] { [0] + Deflated.bytes(of: json) }
+
+  /// The audiobooks in a folder that carry a book, in order of name.
+  static func editions(in folder: String) -> [Audiobook] {
+    BookFolder.names(in: folder).filter { $0.hasSuffix(".m4b") && !$0.hasPrefix(".") }.compactMap {
+      // What carries no book is none of ours.
+      try? Audiobook(path: "\(folder)/\($0)")
+    }
+  }
+
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+}
+
+/// Where an edition goes among those that are in its folder.
+enum EditionName {
+  /// The name of the file for an edition.
+  ///
+  /// The first edition has the title alone. Where there are several, each further one has its voice in the name; the
+  /// same voice's edition is made anew in its place. A file that is not of this program is never replaced.
+  static func name(title: String, voice: VoiceProfile, among editions: [Audiobook], in folder: String)
+    -> String
+  {
+    let plain = FileName.of(title) + ".m4b"
+    let voiced = "\(FileName.of(title)) (\(FileName.of(voice.narrator).prefix(40))).m4b"
+    let own = editions.first {
+      $0.document.edition.voice.name == voice.name && [plain, voiced].contains($0.name)
+    }
+    if let own { return own.name }
+    let isTaken = !editions.isEmpty || access("\(folder)/\(plain)", F_OK) == 0
+    return isTaken ? voiced : plain
+  }
+}

@@ -1,0 +1,171 @@
+import Narration
+import Prose
+
+/// A place that is not in the text it belongs to.
+struct BadPlace: Error {}
+
+/// A source as bytes, to cut pieces out of it without trusting where.
+struct SourceBytes {
+  private let bytes: [UInt8]
+
+  init(_ source: String) { bytes = Array(source.utf8) }
+
+  /// A range that lies inside.
+  func range(_ start: Int, _ length: Int) throws(BadPlace) -> Range<Int> {
+    guard start >= 0, length >= 0, start <= bytes.count, length <= bytes.count - start else {
+      throw BadPlace()
+    }
+    return start..<start + length
+  }
+
+  /// The text of a range, which must begin and end between characters.
+  func text(_ range: Range<Int>) throws(BadPlace) -> String {
+    guard let text = String(validating: bytes[range], as: UTF8.self) else { throw BadPlace() }
+    return text
+  }
+}
+
+/// A chapter in a book document.
+struct ChapterDocument: Codable, Sendable {
+  private var title: String
+  private var kind: Chapter.Kind
+  private var level: Int
+  private var line: Int
+  private var paragraphs: [ParagraphDocument]
+
+  init(_ chapter: Chapter, source: String) {
+    title = chapter.title
+    kind = chapter.kind
+    level = chapter.level
+    line = chapter.line
+    let text = TracedText(source, at: 0)
+    paragraphs = chapter.paragraphs.map { ParagraphDocument($0, source: text) }
+  }
+
+  func chapter(in source: SourceBytes) throws -> Chapter {
+    Chapter(
+      title: title, kind: kind, level: level, line: line,
+      paragraphs: try paragraphs.map { try $0.paragraph(in: source) })
+  }
+}
+
+/// A paragraph in a book document.
+struct ParagraphDocument: Codable, Sendable {
+  private var role: Paragraph.Role
+  private var line: Int
+  private var text: [RunDocument]
+  /// First byte and end of each sentence, in the paragraph's text.
+  private var sentences: [Int]
+  private var scene: Bool?
+
+  init(_ paragraph: Paragraph, source: TracedText) {
+    role = paragraph.role
+    line = paragraph.line
+    text = RunDocument.runs(of: paragraph.text, source: source)
+    sentences = paragraph.sentences.flatMap { [$0.lowerBound, $0.upperBound] }
+    scene = paragraph.followsSceneBreak ? true : nil
+  }
+
+  func paragraph(in source: SourceBytes) throws -> Paragraph {
+    var text = TracedText()
+    for run in self.text { try run.append(to: &text, source) }
+    let inside = SourceBytes(text.text)
+    var ranges: [Range<Int>] = []
+    for index in stride(from: 0, to: sentences.count - 1, by: 2) {
+      let range = try inside.range(sentences[index], sentences[index + 1] - sentences[index])
+      _ = try inside.text(range)
+      guard range.lowerBound >= ranges.last?.upperBound ?? 0 else { throw BadPlace() }
+      ranges.append(range)
+    }
+    return Paragraph(role: role, text: text, line: line, sentences: ranges, followsSceneBreak: scene ?? false)
+  }
+}
+
+/// A stretch of a paragraph: `[start, length]` of the source, with the text where it is not the same, or a text that
+/// stands nowhere in it.
+struct RunDocument: Codable, Sendable {
+  private var place: (start: Int, length: Int)?
+  private var text: String?
+
+  static func runs(of text: TracedText, source: TracedText) -> [RunDocument] {
+    guard !text.runs.isEmpty else { return text.isEmpty ? [] : [RunDocument(place: nil, text: text.text)] }
+    return text.runs.map { run in
+      let said = text[run.start..<run.start + run.length]
+      // Byte by byte: strings are equal already when they look the same.
+      let isCopy = said.utf8.elementsEqual(source[run.source].utf8)
+      return RunDocument(
+        place: (run.source.lowerBound, run.source.count), text: isCopy ? nil : String(said))
+    }
+  }
+
+  func append(to traced: inout TracedText, _ source: SourceBytes) throws {
+    guard let place else {
+      traced = TracedText(unsourced: text ?? "")
+      return
+    }
+    let range = try source.range(place.start, place.length)
+    traced.append(try text ?? source.text(range), for: range)
+  }
+
+  private init(place: (start: Int, length: Int)?, text: String?) {
+    self.place = place
+    self.text = text
+  }
+
+  init(from decoder: any Decoder) throws {
+    var values = try decoder.unkeyedContainer()
+    if values.count != 1 { place = (try values.decode(Int.self), try values.decode(Int.self)) }
+    if !values.isAtEnd { text = try values.decode(String.self) }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var values = encoder.unkeyedContainer()
+    if let place {
+      try values.encode(place.start)
+      try values.encode(place.length)
+    }
+    if let text { try values.encode(text) }
+  }
+}
+
+/// A skip in a book document.
+struct SkipDocument: Codable, Sendable {
+  private var start: Int
+  private var length: Int
+  private var line: Int
+  private var reason: String
+
+  init(_ skip: Skip) {
+    start = skip.source.lowerBound
+    length = skip.source.count
+    line = skip.line
+    reason = skip.reason
+  }
+
+  func skip(in source: SourceBytes) throws(BadPlace) -> Skip {
+    let range = try source.range(start, length)
+    return Skip(source: range, line: line, text: try source.text(range), reason: reason)
+  }
+}
+
+/// A lexicon's entry in a book document: where it was read is nobody's business.
+struct LexiconDocument: Codable, Sendable {
+  private var written: String
+  private var ipa: String?
+  private var alias: String?
+  private var language: Language?
+
+  init(_ entry: Lexicon.Entry) {
+    written = entry.written
+    language = entry.language
+    switch entry.saying {
+    case .ipa(let sounds): ipa = sounds
+    case .alias(let words): alias = words
+    }
+  }
+
+  var entry: Lexicon.Entry? {
+    guard let saying = ipa.map(Lexicon.Saying.ipa) ?? alias.map(Lexicon.Saying.alias) else { return nil }
+    return Lexicon.Entry(written: written, saying: saying, language: language, place: "the audiobook’s own")
+  }
+}

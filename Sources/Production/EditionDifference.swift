@@ -1,0 +1,100 @@
+import EspeakSynthesis
+import Narration
+import Prose
+import Sound
+public import Storage
+public import Synthesis
+
+/// What a new edition would need, against an audiobook that is there.
+public struct EditionDifference: Sendable, Codable {
+  /// One chapter of the new edition.
+  public struct ChapterDifference: Sendable, Codable {
+    /// Its title.
+    public var title: String
+    /// How many passages it has.
+    public var passages: Int
+    /// How many of them the old edition does not have.
+    public var newPassages: Int
+  }
+
+  /// The chapters, in order.
+  public var chapters: [ChapterDifference]
+  /// Passages to render that neither the old edition has.
+  public var newPassages: Int { chapters.reduce(0) { $0 + $1.newPassages } }
+  /// Takes in all.
+  public var takes: Int
+  /// Takes that the old edition does not have.
+  public var newTakes: Int
+  /// Those of them that are in the store.
+  public var takesAtHand: Int
+  /// Sound to record, seconds, by the old edition's pace.
+  public var seconds: Double
+  /// How long that will take, seconds, by a take that was recorded to find out; nothing is kept of it.
+  public var time: Double
+
+  /// Compares, without making anything.
+  ///
+  /// - Parameters:
+  ///   - book: the text of the new edition.
+  ///   - profile: its voice.
+  ///   - jobs: how many takes will be recorded at once.
+  /// - Throws: `ProductionError`, `SynthesisError`, `MuxingError`.
+  public init(
+    from audiobook: Audiobook, to book: PreparedBook, profile: VoiceProfile, bitRate: Int?, jobs: Int,
+    store: ContentStore?
+  ) async throws {
+    let edition = audiobook.document.edition
+    let bitRate = bitRate ?? edition.bitRate
+    let start = { @Sendable in try EspeakSynthesizer() }
+    let studio = try await Studio(profile: profile, bitRate: bitRate, store: store, start: start)
+    let before = try await Studio(
+      profile: edition.voice, bitRate: edition.bitRate, store: store, start: start)
+    let old = try Self.plans(of: try audiobook.document.prepared(name: audiobook.path), before).flatMap { $0 }
+    let new = try Self.plans(of: book, studio)
+
+    var passages: [Passage: Int] = [:]
+    for passage in old.flatMap(\.plan.passages) { passages[passage.passage, default: 0] += 1 }
+    chapters = zip(book.book.chapters, new).map { chapter, takes in
+      let all = takes.flatMap(\.plan.passages)
+      let fresh = all.filter { passage in
+        guard let count = passages[passage.passage], count > 0 else { return true }
+        passages[passage.passage] = count - 1
+        return false
+      }
+      return ChapterDifference(title: chapter.title, passages: all.count, newPassages: fresh.count)
+    }
+    let had = Set(old.map(\.key))
+    let fresh = new.joined().filter { !had.contains($0.key) }
+    let missing = fresh.filter { !(store?.holds($0.key, TakeRecipe.kind) ?? false) }
+    takes = new.reduce(0) { $0 + $1.count }
+    newTakes = fresh.count
+    takesAtHand = fresh.count - missing.count
+    let length = edition.times.reduce(0.0) { $0 + Double($1.frames) } / Double(max(edition.rate, 1))
+    let quicker = Double(edition.voice.rate) / Double(profile.rate)
+    let pace = length / Double(max(Self.scalars(old), 1)) * quicker
+    seconds = (pace * Double(Self.scalars(fresh))).rounded()
+    guard let sample = missing.first?.plan else {
+      time = 0
+      return
+    }
+    let begin = ContinuousClock.now
+    let outcome = try await RecordingLane(studio.keepingNothing, number: 0).record(sample)
+    let spent = (ContinuousClock.now - begin) / .seconds(1)
+    let speed = studio.rate.seconds(outcome.take.length) / max(spent, 0.001) * Double(max(jobs, 1))
+    time = (pace * Double(Self.scalars(missing)) / speed * 10).rounded() / 10
+  }
+
+  private static func scalars(_ takes: [(plan: TakePlan, key: ContentKey)]) -> Int {
+    takes.reduce(0) { $0 + $1.plan.scalars }
+  }
+
+  private static func plans(
+    of book: PreparedBook, _ studio: Studio
+  ) throws -> [[(plan: TakePlan, key: ContentKey)]] {
+    try book.scripts().map { script in
+      try TakePlan.plans(of: script, cast: studio.cast, rate: studio.rate).map {
+        ($0, try ContentKey(recipe: studio.recipe($0)))
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Prose
+import Sound
+
+/// A place in one edition of a book, found again in another.
+public struct EditionPosition: Sendable, Codable {
+  /// The place in the other edition, seconds from its start.
+  public var seconds: Double
+  /// The chapter there.
+  public var chapter: String
+  /// The words there, as written.
+  public var words: String
+
+  /// Finds a place again: the same word, and as far into it.
+  ///
+  /// - Parameters:
+  ///   - seconds: a time in `first`; beyond the end it is the end.
+  /// - Throws: `ProductionError.badAudiobook` where an edition has no words' times.
+  public init(of seconds: Double, in first: Audiobook, to second: Audiobook) throws(ProductionError) {
+    let from = try WordTrack(first)
+    let to = try WordTrack(second)
+    let place = from.place(at: seconds * Double(from.rate))
+    let map = try SourceMap(from: first, to: second)
+    let frame = to.frame(of: map.offset(place.source), part: place.part)
+    self.seconds = (frame / Double(to.rate) * 1000).rounded() / 1000
+    let there = to.place(at: frame)
+    chapter = try second.document.prepared(name: second.path).book.chapters[there.chapter].title
+    words = to.words(at: there.source)
+  }
+}
+
+/// The words of an edition along its whole length.
+private struct WordTrack {
+  struct Word {
+    var source: Int
+    var frame: Int
+    var chapter: Int
+  }
+
+  let rate: Int
+  private let source: [UInt8]
+  private let words: [Word]
+  private let end: Int
+
+  init(_ audiobook: Audiobook) throws(ProductionError) {
+    let edition = audiobook.document.edition
+    rate = max(edition.rate, 1)
+    source = Array(audiobook.document.source.utf8)
+    var words: [Word] = []
+    var start = 0
+    for (chapter, times) in edition.times.enumerated() {
+      words += times.places.map { Word(source: $0.source, frame: start + $0.frame, chapter: chapter) }
+      start += max(times.frames, 0)
+    }
+    end = start
+    self.words = words.filter { [source] in $0.source >= 0 && $0.source < source.count && $0.frame >= 0 }
+    guard !self.words.isEmpty else {
+      throw .badAudiobook(path: audiobook.path, reason: "it has no times of words")
+    }
+  }
+
+  /// The word at a frame, and how much of the time until the next word has gone by, 0 to 1.
+  func place(at frame: Double) -> (source: Int, part: Double, chapter: Int) {
+    var low = 0
+    var high = words.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Double(words[middle].frame) <= frame { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return (words[0].source, 0, words[0].chapter) }
+    let word = words[low - 1]
+    let next = low < words.count ? words[low].frame : end
+    let part = (frame - Double(word.frame)) / Double(max(next - word.frame, 1))
+    return (word.source, min(max(part, 0), 1), word.chapter)
+  }
+
+  /// The frame of a word, or of the last one before it in the text, and a part of the time until the next.
+  func frame(of offset: Int, part: Double) -> Double {
+    let exact = words.firstIndex { $0.source == offset }
+    let before = words.indices.filter { words[$0].source <= offset }.max {
+      words[$0].source < words[$1].source
+    }
+    let index = exact ?? before ?? 0
+    let next = index + 1 < words.count ? words[index + 1].frame : end
+    return Double(words[index].frame) + part * Double(max(next - words[index].frame, 0))
+  }
+
+  /// Some words of the source from a place on.
+  func words(at offset: Int) -> String {
+    let text = String(decoding: source[offset...].prefix(200), as: UTF8.self)
+    return text.split(whereSeparator: \.isWhitespace).prefix(8).joined(separator: " ")
+  }
+}
+
+/// Which place of one text is which of another that is much the same.
+private struct SourceMap {
+  private struct Stretch {
+    var from: Range<Int>
+    var to: Range<Int>
+  }
+
+  private var stretches: [Stretch]?
+
+  init(from first: Audiobook, to second: Audiobook) throws(ProductionError) {
+    guard first.document.source != second.document.source else { return }
+    let old = Self.paragraphs(of: try first.document.prepared(name: first.path).book)
+    let new = Self.paragraphs(of: try second.document.prepared(name: second.path).book)
+    let difference = new.map(\.text).difference(from: old.map(\.text))
+    var gone: Set<Int> = []
+    var come: Set<Int> = []
+    for change in difference {
+      switch change {
+      case .remove(let offset, _, _): gone.insert(offset)
+      case .insert(let offset, _, _): come.insert(offset)
+      }
+    }
+    // What was removed and what was put in its place belong together, in order.
+    var stretches: [Stretch] = []
+    var next = 0
+    for (index, paragraph) in old.enumerated() {
+      while !gone.contains(index), come.contains(next) { next += 1 }
+      let counterpart = min(next, new.count - 1)
+      guard counterpart >= 0 else { break }
+      stretches.append(Stretch(from: paragraph.source, to: new[counterpart].source))
+      if !gone.contains(index) || come.contains(next) { next += 1 }
+    }
+    self.stretches = stretches
+  }
+
+  private static func paragraphs(of book: Book) -> [(text: String, source: Range<Int>)] {
+    book.chapters.flatMap(\.paragraphs).compactMap { paragraph in
+      paragraph.text.source.map { (paragraph.text.text, $0) }
+    }
+  }
+
+  func offset(_ offset: Int) -> Int {
+    guard let stretches else { return offset }
+    guard let stretch = stretches.last(where: { $0.from.lowerBound <= offset }) ?? stretches.first else {
+      return offset
+    }
+    return min(stretch.to.lowerBound + max(offset - stretch.from.lowerBound, 0), stretch.to.upperBound)
+  }
+}

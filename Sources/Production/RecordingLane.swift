@@ -1,0 +1,88 @@
+import Dispatch
+import Muxing
+import Narration
+import Sound
+import Storage
+import Synthesis
+
+/// What became of a take.
+struct TakeOutcome: Sendable {
+  var take: EncodedTake
+  /// Passages that the engine was asked to say for it.
+  var rendered: Int
+  /// True where it came from the store.
+  var isKept: Bool
+  /// What could not be said: the sentence, in its chapter, and why.
+  var gaps: [(sentence: Int, gap: PersistentSpeaker.Gap)] = []
+}
+
+/// One worker's bench: takes one take at a time, from plan to packets.
+///
+/// While the engine's process speaks the next passage, this lane's own thread masters and encodes the last
+/// one; the lane has a thread of its own so that waiting tasks are never kept from asking.
+actor RecordingLane {
+  private let executor = LaneExecutor()
+  private let studio: Studio
+  private let finishing: Finishing
+  private let speaker: PersistentSpeaker
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  init(_ studio: Studio, number: Int) {
+    self.studio = studio
+    finishing = Finishing(gain: studio.gain, rate: studio.rate)
+    speaker = studio.speaker(lane: number)
+  }
+
+  /// A take from the store, or a new one, which is then kept.
+  ///
+  /// - Throws: `SynthesisError`, `MuxingError`, `FileError`, `CancellationError`.
+  func record(_ plan: TakePlan) async throws -> TakeOutcome {
+    let key = try ContentKey(recipe: studio.recipe(plan))
+    if let kept = studio.store?.content(key, TakeRecipe.kind),
+      let take = EncodedTake(content: kept, words: plan.words.count)
+    {
+      return TakeOutcome(take: take, rendered: 0, isKept: true)
+    }
+    let (outcome, isPure) = try await render(plan)
+    // What was said with difficulty is said again next time, when it may be easier.
+    if isPure { try studio.store?.keep(outcome.take.content, key, TakeRecipe.kind) }
+    return outcome
+  }
+
+  private func render(_ plan: TakePlan) async throws -> (TakeOutcome, isPure: Bool) {
+    let recorder = try TakeRecorder(plan, finishing: finishing, rate: studio.rate, bitRate: studio.bitRate)
+    var outcome = TakeOutcome(take: recorder.empty, rendered: 0, isKept: false)
+    var isPure = true
+    let passages = plan.passages.map(\.passage)
+    var upcoming = try await spoken(passages.first)
+    for (index, passage) in plan.passages.enumerated() {
+      guard let said = upcoming else { break }
+      let following = index + 1 < passages.count ? passages[index + 1] : nil
+      async let next = spoken(following)
+      try recorder.add(said.clip, of: passage)
+      outcome.rendered += said.isKept ? 0 : 1
+      outcome.gaps += said.gaps.map { (passage.sentences[$0.phrase], $0) }
+      isPure = isPure && said.isPure
+      upcoming = try await next
+      try Task.checkCancellation()
+    }
+    outcome.take = try recorder.end()
+    return (outcome, isPure)
+  }
+
+  private nonisolated func spoken(_ passage: Passage?) async throws -> PersistentSpeaker.Outcome? {
+    guard let passage else { return nil }
+    return try await studio.outcome(of: passage, by: speaker)
+  }
+}
+
+/// A thread for one actor.
+private final class LaneExecutor: SerialExecutor {
+  private let queue = DispatchQueue(label: "recording-lane")
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+  }
+}

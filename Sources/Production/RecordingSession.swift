@@ -1,0 +1,155 @@
+import Muxing
+import Narration
+import Prose
+import Sound
+import Storage
+import Synthesis
+
+/// How much of a recording was new.
+public struct RecordingWork: Hashable, Sendable, Codable {
+  /// Takes in all.
+  public var takes = 0
+  /// Takes that came from the store.
+  public var kept = 0
+  /// Passages that an engine was asked to say.
+  public var rendered = 0
+}
+
+/// A chapter with its sound encoded.
+struct RecordedChapter: Sendable {
+  var encoded: EncodedChapter
+  var words: [TimedWord]
+}
+
+/// All chapters of a book, recorded.
+struct Recording: Sendable {
+  var chapters: [RecordedChapter]
+  var work: RecordingWork
+  var gaps: [RecordingGap]
+}
+
+/// Words that no worker could say.
+public struct RecordingGap: Hashable, Sendable {
+  /// Line in the source, from 1.
+  public var line: Int
+  /// The words.
+  public var text: String
+  /// What became of the last attempt.
+  public var reason: String
+
+  /// What a person should know of it.
+  var finding: Finding {
+    Finding(line: line, code: "gap", message: "“\(text)” could not be said: \(reason)")
+  }
+}
+
+/// Records the takes of a book on several lanes, and puts them together.
+struct RecordingSession {
+  private let book: PreparedBook
+  private let studio: Studio
+  private let jobs: Int
+  private let plans: [[TakePlan]]
+  private let lines: [[Int]]
+
+  init(book: PreparedBook, scripts: [ChapterScript], studio: Studio, jobs: Int) {
+    self.book = book
+    self.studio = studio
+    self.jobs = jobs
+    plans = scripts.map { TakePlan.plans(of: $0, cast: studio.cast, rate: studio.rate) }
+    lines = scripts.map { script in
+      script.paragraphs.flatMap { paragraph in paragraph.sentences.map { _ in paragraph.line } }
+    }
+  }
+
+  private struct Place: Hashable {
+    var chapter: Int
+    var take: Int
+  }
+
+  private struct Spooled: Sendable {
+    var packets: PacketFile
+    var length: Frames
+    var words: [TimedWord]
+  }
+
+  /// Records everything, in the order of the book.
+  ///
+  /// - Throws: `SynthesisError`, `MuxingError`, `FileError`, `CancellationError`.
+  func record(
+    spool: PacketSpool, progress: @escaping @Sendable (ProgressEvent) -> Void
+  ) async throws -> Recording {
+    let titles = book.book.chapters.map(\.title)
+    let places = plans.indices.flatMap { chapter in
+      plans[chapter].indices.map { Place(chapter: chapter, take: $0) }
+    }
+    let queue = WorkQueue(places)
+    let weights = plans.map { $0.map { $0.scalars + 1 } }
+    let tally = ProgressTally(rate: studio.rate, titles: titles, weights: weights, report: progress)
+    progress(
+      .began(
+        title: book.book.metadata.title ?? "", chapters: titles, characters: weights.joined().reduce(0, +)))
+
+    var takes: [Place: Spooled] = [:]
+    var work = RecordingWork(takes: places.count)
+    var gaps: [(Place, RecordingGap)] = []
+    try await withThrowingTaskGroup(of: [(Place, Spooled, TakeOutcome)].self) { group in
+      for number in 0..<max(1, min(jobs, places.count)) {
+        group.addTask {
+          let lane = RecordingLane(studio, number: number)
+          var done: [(Place, Spooled, TakeOutcome)] = []
+          while let place = await queue.next() {
+            let plan = plans[place.chapter][place.take]
+            var outcome = try await lane.record(plan)
+            let take = outcome.take
+            let spooled = Spooled(
+              packets: try spool.add(take.packets), length: take.length, words: take.words(of: plan))
+            // What is spooled need not stay in memory.
+            outcome.take.packets = PacketRun()
+            done.append((place, spooled, outcome))
+            await tally.finish(place.take, of: place.chapter, length: take.length)
+          }
+          return done
+        }
+      }
+      for try await part in group {
+        for (place, spooled, outcome) in part {
+          takes[place] = spooled
+          work.kept += outcome.isKept ? 1 : 0
+          work.rendered += outcome.rendered
+          gaps += outcome.gaps.map { gap in
+            let line = lines[place.chapter][gap.sentence]
+            return (place, RecordingGap(line: line, text: gap.gap.text, reason: gap.gap.reason))
+          }
+        }
+      }
+    }
+    let chapters = plans.indices.map { chapter in
+      self.chapter(
+        titles[chapter], plans[chapter].indices.compactMap { takes[Place(chapter: chapter, take: $0)] })
+    }
+    let ordered = gaps.sorted { ($0.0.chapter, $0.0.take) < ($1.0.chapter, $1.0.take) }.map(\.1)
+    return Recording(chapters: chapters, work: work, gaps: ordered)
+  }
+
+  private func chapter(_ title: String, _ takes: [Spooled]) -> RecordedChapter {
+    var length = Frames.zero
+    var words: [TimedWord] = []
+    for take in takes {
+      words += take.words.map { $0.later(by: length) }
+      length = length + take.length
+    }
+    return RecordedChapter(
+      encoded: EncodedChapter(
+        title: title, length: length, packets: PacketFile(joining: takes.map(\.packets), overlap: 1)),
+      words: words)
+  }
+}
+
+/// Hands out work, each piece once.
+private actor WorkQueue<Piece: Sendable> {
+  private var rest: [Piece]
+
+  init(_ order: [Piece]) { rest = order.reversed() }
+
+  func next() -> Piece? { rest.popLast() }
+}

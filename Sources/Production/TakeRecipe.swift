@@ -1,0 +1,49 @@
+import Muxing
+import Narration
+import Sound
+import Storage
+import Synthesis
+
+/// Everything that decides the bytes of a take: what its key is made of.
+///
+/// It is encoded field by field, so a setting that is in here cannot be forgotten in the key.
+struct TakeRecipe: Hashable, Codable, Sendable {
+  /// Raised when this program masters or encodes otherwise than before.
+  var revision = 1
+  /// The engine, its version, and a digest of its data.
+  var engine: String
+  /// What the engine is asked to say, and with which voices.
+  var passages: [Passage]
+  /// Silence after each phrase of each passage, milliseconds.
+  var pauses: [[Int]]
+  /// First scalar and end of each word of each phrase.
+  var words: [[[Int]]]
+  /// Silence before the first word, frames.
+  var lead: Int
+  /// Silence after the last word, frames.
+  var trail: Int
+  /// The bits of the factor that brings the voice to its loudness.
+  var gain: UInt32
+  /// Target loudness and ceiling.
+  var levels: [Double]
+  /// The encoder with its settings and version.
+  var encoder: String
+
+  /// The recipe of a take.
+  init(_ plan: TakePlan, engine: String, gain: Float, encoder: String) {
+    self.engine = engine
+    self.gain = gain.bitPattern
+    self.encoder = encoder
+    passages = plan.passages.map(\.passage)
+    pauses = plan.passages.map(\.pauses)
+    words = plan.passages.map {
+      $0.words.map { $0.flatMap { [$0.scalars.lowerBound, $0.scalars.upperBound] } }
+    }
+    lead = plan.lead.count
+    trail = plan.trail.count
+    levels = [Finishing.target, Finishing.ceiling.value]
+  }
+
+  /// The kind of a take in the store.
+  static let kind = ContentStore.Kind("takes")
+}

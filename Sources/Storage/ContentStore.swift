@@ -1,0 +1,82 @@
+import Glibc
+import Synchronization
+
+/// Keeps what took time to make, under a key of what it was made of; safe for any number of processes.
+///
+/// An entry is a file of its own: a header, a checksum over key and content, and the content. It appears whole, under
+/// its final name, or not at all. An entry that does not match its checksum is deleted, and missing.
+public final class ContentStore: Sendable {
+  /// What an entry holds; each kind has a folder.
+  public struct Kind: Hashable, Sendable {
+    /// The folder's name.
+    public let name: String
+
+    /// Makes a kind.
+    public init(_ name: String) { self.name = name }
+  }
+
+  /// The folder of the store.
+  public let folder: String
+  private let added = Atomic(0)
+
+  /// Opens a store, which may not exist yet.
+  public init(folder: String) { self.folder = folder }
+
+  /// How many bytes this process has added.
+  public var bytesAdded: Int { added.load(ordering: .relaxed) }
+
+  /// Where a person's store is, unless told otherwise; nil without a home.
+  ///
+  /// - Parameter environment: the variables of the process.
+  public static func userFolder(environment: [String: String]) -> String? {
+    if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") { return base + "/vivavoce" }
+    return environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 + "/.cache/vivavoce" : nil }
+  }
+
+  /// The content under a key; nil where there is none, or none that is whole.
+  public func content(_ key: ContentKey, _ kind: Kind) -> [UInt8]? {
+    let path = path(key, kind)
+    guard let file = try? DiskFile(reading: path) else { return nil }
+    do {
+      let entry = try StoreEntry(file: file, key: key)
+      // What was used last is pruned last.
+      futimens(file.descriptor, nil)
+      return entry.content
+    } catch {
+      // Damaged, or unreadable: as good as missing, and in the way of its successor.
+      unlink(path)
+      return nil
+    }
+  }
+
+  /// True when there is an entry under a key, whole or not.
+  public func holds(_ key: ContentKey, _ kind: Kind) -> Bool { access(path(key, kind), R_OK) == 0 }
+
+  /// Keeps content under a key.
+  ///
+  /// There is no need to bring an entry to disk: one that a power cut spoils does not match its checksum.
+  ///
+  /// - Throws: `FileError`.
+  public func keep(_ content: [UInt8], _ key: ContentKey, _ kind: Kind) throws(FileError) {
+    let path = path(key, kind)
+    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+    try Self.makeFolders(folder)
+    let entry = StoreEntry(content: content)
+    try NewFile.write([entry.header(for: key), content], to: path, in: folder)
+    added.add(content.count, ordering: .relaxed)
+  }
+
+  private func path(_ key: ContentKey, _ kind: Kind) -> String {
+    let name = key.description
+    return "\(folder)/\(kind.name)/\(name.prefix(2))/\(name.dropFirst(2))"
+  }
+
+  /// Makes a folder and those above it.
+  static func makeFolders(_ path: String) throws(FileError) {
+    var prefix = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      prefix += "/" + part
+      guard mkdir(prefix, 0o755) == 0 || errno == EEXIST else { throw FileError(.write, prefix) }
+    }
+  }
+}

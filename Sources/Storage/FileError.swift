@@ -1,0 +1,37 @@
+import Glibc
+
+/// Why a file could not be read or written.
+public struct FileError: Error, Hashable, CustomStringConvertible {
+  /// What was attempted.
+  public enum Act: String, Hashable, Sendable { case read, write }
+
+  /// What was attempted.
+  public var act: Act
+  /// The file or folder.
+  public var path: String
+  /// The system's number for the fault, as in `errno`.
+  public var code: Int32
+
+  /// An error of the last system call.
+  public init(_ act: Act, _ path: String) { self.init(act, path, code: errno) }
+
+  /// Makes an error.
+  public init(_ act: Act, _ path: String, code: Int32) {
+    self.act = act
+    self.path = path
+    self.code = code
+  }
+
+  /// What was wrong, in words.
+  public var reason: String {
+    switch code {
+    case EACCES, EPERM, EROFS: "you may not \(act.rawValue) there"
+    case ENOSPC, EDQUOT: "the disk is full; make room"
+    case ENOTDIR: "a file stands where a folder is needed"
+    default: String(cString: strerror(code))
+    }
+  }
+
+  /// One sentence for a person.
+  public var description: String { "cannot \(act.rawValue) \(path): \(reason)" }
+}

@@ -1,0 +1,108 @@
+// Faults on demand, preloaded into the program under test.
+//
+// FAULT_SPEECH=crash:WORDS   the engine crashes whenever it is asked to say something with these words
+// FAULT_SPEECH=hang:WORDS    it never answers
+// FAULT_SPEECH=once:WORDS:FILE   it crashes if FILE does not exist yet, and makes it
+// FAULT_IO=CALL:N:ERRNO      the Nth call of CALL (write, pwrite, fsync, rename, linkat, fwrite) on a regular file fails,
+//                            in the main process alone
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+static int is_worker(void) {
+  static int known = -1;
+  if (known < 0) {
+    char line[4096] = {0};
+    int file = open("/proc/self/cmdline", O_RDONLY);
+    ssize_t count = file < 0 ? 0 : read(file, line, sizeof line - 1);
+    if (file >= 0) close(file);
+    for (ssize_t i = 0; i < count; i++) {
+      if (line[i] == 0) line[i] = ' ';
+    }
+    known = strstr(line, "-worker") != NULL;
+  }
+  return known;
+}
+
+static int is_regular(int descriptor) {
+  struct stat status;
+  return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+// 1 when this call is the one that fails; errno is set.
+static int fails(const char *call) {
+  static int counts[2];
+  const char *wish = getenv("FAULT_IO");
+  if (!wish || is_worker()) return 0;
+  size_t length = strlen(call);
+  if (strncmp(wish, call, length) != 0 || wish[length] != ':') return 0;
+  char *rest = NULL;
+  long due = strtol(wish + length + 1, &rest, 10);
+  int code = rest && *rest == ':' ? atoi(rest + 1) : EIO;
+  int count = __atomic_add_fetch(&counts[0], 1, __ATOMIC_SEQ_CST);
+  // A full disk stays full; other faults happen once.
+  int is_due = code == ENOSPC ? count >= due : count == due;
+  if (is_due) errno = code;
+  return is_due;
+}
+
+#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+
+ssize_t write(int descriptor, const void *bytes, size_t count) {
+  if (is_regular(descriptor) && fails("write")) return -1;
+  return REAL(write)(descriptor, bytes, count);
+}
+
+ssize_t pwrite(int descriptor, const void *bytes, size_t count, off_t place) {
+  if (fails("pwrite")) return -1;
+  return REAL(pwrite)(descriptor, bytes, count, place);
+}
+
+ssize_t pwrite64(int descriptor, const void *bytes, size_t count, off64_t place) {
+  if (fails("pwrite")) return -1;
+  return REAL(pwrite64)(descriptor, bytes, count, place);
+}
+
+size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file) {
+  if (is_regular(fileno(file)) && fails("fwrite")) return 0;
+  return REAL(fwrite)(bytes, size, count, file);
+}
+
+int fsync(int descriptor) { return fails("fsync") ? -1 : REAL(fsync)(descriptor); }
+
+int rename(const char *from, const char *to) { return fails("rename") ? -1 : REAL(rename)(from, to); }
+
+int linkat(int from, const char *source, int to, const char *target, int flags) {
+  return fails("linkat") ? -1 : REAL(linkat)(from, source, to, target, flags);
+}
+
+typedef int (*synth)(const void *, size_t, unsigned int, int, unsigned int, unsigned int, unsigned int *, void *);
+
+int espeak_Synth(const void *text, size_t size, unsigned int position, int kind, unsigned int end, unsigned int flags,
+                 unsigned int *identifier, void *data) {
+  const char *wish = getenv("FAULT_SPEECH");
+  if (wish) {
+    char words[256] = {0};
+    const char *start = strchr(wish, ':');
+    if (start) strncpy(words, start + 1, sizeof words - 1);
+    char *file = strchr(words, ':');
+    if (file) *file++ = 0;
+    if (start && strstr((const char *)text, words)) {
+      if (strncmp(wish, "hang", 4) == 0) {
+        for (;;) pause();
+      }
+      if (!file || access(file, F_OK) != 0) {
+        if (file) close(open(file, O_CREAT | O_WRONLY, 0644));
+        abort();
+      }
+    }
+  }
+  return ((synth)dlsym(RTLD_NEXT, "espeak_Synth"))(text, size, position, kind, end, flags, identifier, data);
+}
