@@ -1,5 +1,7 @@
 #include "CTagLib.h"
+#include "checked_stream.h"
 
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 
@@ -11,8 +13,9 @@
 using namespace TagLib;
 
 struct vv_mp4_file {
+  CheckedStream stream;
   MP4::File file;
-  explicit vv_mp4_file(const char *path) : file(path) {}
+  explicit vv_mp4_file(const char *path) : stream(path), file(&stream) {}
 };
 
 static ByteVector vector(const uint8_t *bytes, size_t count) {
@@ -65,6 +68,10 @@ uint8_t *vv_mp4_copy_cover(vv_mp4_file *file, size_t *count) {
   return list.isEmpty() ? nullptr : copy(list.front().data(), count);
 }
 
-int vv_mp4_save(vv_mp4_file *file) { return !file->file.readOnly() && file->file.save() ? 1 : 0; }
+int vv_mp4_save(vv_mp4_file *file) {
+  if (file->stream.readOnly()) return EACCES;
+  const bool saved = file->file.save();
+  return file->stream.failure() != 0 ? file->stream.failure() : saved ? 0 : EIO;
+}
 
 void vv_mp4_close(vv_mp4_file *file) { delete file; }

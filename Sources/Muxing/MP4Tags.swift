@@ -1,6 +1,7 @@
 import CTagLib
 import Glibc
 import Prose
+import Storage
 
 /// Tags in the dialect of MP4, as iTunes established it; written by TagLib.
 enum MP4Tags {
@@ -32,9 +33,8 @@ enum MP4Tags {
     vv_mp4_set_byte(file, "stik", audiobook)
     if let cover { vv_mp4_set_cover(file, cover.bytes, cover.bytes.count, cover.isPNG ? 1 : 0) }
     if let book = tags.book { vv_mp4_set_bytes(file, carriedBook, book, book.count) }
-    guard vv_mp4_save(file) != 0 else {
-      throw .cannotWrite(path: path, reason: "TagLib could not save the tags; is the disk full?")
-    }
+    let failure = vv_mp4_save(file)
+    guard failure == 0 else { throw MuxingError(FileError(.write, path, code: failure)) }
   }
 
   /// The carried book and the cover of a file; nil where it is no MP4.

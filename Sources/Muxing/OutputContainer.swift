@@ -1,6 +1,7 @@
 import CLibAV
 import Prose
 import Sound
+import Storage
 
 /// The owner of one libavformat output file.
 final class OutputContainer {
@@ -97,9 +98,7 @@ final class OutputContainer {
   }
 
   private static func writeError(_ path: String, _ code: Int32) -> MuxingError {
-    guard case .library(_, let reason) = MuxingError("", code: code) else {
-      return MuxingError(path, code: code)
-    }
-    return .cannotWrite(path: path, reason: reason)
+    // libav's codes for the system's faults are those of the system, negative (AVERROR).
+    MuxingError(FileError(.write, path, code: -code))
   }
 }

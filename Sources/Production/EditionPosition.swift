@@ -20,7 +20,7 @@ public struct EditionPosition: Sendable, Codable {
     let to = try WordTrack(second)
     let place = from.place(at: seconds * Double(from.rate))
     let map = try SourceMap(from: first, to: second)
-    let frame = to.frame(of: map.offset(place.source), part: place.part)
+    let frame = to.frame(of: map.offset(place.source), turn: place.turn, part: place.part)
     self.seconds = (frame / Double(to.rate) * 1000).rounded() / 1000
     let there = to.place(at: frame)
     chapter = try second.document.prepared(name: second.path).book.chapters[there.chapter].title
@@ -32,6 +32,8 @@ public struct EditionPosition: Sendable, Codable {
 private struct WordTrack {
   struct Word {
     var source: Int
+    /// How many words before it stand for the same place, as in "1963".
+    var turn: Int
     var frame: Int
     var chapter: Int
   }
@@ -48,7 +50,10 @@ private struct WordTrack {
     var words: [Word] = []
     var start = 0
     for (chapter, times) in edition.times.enumerated() {
-      words += times.places.map { Word(source: $0.source, frame: start + $0.frame, chapter: chapter) }
+      for place in times.places {
+        let turn = words.last.map { $0.source == place.source ? $0.turn + 1 : 0 } ?? 0
+        words.append(Word(source: place.source, turn: turn, frame: start + place.frame, chapter: chapter))
+      }
       start += max(times.frames, 0)
     }
     end = start
@@ -59,23 +64,23 @@ private struct WordTrack {
   }
 
   /// The word at a frame, and how much of the time until the next word has gone by, 0 to 1.
-  func place(at frame: Double) -> (source: Int, part: Double, chapter: Int) {
+  func place(at frame: Double) -> (source: Int, turn: Int, part: Double, chapter: Int) {
     var low = 0
     var high = words.count
     while low < high {
       let middle = (low + high) / 2
       if Double(words[middle].frame) <= frame { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return (words[0].source, 0, words[0].chapter) }
+    guard low > 0 else { return (words[0].source, 0, 0, words[0].chapter) }
     let word = words[low - 1]
     let next = low < words.count ? words[low].frame : end
     let part = (frame - Double(word.frame)) / Double(max(next - word.frame, 1))
-    return (word.source, min(max(part, 0), 1), word.chapter)
+    return (word.source, word.turn, min(max(part, 0), 1), word.chapter)
   }
 
   /// The frame of a word, or of the last one before it in the text, and a part of the time until the next.
-  func frame(of offset: Int, part: Double) -> Double {
-    let exact = words.firstIndex { $0.source == offset }
+  func frame(of offset: Int, turn: Int, part: Double) -> Double {
+    let exact = words.lastIndex { $0.source == offset && $0.turn <= turn }
     let before = words.indices.filter { words[$0].source <= offset }.max {
       words[$0].source < words[$1].source
     }

@@ -46,7 +46,7 @@ actor RecordingLane {
     }
     let (outcome, isPure) = try await render(plan)
     // What was said with difficulty is said again next time, when it may be easier.
-    if isPure { try studio.store?.keep(outcome.take.content, key, TakeRecipe.kind) }
+    if isPure { try studio.keep(outcome.take, key) }
     return outcome
   }
 

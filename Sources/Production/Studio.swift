@@ -25,16 +25,44 @@ struct Studio: Sendable {
     profile: VoiceProfile, bitRate: Int, store: ContentStore?,
     start: @escaping @Sendable () throws -> EspeakSynthesizer
   ) async throws {
-    let first = try start()
-    self.first = first
     self.start = start
     self.bitRate = bitRate
     self.store = store
+    let opening = try await Self.opening(profile: profile, store: store, start: start)
+    first = opening.worker
     rate = first.rate
     keepsClips = !first.isFasterThanDisk
-    engine = "\(first.identity) \(try await first.dataDigest())"
-    cast = Casting(profile: profile, voices: try await first.voices())
-    gain = try await Self.gain(of: cast, with: first, engine: engine, store: store)
+    engine = opening.engine
+    cast = opening.cast
+    gain = opening.gain
+  }
+
+  private struct Opening {
+    var worker: EspeakSynthesizer
+    var engine: String
+    var cast: Casting
+    var gain: Float
+  }
+
+  /// What must be known of the engine, asked of a second worker where the first one is lost.
+  private static func opening(
+    profile: VoiceProfile, store: ContentStore?, start: @Sendable () throws -> EspeakSynthesizer
+  ) async throws -> Opening {
+    var attempts = 0
+    while true {
+      attempts += 1
+      do {
+        let worker = try start()
+        let engine = "\(worker.identity) \(try await worker.dataDigest())"
+        let cast = Casting(profile: profile, voices: try await worker.voices())
+        let gain = try await gain(of: cast, with: worker, engine: engine, store: store)
+        return Opening(worker: worker, engine: engine, cast: cast, gain: gain)
+      } catch SynthesisError.workerLost where attempts < 3 {
+        try Task.checkCancellation()
+      } catch SynthesisError.passageFailed where attempts < 3 {
+        try Task.checkCancellation()
+      }
+    }
   }
 
   /// The gain of a voice, measured once and kept.
@@ -50,7 +78,7 @@ struct Studio: Sendable {
     let gain = try await Calibration.gain(of: cast, with: synthesizer)
     var writer = ByteWriter()
     writer.add(Int(gain.bitPattern))
-    try store?.keep(writer.bytes, key, kind)
+    try store?.add(writer.bytes, key, kind)
     return gain
   }
 
@@ -81,12 +109,30 @@ struct Studio: Sendable {
       return PersistentSpeaker.Outcome(clip: clip, isKept: true)
     }
     let outcome = try await speaker.say(passage)
-    if outcome.isPure { try store.keep(outcome.clip.bytes, key, kind) }
+    if outcome.isPure { try store.add(outcome.clip.bytes, key, kind) }
     return outcome
+  }
+
+  /// Keeps a take.
+  func keep(_ take: EncodedTake, _ key: ContentKey) throws(ProductionError) {
+    try store?.add(take.content, key, TakeRecipe.kind)
   }
 
   private struct ClipRecipe: Encodable {
     var engine: String
     var passage: Passage
+  }
+}
+
+extension ContentStore {
+  /// Keeps content, and says what to do where that is impossible.
+  fileprivate func add(_ content: [UInt8], _ key: ContentKey, _ kind: Kind) throws(ProductionError) {
+    do {
+      try keep(content, key, kind)
+    } catch {
+      throw .cannotWrite(
+        path: error.path,
+        reason: "\(error.reason); or choose another folder with --cache, or record with --no-cache")
+    }
   }
 }

@@ -81,6 +81,8 @@ private final class Interrupt: Sendable {
       if state.happened { _exit(code) }
       state.note()
       command.cancel()
+      // Work that cannot be interrupted, such as reading a very long text, has nothing on disk to clear away.
+      DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(700)) { _exit(code) }
     }
     source.resume()
   }

@@ -23,7 +23,7 @@ void vv_mp4_set_bytes(vv_mp4_file *file, const char *item, const uint8_t *bytes,
 uint8_t *vv_mp4_copy_bytes(vv_mp4_file *file, const char *item, size_t *count);
 // The bytes of the first cover; NULL where there is none. The caller frees them.
 uint8_t *vv_mp4_copy_cover(vv_mp4_file *file, size_t *count);
-// Writes the items into the file; 0 where that failed.
+// Writes the items into the file; 0, or the number of what went wrong (errno).
 int vv_mp4_save(vv_mp4_file *file);
 void vv_mp4_close(vv_mp4_file *file);
 
