@@ -23,6 +23,25 @@ struct ContentsFinder {
     return tables
   }
 
+  /// The blocks outside the tables that are, as a whole, one of their entries.
+  func listed(in tables: [Range<Int>]) -> Set<Int> {
+    var entries: Set<String> = []
+    for line in tables.flatMap({ blocks[$0] }).flatMap(\.lines) {
+      let key = Self.entryKey(line.text)
+      // A number alone names nothing.
+      if key.contains(where: { $0.isLetter }), HeadingNumbers.number(key) == nil { entries.insert(key) }
+    }
+    guard entries.count >= 2, let first = tables.map(\.upperBound).min() else { return [] }
+    let outside = blocks.indices.filter { index in
+      index >= first && words[index] <= 20 && blocks[index].lines.count <= 3
+        && !tables.contains { $0.contains(index) }
+    }
+    return Set(
+      outside.filter { index in
+        entries.contains(Self.entryKey(blocks[index].lines.map(\.text).joined(separator: " ")))
+      })
+  }
+
   private func isHead(_ index: Int) -> Bool {
     guard let first = blocks[index].lines.first?.text else { return false }
     return HeadingWords.contents.contains(HeadingCandidate.key(first))
@@ -38,7 +57,7 @@ struct ContentsFinder {
     guard let repeated = repetition(of: entries, after: head) else { return headed ?? head + 1 }
     // A preface may stand between the table and the first chapter that it lists.
     if let headed, headed < repeated, isFront(headed) { return headed }
-    return repeated
+    return (head + 1..<max(head + 1, repeated)).first(where: opensFront) ?? repeated
   }
 
   private func firstEntries(ofTableAt head: Int) -> [String] {
@@ -67,6 +86,13 @@ struct ContentsFinder {
       }
     }
     return nil
+  }
+
+  /// True for a front heading set apart from what is before it, over something other than headings.
+  private func opensFront(_ index: Int) -> Bool {
+    isFront(index) && blocks[index].blankLinesBefore >= 2 && index + 1 < blocks.count
+      && words[index + 1] >= 10
+      && HeadingCandidate(blocks[index + 1], at: index + 1) == nil
   }
 
   private func isFront(_ index: Int) -> Bool {
@@ -142,8 +168,8 @@ struct ContentsFinder {
     if bare.count > 1, let first = bare.first, HeadingWords.divisions[first] != nil {
       bare = bare.dropFirst()
     }
-    if bare.count > 1, let first = bare.first, HeadingWords.number(first) != nil { bare = bare.dropFirst() }
-    return bare.count < words.count && bare.first.map { HeadingWords.number($0) == nil } ?? false
+    if bare.count > 1, let first = bare.first, HeadingNumbers.number(first) != nil { bare = bare.dropFirst() }
+    return bare.count < words.count && bare.first.map { HeadingNumbers.number($0) == nil } ?? false
       ? bare.joined(separator: " ") : words.joined(separator: " ")
   }
 
