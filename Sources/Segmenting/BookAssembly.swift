@@ -33,8 +33,10 @@ struct BookAssembly {
 
   /// How the text begins, in whole sentences: what a player can show where nobody wrote a description.
   private var firstWords: String? {
+    // A title page says little; the first chapter that is none says more.
+    let inner = chapters.filter { $0.kind != .front && $0.kind != .division }
     guard
-      let first = chapters.lazy.flatMap(\.paragraphs).first(where: {
+      let first = (inner.isEmpty ? chapters : inner).lazy.flatMap(\.paragraphs).first(where: {
         $0.role == .body && !$0.sentences.isEmpty
       })
     else { return nil }
@@ -148,7 +150,7 @@ struct BookAssembly {
     let opening = Opening(of: paragraphs)
     found.title = found.title ?? opening.title?.text.trimmed
     found.date = found.date ?? opening.date?.iso
-    found.author = found.author ?? opening.byline?.author
+    found.author = found.author ?? opening.byline?.author ?? Byline.author(onTitlePage: paragraphs)
     let head = openingParagraphs(opening, speaksFileTitle: false)
     let rest = paragraphs[opening.length...].map { paragraph($0, role: $0.isLines ? .verse : .body) }
     if !(head + rest).isEmpty {

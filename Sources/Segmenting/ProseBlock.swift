@@ -41,6 +41,18 @@ struct ProseBlock: Sendable {
     return words
   }
 
+  /// One paragraph of two.
+  func followed(by next: ProseBlock) -> ProseBlock {
+    var result = self
+    if let end = text.source?.upperBound, let start = next.text.source?.lowerBound {
+      result.text.append(" ", for: end..<start)
+    }
+    result.text.append(next.text)
+    result.lines = [result.text]
+    result.words += next.words
+    return result
+  }
+
   /// The last visible scalar that is no closing mark.
   var lastMark: Unicode.Scalar? {
     text.text.unicodeScalars.reversed().first { !$0.isSpace && !($0.isCloser && $0 != "*" && $0 != "_") }
@@ -69,7 +81,7 @@ struct ParagraphJoiner {
       }
       let next = ProseBlock(block, followsSceneBreak: sceneBreak)
       if !sceneBreak, let last = paragraphs.last, goesOn(last, next) {
-        paragraphs[paragraphs.count - 1] = joined(last, next)
+        paragraphs[paragraphs.count - 1] = last.followed(by: next)
       } else {
         paragraphs.append(next)
       }
@@ -87,13 +99,4 @@ struct ParagraphJoiner {
     return !Byline.isByline(second.text.text)
   }
 
-  private static func joined(_ first: ProseBlock, _ second: ProseBlock) -> ProseBlock {
-    var result = first
-    if let end = first.text.source?.upperBound, let start = second.text.source?.lowerBound {
-      result.text.append(" ", for: end..<start)
-    }
-    result.text.append(second.text)
-    result.words += second.words
-    return result
-  }
 }

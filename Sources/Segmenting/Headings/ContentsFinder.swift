@@ -134,7 +134,21 @@ struct ContentsFinder {
         break
       }
     }
-    return start
+    return firstDivision(above: start, after: limit) ?? start
+  }
+
+  /// The first part may open further up, over its own title and the work's: "EPOCH THE FIRST", "1703", "JOHN WEST".
+  private func firstDivision(above block: Int, after limit: Int) -> Int? {
+    for index in stride(from: block - 1, to: max(limit, block - 7), by: -1) {
+      if words[index] > 12 { return nil }
+      if blocks[index].blankLinesBefore >= 2, let candidate = HeadingCandidate(blocks[index], at: index),
+        case .division(let word) = candidate.family, candidate.number == 1,
+        HeadingWords.divisions[word] ?? 9 < HeadingWords.chapterRank
+      {
+        return index
+      }
+    }
+    return nil
   }
 
   private func firstBlock(of entry: String, after head: Int) -> Int {

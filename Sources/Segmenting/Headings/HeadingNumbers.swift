@@ -170,7 +170,7 @@ enum HeadingNumbers {
       erst zweit dritt viert fünft sechst siebent acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt \
       sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst
       """.split(separator: " ").enumerated().map { (String($1), $0 + 1) }
-    stems.append(("siebt", 7))
+    stems += [("siebt", 7), ("eilft", 11)]
     for (index, ten) in "zwanzig dreißig vierzig fünfzig".split(separator: " ").enumerated() {
       let value = 20 + index * 10
       add(String(ten), value)

@@ -11,7 +11,7 @@ enum HeadingWords {
     "глава": 4, "stave": 4, "canto": 4, "chant": 4, "gesang": 4, "песнь": 4, "adventure": 4, "letter": 4,
     "lettre": 4, "carta": 4, "epoch": 2, "period": 2, "jornada": 2, "sermon": 4, "dialogue": 4,
     "discourse": 4,
-    "epistle": 4,
+    "epistle": 4, "theil": 2, "capitel": 4, "capitolo": 4, "hoofdstuk": 4,
     "brief": 4, "письмо": 4, "story": 4, "lesson": 4, "essay": 4, "scene": 5, "scène": 5, "escena": 5,
     "szene": 5, "auftritt": 5,
     "сцена": 5, "явление": 5, "section": 5, "sección": 5, "abschnitt": 5, "раздел": 5, "fytte": 4, "day": 4,
@@ -22,6 +22,7 @@ enum HeadingWords {
   static let chapterRank = 4
 
   static let front: Set<String> = [
+    "interlude", "intermezzo", "entr'acte", "interludio", "интерлюдия",
     "preface", "foreword", "introduction", "introductory", "prologue", "dedication", "prelude",
     "to the reader", "explanatory", "prefatory note", "note to the reader", "general introduction",
     "dramatis personae", "the persons of the play", "characters", "epigraph", "acknowledgments",
@@ -34,7 +35,11 @@ enum HeadingWords {
     "посвящение",
   ]
 
+  /// What stands between chapters, with no number of its own.
+  static let between: Set<String> = ["interlude", "intermezzo", "entr'acte", "interludio", "интерлюдия"]
+
   static let back: Set<String> = [
+    "about the author", "also by the author",
     "epilogue", "finale", "coda", "envoi", "l'envoi", "afterword", "appendix", "appendices", "conclusion",
     "postscript", "notes", "footnotes",
     "endnotes", "glossary", "index",

@@ -18,8 +18,12 @@ struct OutlineFinder {
     listed = finder.listed(in: tables)
     let known = Set(all.map(\.block))
     let named = listed.filter { !known.contains($0) }.map { HeadingCandidate(named: blocks[$0], at: $0) }
-    let candidates = (all.filter { candidate in !tables.contains { $0.contains(candidate.block) } } + named)
-      .sorted { $0.block < $1.block }
+    // The author under a story's title is no heading.
+    let bylines = Set(
+      (all + named).filter { known.contains($0.block - 1) && Byline.isByline($0.title) }.map(\.block))
+    let candidates = (all + named).filter { candidate in
+      !bylines.contains(candidate.block) && !tables.contains { $0.contains(candidate.block) }
+    }.sorted { $0.block < $1.block }
     let chosen = divided(choose(candidates), by: candidates)
     guard !chosen.isEmpty else { return Outline() }
     let omissions = tables.filter { $0.lowerBound < blocks.count }.map {
@@ -185,7 +189,12 @@ struct OutlineFinder {
       if key == "note" || key == "notes", numbered.last.map({ candidate.block < $0.block }) ?? true {
         return false
       }
-      if candidate.family == .front, let last = numbered.last, candidate.block > last.block { return false }
+      if HeadingWords.between.contains(key) { return true }
+      if candidate.family == .front, !numbered.isEmpty, candidate.block > last,
+        !key.contains("acknowledg"), !key.hasSuffix("note")
+      {
+        return false
+      }
       return seen.insert("\(key) \(candidate.family)").inserted
     }
   }
@@ -224,6 +233,7 @@ struct OutlineFinder {
     let isHeading = Set(chosen.map(\.block))
     let stopped = familiesTitledWithStop(chosen)
     let firstNumbered = chosen.first { $0.number != nil }?.block ?? 0
+    let lastNumbered = chosen.last { $0.number != nil }?.block ?? blocks.count
     var result: [Outline.Entry] = []
     for (index, candidate) in chosen.enumerated() {
       var end = candidate.block + 1
@@ -245,7 +255,9 @@ struct OutlineFinder {
       let isOuter = index + 1 < chosen.count && (levels[chosen[index + 1].family] ?? 1) > level
       let kind: Chapter.Kind =
         switch candidate.family {
-        case .front: .front
+        case .front:
+          HeadingWords.between.contains(HeadingCandidate.key(title))
+            ? .chapter : candidate.block > lastNumbered ? .back : .front
         case .back: candidate.block < firstNumbered ? .front : .back
         default: isOuter && !holdsText ? .division : .chapter
         }
