@@ -4,6 +4,7 @@ import Prose
 struct ContentsFinder {
   private let blocks: [Block]
   private let words: [Int]
+  private static let mostTables = 12
 
   init(_ blocks: [Block]) {
     self.blocks = blocks
@@ -16,15 +17,16 @@ struct ContentsFinder {
     for index in blocks.indices.prefix(2000) where isHead(index) {
       if let last = tables.last, last.contains(index) { continue }
       tables.append(index..<end(ofTableAt: index))
+      // No book has more, and each is a search.
+      if tables.count == Self.mostTables { break }
     }
-    for run in denseRuns(candidates) where !tables.contains(where: { $0.overlaps(run) }) {
-      tables.append(run)
-    }
+    let headed = tables
+    tables += denseRuns(candidates).filter { run in !headed.contains { $0.overlaps(run) } }
     return tables
   }
 
   /// The blocks outside the tables that are, as a whole, one of their entries.
-  func listed(in tables: [Range<Int>]) -> Set<Int> {
+  func listed(in tables: [Range<Int>], _ isInTable: [Bool]) -> Set<Int> {
     var entries: Set<String> = []
     for line in tables.flatMap({ blocks[$0] }).flatMap(\.lines) {
       let key = Self.entryKey(line.text)
@@ -34,7 +36,7 @@ struct ContentsFinder {
     guard entries.count >= 2, let first = tables.map(\.upperBound).min() else { return [] }
     let outside = blocks.indices.filter { index in
       index >= first && words[index] <= 20 && blocks[index].lines.count <= 3
-        && !tables.contains { $0.contains(index) }
+        && !isInTable[index]
     }
     return Set(
       outside.filter { index in
@@ -191,13 +193,13 @@ struct ContentsFinder {
   private func denseRuns(_ candidates: [HeadingCandidate]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var run: [HeadingCandidate] = []
+    var lastFirst: [HeadingCandidate.Family: Int] = [:]
+    for candidate in candidates where candidate.number == 1 { lastFirst[candidate.family] = candidate.block }
     func close() {
       guard let first = run.first, let last = run.last else { return }
       // A short list of what is to come is one if it comes.
-      let comesAgain = candidates.contains {
-        $0.block > last.block && $0.family == first.family && $0.number == first.number
-      }
-      if run.count >= 4 || run.count >= 2 && comesAgain && first.number == 1 {
+      let comesAgain = first.number == 1 && lastFirst[first.family].map { $0 > last.block } ?? false
+      if run.count >= 4 || run.count >= 2 && comesAgain {
         runs.append(first.block..<last.block + 1)
       }
     }

@@ -24,13 +24,17 @@ extension OutlineFinder {
         return title
       }
     }
-    let above = titles.filter { title in first.contains { $0.block == title.block + 1 } }
+    let firstBlocks = Set(first.map(\.block))
+    let above = titles.filter { firstBlocks.contains($0.block + 1) }
     if above.count >= 2, above.count * 4 >= first.count * 3 { return outer(above) }
 
     let overText = titles.filter { wordsOfText(after: $0.block, blocks: 3) >= 25 }
+    // Each beginning has a title since the one before.
+    var rest = overText[...]
     var last = 0
     for head in first {
-      guard overText.contains(where: { last..<head.block ~= $0.block }) else { return [] }
+      rest = rest.drop { $0.block < last }
+      guard let title = rest.first, title.block < head.block else { return [] }
       last = head.block
     }
     return outer(overText)
@@ -43,19 +47,23 @@ extension OutlineFinder {
     }
     let isMarked = chosen.contains { if case .marked = $0.family { true } else { false } }
     guard !isBareCounted, !isMarked else { return chosen }
+    let positions = Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1.block, $0) })
     var result = chosen
     for (index, chapter) in chosen.enumerated() {
       let end = index + 1 < chosen.count ? chosen[index + 1].block : blocks.count
+      let beginnings = (1...2).compactMap { positions[chapter.block + $0] }
       guard
-        let one = candidates.first(where: {
-          (chapter.block + 1...chapter.block + 2).contains($0.block) && $0.number == 1
-            && isBareFamily($0.family)
-        }), one.title.isEmpty, one.block < end,
+        let first = beginnings.first(where: {
+          candidates[$0].number == 1 && isBareFamily(candidates[$0].family)
+        })
+      else { continue }
+      let one = candidates[first]
+      guard one.title.isEmpty, one.block < end,
         one.block == chapter.block + 1
           || HeadingCandidate.canBeTitle(blocks[chapter.block + 1], withStop: true)
       else { continue }
-      let inside = candidates.filter {
-        $0.family == one.family && $0.block < end && $0.block >= one.block && $0.title.isEmpty
+      let inside = candidates[first...].prefix { $0.block < end }.filter {
+        $0.family == one.family && $0.title.isEmpty
       }
       let counted = Self.counting(inside)
       guard counted.count >= 2, counted.count == inside.count else { continue }
@@ -71,8 +79,6 @@ extension OutlineFinder {
   }
 
   private func wordsOfText(after block: Int, blocks count: Int) -> Int {
-    blocks.dropFirst(block + 1).prefix(max(0, count)).reduce(0) {
-      $0 + $1.text.text.split(separator: " ").count
-    }
+    words.dropFirst(block + 1).prefix(max(0, count)).reduce(0, +)
   }
 }

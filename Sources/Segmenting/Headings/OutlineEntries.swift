@@ -2,7 +2,7 @@ import Prose
 
 /// Chosen headings with their titles, kinds and levels.
 extension OutlineFinder {
-  func entries(_ chosen: [HeadingCandidate], tables: [Range<Int>]) -> [Outline.Entry] {
+  func entries(_ chosen: [HeadingCandidate]) -> [Outline.Entry] {
     let levels = levels(of: chosen)
     let isHeading = Set(chosen.map(\.block))
     let stopped = familiesTitledWithStop(chosen)
@@ -14,7 +14,7 @@ extension OutlineFinder {
       var title = candidate.title
       // A bare number's title stands in the next block.
       if title.isEmpty, candidate.number != nil, end < blocks.count, !isHeading.contains(end),
-        !tables.contains(where: { $0.contains(end) }),
+        !isInTable[end],
         HeadingCandidate.canBeTitle(blocks[end], withStop: stopped.contains(candidate.family)),
         end + 1 < blocks.count
       {
@@ -24,7 +24,7 @@ extension OutlineFinder {
       let next = index + 1 < chosen.count ? chosen[index + 1].block : blocks.count
       let level = levels[candidate.family] ?? 1
       let holdsText = (end..<max(end, next)).contains {
-        blocks[$0].text.text.split(separator: " ").count >= 12
+        words[$0] >= 12
       }
       let isOuter = index + 1 < chosen.count && (levels[chosen[index + 1].family] ?? 1) > level
       let kind: Chapter.Kind =

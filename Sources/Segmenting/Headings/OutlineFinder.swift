@@ -8,28 +8,40 @@ struct OutlineFinder {
   let blocks: [Block]
   /// The blocks that a table of contents names and that are not in it.
   private var listed: Set<Int> = []
+  /// For each block, true where it is in a table of contents.
+  private(set) var isInTable: [Bool]
+  /// Words of each block, roughly.
+  let words: [Int]
+  /// The first block of some length.
+  private let firstText: Int
 
-  init(_ blocks: [Block]) { self.blocks = blocks }
+  init(_ blocks: [Block]) {
+    self.blocks = blocks
+    isInTable = Array(repeating: false, count: blocks.count)
+    words = blocks.map { $0.text.text.split(separator: " ").count }
+    firstText = words.firstIndex { $0 >= 40 } ?? blocks.count
+  }
 
   mutating func outline() -> Outline {
     let all = blocks.indices.compactMap { HeadingCandidate(blocks[$0], at: $0) }
     let finder = ContentsFinder(blocks)
     let tables = finder.tables(all)
-    listed = finder.listed(in: tables)
+    for table in tables { for block in table where block < blocks.count { isInTable[block] = true } }
+    listed = finder.listed(in: tables, isInTable)
     let known = Set(all.map(\.block))
     let named = listed.filter { !known.contains($0) }.map { HeadingCandidate(named: blocks[$0], at: $0) }
     // The author under a story's title is no heading.
     let bylines = Set(
       (all + named).filter { known.contains($0.block - 1) && Byline.isByline($0.title) }.map(\.block))
     let candidates = (all + named).filter { candidate in
-      !bylines.contains(candidate.block) && !tables.contains { $0.contains(candidate.block) }
+      !bylines.contains(candidate.block) && !isInTable[candidate.block]
     }.sorted { $0.block < $1.block }
     let chosen = divided(choose(candidates), by: candidates)
     guard !chosen.isEmpty else { return Outline() }
     let omissions = tables.filter { $0.lowerBound < blocks.count }.map {
       Outline.Omission(blocks: $0, reason: "table of contents")
     }
-    return Outline(entries: entries(chosen, tables: tables), omissions: omissions)
+    return Outline(entries: entries(chosen), omissions: omissions)
   }
 
   // MARK: Families
@@ -163,7 +175,7 @@ struct OutlineFinder {
   private func isSpacious(_ counted: [HeadingCandidate], among candidates: [HeadingCandidate]) -> Bool {
     let starts = counted.map(\.block) + [blocks.count]
     let sizes = zip(starts, starts.dropFirst()).map { start, end in
-      (start + 1..<max(end, start + 1)).reduce(0) { $0 + blocks[$1].text.text.split(separator: " ").count }
+      (start + 1..<max(end, start + 1)).reduce(0) { $0 + words[$1] }
     }.sorted()
     return sizes[sizes.count / 2] >= 60
   }
@@ -172,6 +184,8 @@ struct OutlineFinder {
   private func specials(_ candidates: [HeadingCandidate], numbered: [HeadingCandidate]) -> [HeadingCandidate]
   {
     var seen: Set<String> = []
+    var times: [String: Int] = [:]
+    for candidate in candidates { times[HeadingCandidate.key(candidate.title), default: 0] += 1 }
     let untitled = Set(numbered.filter { $0.title.isEmpty }.map(\.block))
     let first = numbered.first?.block ?? 0
     let last = numbered.last?.block ?? 0
@@ -180,7 +194,8 @@ struct OutlineFinder {
       if candidate.family == .capitals || candidate.family == .titleCase {
         // Before and after what is numbered, what a table of contents names is a heading.
         guard numbered.count >= 2, listed.contains(candidate.block),
-          !comesAgain(candidate, among: candidates)
+          // A title that stands over several texts is a diary's.
+          times[HeadingCandidate.key(candidate.title)] == 1
         else { return false }
         return candidate.block < first || candidate.block > last + 4
       }
@@ -199,12 +214,6 @@ struct OutlineFinder {
     }
   }
 
-  /// True for a title that stands over several texts, as in a diary.
-  private func comesAgain(_ candidate: HeadingCandidate, among candidates: [HeadingCandidate]) -> Bool {
-    let key = HeadingCandidate.key(candidate.title)
-    return candidates.contains { $0.block != candidate.block && HeadingCandidate.key($0.title) == key }
-  }
-
   /// True for a title with text under it that is no line of a title page.
   private func standsAlone(_ candidate: HeadingCandidate) -> Bool {
     let block = candidate.block
@@ -212,17 +221,11 @@ struct OutlineFinder {
       !HeadingWords.noHeadings.contains(HeadingCandidate.key(candidate.title)),
       !candidate.title.hasSuffix(",")
     else { return false }
-    let first = blocks.firstIndex { $0.text.text.split(separator: " ").count >= 40 } ?? blocks.count
-    return block >= first || first - block <= 2 && !Byline.isByline(candidate.title)
+    return block >= firstText || firstText - block <= 2 && !Byline.isByline(candidate.title)
   }
 
   /// Text of some length follows before long.
   func bodyFollows(_ candidate: HeadingCandidate) -> Bool {
-    var words = 0
-    for block in blocks.dropFirst(candidate.block + 1).prefix(6) {
-      words += block.text.text.split(separator: " ").count
-      if words >= 30 { return true }
-    }
-    return words >= 12
+    words.dropFirst(candidate.block + 1).prefix(6).reduce(0, +) >= 12
   }
 }

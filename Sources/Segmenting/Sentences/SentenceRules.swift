@@ -50,7 +50,7 @@ struct SentenceRules: Sendable {
   static let english = SentenceRules(
     neverEnd: words(
       """
-      mr mrs ms dr drs prof profs messrs mme mmes mlle mdlle mm mons hon rev revd fr gen maj col lt lieut capt \
+      mr mrs ms dr drs rt sergt serjt prof profs messrs mme mmes mlle mdlle mm mons hon rev revd fr gen maj col lt lieut capt \
       cpt cmdr comdr sgt serg corp pvt adm brig gov pres sen rep supt insp det st ste sta mt mts ft pt sr sra \
       srta dom bp abp card e.g i.e eg ie viz vs v cf ca approx esp incl resp al f.e a.k.a namely mem p.s p.p.s n.b
       """),
@@ -71,7 +71,7 @@ struct SentenceRules: Sendable {
     beforeNumber: words(
       """
       no nos n° nr p pp vol vols ch chap chaps art arts sec secs fig figs pl op ver vv para bk bks cap l ll sect \
-      rs eq app ex ed pg pgs cl rm apt ext tel
+      rs eq app ex ed pg pgs cl rm apt ext tel b d c fl lat long
       """),
     mayEnd: words(
       """

@@ -165,13 +165,16 @@ struct StopJudge {
     let startsNumber = next.word.unicodeScalars.first?.isDigit ?? false
 
     if rules.hasOrdinalPeriods, let number = Int(word), isOrdinal(number, before: next) { return false }
-    if rules.neverEnd.contains(lower) {
+    // "V." is a number or an initial, "v." is versus.
+    if rules.neverEnd.contains(lower), word == lower || word.count > 1 {
       if rules.titles.contains(lower), rules.noNames.contains(next.word.lowercased()) { return true }
       return isClosed && next.isOpened
     }
     if rules.beforeNumber.contains(lower), startsNumber || isRoman(next.word) && next.word != "I" {
       return false
     }
+    // "Gen. ii. 4", "4s. 6d."
+    if startsNumber, isRoman(word) && word == lower || isPence(word) { return false }
     if rules.endsBeforeCapital.contains(lower) {
       return isClosed || lower.hasSuffix("c")
         || !isTitle(next.word) && !rules.days.contains(next.word.lowercased())
@@ -214,6 +217,13 @@ struct StopJudge {
 
   private func isRoman(_ word: String) -> Bool {
     !word.isEmpty && word.unicodeScalars.allSatisfy { "IVXLCDMivxlcdm".unicodeScalars.contains($0) }
+  }
+
+  /// "4s", "6d": a sum in old money.
+  private func isPence(_ word: String) -> Bool {
+    guard let last = word.last, last == "s" || last == "d" || last == "l" else { return false }
+    let digits = word.dropLast()
+    return !digits.isEmpty && digits.utf8.allSatisfy { 48...57 ~= $0 }
   }
 
   private func isInitial(_ word: String) -> Bool {
