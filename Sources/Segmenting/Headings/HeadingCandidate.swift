@@ -59,13 +59,17 @@ struct HeadingCandidate: Hashable {
       guard title.split(separator: " ").count <= 40 else { return nil }
       return
     }
-    if Self.isSpecial(text, HeadingWords.front) || Self.isEditors(text) {
+    let isCapitals = Self.isCapitals(text)
+    // Nothing else of some length, and nothing that is said, is a heading.
+    guard isCapitals || words <= 14 else { return nil }
+    let key = text.first == "\"" || text.first == "“" ? "" : Self.key(text)
+    if Self.isSpecial(text, key, HeadingWords.front) || Self.isEditors(key) {
       family = .front
       title = text
-    } else if Self.isSpecial(text, HeadingWords.back) {
+    } else if Self.isSpecial(text, key, HeadingWords.back) {
       family = .back
       title = text
-    } else if Self.isCapitals(text), words <= 30 {
+    } else if isCapitals, words <= 30 {
       family = .capitals
       title = text
     } else if block.lines.count == 1, Self.isTitleCase(text), words <= 12 {
@@ -84,8 +88,7 @@ struct HeadingCandidate: Hashable {
   }
 
   /// "PREFACE", "The Epilogue", "Appendix A", "Preface to the Second Edition", "APPENDIX. The Language".
-  private static func isSpecial(_ text: String, _ words: Set<String>) -> Bool {
-    let key = key(text)
+  private static func isSpecial(_ text: String, _ key: String, _ words: Set<String>) -> Bool {
     if words.contains(key) || key.hasPrefix("the ") && words.contains(String(key.dropFirst(4))) {
       return true
     }
@@ -106,8 +109,8 @@ struct HeadingCandidate: Hashable {
   }
 
   /// "AUTHOR'S NOTE", "The Publisher to the Reader".
-  private static func isEditors(_ text: String) -> Bool {
-    let parts = key(text).split(separator: " ").filter { $0 != "the" }
+  private static func isEditors(_ key: String) -> Bool {
+    let parts = key.split(separator: " ").filter { $0 != "the" }
     let people: Set<Substring> = ["author", "editor", "translator", "publisher", "preparer"]
     let kinds: Set<Substring> = [
       "note", "preface", "introduction", "foreword", "apology", "notice", "dedication",

@@ -4,6 +4,8 @@ import Prose
 extension HeadingCandidate {
   /// Without marks of emphasis and brackets around it.
   static func unmarked(_ text: String) -> String {
+    func isPlain(_ byte: UInt8?) -> Bool { byte.map { $0 < 0x80 && !" \t*_=[]~-".utf8.contains($0) } ?? true }
+    if isPlain(text.utf8.first), isPlain(text.utf8.last) { return text }
     let marks = "*_=[]~ \t"
     let start = text.drop { marks.contains($0) }
     let inner = start.reversed().drop { marks.contains($0) }.reversed()
@@ -18,7 +20,10 @@ extension HeadingCandidate {
 
   /// For comparison: lower case, letters and digits only, plain apostrophes.
   static func key(_ text: String) -> String {
-    let plain = text.lowercased().replacing("æ", with: "ae").replacing("œ", with: "oe")
+    var plain = text.lowercased()
+    if !plain.utf8.allSatisfy({ $0 < 0x80 }) {
+      plain = plain.replacing("æ", with: "ae").replacing("œ", with: "oe")
+    }
     let letters = plain.unicodeScalars.map { scalar -> Character in
       scalar == "’"
         ? "'" : scalar.isLetter || scalar.isDigit || scalar == "'" || scalar == "-" ? Character(scalar) : " "
