@@ -11,6 +11,8 @@ struct ProseBlock: Sendable {
   var lines: [TracedText]
   /// Words, roughly.
   var words: Int
+  /// True where nothing but white space stands between it and the paragraph before.
+  var followsDirectly = false
 
   init(_ block: Block, followsSceneBreak: Bool) {
     text = block.text
@@ -67,7 +69,9 @@ struct ProseBlock: Sendable {
 /// Puts paragraphs together that a page break has cut.
 struct ParagraphJoiner {
   /// The paragraphs of some blocks, and the scene breaks between them as skips.
-  static func join(_ blocks: some Collection<Block>) -> (paragraphs: [ProseBlock], skips: [Skip]) {
+  static func join(
+    _ blocks: some Collection<Block>, in source: [UInt8]
+  ) -> (paragraphs: [ProseBlock], skips: [Skip]) {
     var paragraphs: [ProseBlock] = []
     var skips: [Skip] = []
     var sceneBreak = false
@@ -79,8 +83,10 @@ struct ParagraphJoiner {
         sceneBreak = true
         continue
       }
-      let next = ProseBlock(block, followsSceneBreak: sceneBreak)
-      if !sceneBreak, let last = paragraphs.last, goesOn(last, next) {
+      var next = ProseBlock(block, followsSceneBreak: sceneBreak)
+      next.followsDirectly =
+        !sceneBreak && paragraphs.last.map { isBlank(between: $0.text, next.text, in: source) } ?? false
+      if let last = paragraphs.last, goesOn(last, next) {
         paragraphs[paragraphs.count - 1] = last.followed(by: next)
       } else {
         paragraphs.append(next)
@@ -90,9 +96,16 @@ struct ParagraphJoiner {
     return (paragraphs, skips)
   }
 
+  private static func isBlank(between first: TracedText, _ second: TracedText, in source: [UInt8]) -> Bool {
+    guard let end = first.source?.upperBound, let start = second.source?.lowerBound, end <= start else {
+      return false
+    }
+    return String(decoding: source[end..<start], as: UTF8.self).unicodeScalars.allSatisfy(\.isSpace)
+  }
+
   /// A long paragraph without an end goes on in one that begins in lower case.
   private static func goesOn(_ first: ProseBlock, _ second: ProseBlock) -> Bool {
-    guard !first.isLines, !second.isLines, first.words >= 10, second.startsLowerCase,
+    guard second.followsDirectly, !first.isLines, !second.isLines, first.words >= 10, second.startsLowerCase,
       let end = first.lastMark, end.isLetter || end.isDigit || end == "," || end == "-",
       let last = first.text.text.unicodeScalars.last, !last.isCloser || last == "’" || last == "'"
     else { return false }

@@ -17,6 +17,7 @@ struct Opening {
       var paragraph = next
       if let by = waiting {
         // "by" and the name under it.
+        guard next.followsDirectly else { break }
         paragraph = by.followed(by: next)
         waiting = nil
         length += 1
