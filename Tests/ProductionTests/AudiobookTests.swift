@@ -41,7 +41,8 @@ import Testing
     } else {
       book.book.chapters[0].paragraphs.append(last)
     }
-    broken = AudiobookProduction(book: book, profile: broken.profile, output: broken.output)
+    broken = AudiobookProduction(
+      book: book, profile: broken.profile, destination: broken.destination)
     broken.workerProgram = "/nowhere/no-worker"
     await #expect(throws: Ledger.Discrepancy.self) { try await broken.run { _ in } }
     #expect(!scratch.contents.contains { $0.hasPrefix("broken") })

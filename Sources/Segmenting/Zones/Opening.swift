@@ -15,6 +15,7 @@ struct Opening {
     var waiting: ProseBlock?
     for next in paragraphs.prefix(8) {
       var paragraph = next
+      let isPair = waiting != nil
       if let by = waiting {
         // "by" and the name under it.
         guard next.followsDirectly else { break }
@@ -32,7 +33,7 @@ struct Opening {
           attempt.take($0, line: paragraph.line, isShort: lines.count > 1 || paragraph.words <= 16)
         })
       else {
-        if paragraph.line != next.line { length -= 1 }
+        if isPair { length -= 1 }
         break
       }
       self = attempt
