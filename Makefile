@@ -34,7 +34,7 @@ bench: build
 
 # Longer than the tests: FUZZ inputs, 200,000 unless told otherwise.
 fuzz: setup
-	VIVAVOCE_FUZZ=$${FUZZ:-200000} swift test $(TESTING) --filter Fuzz
+	VIVAVOCE_FUZZ=$${FUZZ:-200000} swift test $(TESTING) --filter FuzzTests
 
 swift:
 	@command -v swift >/dev/null && swift --version 2>/dev/null | \

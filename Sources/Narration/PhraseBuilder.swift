@@ -159,7 +159,7 @@ enum LongPhrase {
   /// No engine is asked to say more than this in one utterance, in scalars.
   static let limit = 300
 
-  /// Ranges that cover `scalars`, cut after a semicolon or a colon, else a comma, else between words, and
+  /// Ranges that cover `scalars`, cut after a semicolon, a colon or a dash, else a comma, else between words, and
   /// where there is not even a space, anywhere.
   static func divisions(of scalars: [Unicode.Scalar]) -> [Range<Int>] {
     var result: [Range<Int>] = []
@@ -177,7 +177,7 @@ enum LongPhrase {
   private static func cut(in window: Range<Int>, of scalars: [Unicode.Scalar]) -> Int {
     // A remnant of a few words at either side would sound broken off.
     let earliest = window.lowerBound + limit / 4
-    for marks in [[";", ":"], [","], []] as [[Unicode.Scalar]] {
+    for marks in [[";", ":", "—", "–"], [","], []] as [[Unicode.Scalar]] {
       var position = window.upperBound - 1
       while position > earliest {
         if scalars[position] == " ", marks.isEmpty || marks.contains(scalars[position - 1]) {

@@ -29,7 +29,7 @@ public struct PreparedBook: Sendable {
   }
 
   /// The book.
-  public let book: Book
+  public internal(set) var book: Book
   /// The language in which it is read.
   public let language: Language
   /// Who decides what is said.

@@ -113,6 +113,12 @@ struct BlockBuilder {
 
   private mutating func addText(_ run: Range<Int>, blankLinesBefore: Int) {
     var blank = blankLinesBefore
+    let content = lines[run.lowerBound].content.lowerBound..<lines[run.upperBound - 1].content.upperBound
+    if source[content.lowerBound] == 0x5B, Markup.isPicture(String(decoding: source[content], as: UTF8.self))
+    {
+      skip(bytes: content, line: lines[run.lowerBound].number, reason: "picture")
+      return
+    }
     for part in wrap.paragraphs(of: run, in: lines, bytes: source) {
       let isProse = part.count == 1 || wrap.isProse(part, in: lines, bytes: source)
       blocks.append(

@@ -1,39 +1,102 @@
-/// The notices that Project Gutenberg puts around its texts.
+import Prose
+
+/// The notices that Project Gutenberg puts around its texts, in their forms since 1991.
 struct GutenbergWrapper {
   /// Lines that are no part of the work, and why; indices into the lines of the source.
   private(set) var outside: [(lines: Range<Int>, reason: String)] = []
+  /// What the header says of the work.
+  private(set) var metadata = Metadata()
+
+  private let lines: [SourceLine]
+  private let bytes: [UInt8]
 
   init(_ lines: [SourceLine], in bytes: [UInt8]) {
-    func text(_ index: Int) -> String {
-      String(decoding: bytes[lines[index].content].prefix(200), as: UTF8.self)
-    }
-    let early = lines.indices.prefix(800)
-    let start = early.last { Self.isMark(text($0), "START OF") || text($0).contains("*END*THE SMALL PRINT!") }
+    self.lines = lines
+    self.bytes = bytes
+    let start = lines.indices.prefix(800).last { isStart(text($0)) }
     var body = start.map { $0 + 1 } ?? 0
-    if let start { outside.append((0..<start + 1, "Project Gutenberg's header")) }
-
-    // "Produced by …" runs to the next blank line.
-    if start != nil,
-      let first = lines.indices.dropFirst(body).prefix(30).first(where: { !lines[$0].isBlank }),
-      ["Produced by", "E-text prepared", "This etext was", "Transcribed"].contains(
-        where: text(first).hasPrefix)
-    {
-      let end = lines.indices.dropFirst(first).first { lines[$0].isBlank } ?? lines.count
-      outside.append((first..<end, "Project Gutenberg's credits"))
-      body = end
+    if let start {
+      outside.append((0..<start + 1, "Project Gutenberg's header"))
+      readHeader(0..<start)
+      while let credit = creditParagraph(from: body) {
+        outside.append((credit, "Project Gutenberg's credits"))
+        body = credit.upperBound
+      }
     }
-    let ending = lines.indices.dropFirst(body).first { index in
-      let line = text(index)
-      return Self.isMark(line, "END OF") || line.hasPrefix("End of the Project Gutenberg")
-        || line.hasPrefix("End of Project Gutenberg")
-    }
+    let ending = lines.indices.dropFirst(body).first { isEnd(text($0)) }
     if let ending, start != nil || ending > body {
       outside.append((ending..<lines.count, "Project Gutenberg's licence"))
     }
   }
 
+  private func text(_ index: Int) -> String {
+    String(decoding: bytes[lines[index].content].prefix(200), as: UTF8.self)
+  }
+
+  private func isStart(_ line: String) -> Bool {
+    guard line.hasPrefix("*") else { return false }
+    return Self.isMark(line, "START OF")
+      || line.hasPrefix("*END") && line.contains("THE SMALL PRINT!")
+  }
+
+  private func isEnd(_ line: String) -> Bool {
+    guard line.hasPrefix("*") || line.hasPrefix("E") || line.hasPrefix("e") else { return false }
+    if Self.isMark(line, "END OF") { return true }
+    let lower = line.lowercased()
+    return lower.hasPrefix("end of") && lower.prefix(40).contains("project gutenberg")
+  }
+
   private static func isMark(_ line: String, _ words: String) -> Bool {
     let upper = line.uppercased()
     return upper.hasPrefix("***") && upper.contains(words) && upper.contains("GUTENBERG")
+  }
+
+  // MARK: Credits
+
+  private static let credits = [
+    "produced by", "e-text prepared", "etext prepared", "this etext was", "this e-text was", "this ebook was",
+    "etext produced", "transcribed from", "transcribed by", "scanned and", "scanned by", "html version",
+    "prepared by", "credits:", "note: project gutenberg", "updated by", "this file was produced",
+    "transcriber's note", "transcriber’s note", "transcribers note", "transcriber note", "[transcriber",
+  ]
+
+  /// The next paragraph, where it says who made the file; it runs to the next blank line.
+  private func creditParagraph(from start: Int) -> Range<Int>? {
+    guard let first = lines.indices.dropFirst(start).prefix(30).first(where: { !lines[$0].isBlank }) else {
+      return nil
+    }
+    let line = text(first).lowercased()
+    guard Self.credits.contains(where: line.hasPrefix) else { return nil }
+    return first..<(lines.indices.dropFirst(first).first { lines[$0].isBlank } ?? lines.count)
+  }
+
+  // MARK: Header
+
+  /// "Title: …", which may go on in further lines that are indented, "Author: …", "Language: …".
+  private mutating func readHeader(_ header: Range<Int>) {
+    var fields: [String: String] = [:]
+    var last: String?
+    for index in header {
+      let line = text(index)
+      if let colon = line.firstIndex(of: ":"), lines[index].indentation == 0,
+        let field = ["title", "author", "language"].first(where: { line[..<colon].lowercased() == $0 })
+      {
+        fields[field] =
+          fields[field] ?? line[line.index(after: colon)...].split(separator: " ").joined(separator: " ")
+        last = field
+      } else if let field = last, field == "title", lines[index].indentation > 1, !line.isEmpty {
+        fields[field, default: ""] += ": " + line
+      } else {
+        last = nil
+      }
+    }
+    metadata.title = fields["title"].flatMap { $0.isEmpty ? nil : $0 }
+    metadata.author = fields["author"].flatMap {
+      $0.isEmpty || $0 == "Various" || $0 == "Anonymous" ? nil : $0
+    }
+    let tags = [
+      "english": "en-US", "french": "fr-FR", "german": "de-DE", "spanish": "es-ES", "russian": "ru-RU",
+    ]
+    metadata.language = fields["language"].flatMap { tags[$0.lowercased()] }.map { Language($0) }
   }
 }

@@ -25,8 +25,8 @@ struct LineEndHyphens {
     return isLetterByte(before) && isLetterByte(after)
   }
 
-  /// True when the joined word has no hyphen: it is met without one, or never met with one and its first half
-  /// is no word by itself.
+  /// True when the joined word has no hyphen: it is met without one; or it is neither met with one nor a usual
+  /// compound, and its halves are not both words by themselves.
   func joins(_ line: SourceLine, _ next: SourceLine, in bytes: [UInt8]) -> Bool {
     let left = bytes[line.content].dropLast().reversed().prefix(while: Self.isWordByte).reversed()
     let right = bytes[next.content].prefix(while: Self.isWordByte)
@@ -36,12 +36,32 @@ struct LineEndHyphens {
     let end = String(decoding: right, as: UTF8.self).lowercased()
     if words.contains(start + "-" + end) { return false }
     if words.contains(start + end) { return true }
-    return !Self.hyphenated.contains(start) && !(words.contains(start) && words.contains(end))
+    if Self.isCompound(start, end) { return false }
+    return !(words.contains(start) && words.contains(end))
   }
 
-  /// First halves that are hardly ever written together with a second.
-  private static let hyphenated: Set<String> = [
-    "self", "ex", "well", "half", "all", "great", "vice", "ill", "non", "semi", "quasi",
+  /// True for halves that English writes with a hyphen, whatever the other half: "good-tempered", "self-made".
+  private static func isCompound(_ start: String, _ end: String) -> Bool {
+    if start.contains("-") || end.contains("-") || secondHalves.contains(end) { return true }
+    return firstHalves.contains(start) && end.count >= 4 && !suffixes.contains { end.hasPrefix($0) }
+  }
+
+  private static let firstHalves: Set<String> = [
+    "self", "well", "half", "great", "good", "deep", "low", "broad", "short", "cold", "quasi", "twenty",
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+  ]
+
+  private static let secondHalves: Set<String> = [
+    "tempered", "looking", "hearted", "minded", "eyed", "haired", "handed", "headed", "known", "made", "bred",
+    "faced", "footed", "fashioned", "natured", "humoured", "humored", "dressed", "shaped", "sized",
+    "coloured",
+    "colored", "legged", "armed", "bodied", "mannered", "spirited", "skinned", "winded", "speaking",
+  ]
+
+  /// How words go on that are no compound: "good-ness", "self-ish", "short-age".
+  private static let suffixes = [
+    "ness", "ing", "ish", "ment", "ship", "hood", "ward", "less", "some", "ful", "age", "est", "er", "ened",
+    "ening",
   ]
 
   private static func isLetterByte(_ byte: UInt8) -> Bool {

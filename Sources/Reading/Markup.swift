@@ -15,6 +15,16 @@ enum Markup {
     return mark == 0x3D ? 1 : mark == 0x2D ? 2 : nil
   }
 
+  /// "[Illustration: A ship at sea]": what stands for a picture.
+  static func isPicture(_ text: String) -> Bool {
+    guard text.hasPrefix("["), text.hasSuffix("]") else { return false }
+    let word = text.dropFirst().prefix { $0.isLetter }.lowercased()
+    let inner = text.dropFirst().dropLast()
+    return ["illustration", "illustrations", "illus", "frontispiece", "abbildung", "ilustración"].contains(
+      word)
+      && !inner.contains("]")
+  }
+
   /// Stars, dashes, a fleuron: a line without a word that says "time passes".
   static func isSceneBreak(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.count <= 80 else { return false }

@@ -32,7 +32,8 @@ public struct PlainTextReader: Reader {
     }
     builder.addBlocks(of: next..<lines.count)
     return Manuscript(
-      name: name, source: decoding.text, blocks: builder.blocks, skipped: builder.skipped,
+      name: name, source: decoding.text, blocks: builder.blocks, metadata: wrapper.metadata,
+      skipped: builder.skipped,
       findings: decoding.findings + Self.controlFindings(source, lines: lines))
   }
 

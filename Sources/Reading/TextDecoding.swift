@@ -7,8 +7,9 @@ struct TextDecoding {
   /// What a person should know: an encoding that was guessed.
   let findings: [Finding]
 
-  /// Decodes: a byte order mark decides; else UTF-16 where every other byte is zero; else UTF-8; and what is
-  /// not valid UTF-8 is Windows-1252, which gives every byte a meaning.
+  /// Decodes: a byte order mark decides; else UTF-16 where every other byte is zero, or where the text is none
+  /// in any other way; else UTF-8, also where a character of it is damaged; and what is not UTF-8 is
+  /// Windows-1252, which gives every byte a meaning.
   init(_ bytes: [UInt8], name: String) throws(ReadingError) {
     if let kind = Self.knownKind(of: bytes) { throw .notText(name: name, kind: kind) }
     if let (wide, isBigEndian) = Self.utf16(bytes) {
@@ -22,6 +23,15 @@ struct TextDecoding {
     if let text = String(validating: body, as: UTF8.self) {
       self.text = text
       findings = []
+      return
+    }
+    if Self.isDamagedUTF8(body) {
+      text = String(decoding: body, as: UTF8.self)
+      findings = [
+        Finding(
+          line: Self.lineOfFirstError(body), code: "encoding",
+          message: "the text is UTF-8 with damaged characters, the first one here; they were left out")
+      ]
       return
     }
     var scalars = String.UnicodeScalarView()
@@ -66,6 +76,38 @@ struct TextDecoding {
     let half = sample.count / 2
     if zeros[1] * 10 > half * 7, zeros[0] * 20 < half { return (bytes[...], false) }
     if zeros[0] * 10 > half * 7, zeros[1] * 20 < half { return (bytes[...], true) }
+    guard looksBinary(bytes[...]), let isBigEndian = unmarkedUTF16(bytes) else { return nil }
+    return (bytes[...], isBigEndian)
+  }
+
+  /// True where nearly every character beyond ASCII is whole: a file that was cut, or glued together.
+  private static func isDamagedUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var whole = 0
+    var damaged = 0
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar): if scalar.value >= 0x80 { whole += 1 }
+      case .error: damaged += 1
+      case .emptyInput: return whole >= 4 && damaged * 8 <= whole
+      }
+    }
+  }
+
+  /// UTF-16 without a mark, in any script: one of its two orders is all letters and spaces of few scripts.
+  private static func unmarkedUTF16(_ bytes: [UInt8]) -> Bool? {
+    guard bytes.count >= 16, bytes.count % 2 == 0 else { return nil }
+    for isBigEndian in [false, true] {
+      let sample = bytes.prefix(8192)
+      let scalars = decodeUTF16(sample, isBigEndian: isBigEndian).unicodeScalars
+      let spaces = scalars.filter { $0 == " " || $0 == "\n" }.count
+      let strange = scalars.filter {
+        $0 == "\u{FFFD}" || $0.value < 0x20 && !(0x09...0x0D).contains($0.value)
+          || [.unassigned, .privateUse].contains($0.properties.generalCategory)
+      }.count
+      if spaces * 20 >= scalars.count, strange <= 1 { return isBigEndian }
+    }
     return nil
   }
 

@@ -6,6 +6,7 @@ struct BookAssembly {
   private let options: Segmenter.Options
   private let language: Language
   private let scanner: SentenceScanner
+  private let bytes: [UInt8]
   private var chapters: [Chapter] = []
   private var skips: [Skip]
   /// What the text itself says; the person's word comes over it.
@@ -16,6 +17,7 @@ struct BookAssembly {
     self.options = options
     self.language = language
     scanner = SentenceScanner(language: language)
+    bytes = Array(manuscript.source.utf8)
     skips = manuscript.skipped
     found = manuscript.metadata
     found.language = language
@@ -33,8 +35,10 @@ struct BookAssembly {
 
   /// How the text begins, in whole sentences: what a player can show where nobody wrote a description.
   private var firstWords: String? {
+    // A title page says little; the first chapter that is none says more.
+    let inner = chapters.filter { $0.kind != .front && $0.kind != .division }
     guard
-      let first = chapters.lazy.flatMap(\.paragraphs).first(where: {
+      let first = (inner.isEmpty ? chapters : inner).lazy.flatMap(\.paragraphs).first(where: {
         $0.role == .body && !$0.sentences.isEmpty
       })
     else { return nil }
@@ -51,7 +55,7 @@ struct BookAssembly {
 
   /// A letter or an essay: opening, parts, closing.
   mutating func addUnheaded(_ blocks: [Block]) {
-    let (paragraphs, breaks) = ParagraphJoiner.join(blocks)
+    let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes)
     skips += breaks
     guard !paragraphs.isEmpty else { return }
     let opening = Opening(of: paragraphs)
@@ -132,7 +136,7 @@ struct BookAssembly {
         paragraph(ProseBlock(block, followsSceneBreak: false), role: .heading)
       }
       let (paragraphs, breaks) = ParagraphJoiner.join(
-        content(entry.blocks.upperBound..<max(end, entry.blocks.upperBound)))
+        content(entry.blocks.upperBound..<max(end, entry.blocks.upperBound)), in: bytes)
       skips += breaks
       let body = paragraphs.map { paragraph($0, role: $0.isLines ? .verse : .body) }
       addChapter(
@@ -143,12 +147,12 @@ struct BookAssembly {
 
   /// The title page and whatever else comes first.
   private mutating func addFront(_ blocks: [Block]) {
-    let (paragraphs, breaks) = ParagraphJoiner.join(blocks)
+    let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes)
     skips += breaks
     let opening = Opening(of: paragraphs)
     found.title = found.title ?? opening.title?.text.trimmed
     found.date = found.date ?? opening.date?.iso
-    found.author = found.author ?? opening.byline?.author
+    found.author = found.author ?? opening.byline?.author ?? Byline.author(onTitlePage: paragraphs)
     let head = openingParagraphs(opening, speaksFileTitle: false)
     let rest = paragraphs[opening.length...].map { paragraph($0, role: $0.isLines ? .verse : .body) }
     if !(head + rest).isEmpty {

@@ -11,6 +11,8 @@ struct ProseBlock: Sendable {
   var lines: [TracedText]
   /// Words, roughly.
   var words: Int
+  /// True where nothing but white space stands between it and the paragraph before.
+  var followsDirectly = false
 
   init(_ block: Block, followsSceneBreak: Bool) {
     text = block.text
@@ -41,6 +43,18 @@ struct ProseBlock: Sendable {
     return words
   }
 
+  /// One paragraph of two.
+  func followed(by next: ProseBlock) -> ProseBlock {
+    var result = self
+    if let end = text.source?.upperBound, let start = next.text.source?.lowerBound {
+      result.text.append(" ", for: end..<start)
+    }
+    result.text.append(next.text)
+    result.lines = [result.text]
+    result.words += next.words
+    return result
+  }
+
   /// The last visible scalar that is no closing mark.
   var lastMark: Unicode.Scalar? {
     text.text.unicodeScalars.reversed().first { !$0.isSpace && !($0.isCloser && $0 != "*" && $0 != "_") }
@@ -55,7 +69,9 @@ struct ProseBlock: Sendable {
 /// Puts paragraphs together that a page break has cut.
 struct ParagraphJoiner {
   /// The paragraphs of some blocks, and the scene breaks between them as skips.
-  static func join(_ blocks: some Collection<Block>) -> (paragraphs: [ProseBlock], skips: [Skip]) {
+  static func join(
+    _ blocks: some Collection<Block>, in source: [UInt8]
+  ) -> (paragraphs: [ProseBlock], skips: [Skip]) {
     var paragraphs: [ProseBlock] = []
     var skips: [Skip] = []
     var sceneBreak = false
@@ -67,9 +83,11 @@ struct ParagraphJoiner {
         sceneBreak = true
         continue
       }
-      let next = ProseBlock(block, followsSceneBreak: sceneBreak)
-      if !sceneBreak, let last = paragraphs.last, goesOn(last, next) {
-        paragraphs[paragraphs.count - 1] = joined(last, next)
+      var next = ProseBlock(block, followsSceneBreak: sceneBreak)
+      next.followsDirectly =
+        !sceneBreak && paragraphs.last.map { isBlank(between: $0.text, next.text, in: source) } ?? false
+      if let last = paragraphs.last, goesOn(last, next) {
+        paragraphs[paragraphs.count - 1] = last.followed(by: next)
       } else {
         paragraphs.append(next)
       }
@@ -78,22 +96,20 @@ struct ParagraphJoiner {
     return (paragraphs, skips)
   }
 
+  private static func isBlank(between first: TracedText, _ second: TracedText, in source: [UInt8]) -> Bool {
+    guard let end = first.source?.upperBound, let start = second.source?.lowerBound, end <= start else {
+      return false
+    }
+    return String(decoding: source[end..<start], as: UTF8.self).unicodeScalars.allSatisfy(\.isSpace)
+  }
+
   /// A long paragraph without an end goes on in one that begins in lower case.
   private static func goesOn(_ first: ProseBlock, _ second: ProseBlock) -> Bool {
-    guard !first.isLines, !second.isLines, first.words >= 10, second.startsLowerCase,
+    guard second.followsDirectly, !first.isLines, !second.isLines, first.words >= 10, second.startsLowerCase,
       let end = first.lastMark, end.isLetter || end.isDigit || end == "," || end == "-",
       let last = first.text.text.unicodeScalars.last, !last.isCloser || last == "’" || last == "'"
     else { return false }
     return !Byline.isByline(second.text.text)
   }
 
-  private static func joined(_ first: ProseBlock, _ second: ProseBlock) -> ProseBlock {
-    var result = first
-    if let end = first.text.source?.upperBound, let start = second.text.source?.lowerBound {
-      result.text.append(" ", for: end..<start)
-    }
-    result.text.append(second.text)
-    result.words += second.words
-    return result
-  }
 }

@@ -70,6 +70,7 @@ import Testing
 
   @Test(arguments: [
     (String(repeating: "word, ", count: 200), ","), (String(repeating: "half a line; ", count: 80), ";"),
+    (String(repeating: "one thing — and, well, another — ", count: 40), "—"),
     (String(repeating: "x", count: 5000), "x"), (String(repeating: "plain words ", count: 100), "s"),
   ])
   func longPhrasesAreDivided(written: String, last: String) {
@@ -82,5 +83,25 @@ import Testing
     #expect(said == written.filter { $0 != " " })
     #expect(phrases.dropLast().allSatisfy { $0.text.filter { $0 != " " }.hasSuffix(last) })
     #expect(phrases.dropLast().allSatisfy { $0.pausesAfter == [.clause] })
+  }
+
+  /// Whatever stands in a long sentence: its words stay, in order, and none is cut that is no longer than a phrase.
+  @Test func divisionKeepsWords() {
+    var state: UInt64 = 40
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let marks = ["", "", "", "", ",", ";", ":", " —", " –", ")"]
+    for _ in 0..<300 {
+      let words = (0..<40 + random(300)).map { _ in
+        String(repeating: "ab", count: 1 + random(8)) + marks[random(marks.count)]
+      }
+      let scalars = Array(words.joined(separator: " ").unicodeScalars)
+      let ranges = LongPhrase.divisions(of: scalars)
+      #expect(ranges.allSatisfy { $0.count <= LongPhrase.limit })
+      #expect(ranges.flatMap { scalars[$0] } == scalars)
+      #expect(ranges.dropLast().allSatisfy { scalars[$0.upperBound - 1] == " " })
+    }
   }
 }

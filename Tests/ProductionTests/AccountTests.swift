@@ -64,40 +64,4 @@ import Testing
       #expect(throws: Never.self, "\(file.lastPathComponent)") { try prepared.ledger() }
     }
   }
-
-  /// Random and mutated texts: the account always adds up. VIVAVOCE_FUZZ sets how many; 3,000 otherwise.
-  @Test func fuzz() throws {
-    let count = ProcessInfo.processInfo.environment["VIVAVOCE_FUZZ"].flatMap { Int($0) } ?? 3000
-    let sample = Array(try String(contentsOf: Places.sample, encoding: .utf8).unicodeScalars)
-    let stock = Array(
-      "\u{0}\u{AD}\u{200B}\u{2028}…—–[]()*_#\"“”'’.,:;!?$£%&/@0123456789 \n\n\tIVXabcЖ漢é🙂½°№§".unicodeScalars)
-    var state: UInt64 = 1963
-    func random(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
-    for round in 0..<count {
-      let start = random(sample.count - 400)
-      var scalars = String.UnicodeScalarView()
-      for scalar in sample[start..<start + random(400)] {
-        switch random(24) {
-        case 0: scalars.append(stock[random(stock.count)])
-        case 1: break
-        case 2:
-          scalars.append(stock[random(stock.count)])
-          scalars.append(scalar)
-        default: scalars.append(scalar)
-        }
-      }
-      let bytes = Array(String(scalars).utf8)
-      guard
-        let book = try? PreparedBook(SourceFile(name: "fuzz", bytes: bytes), options: PreparedBook.Options())
-      else { continue }
-      do {
-        _ = try book.ledger()
-      } catch {
-        Issue.record("round \(round): \(error) in \(String(scalars).debugDescription)")
-      }
-    }
-  }
 }

@@ -1,11 +1,12 @@
 import Foundation
 import Narration
-import Production
 import Prose
 import Sound
 import Synthesis
 import TestSupport
 import Testing
+
+@testable import Production
 
 /// The sample letter, from text to file, with the program itself as the worker.
 @Suite(.serialized) struct AudiobookTests {
@@ -28,6 +29,24 @@ import Testing
   }
 
   private func bytes(_ path: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path)) }
+
+  @Test(arguments: [true, false]) func anAccountThatDoesNotAddUpStopsTheRunBeforeAnySound(isLost: Bool)
+    async throws
+  {
+    var broken = try production(output: "broken")
+    var book = broken.book
+    let last = try #require(book.book.chapters[0].paragraphs.last)
+    if isLost {
+      book.book.chapters[0].paragraphs.removeLast()
+    } else {
+      book.book.chapters[0].paragraphs.append(last)
+    }
+    broken = AudiobookProduction(
+      book: book, profile: broken.profile, destination: broken.destination)
+    broken.workerProgram = "/nowhere/no-worker"
+    await #expect(throws: Ledger.Discrepancy.self) { try await broken.run { _ in } }
+    #expect(!scratch.contents.contains { $0.hasPrefix("broken") })
+  }
 
   @Test func theSameBytesEveryTimeAndForAnyNumberOfJobs() async throws {
     var files: [Data] = []

@@ -42,6 +42,10 @@ import Testing
   @Test(arguments: [
     ("a length that was quite extra-", "ordinary; extraordinary, one may say", "quite extraordinary;"),
     ("and they stopped before the well-", "known house, well-known in the town,", "the well-known house"),
+    ("there was no better nor a more good-", "tempered man in all the town at that", "good-tempered man"),
+    ("she gave him what was the best ex-", "ample of it that anybody had ever met", "best example of"),
+    ("what they found was the most impor-", "tant of all the things they looked for", "important of"),
+    ("it was a mark of great and true good-", "ness in the old man that he let it be", "goodness in"),
     ("he was, as they used to say, a self-", "made man with a good watch to his name", "a self-made man"),
   ])
   func hyphensAtLineEnds(first: String, second: String, joined: String) throws {
@@ -97,6 +101,75 @@ import Testing
       manuscript.skipped.map(\.reason) == [
         "Project Gutenberg's header", "Project Gutenberg's credits", "Project Gutenberg's licence",
       ])
+  }
+
+  @Test(arguments: [
+    ("*** START OF THE PROJECT GUTENBERG EBOOK X ***", "*** END OF THE PROJECT GUTENBERG EBOOK X ***"),
+    ("***START OF THE PROJECT GUTENBERG EBOOK X***", "***END OF THE PROJECT GUTENBERG EBOOK X***"),
+    ("*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04.29.93*END*", "End of Project Gutenberg's X"),
+    (
+      "*END THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.12.12.00*END*",
+      "End of the Project Gutenberg Etext of X"
+    ),
+    ("*** START OF THIS PROJECT GUTENBERG EBOOK X ***", "END OF THIS PROJECT GUTENBERG EBOOK"),
+  ])
+  func gutenbergsNoticesOfEveryAge(start: String, end: String) throws {
+    let manuscript = try read(
+      """
+      Title: The Mill
+             A Tale
+
+      Author: Ann Writer
+
+      Language: German
+
+      \(start)
+
+      E-text prepared by A. Volunteer
+
+      Note: Project Gutenberg also has an HTML version of this
+      file with pictures.
+
+      Transcriber's Note: Spelling is as it was.
+
+      THE MILL
+
+      It began.
+
+      \(end)
+
+      Much about licences.
+      """)
+    #expect(manuscript.blocks.map(\.text.text) == ["THE MILL", "It began."])
+    #expect(manuscript.metadata.title == "The Mill: A Tale")
+    #expect(manuscript.metadata.author == "Ann Writer")
+    #expect(manuscript.metadata.language?.tag == "de-DE")
+    #expect(Set(manuscript.skipped.map(\.reason)).count == 3)
+  }
+
+  @Test func picturesAreLeftOut() throws {
+    let manuscript = try read("It began.\n\n[Illustration: A ship\nat sea]\n\n[He laughs.] It ended.")
+    #expect(manuscript.blocks.map(\.text.text) == ["It began.", "[He laughs.] It ended."])
+    #expect(manuscript.skipped.map(\.reason) == ["picture"])
+  }
+
+  @Test func damagedUTF8IsStillUTF8() throws {
+    let cut = Array("“Où?” — “Là-bas”, dit-il, “près de l’été”".utf8).dropLast(2)
+    let manuscript = try Readers.manuscript(from: Array(cut), name: "a.txt")
+    #expect(manuscript.source.hasPrefix("“Où?” — “Là-bas”"))
+    #expect(manuscript.findings.map(\.code) == ["encoding"])
+  }
+
+  @Test(arguments: [true, false]) func utf16WithoutAMark(isBigEndian: Bool) throws {
+    let text = "Он пришёл домой. Было поздно, и никто не ждал его."
+    let bytes = text.utf16.flatMap {
+      isBigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+    }
+    #expect(try Readers.manuscript(from: bytes, name: "a.txt").source == text)
+  }
+
+  @Test func loneCarriageReturnsEndLines() throws {
+    #expect(try texts("He came.\r\rHe went.\r\n\r\nHe slept.") == ["He came.", "He went.", "He slept."])
   }
 
   @Test func markdownAndSceneBreaks() throws {

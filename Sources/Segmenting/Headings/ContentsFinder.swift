@@ -4,6 +4,7 @@ import Prose
 struct ContentsFinder {
   private let blocks: [Block]
   private let words: [Int]
+  private static let mostTables = 12
 
   init(_ blocks: [Block]) {
     self.blocks = blocks
@@ -16,11 +17,31 @@ struct ContentsFinder {
     for index in blocks.indices.prefix(2000) where isHead(index) {
       if let last = tables.last, last.contains(index) { continue }
       tables.append(index..<end(ofTableAt: index))
+      // No book has more, and each is a search.
+      if tables.count == Self.mostTables { break }
     }
-    for run in denseRuns(candidates) where !tables.contains(where: { $0.overlaps(run) }) {
-      tables.append(run)
-    }
+    let headed = tables
+    tables += denseRuns(candidates).filter { run in !headed.contains { $0.overlaps(run) } }
     return tables
+  }
+
+  /// The blocks outside the tables that are, as a whole, one of their entries.
+  func listed(in tables: [Range<Int>], _ isInTable: [Bool]) -> Set<Int> {
+    var entries: Set<String> = []
+    for line in tables.flatMap({ blocks[$0] }).flatMap(\.lines) {
+      let key = Self.entryKey(line.text)
+      // A number alone names nothing.
+      if key.contains(where: { $0.isLetter }), HeadingNumbers.number(key) == nil { entries.insert(key) }
+    }
+    guard entries.count >= 2, let first = tables.map(\.upperBound).min() else { return [] }
+    let outside = blocks.indices.filter { index in
+      index >= first && words[index] <= 20 && blocks[index].lines.count <= 3
+        && !isInTable[index]
+    }
+    return Set(
+      outside.filter { index in
+        entries.contains(Self.entryKey(blocks[index].lines.map(\.text).joined(separator: " ")))
+      })
   }
 
   private func isHead(_ index: Int) -> Bool {
@@ -38,7 +59,7 @@ struct ContentsFinder {
     guard let repeated = repetition(of: entries, after: head) else { return headed ?? head + 1 }
     // A preface may stand between the table and the first chapter that it lists.
     if let headed, headed < repeated, isFront(headed) { return headed }
-    return repeated
+    return (head + 1..<max(head + 1, repeated)).first(where: opensFront) ?? repeated
   }
 
   private func firstEntries(ofTableAt head: Int) -> [String] {
@@ -67,6 +88,13 @@ struct ContentsFinder {
       }
     }
     return nil
+  }
+
+  /// True for a front heading set apart from what is before it, over something other than headings.
+  private func opensFront(_ index: Int) -> Bool {
+    isFront(index) && blocks[index].blankLinesBefore >= 2 && index + 1 < blocks.count
+      && words[index + 1] >= 10
+      && HeadingCandidate(blocks[index + 1], at: index + 1) == nil
   }
 
   private func isFront(_ index: Int) -> Bool {
@@ -108,7 +136,21 @@ struct ContentsFinder {
         break
       }
     }
-    return start
+    return firstDivision(above: start, after: limit) ?? start
+  }
+
+  /// The first part may open further up, over its own title and the work's: "EPOCH THE FIRST", "1703", "JOHN WEST".
+  private func firstDivision(above block: Int, after limit: Int) -> Int? {
+    for index in stride(from: block - 1, to: max(limit, block - 7), by: -1) {
+      if words[index] > 12 { return nil }
+      if blocks[index].blankLinesBefore >= 2, let candidate = HeadingCandidate(blocks[index], at: index),
+        case .division(let word) = candidate.family, candidate.number == 1,
+        HeadingWords.divisions[word] ?? 9 < HeadingWords.chapterRank
+      {
+        return index
+      }
+    }
+    return nil
   }
 
   private func firstBlock(of entry: String, after head: Int) -> Int {
@@ -142,8 +184,8 @@ struct ContentsFinder {
     if bare.count > 1, let first = bare.first, HeadingWords.divisions[first] != nil {
       bare = bare.dropFirst()
     }
-    if bare.count > 1, let first = bare.first, HeadingWords.number(first) != nil { bare = bare.dropFirst() }
-    return bare.count < words.count && bare.first.map { HeadingWords.number($0) == nil } ?? false
+    if bare.count > 1, let first = bare.first, HeadingNumbers.number(first) != nil { bare = bare.dropFirst() }
+    return bare.count < words.count && bare.first.map { HeadingNumbers.number($0) == nil } ?? false
       ? bare.joined(separator: " ") : words.joined(separator: " ")
   }
 
@@ -151,13 +193,13 @@ struct ContentsFinder {
   private func denseRuns(_ candidates: [HeadingCandidate]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var run: [HeadingCandidate] = []
+    var lastFirst: [HeadingCandidate.Family: Int] = [:]
+    for candidate in candidates where candidate.number == 1 { lastFirst[candidate.family] = candidate.block }
     func close() {
       guard let first = run.first, let last = run.last else { return }
       // A short list of what is to come is one if it comes.
-      let comesAgain = candidates.contains {
-        $0.block > last.block && $0.family == first.family && $0.number == first.number
-      }
-      if run.count >= 4 || run.count >= 2 && comesAgain && first.number == 1 {
+      let comesAgain = first.number == 1 && lastFirst[first.family].map { $0 > last.block } ?? false
+      if run.count >= 4 || run.count >= 2 && comesAgain {
         runs.append(first.block..<last.block + 1)
       }
     }

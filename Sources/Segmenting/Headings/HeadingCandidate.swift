@@ -10,6 +10,8 @@ struct HeadingCandidate: Hashable {
     case roman
     /// "4", "4.", perhaps with a title.
     case arabic
+    /// "ONE", "Two: Title".
+    case spelled
     /// "A. Feudal Socialism".
     case letter
     /// "PREFACE", "Appendix".
@@ -28,6 +30,8 @@ struct HeadingCandidate: Hashable {
   var word: String = ""
   /// What stands beside the number.
   var title: String = ""
+  /// True for a title over numbered headings that begin anew under it.
+  var isOuter = false
   /// The whole label where the number comes before the word: "THE FIRST ACT".
   var label: String?
 
@@ -55,14 +59,17 @@ struct HeadingCandidate: Hashable {
       guard title.split(separator: " ").count <= 40 else { return nil }
       return
     }
-    let key = Self.key(text)
-    if HeadingWords.front.contains(key) || Self.startsSpecial(key, HeadingWords.front) {
+    let isCapitals = Self.isCapitals(text)
+    // Nothing else of some length, and nothing that is said, is a heading.
+    guard isCapitals || words <= 14 else { return nil }
+    let key = text.first == "\"" || text.first == "“" ? "" : Self.key(text)
+    if Self.isSpecial(text, key, HeadingWords.front) || Self.isEditors(key) {
       family = .front
       title = text
-    } else if HeadingWords.back.contains(key) || Self.startsSpecial(key, HeadingWords.back) {
+    } else if Self.isSpecial(text, key, HeadingWords.back) {
       family = .back
       title = text
-    } else if Self.isCapitals(text), words <= 30 {
+    } else if isCapitals, words <= 30 {
       family = .capitals
       title = text
     } else if block.lines.count == 1, Self.isTitleCase(text), words <= 12 {
@@ -73,21 +80,51 @@ struct HeadingCandidate: Hashable {
     }
   }
 
-  /// "Appendix A", "Preface to the Second Edition".
-  private static func startsSpecial(_ key: String, _ words: Set<String>) -> Bool {
+  /// A title that a table of contents names, however it is written.
+  init(named block: Block, at index: Int) {
+    self.block = index
+    family = .titleCase
+    title = Self.unmarked(block.lines.map(\.text).joined(separator: " "))
+  }
+
+  /// "PREFACE", "The Epilogue", "Appendix A", "Preface to the Second Edition", "APPENDIX. The Language".
+  private static func isSpecial(_ text: String, _ key: String, _ words: Set<String>) -> Bool {
+    if words.contains(key) || key.hasPrefix("the ") && words.contains(String(key.dropFirst(4))) {
+      return true
+    }
     let parts = key.split(separator: " ")
-    guard let first = parts.first, (2...8).contains(parts.count) else { return false }
+    guard let first = parts.first, (2...14).contains(parts.count), words.contains(String(first)) else {
+      return false
+    }
     let strong: Set<Substring> = [
       "preface", "appendix", "introduction", "foreword", "prologue", "epilogue", "vorwort", "préface",
       "prefacio", "prólogo", "epílogo",
     ]
-    return strong.contains(first) && words.contains(String(first))
-      && ["to", "a", "b", "c", "i", "ii", "iii", "1", "2", "3", "zur", "de", "à"].contains(parts[1])
+    guard strong.contains(first) else { return false }
+    let goesOn: Set<Substring> = ["to", "a", "b", "c", "i", "ii", "iii", "1", "2", "3", "zur", "de", "à"]
+    if goesOn.contains(parts[1]), parts.count <= 8 { return true }
+    let tokens = text.split(separator: " ", maxSplits: 1)
+    return tokens[0].last.map { ".:—".contains($0) } ?? false && tokens.count == 2
+      && isTitleLike(String(tokens[1]))
+  }
+
+  /// "AUTHOR'S NOTE", "The Publisher to the Reader".
+  private static func isEditors(_ key: String) -> Bool {
+    let parts = key.split(separator: " ").filter { $0 != "the" }
+    let people: Set<Substring> = ["author", "editor", "translator", "publisher", "preparer"]
+    let kinds: Set<Substring> = [
+      "note", "preface", "introduction", "foreword", "apology", "notice", "dedication",
+    ]
+    if parts.count == 2, parts[0].hasSuffix("'s"), people.contains(parts[0].dropLast(2)) {
+      return kinds.contains(parts[1])
+    }
+    return parts.count == 3 && people.contains(parts[0]) && parts[1] == "to" && parts[2] == "reader"
   }
 
   /// "CHAPTER IV. Title", "The First Act", "IV. Title", "4", "A. Title".
   private mutating func readNumbered(_ line: String) -> Bool {
-    let tokens = line.split(separator: " ").map(String.init)
+    let spaced = line.hasPrefix("§") ? "Section " + line.drop { $0 == "§" || $0 == " " } : line
+    let tokens = spaced.split(separator: " ").map(String.init)
     guard let first = tokens.first else { return false }
     let plain = { (token: String) in
       token.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "’" || $0 == "-" }
@@ -95,7 +132,7 @@ struct HeadingCandidate: Hashable {
     if HeadingWords.divisions[plain(first)] != nil, tokens.count > 1 {
       let skip = ["the", "no", "number", "de"].contains(plain(tokens[1])) ? 2 : 1
       if tokens.count > skip, let (number, rest) = Self.split(tokens[skip], rest: tokens.dropFirst(skip + 1)),
-        skip == 1 || HeadingWords.number(plain(tokens[skip])) != nil
+        skip == 1 || HeadingNumbers.number(plain(tokens[skip])) != nil
       {
         // "Part of the way" is no heading; neither is "Book one's passage".
         guard rest.isEmpty || !Self.goesOn(tokens[skip], rest) else { return false }
@@ -103,37 +140,69 @@ struct HeadingCandidate: Hashable {
         word = first.filter { $0.isLetter }
         self.number = number
         title = rest
+        // "Chapter the Last", "Chapter Twenty-One"
+        if number == 0 || skip == 1 && HeadingNumbers.spelled(plain(tokens[1])) != nil {
+          let length = HeadingNumbers.compound(Array(tokens.dropFirst(skip)))?.length ?? 1
+          label = Self.label(tokens[..<(skip + length)])
+        }
         return true
       }
     }
-    // "THE FIRST ACT", "Erstes Kapitel"
-    let bare = plain(first) == "the" ? Array(tokens.dropFirst()) : tokens
-    if bare.count == 2, let number = HeadingWords.number(plain(bare[0])),
-      HeadingWords.divisions[plain(bare[1])] != nil, HeadingWords.roman(bare[0]) == nil
-    {
-      family = .division(plain(bare[1]))
-      word = bare[1].filter { $0.isLetter }
-      self.number = number
-      title = ""
-      label = line
-      return true
-    }
+    if readOrdinal(line, plain(first) == "the" ? Array(tokens.dropFirst()) : tokens, plain) { return true }
     guard let (number, rest) = Self.split(first, rest: tokens.dropFirst()) else {
       return readLettered(first, tokens)
     }
     let digits = first.prefix { $0.isNumber }
-    let isRoman = digits.isEmpty
     let letters = first.filter { $0.isLetter }
-    if isRoman, HeadingWords.roman(letters) == nil || letters != letters.uppercased() { return false }
-    let mark = first.last.map { ".:)—-".contains($0) } ?? false
+    let isRoman = digits.isEmpty && HeadingNumbers.roman(letters) != nil && letters == letters.uppercased()
+    let isSpelled = digits.isEmpty && !isRoman
+    if isSpelled, first.first?.isUppercase != true || !rest.isEmpty && number > 30 { return false }
+    let mark = first.last.map { ".:)—-".contains($0) } ?? false || first.contains("--") || first.contains("—")
     guard
       rest.isEmpty
         || (mark || rest.first == "—" || isRoman && tokens.count > 1 && Self.isCapitals(rest))
           && Self.isTitleLike(rest)
     else { return false }
-    family = isRoman ? .roman : .arabic
+    family = isRoman ? .roman : isSpelled ? .spelled : .arabic
+    if isSpelled { label = Self.label(tokens[..<(HeadingNumbers.compound(tokens)?.length ?? 1)]) }
     self.number = number
     title = rest
+    return true
+  }
+
+  /// A label without the title that a dash or a colon ties to its last word.
+  private static func label(_ tokens: ArraySlice<String>) -> String {
+    var label = tokens.joined(separator: " ")
+    for dash in ["--", "—", "–", ":"] {
+      if let range = label.range(ofDash: dash) { label = String(label[..<range.lowerBound]) }
+    }
+    return label
+  }
+
+  /// "THE FIRST ACT", "Erstes Kapitel", "Primera parte del ingenioso hidalgo", "Second Part: The Return".
+  private mutating func readOrdinal(_ line: String, _ tokens: [String], _ plain: (String) -> String) -> Bool {
+    let length = HeadingNumbers.compound(tokens)?.length ?? 1
+    guard tokens.count > length,
+      let number = HeadingNumbers.compound(tokens)?.value ?? HeadingNumbers.number(plain(tokens[0])),
+      HeadingWords.divisions[plain(tokens[length])] != nil, HeadingNumbers.roman(tokens[0]) == nil
+    else { return false }
+    let rest = tokens.dropFirst(length + 1)
+    if let next = rest.first {
+      let isMarked = tokens[length].last.map { ".:—".contains($0) } ?? false
+      let isLinked = ["of", "de", "del", "des", "du", "—", "–", "-"].contains(
+        plain(next).isEmpty ? next : plain(next))
+      // "One part of the way" is no heading.
+      guard isMarked || isLinked && !HeadingNumbers.isCardinal(tokens[0]), rest.count <= 10,
+        !line.hasSuffix(".") || Self.isCapitals(line)
+      else {
+        return false
+      }
+    }
+    family = .division(plain(tokens[length]))
+    word = tokens[length].filter { $0.isLetter }
+    self.number = number
+    title = ""
+    label = line
     return true
   }
 
@@ -150,8 +219,8 @@ struct HeadingCandidate: Hashable {
   }
 
   /// A number token with the marks after it, and the rest of the line as a title.
-  private static func split(_ token: String, rest: some Sequence<String>) -> (Int, String)? {
-    var rest = rest.joined(separator: " ")
+  private static func split(_ token: String, rest words: some Collection<String>) -> (Int, String)? {
+    var rest = words.joined(separator: " ")
     var numeral = token
     // "ONE--The Old Buccaneer"
     for dash in ["--", "—", "–", ":"] {
@@ -164,9 +233,14 @@ struct HeadingCandidate: Hashable {
     if let mark = numeral.firstIndex(where: { "([*†".contains($0) }), mark > numeral.startIndex {
       numeral = String(numeral[..<mark])
     }
+    if numeral == token, token.last?.isLetter ?? false,
+      let (value, length) = HeadingNumbers.compound([token] + words)
+    {
+      return (value, words.dropFirst(length - 1).joined(separator: " ").droppingMarks)
+    }
     while let last = numeral.last, ".:),;]".contains(last) { numeral.removeLast() }
-    guard let number = HeadingWords.number(numeral) else { return nil }
-    return (number, String(rest.drop { "-—–:. ".contains($0) }))
+    guard let number = HeadingNumbers.number(numeral) else { return nil }
+    return (number, rest.droppingMarks)
   }
 
   /// True where the line is a sentence and no heading: no mark after the number and a small word next.
@@ -175,60 +249,12 @@ struct HeadingCandidate: Hashable {
     guard !hasMark, let first = rest.unicodeScalars.first else { return false }
     return first.isLower
   }
-
-  // MARK: How a line looks
-
-  /// Without marks of emphasis and brackets around it.
-  static func unmarked(_ text: String) -> String {
-    let marks = "*_=[]~ \t"
-    let start = text.drop { marks.contains($0) }
-    return String(start.reversed().drop { marks.contains($0) }.reversed())
-  }
-
-  /// For comparison: lower case, letters and digits only, plain apostrophes.
-  static func key(_ text: String) -> String {
-    let letters = text.lowercased().unicodeScalars.map { scalar -> Character in
-      scalar == "’"
-        ? "'" : scalar.isLetter || scalar.isDigit || scalar == "'" || scalar == "-" ? Character(scalar) : " "
-    }
-    return String(letters).split(separator: " ").joined(separator: " ")
-  }
-
-  static func isCapitals(_ text: String) -> Bool {
-    let letters = text.unicodeScalars.filter(\.isLetter)
-    let upper = letters.filter { !$0.isLower }
-    return letters.count >= 3 && upper.count == letters.count
-  }
-
-  /// Most words of more than three letters begin with a capital, and no sentence ends.
-  static func isTitleCase(_ text: String) -> Bool {
-    guard let last = text.unicodeScalars.last(where: { !$0.isCloser }), !".,;:!".unicodeScalars.contains(last)
-    else { return false }
-    let words = text.split(separator: " ")
-    let long = words.filter { $0.unicodeScalars.filter(\.isLetter).count > 3 }
-    guard let first = words.first?.unicodeScalars.first(where: \.isLetter), first.isUpper else {
-      return false
-    }
-    let capital = long.filter { $0.unicodeScalars.first(where: \.isLetter)?.isUpper ?? false }
-    return capital.count * 4 >= long.count * 3
-  }
-
-  private static func isTitleLike(_ text: String) -> Bool {
-    guard text.split(separator: " ").count <= 20 else { return false }
-    return isCapitals(text) || isTitleCase(text)
-  }
-
-  /// True for a block that can be the title under a bare number.
-  static func canBeTitle(_ block: Block) -> Bool {
-    guard block.kind == .text || block.kind == .lines, block.lines.count <= 5 else { return false }
-    let text = unmarked(block.lines.map(\.text).joined(separator: " "))
-    let words = text.split(separator: " ").count
-    if isCapitals(text) { return words <= 40 }
-    return words <= 14 && isTitleCase(text)
-  }
 }
 
 extension String {
+  /// Without the marks that stand between a number and a title.
+  fileprivate var droppingMarks: String { String(drop { "-—–:. ".contains($0) }) }
+
   fileprivate func range(ofDash dash: String) -> Range<String.Index>? {
     var index = startIndex
     while index < endIndex {

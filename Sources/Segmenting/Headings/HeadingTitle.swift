@@ -8,6 +8,7 @@ enum HeadingTitle {
     case .division:
       let number = candidate.number.map { $0 == 0 ? "" : " \($0)" } ?? ""
       label = quiet(candidate.word) + number
+    case .spelled: label = cleaned(candidate.label ?? "")
     case .roman, .arabic: label = candidate.number.map(String.init) ?? ""
     case .letter: label = ""
     case .marked where candidate.number != nil && !candidate.word.isEmpty:
@@ -31,7 +32,7 @@ enum HeadingTitle {
     guard text == text.uppercased() else { return text }
     let words = text.split(separator: " ").map { word -> String in
       let letters = word.filter(\.isLetter)
-      if letters.count > 1, HeadingWords.roman(letters) != nil, letters != "MI", letters != "DI",
+      if letters.count > 1, HeadingNumbers.roman(letters) != nil, letters != "MI", letters != "DI",
         letters != "MIX"
       {
         return String(word)

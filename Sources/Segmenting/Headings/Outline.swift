@@ -49,6 +49,7 @@ public struct Outline: Hashable, Sendable {
 
   /// Finds the headings of a manuscript.
   public init(of manuscript: Manuscript) {
-    self = OutlineFinder(manuscript.blocks).outline()
+    var finder = OutlineFinder(manuscript.blocks)
+    self = finder.outline()
   }
 }

@@ -5,27 +5,56 @@ import Prose
 /// Numbered families must count; where there are enough of them, they are the chapters, and lines that merely
 /// look like titles are text. Only a text without numbers is divided by such lines.
 struct OutlineFinder {
-  private let blocks: [Block]
+  let blocks: [Block]
+  /// The blocks that a table of contents names and that are not in it.
+  private var listed: Set<Int> = []
+  /// For each block, true where it is in a table of contents.
+  private(set) var isInTable: [Bool]
+  /// Words of each block, roughly.
+  let words: [Int]
+  /// The first block of some length.
+  private let firstText: Int
 
-  init(_ blocks: [Block]) { self.blocks = blocks }
+  init(_ blocks: [Block]) {
+    self.blocks = blocks
+    isInTable = Array(repeating: false, count: blocks.count)
+    words = blocks.map { $0.text.text.split(separator: " ").count }
+    firstText = words.firstIndex { $0 >= 40 } ?? blocks.count
+  }
 
-  func outline() -> Outline {
+  mutating func outline() -> Outline {
     let all = blocks.indices.compactMap { HeadingCandidate(blocks[$0], at: $0) }
-    let tables = ContentsFinder(blocks).tables(all)
-    let candidates = all.filter { candidate in !tables.contains { $0.contains(candidate.block) } }
-    let chosen = choose(candidates)
+    let finder = ContentsFinder(blocks)
+    let tables = finder.tables(all)
+    for table in tables { for block in table where block < blocks.count { isInTable[block] = true } }
+    listed = finder.listed(in: tables, isInTable)
+    let known = Set(all.map(\.block))
+    let named = listed.filter { !known.contains($0) }.map { HeadingCandidate(named: blocks[$0], at: $0) }
+    // The author under a story's title is no heading.
+    let bylines = Set(
+      (all + named).filter { known.contains($0.block - 1) && Byline.isByline($0.title) }.map(\.block))
+    let candidates = (all + named).filter { candidate in
+      !bylines.contains(candidate.block) && !isInTable[candidate.block]
+    }.sorted { $0.block < $1.block }
+    let chosen = divided(choose(candidates), by: candidates)
     guard !chosen.isEmpty else { return Outline() }
     let omissions = tables.filter { $0.lowerBound < blocks.count }.map {
       Outline.Omission(blocks: $0, reason: "table of contents")
     }
-    return Outline(entries: entries(chosen, tables: tables), omissions: omissions)
+    return Outline(entries: entries(chosen), omissions: omissions)
   }
 
   // MARK: Families
 
   private func choose(_ candidates: [HeadingCandidate]) -> [HeadingCandidate] {
     let marked = candidates.filter { if case .marked = $0.family { true } else { false } }
-    if marked.count >= 2 { return marked }
+    if marked.count >= 2 {
+      // One outermost heading at the top is the work's own title.
+      let isTitle =
+        marked[0].block <= 1 && marked[0].number == nil
+        && marked.dropFirst().allSatisfy { Self.depth($0) > Self.depth(marked[0]) }
+      return isTitle && marked.count > 2 ? Array(marked.dropFirst()) : marked
+    }
 
     var divisions: [HeadingCandidate] = []
     var hasChapters = false
@@ -41,7 +70,7 @@ struct OutlineFinder {
     }
     var numbered = divisions
     if !hasChapters {
-      for family in [HeadingCandidate.Family.roman, .arabic] {
+      for family in [HeadingCandidate.Family.roman, .arabic, .spelled] {
         let counted = Self.counting(candidates.filter { $0.family == family })
         let isPlain = counted.filter { $0.title.isEmpty }.count * 2 >= counted.count
         // Numbered paragraphs and the lines of a list count as well: headings stand before texts of some length.
@@ -61,14 +90,20 @@ struct OutlineFinder {
     {
       numbered += letters
     }
-    let poems = poems(candidates)
-    if poems.count >= 10 {
-      let taken = Set(numbered.map(\.block))
-      return (numbered + poems.filter { !taken.contains($0.block) }).sorted { $0.block < $1.block }
-    }
+    let taken = Set(numbered.map(\.block))
+    let poems = poems(candidates).filter { !taken.contains($0.block) && !taken.contains($0.block - 1) }
+    if poems.count >= 10 { return (numbered + poems).sorted { $0.block < $1.block } }
     let specials = specials(candidates, numbered: numbered)
-    if numbered.count >= 2 { return (numbered + specials).sorted { $0.block < $1.block } }
+    if numbered.count >= 2 {
+      return (numbered + specials + outerTitles(candidates, over: numbered)).sorted { $0.block < $1.block }
+    }
 
+    let named = candidates.filter { listed.contains($0.block) && bodyFollows($0) }
+    if named.count >= 3, named.count * 2 >= listed.count {
+      return (named + numbered + specials.filter { !listed.contains($0.block) }).sorted {
+        $0.block < $1.block
+      }
+    }
     let titles = candidates.filter { $0.family == .capitals && standsAlone($0) }
     if titles.count >= 2 { return (titles + numbered + specials).sorted { $0.block < $1.block } }
     let small = candidates.filter {
@@ -85,13 +120,18 @@ struct OutlineFinder {
     return candidates.filter { candidate in
       guard candidate.family == .titleCase || candidate.family == .capitals,
         candidate.block + 1 < blocks.count,
-        blocks[candidate.block].lines.count == 1
+        blocks[candidate.block].lines.count == 1, candidate.block > 0
       else { return false }
-      return !HeadingWords.noHeadings.contains(HeadingCandidate.key(candidate.title))
+      return !Byline.isByline(candidate.title)
+        && !HeadingWords.noHeadings.contains(HeadingCandidate.key(candidate.title))
     }
   }
 
-  private static func divisionWord(_ candidate: HeadingCandidate) -> String? {
+  private static func depth(_ candidate: HeadingCandidate) -> Int {
+    if case .marked(let level) = candidate.family { level } else { 0 }
+  }
+
+  static func divisionWord(_ candidate: HeadingCandidate) -> String? {
     if case .division(let word) = candidate.family { word } else { nil }
   }
 
@@ -135,7 +175,7 @@ struct OutlineFinder {
   private func isSpacious(_ counted: [HeadingCandidate], among candidates: [HeadingCandidate]) -> Bool {
     let starts = counted.map(\.block) + [blocks.count]
     let sizes = zip(starts, starts.dropFirst()).map { start, end in
-      (start + 1..<max(end, start + 1)).reduce(0) { $0 + blocks[$1].text.text.split(separator: " ").count }
+      (start + 1..<max(end, start + 1)).reduce(0) { $0 + words[$1] }
     }.sorted()
     return sizes[sizes.count / 2] >= 60
   }
@@ -144,15 +184,32 @@ struct OutlineFinder {
   private func specials(_ candidates: [HeadingCandidate], numbered: [HeadingCandidate]) -> [HeadingCandidate]
   {
     var seen: Set<String> = []
+    var times: [String: Int] = [:]
+    for candidate in candidates { times[HeadingCandidate.key(candidate.title), default: 0] += 1 }
+    let untitled = Set(numbered.filter { $0.title.isEmpty }.map(\.block))
+    let first = numbered.first?.block ?? 0
+    let last = numbered.last?.block ?? 0
     return candidates.filter { candidate in
-      guard candidate.family == .front || candidate.family == .back, bodyFollows(candidate) else {
-        return false
+      guard bodyFollows(candidate), !untitled.contains(candidate.block - 1) else { return false }
+      if candidate.family == .capitals || candidate.family == .titleCase {
+        // Before and after what is numbered, what a table of contents names is a heading.
+        guard numbered.count >= 2, listed.contains(candidate.block),
+          // A title that stands over several texts is a diary's.
+          times[HeadingCandidate.key(candidate.title)] == 1
+        else { return false }
+        return candidate.block < first || candidate.block > last + 4
       }
+      guard candidate.family == .front || candidate.family == .back else { return false }
       let key = HeadingCandidate.key(candidate.title)
       if key == "note" || key == "notes", numbered.last.map({ candidate.block < $0.block }) ?? true {
         return false
       }
-      if candidate.family == .front, let last = numbered.last, candidate.block > last.block { return false }
+      if HeadingWords.between.contains(key) { return true }
+      if candidate.family == .front, !numbered.isEmpty, candidate.block > last,
+        !key.contains("acknowledg"), !key.hasSuffix("note")
+      {
+        return false
+      }
       return seen.insert("\(key) \(candidate.family)").inserted
     }
   }
@@ -164,76 +221,11 @@ struct OutlineFinder {
       !HeadingWords.noHeadings.contains(HeadingCandidate.key(candidate.title)),
       !candidate.title.hasSuffix(",")
     else { return false }
-    let first = blocks.firstIndex { $0.text.text.split(separator: " ").count >= 40 } ?? blocks.count
-    return block >= first || first - block <= 2
+    return block >= firstText || firstText - block <= 2 && !Byline.isByline(candidate.title)
   }
 
   /// Text of some length follows before long.
-  private func bodyFollows(_ candidate: HeadingCandidate) -> Bool {
-    var words = 0
-    for block in blocks.dropFirst(candidate.block + 1).prefix(6) {
-      words += block.text.text.split(separator: " ").count
-      if words >= 30 { return true }
-    }
-    return words >= 12
-  }
-
-  // MARK: Entries
-
-  private func entries(_ chosen: [HeadingCandidate], tables: [Range<Int>]) -> [Outline.Entry] {
-    let levels = levels(of: chosen)
-    let isHeading = Set(chosen.map(\.block))
-    let firstNumbered = chosen.first { $0.number != nil }?.block ?? 0
-    var result: [Outline.Entry] = []
-    for (index, candidate) in chosen.enumerated() {
-      var end = candidate.block + 1
-      var title = candidate.title
-      // A bare number's title stands in the next block.
-      if title.isEmpty, candidate.number != nil, end < blocks.count, !isHeading.contains(end),
-        !tables.contains(where: { $0.contains(end) }),
-        HeadingCandidate.canBeTitle(blocks[end]), end + 1 < blocks.count
-      {
-        title = HeadingCandidate.unmarked(blocks[end].lines.map(\.text).joined(separator: " "))
-        end += 1
-      }
-      let next = index + 1 < chosen.count ? chosen[index + 1].block : blocks.count
-      let level = levels[candidate.family] ?? 1
-      let holdsText = (end..<max(end, next)).contains {
-        blocks[$0].text.text.split(separator: " ").count >= 12
-      }
-      let isOuter = index + 1 < chosen.count && (levels[chosen[index + 1].family] ?? 1) > level
-      let kind: Chapter.Kind =
-        switch candidate.family {
-        case .front: .front
-        case .back: candidate.block < firstNumbered ? .front : .back
-        default: isOuter && !holdsText ? .division : .chapter
-        }
-      result.append(
-        Outline.Entry(
-          blocks: candidate.block..<end, title: HeadingTitle.title(of: candidate, title: title), kind: kind,
-          level: level))
-    }
-    return result
-  }
-
-  /// Depths of the families that are there: marked ones by their marks, divisions by rank, bare numbers inside.
-  private func levels(of chosen: [HeadingCandidate]) -> [HeadingCandidate.Family: Int] {
-    func rank(_ family: HeadingCandidate.Family) -> Int {
-      switch family {
-      case .marked(let level): level
-      case .division(let word): HeadingWords.divisions[word] ?? 4
-      case .roman: 6
-      case .arabic: 7
-      case .letter: 8
-      case .capitals, .titleCase: 4
-      case .front, .back: -1
-      }
-    }
-    let ranks = Set(chosen.map { rank($0.family) }).subtracting([-1]).sorted()
-    var result: [HeadingCandidate.Family: Int] = [:]
-    for candidate in chosen {
-      result[candidate.family] = (ranks.firstIndex(of: rank(candidate.family)) ?? 0) + 1
-    }
-    return result
+  func bodyFollows(_ candidate: HeadingCandidate) -> Bool {
+    words.dropFirst(candidate.block + 1).prefix(6).reduce(0, +) >= 12
   }
 }

@@ -43,7 +43,10 @@ struct ListMarkers {
         // "• 9. …" begins at its bullet.
         var before = marker.start - 1
         while let scalar = text[before], scalar.isSpace { before -= 1 }
-        if !(text[before]?.isBullet ?? false) { starts.insert(marker.start) }
+        // "… the first point; (b) …" goes on.
+        let goesOn =
+          marker.style.hasPrefix("(") && text[before].map { ";,:".unicodeScalars.contains($0) } ?? false
+        if !(text[before]?.isBullet ?? false), !goesOn { starts.insert(marker.start) }
         if let period = marker.period { periods.insert(period) }
       }
     }

@@ -6,6 +6,14 @@ import Prose
 struct SentenceRules: Sendable {
   /// Always followed by more: titles before a name, "e.g.", "viz.".
   var neverEnd: Set<String> = []
+  /// Those of `neverEnd` that stand before a name, and so end a sentence before a word that is none.
+  var titles: Set<String> = []
+  /// Words that follow no title.
+  var noNames: Set<String> = []
+  /// Verbs of speech, which carry a sentence on behind a quotation.
+  var speech: Set<String> = []
+  /// Days of the week, lower case.
+  var days: Set<String> = []
   /// Abbreviations only before a number: "No. 5", "p. 12"; else words like any other.
   var beforeNumber: Set<String> = []
   /// May stand at a sentence's end; they end it before a starter, not before a name.
@@ -42,14 +50,28 @@ struct SentenceRules: Sendable {
   static let english = SentenceRules(
     neverEnd: words(
       """
-      mr mrs ms dr drs prof profs messrs mme mmes mlle mdlle mm mons hon rev revd fr gen maj col lt lieut capt \
+      mr mrs ms dr drs rt sergt serjt prof profs messrs mme mmes mlle mdlle mm mons hon rev revd fr gen maj col lt lieut capt \
       cpt cmdr comdr sgt serg corp pvt adm brig gov pres sen rep supt insp det st ste sta mt mts ft pt sr sra \
-      srta dom bp abp card e.g i.e eg ie viz vs v cf ca approx esp incl resp al f.e a.k.a namely mem
+      srta dom bp abp card e.g i.e eg ie viz vs v cf ca approx esp incl resp al f.e a.k.a namely mem p.s p.p.s n.b
       """),
+    titles: words(
+      "gov col lt st sen rep pres mt ft pt fr hon insp det supt card capt gen maj adm prof dr lieut"),
+    noNames: words(
+      """
+      he she they we it his their its this that these those there the but and then when if what who why how \
+      nobody nothing everybody everyone
+      """),
+    speech: words(
+      """
+      said says asked cried replied answered exclaimed whispered shouted called returned added observed remarked \
+      demanded inquired enquired continued murmured muttered repeated began interrupted thought screamed sobbed \
+      laughed growled
+      """),
+    days: words("monday tuesday wednesday thursday friday saturday sunday"),
     beforeNumber: words(
       """
       no nos n° nr p pp vol vols ch chap chaps art arts sec secs fig figs pl op ver vv para bk bks cap l ll sect \
-      rs eq app ex ed pg pgs cl rm apt ext tel
+      rs eq app ex ed pg pgs cl rm apt ext tel b d c fl lat long
       """),
     mayEnd: words(
       """
@@ -71,7 +93,7 @@ struct SentenceRules: Sendable {
       """
       a about above after afterwards again all although am an and another any anyone are as at be because before \
       being below besides both but by can cannot can't could despite did didn't do does don't down during each \
-      either even every everyone everything finally first for from further had has have having he he'd he'll \
+      either even every everyone everything few finally first for from further had has have having he he'd he'll \
       he's hence her here hers him his how however i i'd i'll i'm i've if in indeed instead is isn't it it'll \
       it's its just last later let let's many may maybe meanwhile might millions more moreover most much must my \
       neither never nevertheless next no nobody none nor not nothing now of often on once one only or other \

@@ -9,6 +9,8 @@ struct Stop {
     /// Three dots or more; `isFull` where a full stop is among them (four dots), or another stop before them.
     case ellipsis(isFull: Bool)
     case absolute
+    /// A dash at a quotation's end, where the speaker is cut short.
+    case dash
   }
 
   let kind: Kind
@@ -36,6 +38,14 @@ struct Stop {
       return
     }
     switch scalar {
+    case "—", "-", "–":
+      let after = text[index + 1]
+      guard after == "”" || after == "\"" || after == "»",
+        scalar != "-" || index > 0 && text.scalars[index - 1] == "-",
+        text[index + 2]?.isSpace ?? true
+      else { return nil }
+      kind = .dash
+      end = index + 1
     case ".":
       kind = .period
       end = index + 1

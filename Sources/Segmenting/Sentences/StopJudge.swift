@@ -15,7 +15,8 @@ struct StopJudge {
     if end == next.position, !isRunTogether(stop, next) { return nil }
     switch stop.kind {
     case .absolute: return end
-    case .question: return next.canBegin ? end : nil
+    case .question: return next.canBegin && !isSpoken(next, after: end) ? end : nil
+    case .dash: return next.canBegin && !isSpoken(next, after: end) ? end : nil
     case .ellipsis(let isFull):
       guard next.canBegin else { return nil }
       // After three dots, "I" may as well go on.
@@ -126,6 +127,28 @@ struct StopJudge {
     return !token.contains("@") && !token.contains("/") && !token.lowercased().hasPrefix("www.")
   }
 
+  /// “Why?” I asked: a speaker and a verb of speech carry on what a quotation began.
+  private func isSpoken(_ next: Following, after end: Int) -> Bool {
+    guard let mark = text[end - 1], mark.isCloser, !next.isOpened else { return false }
+    let first = next.word.lowercased()
+    if first != "i", rules.starters.contains(first) { return false }
+    var position = next.position + next.word.unicodeScalars.count
+    var words = 0
+    while words < 3 {
+      if text[position] == ".", rules.neverEnd.contains(first) { position += 1 }
+      guard let space = text[position], space == " " else { return false }
+      var end = position + 1
+      while let scalar = text[end], scalar.isLetter { end += 1 }
+      let word = text.string(position + 1..<end)
+      if rules.speech.contains(word) { return true }
+      // Only names stand between a speaker's first name and the verb.
+      guard word.unicodeScalars.first?.isUpper ?? false else { return false }
+      position = end
+      words += 1
+    }
+    return false
+  }
+
   private func isFirstPerson(_ word: String) -> Bool {
     word == "I" || word.hasPrefix("I'") || word.hasPrefix("I’")
   }
@@ -142,12 +165,19 @@ struct StopJudge {
     let startsNumber = next.word.unicodeScalars.first?.isDigit ?? false
 
     if rules.hasOrdinalPeriods, let number = Int(word), isOrdinal(number, before: next) { return false }
-    if rules.neverEnd.contains(lower) { return isClosed && next.isOpened }
+    // "V." is a number or an initial, "v." is versus.
+    if rules.neverEnd.contains(lower), word == lower || word.count > 1 {
+      if rules.titles.contains(lower), rules.noNames.contains(next.word.lowercased()) { return true }
+      return isClosed && next.isOpened
+    }
     if rules.beforeNumber.contains(lower), startsNumber || isRoman(next.word) && next.word != "I" {
       return false
     }
+    // "Gen. ii. 4", "4s. 6d."
+    if startsNumber, isRoman(word) && word == lower || isPence(word) { return false }
     if rules.endsBeforeCapital.contains(lower) {
-      return isClosed || lower.hasSuffix("c") || !isTitle(next.word)
+      return isClosed || lower.hasSuffix("c")
+        || !isTitle(next.word) && !rules.days.contains(next.word.lowercased())
     }
     if isInitial(word) { return initialEnds(word, stop, next) }
     let isAbbreviation =
@@ -189,6 +219,13 @@ struct StopJudge {
     !word.isEmpty && word.unicodeScalars.allSatisfy { "IVXLCDMivxlcdm".unicodeScalars.contains($0) }
   }
 
+  /// "4s", "6d": a sum in old money.
+  private func isPence(_ word: String) -> Bool {
+    guard let last = word.last, last == "s" || last == "d" || last == "l" else { return false }
+    let digits = word.dropLast()
+    return !digits.isEmpty && digits.utf8.allSatisfy { 48...57 ~= $0 }
+  }
+
   private func isInitial(_ word: String) -> Bool {
     let scalars = word.unicodeScalars
     guard let last = scalars.last, last.isUpper else { return false }
@@ -203,7 +240,7 @@ struct StopJudge {
       if scalar == "." || scalar == "-" { run = 0 } else { run += 1 }
       if run > 2 { return false }
     }
-    return word.contains(".")
+    return word.contains(".") && word.contains(where: \.isLetter)
   }
 
   /// An initial ends a sentence only before a word that begins sentences and is no initial's companion.

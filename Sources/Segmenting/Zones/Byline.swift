@@ -6,6 +6,25 @@ enum Byline {
     "by", "written by", "from", "von", "par", "de", "por", "de parte de", "от", "автор",
   ]
 
+  /// The author on a title page that has more on it than a title: subtitles, other books, a publisher.
+  static func author(onTitlePage paragraphs: [ProseBlock]) -> String? {
+    let page = paragraphs.prefix(12).prefix { $0.words <= 20 }
+    for (index, paragraph) in page.enumerated() where index > 0 {
+      for line in paragraph.lines {
+        if let author = author(in: line.text.trimmed) { return author }
+      }
+      if isOpening(paragraph.text.text), index + 1 < page.count {
+        return author(in: "by " + page[page.startIndex + index + 1].text.text.trimmed)
+      }
+    }
+    return nil
+  }
+
+  /// True for "by" alone, over a name.
+  static func isOpening(_ text: String) -> Bool {
+    openings.contains(text.lowercased().trimmed)
+  }
+
   /// True for a line that names an author.
   static func isByline(_ text: String) -> Bool { author(in: text) != nil }
 
@@ -14,8 +33,15 @@ enum Byline {
     let line = text.drop(while: { $0 == "*" || $0 == "_" })
     for opening in openings.sorted(by: { $0.count > $1.count }) {
       guard line.lowercased().hasPrefix(opening + " ") else { continue }
-      let name = line.dropFirst(opening.count + 1).reversed().drop { ".,*_ \t".contains($0) }.reversed()
-      let words = String(name).split(separator: " ")
+      var name = String(
+        line.dropFirst(opening.count + 1).reversed().drop { ".,*_ \t".contains($0) }.reversed())
+      // "Jane Austen (1803)"
+      if name.hasSuffix(")"), let bracket = name.lastIndex(of: "("),
+        name[bracket...].contains(where: \.isNumber)
+      {
+        name = name[..<bracket].trimmed
+      }
+      let words = name.split(separator: " ")
       guard (1...7).contains(words.count) else { continue }
       let small: Set<Substring> = [
         "de", "von", "van", "der", "den", "la", "le", "du", "and", "y", "e", "del", "&", "und", "et", "и",
@@ -26,7 +52,10 @@ enum Byline {
       let hasStop = words.contains {
         $0.hasSuffix(".") && $0.count > 4 || $0.hasSuffix("!") || $0.hasSuffix("?")
       }
-      if isName, !hasStop, words.first?.unicodeScalars.first?.isUpper ?? false { return String(name) }
+      if isName, !hasStop, words.first?.unicodeScalars.first?.isUpper ?? false {
+        // A title page shouts.
+        return HeadingCandidate.isCapitals(name) ? HeadingTitle.quiet(name) : name
+      }
     }
     return nil
   }

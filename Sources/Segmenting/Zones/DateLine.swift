@@ -51,8 +51,19 @@ struct DateLine: Hashable {
     range = last.range.lowerBound..<line.endIndex
   }
 
+  /// "(1814)"
+  private init?(bracketed line: String) {
+    guard line.hasPrefix("("), line.hasSuffix(")"), let year = Self.year(String(line.dropFirst().dropLast()))
+    else {
+      return nil
+    }
+    iso = year
+    range = line.startIndex..<line.endIndex
+  }
+
   /// A line that is nothing but a date, with at most a place before it: "Paris, 3 May 1871".
   static func whole(_ line: String) -> DateLine? {
+    if let year = DateLine(bracketed: line) { return year }
     guard line.utf8.count <= 80, let date = DateLine(endOf: line) else { return nil }
     let before = line[..<date.range.lowerBound].trimmed
     if before.isEmpty { return date }

@@ -12,14 +12,30 @@ struct Opening {
 
   /// Reads the opening of some paragraphs: from the top, as long as each line has its place in one.
   init(of paragraphs: some Collection<ProseBlock>) {
-    for paragraph in paragraphs.prefix(8) {
+    var waiting: ProseBlock?
+    for next in paragraphs.prefix(8) {
+      var paragraph = next
+      let isPair = waiting != nil
+      if let by = waiting {
+        // "by" and the name under it.
+        guard next.followsDirectly else { break }
+        paragraph = by.followed(by: next)
+        waiting = nil
+        length += 1
+      } else if Byline.isOpening(next.text.text), title != nil, byline == nil {
+        waiting = next
+        continue
+      }
       let lines = paragraph.isLines ? paragraph.lines : [paragraph.text]
       var attempt = self
       guard
         lines.allSatisfy({
           attempt.take($0, line: paragraph.line, isShort: lines.count > 1 || paragraph.words <= 16)
         })
-      else { break }
+      else {
+        if isPair { length -= 1 }
+        break
+      }
       self = attempt
       length += 1
       if salutation != nil { break }

@@ -1,0 +1,72 @@
+import Prose
+
+/// How a line looks that may be a heading or its title.
+extension HeadingCandidate {
+  /// Without marks of emphasis and brackets around it.
+  static func unmarked(_ text: String) -> String {
+    func isPlain(_ byte: UInt8?) -> Bool { byte.map { $0 < 0x80 && !" \t*_=[]~-".utf8.contains($0) } ?? true }
+    if isPlain(text.utf8.first), isPlain(text.utf8.last) { return text }
+    let marks = "*_=[]~ \t"
+    let start = text.drop { marks.contains($0) }
+    let inner = start.reversed().drop { marks.contains($0) }.reversed()
+    // "— IV —"
+    let dashes = "-—– "
+    guard let first = inner.first, let last = inner.last, dashes.contains(first), dashes.contains(last) else {
+      return String(inner)
+    }
+    return String(
+      String(inner).drop { dashes.contains($0) }.reversed().drop { dashes.contains($0) }.reversed())
+  }
+
+  /// For comparison: lower case, letters and digits only, plain apostrophes.
+  static func key(_ text: String) -> String {
+    var plain = text.lowercased()
+    if !plain.utf8.allSatisfy({ $0 < 0x80 }) {
+      plain = plain.replacing("æ", with: "ae").replacing("œ", with: "oe")
+    }
+    let letters = plain.unicodeScalars.map { scalar -> Character in
+      scalar == "’"
+        ? "'" : scalar.isLetter || scalar.isDigit || scalar == "'" || scalar == "-" ? Character(scalar) : " "
+    }
+    return String(letters).split(separator: " ").joined(separator: " ")
+  }
+
+  static func isCapitals(_ text: String) -> Bool {
+    let letters = text.unicodeScalars.filter(\.isLetter)
+    let upper = letters.filter { !$0.isLower }
+    return letters.count >= 3 && upper.count == letters.count
+  }
+
+  /// Most words of more than three letters begin with a capital, and no sentence ends.
+  static func isTitleCase(_ text: String) -> Bool {
+    guard let last = text.unicodeScalars.last(where: { !$0.isCloser }), !".,;:!".unicodeScalars.contains(last)
+    else { return false }
+    let words = text.split(separator: " ")
+    let small: Set<Substring> = [
+      "from", "with", "into", "upon", "over", "that", "than", "their", "this", "which", "when", "under",
+      "after",
+      "before", "between", "without", "through", "about",
+    ]
+    let long = words.filter { $0.unicodeScalars.filter(\.isLetter).count > 3 && !small.contains($0) }
+    guard let first = words.first?.unicodeScalars.first(where: \.isLetter), first.isUpper else {
+      return false
+    }
+    let capital = long.filter { $0.unicodeScalars.first(where: \.isLetter)?.isUpper ?? false }
+    return capital.count * 4 >= long.count * 3
+  }
+
+  static func isTitleLike(_ text: String) -> Bool {
+    guard text.split(separator: " ").count <= 20 else { return false }
+    return isCapitals(text) || isTitleCase(text)
+  }
+
+  /// True for a block that can be the title under a bare number; `withStop` where it may end in a full stop.
+  static func canBeTitle(_ block: Block, withStop: Bool = false) -> Bool {
+    guard block.kind == .text || block.kind == .lines, block.lines.count <= 5 else { return false }
+    var text = unmarked(block.lines.map(\.text).joined(separator: " "))
+    if withStop, text.hasSuffix("."), !text.hasSuffix("..") { text.removeLast() }
+    let words = text.split(separator: " ").count
+    if isCapitals(text) { return words <= 40 }
+    return words <= 14 && isTitleCase(text)
+  }
+}

@@ -1,0 +1,84 @@
+import Prose
+
+/// Headings inside headings: numbers that count anew in each chapter, titles over them.
+extension OutlineFinder {
+  /// Titles without a number over headings that begin anew under each: "HELL" over its cantos, a story's title
+  /// over its sections.
+  func outerTitles(_ candidates: [HeadingCandidate], over numbered: [HeadingCandidate]) -> [HeadingCandidate]
+  {
+    let families = Set(numbered.map(\.family))
+    guard families.count == 1 else { return [] }
+    let first = numbered.filter { $0.number == 1 }
+    guard first.count >= 2 else { return [] }
+    let heads = Set(numbered.map(\.block))
+    let titles = candidates.filter { candidate in
+      (candidate.family == .capitals || candidate.family == .titleCase)
+        && blocks[candidate.block].blankLinesBefore >= 2 && candidate.block > 0
+        && !heads.contains(candidate.block - 1) && !Byline.isByline(candidate.title)
+        && !HeadingWords.noHeadings.contains(HeadingCandidate.key(candidate.title))
+    }
+    func outer(_ titles: [HeadingCandidate]) -> [HeadingCandidate] {
+      titles.map { title in
+        var title = title
+        title.isOuter = true
+        return title
+      }
+    }
+    let firstBlocks = Set(first.map(\.block))
+    let above = titles.filter { firstBlocks.contains($0.block + 1) }
+    if above.count >= 2, above.count * 4 >= first.count * 3 { return outer(above) }
+
+    let overText = titles.filter { wordsOfText(after: $0.block, blocks: 3) >= 25 }
+    // Each beginning has a title since the one before.
+    var rest = overText[...]
+    var last = 0
+    for head in first {
+      rest = rest.drop { $0.block < last }
+      guard let title = rest.first, title.block < head.block else { return [] }
+      last = head.block
+    }
+    return outer(overText)
+  }
+
+  /// Chapters with the bare numbers that divide them from their first line on.
+  func divided(_ chosen: [HeadingCandidate], by candidates: [HeadingCandidate]) -> [HeadingCandidate] {
+    let isBareCounted = chosen.contains {
+      $0.family == .roman || $0.family == .arabic || $0.family == .spelled
+    }
+    let isMarked = chosen.contains { if case .marked = $0.family { true } else { false } }
+    guard !isBareCounted, !isMarked else { return chosen }
+    let positions = Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1.block, $0) })
+    var result = chosen
+    for (index, chapter) in chosen.enumerated() {
+      let end = index + 1 < chosen.count ? chosen[index + 1].block : blocks.count
+      let beginnings = (1...2).compactMap { positions[chapter.block + $0] }
+      guard
+        let first = beginnings.first(where: {
+          candidates[$0].number == 1 && isBareFamily(candidates[$0].family)
+        })
+      else { continue }
+      let one = candidates[first]
+      guard one.title.isEmpty, one.block < end,
+        one.block == chapter.block + 1
+          || HeadingCandidate.canBeTitle(blocks[chapter.block + 1], withStop: true)
+      else { continue }
+      let inside = candidates[first...].prefix { $0.block < end }.filter {
+        $0.family == one.family && $0.title.isEmpty
+      }
+      let counted = Self.counting(inside)
+      guard counted.count >= 2, counted.count == inside.count else { continue }
+      let starts = counted.map(\.block) + [end]
+      let sizes = zip(starts, starts.dropFirst()).map { wordsOfText(after: $0, blocks: $1 - $0 - 1) }.sorted()
+      if sizes[sizes.count / 2] >= 60 { result += counted }
+    }
+    return result.sorted { $0.block < $1.block }
+  }
+
+  private func isBareFamily(_ family: HeadingCandidate.Family) -> Bool {
+    family == .roman || family == .arabic || family == .spelled
+  }
+
+  private func wordsOfText(after block: Int, blocks count: Int) -> Int {
+    words.dropFirst(block + 1).prefix(max(0, count)).reduce(0, +)
+  }
+}

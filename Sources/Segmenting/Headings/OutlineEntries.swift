@@ -1,0 +1,80 @@
+import Prose
+
+/// Chosen headings with their titles, kinds and levels.
+extension OutlineFinder {
+  func entries(_ chosen: [HeadingCandidate]) -> [Outline.Entry] {
+    let levels = levels(of: chosen)
+    let isHeading = Set(chosen.map(\.block))
+    let stopped = familiesTitledWithStop(chosen)
+    let firstNumbered = chosen.first { $0.number != nil }?.block ?? 0
+    let lastNumbered = chosen.last { $0.number != nil }?.block ?? blocks.count
+    var result: [Outline.Entry] = []
+    for (index, candidate) in chosen.enumerated() {
+      var end = candidate.block + 1
+      var title = candidate.title
+      // A bare number's title stands in the next block.
+      if title.isEmpty, candidate.number != nil, end < blocks.count, !isHeading.contains(end),
+        !isInTable[end],
+        HeadingCandidate.canBeTitle(blocks[end], withStop: stopped.contains(candidate.family)),
+        end + 1 < blocks.count
+      {
+        title = HeadingCandidate.unmarked(blocks[end].lines.map(\.text).joined(separator: " "))
+        end += 1
+      }
+      let next = index + 1 < chosen.count ? chosen[index + 1].block : blocks.count
+      let level = levels[candidate.family] ?? 1
+      let holdsText = (end..<max(end, next)).contains {
+        words[$0] >= 12
+      }
+      let isOuter = index + 1 < chosen.count && (levels[chosen[index + 1].family] ?? 1) > level
+      let kind: Chapter.Kind =
+        switch candidate.family {
+        case .front:
+          HeadingWords.between.contains(HeadingCandidate.key(title))
+            ? .chapter : candidate.block > lastNumbered ? .back : .front
+        case .back: candidate.block < firstNumbered ? .front : .back
+        default: isOuter && !holdsText ? .division : .chapter
+        }
+      result.append(
+        Outline.Entry(
+          blocks: candidate.block..<end, title: HeadingTitle.title(of: candidate, title: title), kind: kind,
+          level: level))
+    }
+    return result
+  }
+
+  /// Families whose bare numbers mostly stand over a title that ends in a full stop.
+  private func familiesTitledWithStop(_ chosen: [HeadingCandidate]) -> Set<HeadingCandidate.Family> {
+    let bare = chosen.filter { $0.number != nil && $0.title.isEmpty && $0.block + 1 < blocks.count }
+    return Set(bare.map(\.family)).filter { family in
+      let members = bare.filter { $0.family == family }
+      let titled = members.filter { HeadingCandidate.canBeTitle(blocks[$0.block + 1], withStop: true) }
+      return titled.count >= 3 && titled.count * 10 >= members.count * 7
+    }
+  }
+
+  /// Depths of the families that are there: marked ones by their marks, divisions by rank, bare numbers inside.
+  private func levels(of chosen: [HeadingCandidate]) -> [HeadingCandidate.Family: Int] {
+    // Titles over divisions that count anew under each of them are further out than these.
+    let hasDivisions = chosen.contains { if case .division = $0.family { true } else { false } }
+    let titleRank = hasDivisions && chosen.contains { $0.isOuter } ? 3 : 4
+    func rank(_ family: HeadingCandidate.Family) -> Int {
+      switch family {
+      case .marked(let level): level
+      case .division(let word): HeadingWords.divisions[word] ?? 4
+      case .roman: 6
+      case .spelled: 6
+      case .arabic: 7
+      case .letter: 8
+      case .capitals, .titleCase: titleRank
+      case .front, .back: -1
+      }
+    }
+    let ranks = Set(chosen.map { rank($0.family) }).subtracting([-1]).sorted()
+    var result: [HeadingCandidate.Family: Int] = [:]
+    for candidate in chosen {
+      result[candidate.family] = (ranks.firstIndex(of: rank(candidate.family)) ?? 0) + 1
+    }
+    return result
+  }
+}
