@@ -1,6 +1,7 @@
 import EspeakSynthesis
 import Mastering
 import Muxing
+import Narration
 import Sound
 import Storage
 import Synthesis
@@ -20,9 +21,12 @@ struct Studio: Sendable {
 
   /// Starts the engine and finds the voice's level.
   ///
+  /// - Parameters:
+  ///   - ensemble: those whom a text may call by name.
+  ///   - scripts: what is said, for the levels of those whom it does call.
   /// - Throws: `SynthesisError`, `FileError`.
   init(
-    profile: VoiceProfile, bitRate: Int, store: ContentStore?,
+    profile: VoiceProfile, ensemble: [VoiceProfile] = [], scripts: [ChapterScript] = [], bitRate: Int, store: ContentStore?,
     start: @escaping @Sendable () throws -> EspeakSynthesizer
   ) async throws {
     let first = try start()
@@ -33,8 +37,13 @@ struct Studio: Sendable {
     rate = first.rate
     keepsClips = !first.isFasterThanDisk
     engine = "\(first.identity) \(try await first.dataDigest())"
-    cast = Casting(profile: profile, voices: try await first.voices())
+    var cast = Casting(profile: profile, ensemble: ensemble, voices: try await first.voices())
     gain = try await Self.gain(of: cast, with: first, engine: engine, store: store)
+    for other in cast.called(by: scripts) {
+      let alone = Casting(profile: other, voices: [])
+      cast.levels[other.name] = try await Self.gain(of: alone, with: first, engine: engine, store: store) / gain
+    }
+    self.cast = cast
   }
 
   /// The gain of a voice, measured once and kept.

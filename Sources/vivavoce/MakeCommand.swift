@@ -33,6 +33,7 @@ struct MakeCommand: AsyncParsableCommand {
       try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon()))
     let profile = try await voice.profile(for: book.language)
     var production = AudiobookProduction(book: book, profile: profile, destination: .library(output))
+    production.ensemble = try voice.library().profiles
     if let narrator = edition.narrator { production.narrator = narrator }
     production.bitRate = (edition.bitRate ?? 64) * 1000
     production.cover = picture
