@@ -13,6 +13,7 @@ struct PhraseBuilder {
   private(set) var pending: Pending
   private var delivery = Delivery.plain
   private var marks: [ScriptMark] = []
+  private var stresses: [Stress] = []
   /// True after a boundary that the author does not want to be heard.
   private var isBound = false
   private var phrases: [ScriptPhrase] = []
@@ -50,6 +51,7 @@ struct PhraseBuilder {
 
     func source(_ start: Int, _ end: Int) -> Range<Int>? { asWritten ? text.source(of: start..<end) : whole }
 
+    let before = scalars.count
     var soundStart: Int?
     for scalar in piece.spoken.unicodeScalars {
       let length = UTF8.width(scalar)
@@ -71,6 +73,10 @@ struct PhraseBuilder {
     if let start = wordStart { endWord(source(start, offset)) }
     if let soundStart, let ipa = piece.ipa {
       pronunciations.append(Pronunciation(scalars: soundStart..<scalars.count, ipa: ipa))
+    }
+    if let emphasis = piece.emphasis, scalars.count > before {
+      let first = scalars[before] == " " ? before + 1 : before
+      stresses.append(Stress(scalars: first..<scalars.count, emphasis: emphasis))
     }
     if let pause = piece.pauseAfter { close(pause: pause) }
   }
@@ -132,6 +138,7 @@ struct PhraseBuilder {
       words = []
       pronunciations = []
       marks = []
+      stresses = []
       spaceDue = false
       wordIsOpen = false
     }
@@ -194,6 +201,11 @@ struct PhraseBuilder {
           ipa: $0.ipa)
       })
     phrase.delivery = delivery
+    phrase.stresses = stresses.compactMap {
+      let part = $0.scalars.clamped(to: range)
+      let place = part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound
+      return part.isEmpty ? nil : Stress(scalars: place, emphasis: $0.emphasis)
+    }
     phrases.append(phrase)
   }
 

@@ -29,6 +29,8 @@ public struct Piece: Hashable, Sendable {
   public var ipa: String?
   /// Who says it, and how.
   public var delivery = Delivery.plain
+  /// How much it stands out.
+  public var emphasis: Span.Emphasis?
   /// What happens at its place; it has no words then, and no length.
   public var event: Event?
 

@@ -64,6 +64,8 @@ public struct ScriptPhrase: Hashable, Sendable {
   public var pausesAfter: [Pause]
   /// The words whose sounds the lexicon or the author gives, in order.
   public var pronunciations: [Pronunciation]
+  /// The words that stand out, in order.
+  public var stresses: [Stress] = []
   /// Who says them, and how.
   public var delivery = Delivery.plain
   /// A silence that the author asks for before them, milliseconds; only where nothing is said before.

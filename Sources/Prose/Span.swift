@@ -114,11 +114,6 @@ public struct Manner: Hashable, Sendable, Codable {
 
   /// The voice's own.
   public static let plain = Manner()
-
-  /// Both changes at once.
-  public func with(_ other: Manner) -> Manner {
-    Manner(rate: rate * other.rate, pitch: pitch + other.pitch, volume: volume + other.volume)
-  }
 }
 
 /// Who says some words, and how.

@@ -23,19 +23,38 @@ extension Verbalizer {
     for end in bounds + [spans.range.upperBound] where end > start {
       let wording = wordings.value(at: start)
       let tongue = languages.value(at: start)?.value
-      let stretch = start..<(wording?.range.upperBound ?? end)
+      var stretch = start..<(wording?.range.upperBound ?? end)
       let reader = tongue.map { tongue in
         tongues[tongue] ?? Verbalizer(language: tongue, author: style.author, lexicon: lexicon)
       }
       if let tongue { tongues[tongue] = reader }
-      var part =
-        wording.map { [(reader ?? self).piece(paragraph.text, stretch, $0.value)] }
-        ?? (reader ?? self).pieces(of: paragraph, stretch)
+      var part: [Piece]
+      if let wording {
+        part = [(reader ?? self).piece(paragraph.text, stretch, wording.value)]
+        if let ending = Self.possessive(
+          after: stretch.upperBound, in: paragraph.text, until: spans.range.upperBound)
+        {
+          part = part[0].with(ending, written: String(paragraph.text[ending]))
+          stretch = start..<ending.upperBound
+        }
+      } else {
+        part = (reader ?? self).pieces(of: paragraph, stretch)
+      }
       for index in part.indices { part[index].language = part[index].language ?? tongue }
       pieces += part
       start = stretch.upperBound
     }
     return pieces
+  }
+
+  /// The place of an “’s” that follows words whose saying the author decides.
+  private static func possessive(after start: Int, in text: TracedText, until end: Int) -> Range<Int>? {
+    let next = String(text[start..<min(text.count, end)].unicodeScalars.prefix(3))
+    let scalars = Array(next.unicodeScalars)
+    guard scalars.count > 1, scalars[0] == "’" || scalars[0] == "'", scalars[1] == "s",
+      scalars.count == 2 || !scalars[2].isLetter
+    else { return nil }
+    return start..<start + UTF8.width(scalars[0]) + 1
   }
 
   /// Words whose saying the author decides.
@@ -75,8 +94,8 @@ extension Verbalizer {
     var manners = SpanWalk(spans.stretches) { attribute -> Manner? in
       if case .manner(let manner) = attribute { manner } else { nil }
     }
-    var stresses = SpanWalk(spans.stretches) { attribute -> Manner? in
-      if case .emphasis(let emphasis) = attribute { Manner(emphasis) } else { nil }
+    var stresses = SpanWalk(spans.stretches) { attribute -> Span.Emphasis? in
+      if case .emphasis(let emphasis) = attribute { emphasis } else { nil }
     }
     let places = spans.places.sorted { $0.offset < $1.offset }
     var cuts = (voices.bounds + manners.bounds + stresses.bounds + places.map(\.offset)).sorted()[...]
@@ -93,9 +112,8 @@ extension Verbalizer {
         var part = part
         let start = part.range.lowerBound
         part.delivery = Delivery(
-          voice: voices.value(at: start)?.value,
-          manner: (manners.value(at: start)?.value ?? .plain).with(stresses.value(at: start)?.value ?? .plain)
-        )
+          voice: voices.value(at: start)?.value, manner: manners.value(at: start)?.value ?? .plain)
+        part.emphasis = stresses.value(at: start)?.value
         result.append(part)
       }
     }
@@ -104,6 +122,18 @@ extension Verbalizer {
 }
 
 extension Piece {
+  /// The piece with a possessive's ending after it: sounds become its sounds, words stand before it.
+  fileprivate func with(_ ending: Range<Int>, written: String) -> [Piece] {
+    guard let ipa, case .ipa(let sounds) = Lexicon.Saying.ipa(ipa).possessive else {
+      return [self, Piece(range: ending, spoken: written, treatment: .asWritten)]
+    }
+    var whole = self
+    whole.range = range.lowerBound..<ending.upperBound
+    whole.spoken += written
+    whole.ipa = sounds
+    return [whole]
+  }
+
   /// The parts of a piece that is said as written.
   fileprivate func cut(at offsets: [Int]) -> [Piece] {
     guard !offsets.isEmpty else { return [self] }
@@ -121,16 +151,5 @@ extension Piece {
     if let last = parts.indices.last { parts[last].pauseAfter = pauseAfter }
     for index in parts.indices.dropLast() { parts[index].pauseAfter = nil }
     return parts
-  }
-}
-
-extension Manner {
-  /// What stress is worth where the engine knows none of its own.
-  fileprivate init(_ emphasis: Span.Emphasis) {
-    switch emphasis {
-    case .strong: self.init(rate: 0.85, pitch: 2, volume: 2)
-    case .moderate: self.init(rate: 0.92, pitch: 1, volume: 1)
-    case .reduced: self.init(rate: 1.06, pitch: -1, volume: -1.5)
-    }
   }
 }

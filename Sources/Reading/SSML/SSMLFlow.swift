@@ -113,16 +113,22 @@ struct SSMLFlow {
 
   /// Puts a silence of some milliseconds here; false where it is cut.
   mutating func placeSilence(_ milliseconds: Int) -> Bool {
-    let place = text.isEmpty ? blocks.last?.text : text
-    let before = (place?.spans ?? []).reversed().prefix {
-      $0.range.lowerBound == place?.count && $0.range.isEmpty
-    }
-    .map(\.attribute)
-    var sum = 0
-    for case .silence(let other) in place == nil ? leading : Array(before) { sum += other }
+    let sum = silenceHere
     let rest = max(0, SSMLValues.longestBreak - sum)
     if rest > 0 { self.place(.silence(milliseconds: min(milliseconds, rest))) }
     return milliseconds <= rest
+  }
+
+  /// The silences that already stand at this place, milliseconds.
+  private var silenceHere: Int {
+    let (spans, end) =
+      text.isEmpty ? (blocks.last?.text.spans ?? [], blocks.last?.text.count ?? 0) : (text.spans, text.count)
+    let here = spans.reversed().lazy.prefix { $0.range == end..<end }.map(\.attribute)
+    var sum = 0
+    for case .silence(let milliseconds) in text.isEmpty && blocks.isEmpty ? leading : Array(here) {
+      sum += milliseconds
+    }
+    return sum
   }
 
   private var emptySpace: Range<Int> {

@@ -23,6 +23,7 @@ public struct SSMLReader: Reader {
         problem: "the text is not valid UTF-8; save it as UTF-8")
     }
     let source = Array(decoding.text.utf8)
+    guard source.contains(where: { !XMLScanner.isSpace($0) }) else { throw .empty(name: name) }
     let lines = LineIndex(decoding.text)
     var tokenizer = XMLTokenizer(source)
     var builder = SSMLBuilder(source, lines: lines)

@@ -31,7 +31,7 @@ struct XMLScanner {
     return position > start
   }
 
-  func isSpace(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy(Self.isSpace) }
+  func firstNonSpace(in range: Range<Int>) -> Int? { bytes[range].firstIndex { !Self.isSpace($0) } }
 
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 

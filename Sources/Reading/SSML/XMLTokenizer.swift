@@ -108,7 +108,9 @@ struct XMLTokenizer {
     if scanner.starts("]]>") {
       throw XMLProblem(offset: scanner.position, problem: "“]]>” stands outside a CDATA section")
     }
-    if open.isEmpty, !scanner.isSpace(start..<scanner.position) { try requireElement(at: start) }
+    if open.isEmpty, let stray = scanner.firstNonSpace(in: start..<scanner.position) {
+      try requireElement(at: stray)
+    }
     return .characters
   }
 
