@@ -8,6 +8,8 @@ public struct Casting: Hashable, Sendable {
   public let profile: VoiceProfile
   /// Those whom a text may call by name.
   let ensemble: [String: VoiceProfile]
+  /// What a voice of the ensemble is multiplied with to be as loud as the narrator, beside the narrator's own gain.
+  var levels: [String: Float] = [:]
   private let voices: [String: String]
 
   /// Casts a profile, and others whom a text may call, with the voices that the engine offers.

@@ -30,10 +30,20 @@ extension Casting {
     return voice
   }
 
+  /// Those besides the narrator whom some scripts call.
+  func called(by scripts: [ChapterScript]) -> [VoiceProfile] {
+    let wishes = Set(
+      scripts.lazy.flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases).compactMap(\.delivery.voice))
+    let others = Set(wishes.map { profile(for: $0) }).subtracting([profile])
+    return others.sorted { $0.name < $1.name }
+  }
+
   /// What a phrase's samples are multiplied with, beside the narrator's own gain.
   func gain(for phrase: ScriptPhrase) -> Float {
     let volume = phrase.delivery.manner.volume
-    return volume <= Manner.silent ? 0 : Decibels(volume.clamped(to: Self.volumes)).amplitude
+    guard volume > Manner.silent else { return 0 }
+    let level = levels[profile(for: phrase.delivery.voice).name] ?? 1
+    return level * Decibels(volume.clamped(to: Self.volumes)).amplitude
   }
 
   private static func rate(_ rate: Int, _ manner: Manner) -> Int {

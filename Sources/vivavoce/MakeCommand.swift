@@ -13,7 +13,8 @@ struct MakeCommand: AsyncParsableCommand {
       what changed is recorded anew. Another voice makes another edition, <Title> (<Voice>).m4b, beside the first.
       """)
 
-  @Argument(help: ArgumentHelp("The text: a file, or - for standard input.", valueName: "input"))
+  @Argument(
+    help: ArgumentHelp("The text: a file (.txt, .md, .ssml), or - for standard input.", valueName: "input"))
   var input: String
   @OptionGroup var voice: VoiceOptions
   @Option(help: ArgumentHelp("Where audiobooks are kept.", valueName: "dir"))

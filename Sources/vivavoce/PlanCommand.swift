@@ -15,7 +15,8 @@ struct PlanCommand: AsyncParsableCommand {
       differs, as it will be said, and what is left out and why.
       """)
 
-  @Argument(help: ArgumentHelp("The text: a file, or - for standard input.", valueName: "input"))
+  @Argument(
+    help: ArgumentHelp("The text: a file (.txt, .md, .ssml), or - for standard input.", valueName: "input"))
   var input: String
   @OptionGroup var voice: VoiceOptions
   @OptionGroup var text: TextOptions
