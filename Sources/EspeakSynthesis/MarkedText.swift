@@ -25,7 +25,8 @@ struct MarkedText {
     var commands: [Int: String] = [:]
     for stress in phrase.stresses {
       commands[stress.scalars.lowerBound, default: ""] += Self.command(stress.emphasis)
-      commands[stress.scalars.upperBound] = "\u{1}0F" + (commands[stress.scalars.upperBound] ?? "")
+      let end = Self.end(of: stress.scalars, in: scalars)
+      commands[end] = "\u{1}0F" + (commands[end] ?? "")
     }
     guard !sounds.isEmpty || !commands.isEmpty else { return }
     hasPhonemes = !sounds.isEmpty
@@ -60,6 +61,19 @@ struct MarkedText {
   func origin(of scalar: Int) -> Int {
     guard let last = origins.last else { return scalar }
     return origins.indices.contains(scalar) ? origins[scalar] : last + 1
+  }
+
+  /// Where a stress ends: before the next word, because a command behind a word moves the onset of the next; or, at
+  /// the phrase's end, before the last mark, because a command behind that is heard in the next phrase.
+  private static func end(of stress: Range<Int>, in scalars: [Unicode.Scalar]) -> Int {
+    for index in stress.upperBound..<max(scalars.count, stress.upperBound)
+    where index > 0 && scalars[index - 1] == " " && scalars[index] != " " {
+      return index
+    }
+    let isWord = { (index: Int) in
+      scalars[index].properties.isAlphabetic || scalars[index].properties.numericType != nil
+    }
+    return (stress.lowerBound..<scalars.count).last(where: isWord).map { $0 + 1 } ?? scalars.count
   }
 
   /// A command in the text itself (espeak-ng's docs/markup.md): a control character, a number, F for emphasis, with
