@@ -213,7 +213,7 @@ extension Passage {
         let start = try reader.integer()
         let count = try reader.integer()
         guard let emphasis = Span.Emphasis(rawValue: try reader.string()) else {
-          throw WireReader.Malformed()
+          throw ByteReader.Malformed()
         }
         phrase.stresses.append(Stress(scalars: start..<start + count, emphasis: emphasis))
       }

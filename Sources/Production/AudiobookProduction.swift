@@ -107,7 +107,9 @@ public struct AudiobookProduction: Sendable {
     let folder = try await BookFolder.open(
       destination.folder(for: metadata),
       waiting: BookFolder.Waiting(isAllowed: waits) { progress(.waiting(folder: $0)) })
-    let studio = try await Studio(profile: profile, ensemble: ensemble, scripts: scripts, bitRate: bitRate, store: store) {
+    let studio = try await Studio(
+      profile: profile, ensemble: ensemble, scripts: scripts, bitRate: bitRate, store: store
+    ) {
       [workerProgram, patience] in try EspeakSynthesizer(program: workerProgram, patience: patience)
     }
 

@@ -26,7 +26,8 @@ struct Studio: Sendable {
   ///   - scripts: what is said, for the levels of those whom it does call.
   /// - Throws: `SynthesisError`, `FileError`.
   init(
-    profile: VoiceProfile, ensemble: [VoiceProfile] = [], scripts: [ChapterScript] = [], bitRate: Int, store: ContentStore?,
+    profile: VoiceProfile, ensemble: [VoiceProfile] = [], scripts: [ChapterScript] = [], bitRate: Int,
+    store: ContentStore?,
     start: @escaping @Sendable () throws -> EspeakSynthesizer
   ) async throws {
     let first = try start()
@@ -41,7 +42,8 @@ struct Studio: Sendable {
     gain = try await Self.gain(of: cast, with: first, engine: engine, store: store)
     for other in cast.called(by: scripts) {
       let alone = Casting(profile: other, voices: [])
-      cast.levels[other.name] = try await Self.gain(of: alone, with: first, engine: engine, store: store) / gain
+      cast.levels[other.name] =
+        try await Self.gain(of: alone, with: first, engine: engine, store: store) / gain
     }
     self.cast = cast
   }
