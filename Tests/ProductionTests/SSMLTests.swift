@@ -186,6 +186,26 @@ import Testing
     #expect(whole > count / 4)
   }
 
+  /// An audiobook carries the markup too: what is said from it is the same.
+  @Test(arguments: documents) func theCarriedBookKeepsTheMarkup(inner: String) throws {
+    let book = try book(inner)
+    let walter = try #require(try VoiceLibrary().profiles.first { $0.name == "walter" })
+    let edition = EditionDocument(
+      voice: walter, narrator: "Walter", bitRate: 64_000, hasOwnCover: false, engine: "e", rate: 22_050,
+      times: [])
+    let json = try BookDocument(book, edition: edition).json()
+    let carried = try BookDocument(json: json, name: "book").prepared(name: "book")
+    #expect(carried.scripts() == book.scripts())
+    _ = try carried.ledger()
+    let broken = String(decoding: json, as: UTF8.self).replacing(
+      "\"milliseconds\":1000", with: "\"milliseconds\":-9")
+    if inner.contains("break") {
+      #expect(throws: ProductionError.self) {
+        try BookDocument(json: Array(broken.utf8), name: "book").prepared(name: "book")
+      }
+    }
+  }
+
   // MARK: Voices
 
   @Test func voicesFollowTheWishes() throws {
@@ -276,5 +296,33 @@ import Testing
       if index > 0 { #expect(sound.words[index - 1].end <= mark.place, "\(mark.name)") }
       if index < 7 { #expect(mark.place <= sound.words[index].start, "\(mark.name)") }
     }
+  }
+
+  /// The file is as long as the plan says, and the store gives the same bytes again.
+  @Test func theFileIsAsPlanned() throws {
+    let scratch = try Scratch()
+    let path = try scratch.file(
+      "small.ssml",
+      "<speak>One.<break time='2s'/> <voice name='emma'>Two <emphasis>is</emphasis></voice> three."
+        + "<mark name='end'/><break time='3s'/></speak>")
+    func make(_ folder: String) throws -> (seconds: Double, bytes: Data) {
+      let program = try Vivavoce.run([
+        "make", path, "--json", "--output", scratch.url(folder).path, "--cache", scratch.url("cache").path,
+      ])
+      #expect(program.status == 0, "\(program.errors)")
+      let last = try #require(program.output.split(separator: "\n").last)
+      let end = try #require(try JSONSerialization.jsonObject(with: Data(last.utf8)) as? [String: Any])
+      let file = try #require(end["path"] as? String)
+      return (end["seconds"] as? Double ?? 0, try Data(contentsOf: URL(fileURLWithPath: file)))
+    }
+    let first = try make("a")
+    #expect(try make("b").bytes == first.bytes)
+    let plan = try Vivavoce.run(["plan", path, "--json", "--exact"])
+    let report = try JSONDecoder().decode(PlanReport.self, from: Data(plan.output.utf8))
+    #expect(abs(report.chapters.reduce(0) { $0 + $1.seconds } - first.seconds) < 0.001)
+    let mark = try #require(report.chapters.first?.marks?.first)
+    #expect(mark.name == "end")
+    // The chapter's edge of a second and the silence that was asked for.
+    #expect(abs(first.seconds - (mark.seconds ?? 0) - 4) < 0.06)
   }
 }
