@@ -8,7 +8,7 @@ import Synthesis
 extension Casting {
   /// Words per minute that an engine speaks at.
   static let rates = 80...450
-  /// The engine's scale of pitch: fifty steps an octave.
+  /// The engine's scale of pitch.
   static let pitches = 0...99
   /// Decibels that a text may make words louder or softer by; the limiter keeps peaks where they belong.
   static let volumes = -40.0...12.0
@@ -50,9 +50,9 @@ extension Casting {
     Int((Double(rate) * manner.rate).rounded())
   }
 
-  /// espeak-ng's scale doubles the frequency from 50 to 100 and halves it from 50 to 0.
+  /// espeak-ng's scale has 68 steps an octave at an ordinary liveliness (measured by autocorrelation).
   private static func pitch(_ pitch: Int, _ manner: Manner) -> Int {
-    pitch + Int((manner.pitch * 50 / 12).rounded())
+    pitch + Int((manner.pitch * 68 / 12).rounded())
   }
 
   /// What of an author's wishes cannot be had with this narrator, each once.

@@ -223,7 +223,7 @@ import Testing
     #expect(try voice("<prosody rate='50%'>a</prosody>").rate == Int((Double(own.rate) / 2).rounded()))
     #expect(try voice("<prosody rate='1%'>a</prosody>").rate == 80)
     #expect(try voice("<prosody rate='9'>a</prosody>").rate == 450)
-    #expect(try voice("<prosody pitch='+2st'>a</prosody>").pitch == own.pitch + 8)
+    #expect(try voice("<prosody pitch='+2st'>a</prosody>").pitch == own.pitch + 11)
     #expect(try voice("<prosody pitch='+48st'>a</prosody>").pitch == 99)
     let book = try book(
       "<voice name='nobody'>a</voice>\n<prosody rate='1%' pitch='+40st' volume='+30dB'>b</prosody>\n<phoneme ph='ʘ'>c</phoneme>"
