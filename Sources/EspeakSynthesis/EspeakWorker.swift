@@ -1,5 +1,6 @@
 import CEspeakNG
 import Glibc
+import Prose
 import Sound
 import Storage
 import Synthesis
@@ -182,6 +183,12 @@ extension Passage {
         writer.add(pronunciation.scalars.count)
         writer.add(pronunciation.ipa)
       }
+      writer.add(phrase.stresses.count)
+      for stress in phrase.stresses {
+        writer.add(stress.scalars.lowerBound)
+        writer.add(stress.scalars.count)
+        writer.add(stress.emphasis.rawValue)
+      }
     }
     return writer.bytes
   }
@@ -201,6 +208,14 @@ extension Passage {
         let count = try reader.integer()
         phrase.pronunciations.append(
           Pronunciation(scalars: start..<start + count, ipa: try reader.string()))
+      }
+      for _ in 0..<(try reader.integer()) {
+        let start = try reader.integer()
+        let count = try reader.integer()
+        guard let emphasis = Span.Emphasis(rawValue: try reader.string()) else {
+          throw ByteReader.Malformed()
+        }
+        phrase.stresses.append(Stress(scalars: start..<start + count, emphasis: emphasis))
       }
       phrases.append(phrase)
     }

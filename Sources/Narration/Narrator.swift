@@ -19,46 +19,70 @@ public struct Narrator: Sendable {
   /// What is said in a chapter.
   public func script(of chapter: Chapter) -> ChapterScript {
     var paragraphs: [ScriptParagraph] = []
+    var pending = PhraseBuilder.Pending()
     for (index, paragraph) in chapter.paragraphs.enumerated() {
       let next = index + 1 < chapter.paragraphs.count ? chapter.paragraphs[index + 1] : nil
-      paragraphs.append(script(of: paragraph, before: next))
+      paragraphs.append(script(of: paragraph, before: next, pending: &pending))
     }
     return ChapterScript(paragraphs: paragraphs)
   }
 
   /// What is said in a paragraph; `next` is the one that follows it in its chapter.
   public func script(of paragraph: Paragraph, before next: Paragraph? = nil) -> ScriptParagraph {
+    var pending = PhraseBuilder.Pending()
+    return script(of: paragraph, before: next, pending: &pending)
+  }
+
+  private func script(
+    of paragraph: Paragraph, before next: Paragraph?, pending: inout PhraseBuilder.Pending
+  ) -> ScriptParagraph {
     let tiles = verbalizer.pieces(of: paragraph)
     var sentences: [ScriptSentence] = []
     for (index, (range, pieces)) in zip(paragraph.sentences, tiles).enumerated() {
       let isLast = index == paragraph.sentences.count - 1
       let pause = isLast ? Self.pause(after: paragraph, before: next) : Self.pauseInside(paragraph)
-      sentences.append(sentence(range, pieces, of: paragraph, pause: pause))
+      sentences.append(sentence(range, pieces, of: paragraph, pause: pause, pending: &pending))
     }
     return ScriptParagraph(role: paragraph.role, line: paragraph.line, sentences: sentences)
   }
 
   private func sentence(
-    _ range: Range<Int>, _ pieces: [Piece], of paragraph: Paragraph, pause: Pause
+    _ range: Range<Int>, _ pieces: [Piece], of paragraph: Paragraph, pause: Pause,
+    pending: inout PhraseBuilder.Pending
   ) -> ScriptSentence {
-    var builder = PhraseBuilder(language: language)
+    var builder = PhraseBuilder(language: language, pending: pending)
     var ledger: [LedgerEntry] = []
     for piece in pieces {
       builder.add(piece, of: paragraph.text)
-      let source = paragraph.text.source(of: piece.range)
-      if piece.treatment == .asWritten, ledger.last?.treatment == .asWritten, let last = ledger.last,
-        let before = last.source, let source, before.upperBound == source.lowerBound
-      {
-        ledger[ledger.count - 1].source = before.lowerBound..<source.upperBound
-        ledger[ledger.count - 1].spoken += piece.spoken
-      } else {
-        ledger.append(LedgerEntry(source: source, spoken: piece.spoken, treatment: piece.treatment))
+      if piece.event != nil { continue }
+      let parts = paragraph.text.sources(of: piece.range)
+      guard let first = parts.first else {
+        ledger.append(LedgerEntry(source: nil, spoken: piece.spoken, treatment: piece.treatment))
+        continue
       }
+      Self.enter(piece, piece.spoken, first.source, in: &ledger)
+      // Markup inside a piece divides its place in the source.
+      for part in parts.dropFirst() { Self.enter(piece, "", part.source, in: &ledger) }
     }
     let phrases = builder.finish(pauses: [pause])
+    pending = builder.pending
     return ScriptSentence(
       text: Self.flattened(paragraph.text[range]), spoken: phrases.map(\.text).joined(separator: " "),
       language: language, phrases: phrases, ledger: ledger)
+  }
+
+  /// Enters what becomes of a part of the source; neighbours that are said as written are one entry.
+  private static func enter(
+    _ piece: Piece, _ spoken: String, _ source: Range<Int>, in ledger: inout [LedgerEntry]
+  ) {
+    if piece.treatment == .asWritten, let last = ledger.last, last.treatment == .asWritten,
+      let before = last.source, before.upperBound == source.lowerBound
+    {
+      ledger[ledger.count - 1].source = before.lowerBound..<source.upperBound
+      ledger[ledger.count - 1].spoken += spoken
+    } else {
+      ledger.append(LedgerEntry(source: source, spoken: spoken, treatment: piece.treatment))
+    }
   }
 
   private static func pauseInside(_ paragraph: Paragraph) -> Pause {

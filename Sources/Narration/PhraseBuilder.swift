@@ -1,9 +1,21 @@
 import Prose
 import Synthesis
 
-/// Lays the pieces of a sentence out as phrases: one for each breath and language.
+/// Lays the pieces of a sentence out as phrases: one for each breath, language and manner.
 struct PhraseBuilder {
+  /// What waits for the next word: marks, and a silence that no word stands before.
+  struct Pending: Hashable {
+    var marks: [String] = []
+    var silence = 0
+  }
+
   private let language: Language
+  private(set) var pending: Pending
+  private var delivery = Delivery.plain
+  private var marks: [ScriptMark] = []
+  private var stresses: [Stress] = []
+  /// True after a boundary that the author does not want to be heard.
+  private var isBound = false
   private var phrases: [ScriptPhrase] = []
   private var scalars: [Unicode.Scalar] = []
   private var words: [SpokenWord] = []
@@ -11,19 +23,26 @@ struct PhraseBuilder {
   private var pronunciations: [Pronunciation] = []
   private var spaceDue = false
 
-  init(language: Language) {
+  init(language: Language, pending: Pending = Pending()) {
     self.language = language
+    self.pending = pending
     phraseLanguage = language
   }
 
   /// Adds what is said for a piece; `source` maps a UTF-8 offset in `spoken` to the word's source.
   mutating func add(_ piece: Piece, of text: TracedText) {
+    if let event = piece.event { return take(event) }
     let pieceLanguage = piece.language ?? language
-    if pieceLanguage != phraseLanguage,
+    if pieceLanguage != phraseLanguage || piece.delivery != delivery,
       piece.spoken.unicodeScalars.contains(where: \.isAlphanumeric)
     {
+      if let (end, rest) = piece.dividedAfterMarks, !scalars.isEmpty {
+        add(end, of: text)
+        return add(rest, of: text)
+      }
       close(pause: nil)
       phraseLanguage = pieceLanguage
+      delivery = piece.delivery
     }
     let asWritten = piece.treatment == .asWritten
     let whole = text.source(of: piece.range)
@@ -32,6 +51,7 @@ struct PhraseBuilder {
 
     func source(_ start: Int, _ end: Int) -> Range<Int>? { asWritten ? text.source(of: start..<end) : whole }
 
+    let before = scalars.count
     var soundStart: Int?
     for scalar in piece.spoken.unicodeScalars {
       let length = UTF8.width(scalar)
@@ -54,14 +74,33 @@ struct PhraseBuilder {
     if let soundStart, let ipa = piece.ipa {
       pronunciations.append(Pronunciation(scalars: soundStart..<scalars.count, ipa: ipa))
     }
+    if let emphasis = piece.emphasis, scalars.count > before {
+      let first = scalars[before] == " " ? before + 1 : before
+      stresses.append(Stress(scalars: first..<scalars.count, emphasis: emphasis))
+    }
     if let pause = piece.pauseAfter { close(pause: pause) }
   }
 
   /// The phrases, the last of them followed by `pauses`.
   mutating func finish(pauses: [Pause]) -> [ScriptPhrase] {
     close(pause: nil)
-    if !phrases.isEmpty { phrases[phrases.count - 1].pausesAfter += pauses }
+    if !phrases.isEmpty, !isBound { phrases[phrases.count - 1].pausesAfter += pauses }
     return phrases
+  }
+
+  private mutating func take(_ event: Piece.Event) {
+    switch event {
+    case .mark(let name): marks.append(ScriptMark(name: name, scalar: scalars.count))
+    case .silence(let milliseconds):
+      close(pause: nil)
+      if phrases.isEmpty {
+        pending.silence += milliseconds
+      } else {
+        phrases[phrases.count - 1].silenceAfter += milliseconds
+      }
+    case .boundary(.none): isBound = true
+    case .boundary(let strength): close(pause: Pause(strength))
+    }
   }
 
   private var wordIsOpen = false
@@ -78,6 +117,7 @@ struct PhraseBuilder {
       wordIsOpen = true
     }
     scalars.append(scalar)
+    isBound = isBound && !scalar.isAlphanumeric
   }
 
   /// Notes the end and the source of the last word; a word in two pieces takes the sources of both.
@@ -97,16 +137,45 @@ struct PhraseBuilder {
       scalars = []
       words = []
       pronunciations = []
+      marks = []
+      stresses = []
       spaceDue = false
       wordIsOpen = false
     }
+    let first = phrases.count
     if scalars.contains(where: \.isAlphanumeric) {
       for range in LongPhrase.divisions(of: scalars) {
         let end = scalars[range].lastIndex { $0 != " " }.map { $0 + 1 } ?? range.lowerBound
         append(range.lowerBound..<end)
       }
     }
+    if phrases.isEmpty {
+      pending.marks += marks.map(\.name)
+    } else if first == phrases.count {
+      let end = phrases[first - 1].text.unicodeScalars.count
+      phrases[first - 1].marks += marks.map { ScriptMark(name: $0.name, scalar: end) }
+    } else {
+      place(from: first)
+    }
     if let pause, !phrases.isEmpty { phrases[phrases.count - 1].pausesAfter.append(pause) }
+  }
+
+  /// Gives the marks to the phrases that the scalars became, from `first` on.
+  private mutating func place(from first: Int) {
+    phrases[first].silenceBefore = pending.silence
+    phrases[first].marks = pending.marks.map { ScriptMark(name: $0, scalar: 0) }
+    pending = Pending()
+    var index = first
+    var start = 0
+    for range in marks.isEmpty ? [] : LongPhrase.divisions(of: scalars) where index < phrases.count {
+      let isLast = index == phrases.count - 1
+      phrases[index].marks += marks.compactMap {
+        range.contains($0.scalar) || isLast && $0.scalar >= range.upperBound
+          ? ScriptMark(name: $0.name, scalar: $0.scalar - start) : nil
+      }
+      index += 1
+      start = range.upperBound
+    }
   }
 
   private mutating func append(_ range: Range<Int>) {
@@ -114,24 +183,30 @@ struct PhraseBuilder {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars[range])
     let inside = words.filter { range.contains($0.scalars.lowerBound) && isWord($0) }
-    phrases.append(
-      ScriptPhrase(
-        text: String(text), language: phraseLanguage,
-        words: inside.map {
-          let shifted = $0.scalars.clamped(to: range)
-          return SpokenWord(
-            scalars: shifted.lowerBound - range.lowerBound..<shifted.upperBound - range.lowerBound,
-            source: $0.source)
-        },
-        pausesAfter: [],
-        // What a division cuts through is said as it is spelled.
-        pronunciations: pronunciations.filter {
-          range.lowerBound <= $0.scalars.lowerBound && $0.scalars.upperBound <= range.upperBound
-        }.map {
-          Pronunciation(
-            scalars: $0.scalars.lowerBound - range.lowerBound..<$0.scalars.upperBound - range.lowerBound,
-            ipa: $0.ipa)
-        }))
+    var phrase = ScriptPhrase(
+      text: String(text), language: phraseLanguage,
+      words: inside.map {
+        let shifted = $0.scalars.clamped(to: range)
+        return SpokenWord(
+          scalars: shifted.lowerBound - range.lowerBound..<shifted.upperBound - range.lowerBound,
+          source: $0.source)
+      },
+      pausesAfter: [],
+      // What a division cuts through is said as it is spelled.
+      pronunciations: pronunciations.filter {
+        range.lowerBound <= $0.scalars.lowerBound && $0.scalars.upperBound <= range.upperBound
+      }.map {
+        Pronunciation(
+          scalars: $0.scalars.lowerBound - range.lowerBound..<$0.scalars.upperBound - range.lowerBound,
+          ipa: $0.ipa)
+      })
+    phrase.delivery = delivery
+    phrase.stresses = stresses.compactMap {
+      let part = $0.scalars.clamped(to: range)
+      let place = part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound
+      return part.isEmpty ? nil : Stress(scalars: place, emphasis: $0.emphasis)
+    }
+    phrases.append(phrase)
   }
 
   /// A mark that stands alone is no word.
@@ -187,5 +262,35 @@ enum LongPhrase {
       }
     }
     return window.upperBound
+  }
+}
+
+extension Piece {
+  /// Marks that belong to the words before it, and the rest.
+  fileprivate var dividedAfterMarks: (Piece, Piece)? {
+    guard treatment == .asWritten else { return nil }
+    let marks = spoken.unicodeScalars.prefix { $0.isCloser || ",.;:!?…".unicodeScalars.contains($0) }
+    guard !marks.isEmpty else { return nil }
+    var (end, rest) = (self, self)
+    end.spoken = String(marks)
+    end.range = range.lowerBound..<range.lowerBound + end.spoken.utf8.count
+    end.pauseAfter = nil
+    rest.spoken = String(spoken.unicodeScalars.dropFirst(marks.count))
+    rest.range = end.range.upperBound..<range.upperBound
+    return (end, rest)
+  }
+}
+
+extension Pause {
+  /// The silence that a boundary is worth.
+  fileprivate init?(_ boundary: Span.Boundary) {
+    switch boundary {
+    case .none: return nil
+    case .extraWeak: self = .aside
+    case .weak: self = .clause
+    case .medium: self = .sentence
+    case .strong: self = .paragraph
+    case .extraStrong: self = .scene
+    }
   }
 }

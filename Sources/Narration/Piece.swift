@@ -25,8 +25,24 @@ public struct Piece: Hashable, Sendable {
   public var language: Language?
   /// A silence after it.
   public var pauseAfter: Pause?
-  /// Its sounds, in the International Phonetic Alphabet, where the lexicon gives them.
+  /// Its sounds, in the International Phonetic Alphabet, where the lexicon or the author gives them.
   public var ipa: String?
+  /// Who says it, and how.
+  public var delivery = Delivery.plain
+  /// How much it stands out.
+  public var emphasis: Span.Emphasis?
+  /// What happens at its place; it has no words then, and no length.
+  public var event: Event?
+
+  /// What may happen at a place.
+  public enum Event: Hashable, Sendable {
+    /// A silence of so many milliseconds.
+    case silence(milliseconds: Int)
+    /// A boundary of a strength.
+    case boundary(Span.Boundary)
+    /// A place with a name.
+    case mark(String)
+  }
 
   /// Makes a piece.
   public init(
@@ -39,5 +55,11 @@ public struct Piece: Hashable, Sendable {
     self.treatment = treatment
     self.language = language
     self.pauseAfter = pauseAfter
+  }
+
+  /// Makes a piece without length at which something happens.
+  init(at place: Int, _ event: Event) {
+    self.init(range: place..<place, spoken: "", treatment: .skipped(reason: "markup"))
+    self.event = event
   }
 }

@@ -6,13 +6,13 @@ import Synthesis
 /// A sentence is taken apart into tokens. At each, the rules are asked in order, the specific before the general;
 /// the first that knows how some tokens are said decides. What no rule knows is said as it stands.
 public struct Verbalizer: Sendable {
-  private let language: Language
-  private let style: ReadingStyle
+  let language: Language
+  let style: ReadingStyle
   private let rules: [ReadingRule]
   private let foreign: ForeignPhrases
   /// Words that some rule may have something to say about.
   private let telling: Set<String>
-  private let lexicon: Lexicon
+  let lexicon: Lexicon
 
   /// A verbalizer for texts in a language; British rules for British tags.
   ///
@@ -40,14 +40,17 @@ public struct Verbalizer: Sendable {
 
   /// For each sentence of a paragraph, the pieces that tile it.
   public func pieces(of paragraph: Paragraph) -> [[Piece]] {
-    paragraph.sentences.enumerated().map { index, range in
-      let pieces = pieces(of: paragraph, range)
+    let spans = SentenceSpans.of(paragraph)
+    return paragraph.sentences.enumerated().map { index, range in
+      let spans = spans.isEmpty ? nil : spans[index]
+      let pieces = spans.map { marked($0, paragraph) } ?? pieces(of: paragraph, range)
       let isLast = index == paragraph.sentences.count - 1
       return isLast ? closed(pieces, paragraph) : pieces
     }
   }
 
-  private func pieces(of paragraph: Paragraph, _ range: Range<Int>) -> [Piece] {
+  /// The pieces of a part of a sentence.
+  func pieces(of paragraph: Paragraph, _ range: Range<Int>) -> [Piece] {
     if let signature = signature(paragraph, range) { return signature }
     let line = TokenLine(paragraph.text, range)
     let languages = foreign.languages(of: line)
@@ -131,7 +134,7 @@ public struct Verbalizer: Sendable {
   }
 
   /// Words that a rule put directly beside a written word get a space: "12kg" is "twelve kilograms".
-  private static func spaced(_ pieces: [Piece]) -> [Piece] {
+  static func spaced(_ pieces: [Piece]) -> [Piece] {
     var result = pieces
     for index in result.indices.dropFirst() {
       guard case .rewritten = result[index].treatment, result[index].ipa == nil,

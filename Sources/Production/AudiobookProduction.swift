@@ -33,6 +33,8 @@ public struct AudiobookProduction: Sendable {
   public let book: PreparedBook
   /// The narrator.
   public let profile: VoiceProfile
+  /// Those whom the text may call by name.
+  public var ensemble: [VoiceProfile] = []
   /// Where the audiobook goes.
   public var destination: Destination
   /// The name of the narrator in the tags.
@@ -105,10 +107,13 @@ public struct AudiobookProduction: Sendable {
     let folder = try await BookFolder.open(
       destination.folder(for: metadata),
       waiting: BookFolder.Waiting(isAllowed: waits) { progress(.waiting(folder: $0)) })
-    let studio = try await Studio(profile: profile, bitRate: bitRate, store: store) {
+    let studio = try await Studio(
+      profile: profile, ensemble: ensemble, scripts: scripts, bitRate: bitRate, store: store
+    ) {
       [workerProgram, patience] in try EspeakSynthesizer(program: workerProgram, patience: patience)
     }
 
+    let findings = book.book.findings + studio.cast.findings(of: scripts, in: book.book.source)
     let session = RecordingSession(book: book, scripts: scripts, studio: studio, jobs: jobs)
     let recording = try await session.record(spool: try PacketSpool(in: folder.path), progress: progress)
     guard recording.gaps.isEmpty || allowsGaps else {
@@ -124,7 +129,7 @@ public struct AudiobookProduction: Sendable {
     return Result(
       path: marks.path, length: marks.list.last?.end ?? .zero, rate: studio.rate,
       chapters: marks.list.map { ($0.title, $0.start, $0.end) }, words: recording.chapters.map(\.words),
-      findings: book.book.findings + recording.gaps.map(\.finding), work: recording.work)
+      findings: findings + recording.gaps.map(\.finding), work: recording.work)
   }
 
   /// Puts the file, the book and the cover in their places.

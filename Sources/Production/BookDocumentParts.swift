@@ -6,7 +6,7 @@ struct BadPlace: Error {}
 
 /// A source as bytes, to cut pieces out of it without trusting where.
 struct SourceBytes {
-  private let bytes: [UInt8]
+  fileprivate let bytes: [UInt8]
 
   init(_ source: String) { bytes = Array(source.utf8) }
 
@@ -22,6 +22,24 @@ struct SourceBytes {
   func text(_ range: Range<Int>) throws(BadPlace) -> String {
     guard let text = String(validating: bytes[range], as: UTF8.self) else { throw BadPlace() }
     return text
+  }
+}
+
+extension SourceBytes {
+  /// True where a character begins, or the text ends.
+  fileprivate func isBoundary(_ offset: Int) -> Bool { offset >= bytes.count || bytes[offset] & 0xC0 != 0x80 }
+}
+
+extension Span.Attribute {
+  /// True where its numbers are such as a reader gives.
+  fileprivate var isReasonable: Bool {
+    switch self {
+    case .manner(let manner):
+      (0.05...20).contains(manner.rate) && (-48...48).contains(manner.pitch)
+        && (Manner.silent...40).contains(manner.volume)
+    case .silence(let milliseconds): (0...10_000).contains(milliseconds)
+    default: true
+    }
   }
 }
 
@@ -57,6 +75,8 @@ struct ParagraphDocument: Codable, Sendable {
   /// First byte and end of each sentence, in the paragraph's text.
   private var sentences: [Int]
   private var scene: Bool?
+  /// What the author says about stretches of it; there where the source has markup.
+  private var spans: [Span]?
 
   init(_ paragraph: Paragraph, source: TracedText) {
     role = paragraph.role
@@ -64,10 +84,11 @@ struct ParagraphDocument: Codable, Sendable {
     text = RunDocument.runs(of: paragraph.text, source: source)
     sentences = paragraph.sentences.flatMap { [$0.lowerBound, $0.upperBound] }
     scene = paragraph.followsSceneBreak ? true : nil
+    spans = paragraph.text.isMarkedUp ? paragraph.text.spans : nil
   }
 
   func paragraph(in source: SourceBytes) throws -> Paragraph {
-    var text = TracedText()
+    var text = spans == nil ? TracedText() : TracedText(markedUp: ())
     for run in self.text { try run.append(to: &text, source) }
     let inside = SourceBytes(text.text)
     var ranges: [Range<Int>] = []
@@ -76,6 +97,12 @@ struct ParagraphDocument: Codable, Sendable {
       _ = try inside.text(range)
       guard range.lowerBound >= ranges.last?.upperBound ?? 0 else { throw BadPlace() }
       ranges.append(range)
+    }
+    for span in spans ?? [] {
+      let range = try inside.range(span.range.lowerBound, span.range.count)
+      _ = try inside.text(range)
+      guard inside.isBoundary(range.lowerBound), span.attribute.isReasonable else { throw BadPlace() }
+      text.mark(range, as: span.attribute)
     }
     return Paragraph(role: role, text: text, line: line, sentences: ranges, followsSceneBreak: scene ?? false)
   }

@@ -6,11 +6,16 @@ public import Synthesis
 public struct Casting: Hashable, Sendable {
   /// The narrator.
   public let profile: VoiceProfile
+  /// Those whom a text may call by name.
+  let ensemble: [String: VoiceProfile]
+  /// What a voice of the ensemble is multiplied with to be as loud as the narrator, beside the narrator's own gain.
+  var levels: [String: Float] = [:]
   private let voices: [String: String]
 
-  /// Casts a profile with the voices that the engine offers.
-  public init(profile: VoiceProfile, voices: [EspeakVoice]) {
+  /// Casts a profile, and others whom a text may call, with the voices that the engine offers.
+  public init(profile: VoiceProfile, ensemble: [VoiceProfile] = [], voices: [EspeakVoice]) {
     self.profile = profile
+    self.ensemble = Dictionary(ensemble.map { ($0.name, $0) }) { $1 }
     var byTag: [String: String] = [:]
     for voice in voices where !voice.isVariant {
       let tag = voice.language.lowercased()
@@ -25,7 +30,10 @@ public struct Casting: Hashable, Sendable {
   }
 
   /// The voice for words in a language: the narrator's own where it speaks it.
-  public func voice(for language: Language) -> EngineVoice {
+  public func voice(for language: Language) -> EngineVoice { voice(of: profile, for: language) }
+
+  /// The voice of a profile for words in a language.
+  func voice(of profile: VoiceProfile, for language: Language) -> EngineVoice {
     guard language.code != profile.language.code else { return profile.engineVoice }
     return nativeVoice(for: language).map { profile.engineVoice(for: $0) } ?? profile.engineVoice
   }

@@ -21,6 +21,14 @@ public struct TimedWord: Hashable, Sendable {
   }
 }
 
+/// A place with a name, and when it comes.
+public struct TimedMark: Hashable, Sendable {
+  /// The name that the author gave it.
+  public var name: String
+  /// The frame, from the chapter's start.
+  public var place: Frames
+}
+
 /// Makes finished sound of an engine's clips: one level, clean edges, the voice's own silences.
 struct Finishing: Sendable {
   /// What the voice's speech is multiplied with to have the target loudness.
@@ -39,20 +47,27 @@ struct Finishing: Sendable {
     limiter = Limiter(ceiling: Self.ceiling, rate: rate)
   }
 
-  /// The sound of a passage, and its words timed from `start`.
+  /// The sound of a passage, and its words and marks timed from `start`.
   func finish(_ clip: Clip, of plan: PassagePlan, from start: Frames) -> (
-    samples: [Float], words: [TimedWord]
+    samples: [Float], words: [TimedWord], marks: [TimedMark]
   ) {
-    var samples: [Float] = []
+    var samples = [Float](repeating: 0, count: rate.frames(milliseconds: plan.lead).count)
     var words: [TimedWord] = []
+    var marks: [TimedMark] = []
     let air = rate.frames(milliseconds: 12).count
     for (index, utterance) in clip.utterances.enumerated() {
       let sound = Edges.sound(in: utterance.samples, air: air)
       let offset = start.count + samples.count
-      words += timed(
+      let spoken = timed(
         plan.words[index], onsets: utterance.onsets, sound: sound, at: offset,
         sentence: plan.sentences[index])
-      let factor = gain / 32768
+      words += spoken
+      for mark in plan.marks[index] {
+        let next = plan.words[index].firstIndex { $0.scalars.lowerBound >= mark.scalar }
+        let place = next.map { spoken[$0].start } ?? Frames(offset + sound.count)
+        marks.append(TimedMark(name: mark.name, place: place))
+      }
+      let factor = gain * plan.gains[index] / 32768
       samples.reserveCapacity(
         samples.count + sound.count + rate.frames(milliseconds: plan.pauses[index]).count)
       for sample in utterance.samples[sound] { samples.append(Float(sample) * factor) }
@@ -60,7 +75,7 @@ struct Finishing: Sendable {
         contentsOf: repeatElement(0, count: rate.frames(milliseconds: plan.pauses[index]).count))
     }
     limiter.limit(&samples)
-    return (samples, words)
+    return (samples, words, marks)
   }
 
   /// Each word begins where the engine says, and ends where the next begins.

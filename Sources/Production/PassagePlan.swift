@@ -4,15 +4,25 @@ import Synthesis
 
 /// A passage with what is known of its phrases: what to put between them and whose words they are.
 struct PassagePlan: Hashable, Sendable {
-  var passage: Passage
+  var passage = Passage(phrases: [])
   /// Words of each phrase.
-  var words: [[SpokenWord]]
+  var words: [[SpokenWord]] = []
   /// Silence after each phrase, milliseconds.
-  var pauses: [Int]
+  var pauses: [Int] = []
+  /// What the samples of each phrase are multiplied with, beside the voice's gain.
+  var gains: [Float] = []
+  /// The places with names in each phrase.
+  var marks: [[ScriptMark]] = []
+  /// Silence before the first phrase, milliseconds.
+  var lead = 0
+  /// The silence that the author asked for after the last phrase, milliseconds, which is part of its pause.
+  var trail = 0
   /// Index, within the chapter, of the sentence that each phrase belongs to.
-  var sentences: [Int]
+  var sentences: [Int] = []
   /// How many scalars are said.
   var length = 0
+  /// The silences that the author asked for, milliseconds in all: they take memory as words do.
+  private var silence = 0
 
   /// A passage ends at the first sentence beyond this many scalars, so that no paragraph, however long,
   /// needs more memory than another.
@@ -23,12 +33,12 @@ struct PassagePlan: Hashable, Sendable {
     var result: [PassagePlan] = []
     var sentenceIndex = 0
     for paragraph in script.paragraphs {
-      var plan = PassagePlan(passage: Passage(phrases: []), words: [], pauses: [], sentences: [])
+      var plan = PassagePlan()
       for sentence in paragraph.sentences {
         for phrase in sentence.phrases {
-          if plan.length > longest {
+          if plan.length + plan.silence / 10 > longest {
             result.append(plan)
-            plan = PassagePlan(passage: Passage(phrases: []), words: [], pauses: [], sentences: [])
+            plan = PassagePlan()
           }
           plan.add(phrase, sentence: sentenceIndex, cast: cast)
         }
@@ -40,11 +50,21 @@ struct PassagePlan: Hashable, Sendable {
   }
 
   private mutating func add(_ phrase: ScriptPhrase, sentence: Int, cast: Casting) {
+    if pauses.isEmpty {
+      lead = phrase.silenceBefore
+    } else {
+      pauses[pauses.count - 1] += phrase.silenceBefore
+    }
     passage.phrases.append(
       Phrase(
-        text: phrase.text, voice: cast.voice(for: phrase.language), pronunciations: phrase.pronunciations))
+        text: phrase.text, voice: cast.voice(for: phrase), pronunciations: phrase.pronunciations,
+        stresses: phrase.stresses))
     words.append(phrase.words)
-    pauses.append(phrase.pausesAfter.map(cast.profile.milliseconds).max() ?? 0)
+    pauses.append((phrase.pausesAfter.map(cast.profile.milliseconds).max() ?? 0) + phrase.silenceAfter)
+    gains.append(cast.gain(for: phrase))
+    marks.append(phrase.marks)
+    trail = phrase.silenceAfter
+    silence += phrase.silenceAfter
     sentences.append(sentence)
     length += phrase.text.unicodeScalars.count
   }

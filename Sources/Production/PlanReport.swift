@@ -21,6 +21,14 @@ public struct PlanReport: Sendable, Codable {
     /// Estimated from the words, or exact after a dry synthesis.
     public var seconds: Double
     public var paragraphs: [ParagraphReport]
+    /// The places that the author named, if any.
+    public var marks: [MarkReport]?
+  }
+
+  public struct MarkReport: Sendable, Codable {
+    public var name: String
+    /// Seconds from the chapter's start, after a dry synthesis.
+    public var seconds: Double?
   }
 
   public struct ParagraphReport: Sendable, Codable {
@@ -56,7 +64,7 @@ public struct PlanReport: Sendable, Codable {
   /// Reports on a book; `exact` has the times of a dry synthesis where one was made.
   public init(
     _ prepared: PreparedBook, scripts: [ChapterScript]? = nil, wordsPerMinute: Double,
-    exact: [ChapterTiming]? = nil
+    exact: [ChapterTiming]? = nil, findings more: [Finding] = []
   ) {
     let book = prepared.book
     metadata = book.metadata
@@ -77,7 +85,9 @@ public struct PlanReport: Sendable, Codable {
     }
     skipped = skips.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
       .map(\.element.report)
-    findings = book.findings
+    findings = (book.findings + more).enumerated().sorted {
+      ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
+    }.map(\.element)
   }
 }
 
@@ -89,6 +99,9 @@ extension PlanReport.ChapterReport {
     level = chapter.level
     words = script.paragraphs.flatMap(\.sentences).flatMap(\.phrases).reduce(0) { $0 + $1.words.count }
     seconds = exact?.seconds ?? (Double(words) / wordsPerMinute * 600).rounded() / 10
+    let names = script.paragraphs.flatMap(\.sentences).flatMap(\.phrases).flatMap(\.marks).map(\.name)
+    let places = exact?.marks ?? names.map { PlanReport.MarkReport(name: $0) }
+    marks = places.isEmpty ? nil : places
     var sentence = 0
     paragraphs = script.paragraphs.map { paragraph in
       PlanReport.ParagraphReport(
@@ -108,9 +121,12 @@ public struct ChapterTiming: Sendable {
   public var seconds: Double
   /// The words of each sentence, by the sentence's index in the chapter.
   public var times: [Int: [PlanReport.WordReport]]
+  /// The places that the author named.
+  public var marks: [PlanReport.MarkReport]
 
-  init(words: [TimedWord], total: Frames, rate: SampleRate) {
+  init(words: [TimedWord], marks: [TimedMark], total: Frames, rate: SampleRate) {
     seconds = rate.seconds(total)
+    self.marks = marks.map { PlanReport.MarkReport(name: $0.name, seconds: rate.seconds($0.place)) }
     var times: [Int: [PlanReport.WordReport]] = [:]
     for word in words {
       times[word.sentence, default: []].append(

@@ -85,9 +85,7 @@ extension Book {
   mutating func omitCredits() {
     for chapter in chapters where chapter.kind == .credits {
       for paragraph in chapter.paragraphs {
-        guard let range = paragraph.text.source else { continue }
-        skipped.append(
-          Skip(source: range, line: paragraph.line, text: paragraph.text.text, reason: "credits, on request"))
+        skipped += paragraph.text.skips(line: paragraph.line, reason: "credits, on request")
       }
     }
     chapters.removeAll { $0.kind == .credits }

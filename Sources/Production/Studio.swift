@@ -1,6 +1,7 @@
 import EspeakSynthesis
 import Mastering
 import Muxing
+import Narration
 import Sound
 import Storage
 import Synthesis
@@ -20,15 +21,20 @@ struct Studio: Sendable {
 
   /// Starts the engine and finds the voice's level.
   ///
+  /// - Parameters:
+  ///   - ensemble: those whom a text may call by name.
+  ///   - scripts: what is said, for the levels of those whom it does call.
   /// - Throws: `SynthesisError`, `FileError`.
   init(
-    profile: VoiceProfile, bitRate: Int, store: ContentStore?,
+    profile: VoiceProfile, ensemble: [VoiceProfile] = [], scripts: [ChapterScript] = [], bitRate: Int,
+    store: ContentStore?,
     start: @escaping @Sendable () throws -> EspeakSynthesizer
   ) async throws {
     self.start = start
     self.bitRate = bitRate
     self.store = store
-    let opening = try await Self.opening(profile: profile, store: store, start: start)
+    let opening = try await Self.opening(
+      profile: profile, ensemble: ensemble, scripts: scripts, store: store, start: start)
     first = opening.worker
     rate = first.rate
     keepsClips = !first.isFasterThanDisk
@@ -46,7 +52,8 @@ struct Studio: Sendable {
 
   /// What must be known of the engine, asked of a second worker where the first one is lost.
   private static func opening(
-    profile: VoiceProfile, store: ContentStore?, start: @Sendable () throws -> EspeakSynthesizer
+    profile: VoiceProfile, ensemble: [VoiceProfile], scripts: [ChapterScript], store: ContentStore?,
+    start: @Sendable () throws -> EspeakSynthesizer
   ) async throws -> Opening {
     var attempts = 0
     while true {
@@ -54,8 +61,13 @@ struct Studio: Sendable {
       do {
         let worker = try start()
         let engine = "\(worker.identity) \(try await worker.dataDigest())"
-        let cast = Casting(profile: profile, voices: try await worker.voices())
+        var cast = Casting(profile: profile, ensemble: ensemble, voices: try await worker.voices())
         let gain = try await gain(of: cast, with: worker, engine: engine, store: store)
+        for other in cast.called(by: scripts) {
+          let alone = Casting(profile: other, voices: [])
+          cast.levels[other.name] =
+            try await Self.gain(of: alone, with: worker, engine: engine, store: store) / gain
+        }
         return Opening(worker: worker, engine: engine, cast: cast, gain: gain)
       } catch SynthesisError.workerLost where attempts < 3 {
         try Task.checkCancellation()

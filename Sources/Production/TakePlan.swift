@@ -36,12 +36,13 @@ struct TakePlan: Hashable, Sendable {
       take = TakePlan(passages: [], lead: seamLead, trail: take.trail)
       length = 0
     }
-    // The chapter's last words have the chapter's edge after them, whatever else they were given.
+    // The chapter's last words have the chapter's edge after them, and what the author asked for, but no pause.
     if take.passages.isEmpty, let last = takes.popLast() {
       take.passages = last.passages
       take.lead = last.lead
     }
-    takes.append(take.ending(in: take.trail))
+    let asked = rate.frames(milliseconds: take.passages.last?.trail ?? 0)
+    takes.append(take.ending(in: take.trail + asked))
     return takes
   }
 
@@ -70,6 +71,7 @@ struct TakeTimeline {
   private let plan: TakePlan
   private(set) var length: Frames
   private(set) var words: [TimedWord] = []
+  private(set) var marks: [TimedMark] = []
 
   /// Begins with the take's silence.
   init(_ plan: TakePlan) {
@@ -81,6 +83,7 @@ struct TakeTimeline {
   mutating func add(_ clip: Clip, of passage: PassagePlan, finishing: Finishing) -> [Float] {
     let finished = finishing.finish(clip, of: passage, from: length)
     words += finished.words
+    marks += finished.marks
     length = length + Frames(finished.samples.count)
     return finished.samples
   }

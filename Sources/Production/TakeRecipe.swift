@@ -16,6 +16,10 @@ struct TakeRecipe: Hashable, Codable, Sendable {
   var passages: [Passage]
   /// Silence after each phrase of each passage, milliseconds.
   var pauses: [[Int]]
+  /// Silence before the first phrase of each passage, milliseconds.
+  var leads: [Int]
+  /// The bits of the factor of each phrase of each passage.
+  var gains: [[UInt32]]
   /// First scalar and end of each word of each phrase.
   var words: [[[Int]]]
   /// Silence before the first word, frames.
@@ -36,6 +40,8 @@ struct TakeRecipe: Hashable, Codable, Sendable {
     self.encoder = encoder
     passages = plan.passages.map(\.passage)
     pauses = plan.passages.map(\.pauses)
+    leads = plan.passages.map(\.lead)
+    gains = plan.passages.map { $0.gains.map(\.bitPattern) }
     words = plan.passages.map {
       $0.words.map { $0.flatMap { [$0.scalars.lowerBound, $0.scalars.upperBound] } }
     }

@@ -13,6 +13,9 @@ public struct Manuscript: Sendable {
   /// What a person should look at.
   public var findings: [Finding]
 
+  /// True where the format says itself what is said, and in which order.
+  public var isMarkedUp: Bool { blocks.contains { $0.text.isMarkedUp } }
+
   /// Makes a manuscript.
   public init(
     name: String, source: String, blocks: [Block], metadata: Metadata = Metadata(), skipped: [Skip] = [],

@@ -15,7 +15,7 @@ public protocol Reader: Sendable {
 /// Every reader there is.
 public enum Readers {
   /// In the order in which they are asked; the last one reads what nobody else does.
-  public static let all: [any Reader.Type] = [PlainTextReader.self]
+  public static let all: [any Reader.Type] = [SSMLReader.self, PlainTextReader.self]
 
   /// More than any book.
   static let largest = 64 << 20

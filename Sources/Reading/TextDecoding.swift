@@ -6,6 +6,8 @@ struct TextDecoding {
   let text: String
   /// What a person should know: an encoding that was guessed.
   let findings: [Finding]
+  /// False where the bytes are in no encoding of Unicode, and were read as Windows-1252.
+  let isUnicode: Bool
 
   /// Decodes: a byte order mark decides; else UTF-16 where every other byte is zero, or where the text is none
   /// in any other way; else UTF-8, also where a character of it is damaged; and what is not UTF-8 is
@@ -15,6 +17,7 @@ struct TextDecoding {
     if let (wide, isBigEndian) = Self.utf16(bytes) {
       let text = Self.decodeUTF16(wide, isBigEndian: isBigEndian)
       self.text = text
+      isUnicode = true
       findings = [Finding(line: 1, code: "encoding", message: "the text is encoded in UTF-16")]
       return
     }
@@ -22,6 +25,7 @@ struct TextDecoding {
     if Self.looksBinary(body) { throw .notText(name: name, kind: "binary data") }
     if let text = String(validating: body, as: UTF8.self) {
       self.text = text
+      isUnicode = true
       findings = []
       return
     }
@@ -37,6 +41,7 @@ struct TextDecoding {
     var scalars = String.UnicodeScalarView()
     for byte in body { scalars.append(Self.windows1252(byte)) }
     text = String(scalars)
+    isUnicode = false
     findings = [
       Finding(
         line: Self.lineOfFirstError(body), code: "encoding",

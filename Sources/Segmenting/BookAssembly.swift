@@ -62,26 +62,33 @@ struct BookAssembly {
     let closing = Closing(of: paragraphs, from: opening.length)
     learn(from: opening, closing, wordCount: paragraphs.reduce(0) { $0 + $1.words })
 
-    let body = Array(paragraphs[opening.length..<closing.credits])
+    // What says itself how it is said is said in its own order.
+    let isMarkedUp = manuscript.isMarkedUp
+    let head = isMarkedUp ? 0 : opening.length
+    let roles = isMarkedUp ? [:] : closing.roles
+    let credits = isMarkedUp ? paragraphs.count : closing.credits
+    let body = Array(paragraphs[head..<credits])
     let names = opening.salutation.map { Salutation.names(in: $0.text.text) } ?? []
     let maker = PartMaker(wordsPerPart: options.minutes * options.wordsPerMinute, language: language)
-    let tail = Set(closing.roles.keys.map { $0 - opening.length })
+    let tail = Set(roles.keys.map { $0 - head })
     let starts = body.isEmpty ? [] : maker.starts(of: body, forbidden: tail, names: names)
     let titles = titles(of: body, starts: starts, names: names)
 
-    let head = openingParagraphs(opening, speaksFileTitle: true)
+    let opened = isMarkedUp ? [] : openingParagraphs(opening, speaksFileTitle: true)
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1] : body.count
       var content = (start..<end).map { position in
-        paragraph(body[position], role: closing.roles[position + opening.length] ?? .body)
+        paragraph(body[position], role: roles[position + head] ?? .body)
       }
-      if index == 0 { content = head + content }
+      if index == 0 { content = opened + content }
       addChapter(
         titles[index], kind: .part, content, line: index == 0 ? paragraphs[0].line : body[start].line)
     }
-    if starts.isEmpty, !head.isEmpty { addChapter(workTitle, kind: .part, head, line: paragraphs[0].line) }
-    let credits = paragraphs[closing.credits...].map { paragraph($0, role: .credit) }
-    if let first = credits.first { addChapter("Credits", kind: .credits, credits, line: first.line) }
+    if starts.isEmpty, !opened.isEmpty {
+      addChapter(workTitle, kind: .part, opened, line: paragraphs[0].line)
+    }
+    let last = paragraphs[credits...].map { paragraph($0, role: .credit) }
+    if let first = last.first { addChapter("Credits", kind: .credits, last, line: first.line) }
   }
 
   private var workTitle: String {
@@ -153,18 +160,18 @@ struct BookAssembly {
     found.title = found.title ?? opening.title?.text.trimmed
     found.date = found.date ?? opening.date?.iso
     found.author = found.author ?? opening.byline?.author ?? Byline.author(onTitlePage: paragraphs)
-    let head = openingParagraphs(opening, speaksFileTitle: false)
-    let rest = paragraphs[opening.length...].map { paragraph($0, role: $0.isLines ? .verse : .body) }
+    let isMarkedUp = manuscript.isMarkedUp
+    let head = isMarkedUp ? [] : openingParagraphs(opening, speaksFileTitle: false)
+    let rest = paragraphs[(isMarkedUp ? 0 : opening.length)...].map {
+      paragraph($0, role: $0.isLines ? .verse : .body)
+    }
     if !(head + rest).isEmpty {
       addChapter("Opening", kind: .front, head + rest, line: paragraphs.first?.line ?? 1)
     }
   }
 
   private mutating func skip(_ blocks: ArraySlice<Block>, reason: String) {
-    for block in blocks {
-      guard let source = block.text.source else { continue }
-      skips.append(Skip(source: source, line: block.line, text: block.text.text, reason: reason))
-    }
+    for block in blocks { skips += block.text.skips(line: block.line, reason: reason) }
   }
 
   // MARK: Paragraphs
@@ -215,7 +222,7 @@ struct BookAssembly {
   }
 
   private func paragraph(_ text: TracedText, line: Int, role: Paragraph.Role) -> Paragraph {
-    Paragraph(role: role, text: text, line: line, sentences: scanner.sentences(in: text.text))
+    Paragraph(role: role, text: text, line: line, sentences: scanner.sentences(in: text))
   }
 
   /// Each line of a verse, a sentence of its own.

@@ -28,7 +28,7 @@ public struct Segmenter: Sendable {
   public func book(from manuscript: Manuscript) -> Book {
     let language =
       options.metadata.language ?? manuscript.metadata.language
-      ?? LanguageGuess.language(of: manuscript.source)
+      ?? LanguageGuess.language(of: manuscript.words)
     var assembly = BookAssembly(manuscript, options: options, language: language)
     let outline = Outline(of: manuscript)
     if outline.entries.isEmpty {
@@ -37,5 +37,12 @@ public struct Segmenter: Sendable {
       assembly.addHeaded(manuscript.blocks, outline: outline)
     }
     return assembly.book()
+  }
+}
+
+extension Manuscript {
+  /// What the language is guessed from: the text without markup.
+  fileprivate var words: String {
+    isMarkedUp ? blocks.map(\.text.text).joined(separator: "\n\n") : source
   }
 }

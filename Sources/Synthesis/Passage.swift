@@ -1,3 +1,5 @@
+public import Prose
+
 /// What an engine is asked to say in one go, with one memory: some sentences of a paragraph.
 ///
 /// A clip is a pure function of the engine, its version and the passage.
@@ -17,12 +19,31 @@ public struct Phrase: Hashable, Sendable, Codable {
   public var voice: EngineVoice
   /// The words whose sounds are given, in order.
   public var pronunciations: [Pronunciation]
+  /// The words that stand out, in order.
+  public var stresses: [Stress]
 
   /// Makes a phrase.
-  public init(text: String, voice: EngineVoice, pronunciations: [Pronunciation] = []) {
+  public init(
+    text: String, voice: EngineVoice, pronunciations: [Pronunciation] = [], stresses: [Stress] = []
+  ) {
     self.text = text
     self.voice = voice
     self.pronunciations = pronunciations
+    self.stresses = stresses
+  }
+}
+
+/// Words of a phrase that stand out of it, or back.
+public struct Stress: Hashable, Sendable, Codable {
+  /// The words' place in the phrase, Unicode scalars.
+  public var scalars: Range<Int>
+  /// How much they do.
+  public var emphasis: Span.Emphasis
+
+  /// Makes a stress.
+  public init(scalars: Range<Int>, emphasis: Span.Emphasis) {
+    self.scalars = scalars
+    self.emphasis = emphasis
   }
 }
 

@@ -13,7 +13,8 @@ struct MakeCommand: AsyncParsableCommand {
       what changed is recorded anew. Another voice makes another edition, <Title> (<Voice>).m4b, beside the first.
       """)
 
-  @Argument(help: ArgumentHelp("The text: a file, or - for standard input.", valueName: "input"))
+  @Argument(
+    help: ArgumentHelp("The text: a file (.txt, .md, .ssml), or - for standard input.", valueName: "input"))
   var input: String
   @OptionGroup var voice: VoiceOptions
   @Option(help: ArgumentHelp("Where audiobooks are kept.", valueName: "dir"))
@@ -33,6 +34,7 @@ struct MakeCommand: AsyncParsableCommand {
       try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon()))
     let profile = try await voice.profile(for: book.language)
     var production = AudiobookProduction(book: book, profile: profile, destination: .library(output))
+    production.ensemble = try voice.library().profiles
     if let narrator = edition.narrator { production.narrator = narrator }
     production.bitRate = (edition.bitRate ?? 64) * 1000
     production.cover = picture

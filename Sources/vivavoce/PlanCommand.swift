@@ -15,7 +15,8 @@ struct PlanCommand: AsyncParsableCommand {
       differs, as it will be said, and what is left out and why.
       """)
 
-  @Argument(help: ArgumentHelp("The text: a file, or - for standard input.", valueName: "input"))
+  @Argument(
+    help: ArgumentHelp("The text: a file (.txt, .md, .ssml), or - for standard input.", valueName: "input"))
   var input: String
   @OptionGroup var voice: VoiceOptions
   @OptionGroup var text: TextOptions
@@ -37,8 +38,13 @@ struct PlanCommand: AsyncParsableCommand {
       return
     }
     let profile = try await voice.profile(for: book.language)
-    let timing = exact ? try await book.timing(profile: profile, with: EspeakSynthesizer()) : nil
-    let report = PlanReport(book, scripts: scripts, wordsPerMinute: Double(profile.rate), exact: timing)
+    let ensemble = try voice.library().profiles
+    let timing =
+      exact ? try await book.timing(profile: profile, ensemble: ensemble, with: EspeakSynthesizer()) : nil
+    let cast = Casting(profile: profile, ensemble: ensemble, voices: [])
+    let report = PlanReport(
+      book, scripts: scripts, wordsPerMinute: Double(profile.rate), exact: timing,
+      findings: cast.findings(of: scripts, in: book.book.source))
     if json {
       if let page = JSONText.page(report) { Swift.print(page) }
     } else {
@@ -74,8 +80,10 @@ enum PlanText {
         }
       }
     }
-    if !report.skipped.isEmpty { Swift.print("\nLeft out:") }
-    for skip in report.skipped { Swift.print("   line \(skip.line): \(brief(skip.text)) (\(skip.reason))") }
+    // Tags are in the ledger, for those who want to see them all.
+    let skipped = report.skipped.filter { $0.reason != "markup" }
+    if !skipped.isEmpty { Swift.print("\nLeft out:") }
+    for skip in skipped { Swift.print("   line \(skip.line): \(brief(skip.text)) (\(skip.reason))") }
     if !report.findings.isEmpty { Swift.print("\nLook at:") }
     for finding in report.findings { Swift.print("   line \(finding.line): \(finding.message)") }
   }

@@ -41,6 +41,7 @@ struct RevoiceCommand: AsyncParsableCommand {
     revoicing.narrator = edition.narrator
     revoicing.bitRate = edition.bitRate.map { $0 * 1000 }
     var production = try revoicing.production()
+    production.ensemble = try voice.library().profiles
     if let output { production.destination = .library(output) }
     if replace { production.destination = .file(old.path) }
     try await options.run(production)

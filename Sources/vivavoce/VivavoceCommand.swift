@@ -10,6 +10,8 @@ struct VivavoceCommand: ParsableCommand {
       Begin with:  vivavoce make letter.txt
       To see what would be said, without sound:  vivavoce plan letter.txt
 
+      A text is plain text, or, where its name ends in .ssml, W3C Speech Synthesis Markup.
+
       Exit codes: 0 done; 1 failed; 2 wrong usage; 3 the input cannot be read; 4 unknown voice or faulty \
       voice profile; 5 the speech engine or its data is missing; 6 cannot write; 7 some words could not be said; \
       8 another run is at work on the book; 9 the audiobook is not what its book gives; 130 or 143 interrupted.

@@ -55,4 +55,25 @@ import Testing
     let marked = MarkedText(plain)
     #expect(marked.text == "a [[b]]" && !marked.hasPhonemes && marked.origin(of: 3) == 3)
   }
+
+  /// Stress is heard, divides nothing, and the words' places stay the phrase's.
+  @Test(arguments: [Span.Emphasis.strong, .moderate, .reduced])
+  func stressIsHeardInsideThePhrase(emphasis: Span.Emphasis) async throws {
+    let synthesizer = try EspeakSynthesizer(program: Vivavoce.path)
+    var phrase = try phrase("I never said Oord that.", "Oord", "ˈuːt")
+    let plain = try await synthesizer.clip(for: Passage(phrases: [phrase, phrase]))
+    phrase.stresses = [
+      Stress(scalars: 2..<7, emphasis: emphasis), Stress(scalars: 13..<17, emphasis: emphasis),
+      Stress(scalars: 18..<23, emphasis: emphasis),
+    ]
+    let stressed = try await synthesizer.clip(for: Passage(phrases: [phrase, phrase]))
+    #expect(stressed.utterances[0].samples != plain.utterances[0].samples)
+    #expect(Set(stressed.utterances[0].onsets.map(\.scalar)).isSuperset(of: [0, 2, 8, 13, 18]))
+    #expect(stressed.utterances.map(\.onsets.count) == plain.utterances.map(\.onsets.count))
+    let unmarked = Phrase(text: "I never said Oord that.", voice: phrase.voice)
+    let mixed = try await synthesizer.clip(for: Passage(phrases: [phrase, unmarked]))
+    let alone = try await synthesizer.clip(for: Passage(phrases: [unmarked]))
+    let difference = mixed.utterances[1].samples.count - alone.utterances[0].samples.count
+    #expect(abs(difference) < synthesizer.rate.hertz / 20, "stress stays in its phrase")
+  }
 }

@@ -62,6 +62,20 @@ import Testing
       [path], status: .unreadableInput, naming: ["line.txt", "line 1", "break it into paragraphs"])
   }
 
+  @Test(arguments: [
+    (
+      "<!DOCTYPE speak [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<speak>&x;</speak>",
+      "line 1: a document type"
+    ),
+    ("<speak>\n<p>One.\n</speak>", "line 3: </speak> stands where </p> is expected"),
+    ("<speak>\nOne &nbsp; two</speak>", "line 2: XML does not know the entity “&nbsp;”"),
+    (String(repeating: "<speak>", count: 100_000), "line 1: elements stand more than 200 deep"),
+  ])
+  func brokenMarkup(document: String, reason: String) throws {
+    let path = try file("letter.ssml", document.utf8)
+    try expectRefusal([path], status: .unreadableInput, naming: ["letter.ssml", reason])
+  }
+
   @Test func standardInputWithoutText() throws {
     try expectRefusal(["-"], input: Data(), status: .unreadableInput, naming: ["standard input"])
   }

@@ -44,6 +44,36 @@ import Testing
     #expect(text.runs.count == 1)
     #expect(text[1..<3] == "bc")
   }
+
+  private var spanned: TracedText {
+    var text = TracedText("ab cd ef", at: 10)
+    text.mark(0..<2, as: .emphasis(.strong))
+    text.mark(2..<5, as: .emphasis(.strong))
+    text.mark(3..<3, as: .mark("m"))
+    text.mark(8..<8, as: .silence(milliseconds: 5))
+    return text
+  }
+
+  @Test func spansSurviveSlicesAndJoints() {
+    #expect(spanned.spans.count == 3)
+    #expect(spanned.slice(0..<3).spans == [Span(0..<3, .emphasis(.strong))])
+    #expect(spanned.slice(3..<6).spans == [Span(0..<2, .emphasis(.strong)), Span(0..<0, .mark("m"))])
+    #expect(spanned.slice(6..<8).spans == [Span(2..<2, .silence(milliseconds: 5))])
+    var twice = spanned
+    twice.append(spanned)
+    #expect(twice.spans.map(\.range) == [0..<5, 3..<3, 8..<8, 8..<13, 11..<11, 16..<16])
+  }
+
+  @Test func markupIsNoPartOfWords() {
+    var text = TracedText(markedUp: ())
+    text.append("ab", at: 3)
+    text.append("c", at: 8)
+    text.append("&", for: 12..<17)
+    #expect(text.sources(of: 0..<4).map(\.source) == [3..<5, 8..<9, 12..<17])
+    #expect(text.source(of: 0..<2) == 3..<5)
+    #expect(text.slice(1..<4).sources(of: 0..<2).map(\.source) == [4..<5, 8..<9])
+    #expect(text.skips(line: 1, reason: "x").map(\.text) == ["ab", "c", "&"])
+  }
 }
 
 @Suite struct LanguageTests {

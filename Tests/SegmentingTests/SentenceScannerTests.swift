@@ -60,6 +60,15 @@ import Testing
       #expect(traced[end..<traced.count].allSatisfy { $0.isWhitespace }, "\(text)")
     }
   }
+
+  /// Marked sentences are sentences; none ends inside words that are said otherwise.
+  @Test func theAuthorsSentencesCount() {
+    var text = TracedText("One. Two three. Four. Five St. Six.", at: 0)
+    text.mark(5..<21, as: .sentence)
+    text.mark(22..<35, as: .substitute("five"))
+    let sentences = SentenceScanner(language: .americanEnglish).sentences(in: text)
+    #expect(sentences.map { text[$0] } == ["One.", "Two three. Four.", "Five St. Six."])
+  }
 }
 
 extension String {

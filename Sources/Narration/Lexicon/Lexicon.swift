@@ -102,7 +102,7 @@ public struct Lexicon: Sendable {
 
 extension Lexicon.Saying {
   /// With the possessive's sound, which depends on the one before it.
-  fileprivate var possessive: Lexicon.Saying {
+  var possessive: Lexicon.Saying {
     switch self {
     case .alias(let words): return .alias(words + "'s")
     case .ipa(let sounds):

@@ -12,6 +12,39 @@ public struct SentenceScanner: Sendable {
   /// A scanner with the abbreviations and sentence starters of a language; an unknown one gets general rules.
   public init(language: Language) { rules = SentenceRules.rules(for: language) }
 
+  /// The sentences of one paragraph, as its author marked them where he did.
+  ///
+  /// A marked sentence is one; what stands between is scanned. No sentence ends inside words that are said otherwise.
+  public func sentences(in text: TracedText) -> [Range<Int>] {
+    let marked = text.spans.filter { $0.attribute == .sentence }.map(\.range)
+    let words = text.spans.filter { $0.attribute.isWording }.map(\.range)
+    guard !marked.isEmpty || !words.isEmpty else { return sentences(in: text.text) }
+    var result: [Range<Int>] = []
+    var start = 0
+    for sentence in marked + [text.count..<text.count] where sentence.lowerBound >= start {
+      result += sentences(in: text, start..<sentence.lowerBound, around: words)
+      if !sentence.isEmpty { result.append(sentence) }
+      start = sentence.upperBound
+    }
+    return result
+  }
+
+  private func sentences(in text: TracedText, _ range: Range<Int>, around words: [Range<Int>]) -> [Range<Int>]
+  {
+    var result: [Range<Int>] = []
+    var next = words.firstIndex { $0.upperBound > range.lowerBound } ?? words.count
+    for found in sentences(in: String(text[range])) {
+      let sentence = found.lowerBound + range.lowerBound..<found.upperBound + range.lowerBound
+      while next < words.count, words[next].upperBound <= sentence.lowerBound { next += 1 }
+      if let last = result.last, next < words.count, words[next].lowerBound < last.upperBound {
+        result[result.count - 1] = last.lowerBound..<sentence.upperBound
+      } else {
+        result.append(sentence)
+      }
+    }
+    return result
+  }
+
   /// The sentences of one paragraph as ranges of UTF-8 offsets, in order; only white space lies between them.
   public func sentences(in paragraph: String) -> [Range<Int>] {
     let text = ScalarText(paragraph)
