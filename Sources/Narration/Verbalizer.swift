@@ -31,7 +31,8 @@ public struct Verbalizer: Sendable {
   private static func rules(for language: Language) -> [ReadingRule] {
     language.code == "en"
       ? [
-        WebReading.match, DateReading.match, TimeReading.match, MoneyReading.match, AddressReading.match,
+        WebReading.match, ScriptureReading.match, DateReading.match, TimeReading.match, ShillingReading.match, MoneyReading.match,
+        AddressReading.match, CodeReading.match, CapitalsReading.match, BrokenWordReading.match, TagReading.match,
         AbbreviationReading.match,
         RomanReading.match,
         HomographReading.match, MarkReading.match, MeasureReading.match, NumberReading.match,
@@ -92,6 +93,8 @@ public struct Verbalizer: Sendable {
       return goesOn ? Reading(1, ",", rule: "gloss", pause: .aside) : .skip(1, "bracket")
     }
     if line[index]?.isSpace ?? true || line.isPlainWord(index, except: telling) { return nil }
+    var style = style
+    style.isHeading = role == .heading || role == .title
     for rule in rules {
       if let reading = rule(line, index, style) { return reading }
     }
@@ -103,7 +106,7 @@ public struct Verbalizer: Sendable {
     return Piece(
       range: range, spoken: reading.spoken,
       treatment: isSilent ? .skipped(reason: reading.rule) : .rewritten(rule: reading.rule),
-      pauseAfter: reading.pause)
+      pauseAfter: reading.pause, ipa: reading.ipa)
   }
 
   private static func piece(_ range: Range<Int>, _ saying: Lexicon.Saying, written: String) -> Piece {

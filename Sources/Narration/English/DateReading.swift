@@ -45,9 +45,18 @@ enum DateReading {
     else { return nil }
     let ending = line.lower(index + 1)
     if ["st", "nd", "rd", "th"].contains(ending) { return (day, 2) }
+    if ending == "d", day % 10 == 2 || day % 10 == 3 { return (day, 2) }
     // "5:30", "5%", "5.5" and "5 percent" are no days.
     if [":", "%", "/", "°", "'"].contains(ending) { return nil }
     return (day, 1)
+  }
+
+  /// "May 10-12": where the days go on, and the last of them.
+  private static func lastDay(_ line: TokenLine, _ index: Int, after first: Int) -> (number: Int, end: Int)? {
+    guard ["-", "–"].contains(line.text(index)), let last = day(line, index + 1), last.number > first,
+      !["-", "–"].contains(line.text(index + 1 + last.count))
+    else { return nil }
+    return (last.number, index + 1 + last.count)
   }
 
   private static func year(_ line: TokenLine, _ index: Int) -> Int? {
@@ -76,10 +85,14 @@ enum DateReading {
       return month.count == 2 ? Reading(2, name(month.number), rule: "abbreviation") : nil
     }
     next += day.count
-    let said =
+    var said =
       style.isBritish
       ? "\(name(month.number)) the \(numbers.ordinal(day.number))"
       : "\(name(month.number)) \(numbers.ordinal(day.number))"
+    if let last = lastDay(line, next, after: day.number) {
+      said += " to \(style.isBritish ? "the " : "")\(numbers.ordinal(last.number))"
+      next = last.end
+    }
     var cursor = next
     let comma = line.text(cursor) == ","
     if comma { cursor += 1 }
@@ -94,6 +107,8 @@ enum DateReading {
   private static func dayFirst(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let day = day(line, index) else { return nil }
     var next = index + day.count
+    let last = lastDay(line, next, after: day.number)
+    if let last { next = last.end }
     guard line[next]?.isSpace ?? false else { return nil }
     next += 1
     if line.lower(next) == "of", day.count == 2 { next = line.afterSpace(next + 1) }
@@ -101,7 +116,8 @@ enum DateReading {
     next += month.count
     let before = line.lower(line.before(index))
     let article = before == "the" ? "" : "the "
-    let said = "\(article)\(numbers.ordinal(day.number)) of \(name(month.number))"
+    let through = last.map { " to the \(numbers.ordinal($0.number))" } ?? ""
+    let said = "\(article)\(numbers.ordinal(day.number))\(through) of \(name(month.number))"
     var cursor = next
     if line.text(cursor) == "," { cursor += 1 }
     cursor = line.afterSpace(cursor)
