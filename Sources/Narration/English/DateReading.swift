@@ -71,6 +71,7 @@ enum DateReading {
 
   /// "January 31, 1963"; "January 1963"; "January 31st".
   private static func monthFirst(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     guard let month = month(line, index) else { return nil }
     var next = index + month.count
     guard line[next]?.isSpace ?? false || line.text(next) == "-" else {
@@ -105,6 +106,7 @@ enum DateReading {
 
   /// "31 January 1963", "the 26th of May", "25 sept."
   private static func dayFirst(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     guard let day = day(line, index) else { return nil }
     var next = index + day.count
     let last = lastDay(line, next, after: day.number)
@@ -129,6 +131,7 @@ enum DateReading {
 
   /// "2006-08-05", "2016/07/03", "12/31/1999", "15.01.2020".
   private static func numeric(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     guard let first = line[index], first.kind == .number else { return nil }
     // Two decimal points make one token and a rest: "15.01" "." "2020".
     var parts: [String] = []

@@ -42,13 +42,13 @@ enum HomographReading {
       ("insult", nil, "ɪnˈsʌlt"), ("intimate", nil, "ˈɪntɪmeɪt"), ("subject", nil, "səbˈdʒɛkt"),
       ("frequent", nil, "friːˈkwɛnt"), ("combat", nil, "kəmˈbæt"), ("contract", nil, "kənˈtrækt"),
       ("conflict", nil, "kənˈflɪkt"), ("increase", nil, "ɪnˈkriːs"), ("decrease", nil, "dɪˈkriːs"),
-      ("advocate", "ˈædvəkət", nil), ("associate", "əˈsoʊʃiət", "əˈsoʊʃieɪt"), ("delegate", "ˈdɛlɪɡət", nil),
+      ("advocate", "ˈædvəkət", nil), ("associate", "əˈsoʊʃɪət", "əˈsoʊʃieɪt"), ("delegate", "ˈdɛlɪɡət", nil),
       ("duplicate", "ˈduːplɪkət", nil), ("aggregate", "ˈæɡrɪɡət", nil), ("animate", "ˈænɪmət", nil),
       ("articulate", "ɑːrˈtɪkjʊlət", nil), ("consummate", "ˈkɒnsəmət", nil),
       ("precipitate", "prɪˈsɪpɪtət", nil), ("predicate", "ˈprɛdɪkət", nil), ("initiate", "ɪˈnɪʃiət", nil),
       ("coordinate", nil, "koʊˈɔːrdɪneɪt"), ("desolate", nil, "ˈdɛsəleɪt"), ("alternate", "ˈɔːltərnət", nil),
       ("syndicate", "ˈsɪndɪkət", "ˈsɪndɪkeɪt"), ("estimate", nil, "ˈɛstɪmeɪt"), ("house", nil, "haʊz"),
-      ("project", nil, "prəˈdʒɛkt"), ("desert", nil, "dɪˈzɜːrt"), ("object", nil, "əbˈdʒɛkt"),
+      ("project", nil, "prəˈdʒɛkt"), ("desert", nil, "dɪˈzɜːrt"),
       ("transplant", nil, "trænsˈplænt"), ("transport", nil, "trænsˈpɔːrt"), ("refund", nil, "rɪˈfʌnd"),
       ("confederate", "kənˈfɛdərət", nil), ("certificate", "sərˈtɪfɪkət", nil),
       ("surrogate", "ˈsʌrəɡət", nil),
@@ -57,7 +57,7 @@ enum HomographReading {
     var result: [String: Sounds] = [:]
     for (word, nominal, verb) in plain where nominal != nil || verb != nil {
       result[word] = Sounds(nominal: nominal, verb: verb)
-      if ["house", "desert", "object"].contains(word) { continue }
+      if ["house", "desert"].contains(word) { continue }
       let ending = word.hasSuffix("e") && !word.hasSuffix("ate") ? "ɪz" : "s"
       result[word + "s"] = Sounds(
         nominal: nominal.map { $0 + ending }, verb: verb.map { $0 + ending }, isForm: true)

@@ -108,7 +108,8 @@ extension HomographReading {
       let exposed: Set<String> = [
         "exposed", "open", "due", "owing", "accustomed", "way", "thanks", "according", "next",
       ]
-      if exposed.contains(context.earlier) || ["and", "or"].contains(context.after) { return nil }
+      if exposed.contains(context.earlier) { return "wɪnd" }
+      if ["and", "or"].contains(context.after) { return nil }
     }
     if context.opens {
       return WordContext.determiners.contains(context.after) || ["it", "them", "up"].contains(context.after)

@@ -129,6 +129,7 @@ enum NumberReading {
 
   /// "1914-18", "pp. 12–15", "1234-123kg".
   private static func range(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     guard let second = rangeEnd(line, index + 1), !["-", "–", "/"].contains(line.text(second + 1)) else {
       return nil
     }
@@ -211,6 +212,7 @@ enum NumberReading {
   }
 
   private static func plain(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     let text = line.text(index)
     if let short = shortYear(line, index) { return short }
     if isYear(text), let year = Int(text), readsAsYear(line, index) {

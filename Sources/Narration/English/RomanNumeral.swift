@@ -1,6 +1,6 @@
 /// A Roman numeral as written in a text: "XIV", "xiv", "Ⅻ", "XIV’s", "XXth".
 struct Numeral {
-  enum Ending { case possessive, ordinal }
+  enum Ending { case possessive, ordinal, ordinalPossessive }
 
   /// 1 to 3999.
   let value: Int
@@ -24,10 +24,11 @@ struct Numeral {
     if text.hasSuffix("'s") || text.hasSuffix("’s") {
       ending = .possessive
       text.removeLast(2)
-    } else if text.count > 2, let suffix = ["th", "st", "nd", "rd"].first(where: text.hasSuffix),
+    }
+    if text.count > 2, let suffix = ["th", "st", "nd", "rd"].first(where: text.hasSuffix),
       text.dropLast(2).allSatisfy(\.isUppercase), suffix == suffix.lowercased()
     {
-      ending = .ordinal
+      ending = ending == nil ? .ordinal : .ordinalPossessive
       text.removeLast(2)
     }
     let upper = text.uppercased()

@@ -45,12 +45,15 @@ enum RomanReading {
   ]
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     guard let token = line[index], token.kind == .word else { return nil }
     if token.text == "WWI" || token.text == "WWII" {
       return Reading(1, token.text == "WWI" ? "World War one" : "World War two", rule: "abbreviation")
     }
     guard let numeral = Numeral(token.text), isFree(line, index) else { return nil }
-    if numeral.ending == .ordinal { return ordinal(numeral, line, index) }
+    if numeral.ending == .ordinal || numeral.ending == .ordinalPossessive {
+      return ordinal(numeral, line, index)
+    }
     let said = numeral.value > 1000 ? numbers.year(numeral.value) : numbers.cardinal(numeral.value)
     func reading(_ words: String, _ rule: String = "Roman numeral") -> Reading {
       Reading(1, words + (numeral.ending == .possessive ? "'s" : ""), rule: rule)
@@ -193,7 +196,10 @@ enum RomanReading {
   private static func ordinal(_ numeral: Numeral, _ line: TokenLine, _ index: Int) -> Reading? {
     guard numeral.isUpper else { return nil }
     let isNamed = line[line.before(index)].map { $0.isCapitalised && regnalNames.contains($0.lower) } ?? false
-    return Reading(1, (isNamed ? "the " : "") + numbers.ordinal(numeral.value), rule: "Roman numeral")
+    return Reading(
+      1,
+      (isNamed ? "the " : "") + numbers.ordinal(numeral.value)
+        + (numeral.ending == .ordinal ? "" : "'s"), rule: "Roman numeral")
   }
 
   // MARK: Numerals that open or are listed

@@ -104,6 +104,8 @@ struct WordContext {
   /// After an article and the like, with an adjective between or not.
   var isNominal: Bool {
     if Self.determiners.contains(before), before != "that" || Self.isEnd(after) { return true }
+    // "a fierce advocate of": one word between an article and what can only be its noun.
+    if ["a", "an"].contains(earlier), Self.isEnd(after), !Self.prepositions.contains(before) { return true }
     return Self.determiners.contains(earlier) && Self.isAdjective(before)
   }
 
