@@ -256,7 +256,7 @@ enum AbbreviationReading {
       cursor = next
     }
     guard !letters.isEmpty else { return nil }
-    if letters.count == 1, line.opens(index), RomanReading.match(line, index, style) != nil { return nil }
+    if letters.count == 1, RomanReading.match(line, index, style) != nil { return nil }
     let after = line[line.afterSpace(cursor)]
     // At the sentence's end the last period stays.
     if after == nil

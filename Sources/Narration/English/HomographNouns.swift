@@ -35,6 +35,7 @@ extension HomographReading {
   ]
 
   @Sendable static func bow(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
+    if line.text(index + 1) == "-" { return nil }
     let bend = "baʊ"
     let manners: Set<String> = [
       "low", "deep", "slight", "stiff", "polite", "little", "formal", "graceful", "courtly", "final",
@@ -142,7 +143,7 @@ extension HomographReading {
     let degrees: Set<String> = [
       "so", "very", "too", "more", "most", "extremely", "exceedingly", "infinitely", "how", "almost", "as",
     ]
-    if degrees.contains(context.before) { return tiny }
+    if degrees.contains(context.before), !WordContext.determiners.contains(context.earlier) { return tiny }
     return ["was", "were", "is", "are", "be"].contains(context.before) && WordContext.isEnd(context.after)
       ? tiny : nil
   }

@@ -26,6 +26,8 @@ enum HomographReading {
   private struct Sounds {
     var nominal: String?
     var verb: String?
+    /// True where it is a verb only before an article or a pronoun.
+    var needsObject = false
     /// True for a form with "s".
     var isForm = false
   }
@@ -33,6 +35,10 @@ enum HomographReading {
   private static func sound(_ sounds: Sounds, _ context: WordContext) -> String? {
     if context.isNominal { return sounds.nominal }
     let isVerb = sounds.isForm ? context.isSingularVerb : context.isPlainVerb || context.isImperative
+    // "house to house": a noun where nothing follows that a verb could do something to.
+    if sounds.needsObject, !WordContext.determiners.union(WordContext.objects).contains(context.after) {
+      return nil
+    }
     if isVerb || !sounds.isForm && context.isPluralVerb { return sounds.verb }
     return nil
   }
@@ -56,7 +62,7 @@ enum HomographReading {
     ]
     var result: [String: Sounds] = [:]
     for (word, nominal, verb) in plain where nominal != nil || verb != nil {
-      result[word] = Sounds(nominal: nominal, verb: verb)
+      result[word] = Sounds(nominal: nominal, verb: verb, needsObject: word == "house")
       if ["house", "desert"].contains(word) { continue }
       let ending = word.hasSuffix("e") && !word.hasSuffix("ate") ? "ɪz" : "s"
       result[word + "s"] = Sounds(

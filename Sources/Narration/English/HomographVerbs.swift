@@ -41,7 +41,16 @@ extension HomographReading {
     {
       return past
     }
-    if WordContext.modals.contains(governor) { return nil }
+    if WordContext.modals.contains(governor) || governor == "pray" { return nil }
+    // "to work and read"
+    if governor == "and" || governor == "or", WordContext.modals.contains(context.earliest) { return nil }
+    // "Herald, read the accusation!"
+    if governor.isEmpty,
+      line.tokens.last(where: { $0.kind == .mark && !$0.text.isEmpty && "!?.".contains($0.text) })?.text
+        == "!"
+    {
+      return nil
+    }
     // "Did he read", "let her read", "made me read": the verb before the subject decides.
     let helped: Set<String> = [
       "did", "do", "does", "will", "would", "can", "could", "shall", "should", "must", "may", "might", "let",
@@ -97,6 +106,12 @@ extension HomographReading {
       "terrible", "may", "can",
     ]
     if bodies.contains(context.before) || WordContext.modals.contains(context.before) { return nil }
+    if WordContext.isAdjective(context.before),
+      WordContext.determiners.contains(context.earlier)
+        || WordContext.determiners.contains(context.earliest)
+    {
+      return nil
+    }
     if context.before == "who" || WordContext.prepositions.contains(context.before) { return nil }
     // "where the wound" and "a wound" have had their turn; what is left follows a subject or joins verbs.
     return context.before.isEmpty && context.opens ? nil : "waʊnd"

@@ -87,6 +87,12 @@ struct WordContext {
 
   /// After "to", "will", "I", "they": a verb in its plain form.
   var isPlainVerb: Bool {
+    // "close to death", "from house to house"
+    if before == "to",
+      ["close", "next", "near", "according", "due", "owing", "from"].contains(earlier) || earliest == "from"
+    {
+      return false
+    }
     if Self.modals.contains(governor) || Self.subjects.contains(governor) { return true }
     return governor == "who" && Self.objects.union(Self.determiners).contains(after)
   }
@@ -115,7 +121,8 @@ struct WordContext {
   }
 
   private static let adjectives: Set<String> = [
-    "old", "new", "young", "great", "good", "bad", "little", "big", "small", "large", "long", "short", "same",
+    "tiny", "old", "new", "young", "great", "good", "bad", "little", "big", "small", "large", "long", "short",
+    "same",
     "own",
     "first", "last", "next", "other", "whole", "high", "low", "deep", "poor", "rich", "dear", "best",
     "former", "late",
@@ -124,7 +131,7 @@ struct WordContext {
     "exact", "sole", "only", "single", "second", "third", "fat", "wild", "white", "black", "red",
   ]
 
-  private static func isAdjective(_ word: String) -> Bool {
+  static func isAdjective(_ word: String) -> Bool {
     adjectives.contains(word)
       || word.utf8.count > 4
         && ["ous", "ful", "al", "ic", "ive", "able", "ible", "less", "ish", "ent", "ant", "ary"].contains(

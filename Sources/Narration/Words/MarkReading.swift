@@ -79,7 +79,7 @@ enum MarkReading {
     // "B——" and "Mr. D—": a name that is kept back.
     if isLong, let before = line[index - 1], before.kind == .word, before.text.unicodeScalars.count == 1,
       before.isCapitalised,
-      before.text != "I" && before.text != "A" || length >= 2
+      before.text != "I", before.text != "A" || length >= 2
     {
       return Reading(length, " blank", rule: "blank")
     }

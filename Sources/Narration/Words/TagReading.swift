@@ -1,8 +1,10 @@
 /// Tags of HTML in running text: "<b>bold</b>", "<br/>". They are never said.
 enum TagReading {
   private static let elements: Set<String> = [
-    "a", "b", "i", "u", "s", "p", "q", "em", "br", "hr", "li", "ul", "ol", "tt", "td", "tr", "th", "strong", "span", "div",
-    "sup", "sub", "small", "big", "center", "font", "cite", "code", "pre", "img", "table", "blockquote", "del", "ins", "mark",
+    "a", "b", "i", "u", "s", "p", "q", "em", "br", "hr", "li", "ul", "ol", "tt", "td", "tr", "th", "strong",
+    "span", "div",
+    "sup", "sub", "small", "big", "center", "font", "cite", "code", "pre", "img", "table", "blockquote",
+    "del", "ins", "mark",
   ]
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
