@@ -124,7 +124,8 @@ public struct AudiobookProduction: Sendable {
     return Result(
       path: marks.path, length: marks.list.last?.end ?? .zero, rate: studio.rate,
       chapters: marks.list.map { ($0.title, $0.start, $0.end) }, words: recording.chapters.map(\.words),
-      findings: book.book.findings + recording.gaps.map(\.finding), work: recording.work)
+      findings: book.findings(of: scripts, cast: studio.cast) + recording.gaps.map(\.finding),
+      work: recording.work)
   }
 
   /// Puts the file, the book and the cover in their places.

@@ -77,7 +77,7 @@ public struct PlanReport: Sendable, Codable {
     }
     skipped = skips.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
       .map(\.element.report)
-    findings = book.findings
+    findings = prepared.findings(of: scripts ?? prepared.scripts())
   }
 }
 
