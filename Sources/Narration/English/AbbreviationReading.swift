@@ -11,7 +11,7 @@ enum AbbreviationReading {
     if token.text == "x", line[line.before(index)]?.kind == .number,
       line[line.afterSpace(index + 1)]?.kind == .number
     {
-      return Reading(1, " by ", rule: "sign")
+      return Reading(1, line.tokens.contains { $0.text == "=" } ? " times " : " by ", rule: "sign")
     }
     return circa(line, index) ?? multiple(line, index) ?? initials(line, index, style) ?? before(line, index)
       ?? street(line, index)
@@ -69,7 +69,9 @@ enum AbbreviationReading {
 
   /// Anywhere, with their period.
   private static let common: [String: String] = [
-    "etc": "et cetera", "vs": "versus", "viz": "namely", "cf": "compare", "ca": "circa",
+    "etc": "et cetera", "bldg": "building", "mfg": "manufacturing", "mgr": "manager", "intro": "introduction",
+    "pseud": "pseudonym", "illus": "illustrated", "vs": "versus", "viz": "namely", "cf": "compare",
+    "ca": "circa",
     "approx": "approximately", "dept": "department",
     "jr": "Junior", "sr": "Senior", "jnr": "Junior", "snr": "Senior", "esq": "Esquire", "co": "Company",
     "inc": "Incorporated",
@@ -89,7 +91,8 @@ enum AbbreviationReading {
     "nos": "numbers",
     "jan": "January", "feb": "February", "aug": "August", "sept": "September", "oct": "October",
     "nov": "November", "dec": "December",
-    "yrs": "years", "lbs": "pounds", "approx.": "approximately", "resp": "respectively",
+    "mr": "Mister", "mrs": "Missus", "dr": "Doctor", "yrs": "years", "lbs": "pounds",
+    "approx.": "approximately", "resp": "respectively",
     "abbr": "abbreviation", "vid": "see",
   ]
 
@@ -271,7 +274,12 @@ enum AbbreviationReading {
     return Reading(cursor - index, letters.joined(separator: " "), rule: "initials")
   }
 
+  private static let manuscripts = ["MS": "manuscript", "MSS": "manuscripts"]
+
   private static func plain(_ line: TokenLine, _ index: Int) -> Reading? {
+    if line.text(index + 1) == ".", let said = manuscripts[line.text(index)] {
+      return Reading(line[line.afterSpace(index + 2)] == nil ? 1 : 2, said, rule: "abbreviation")
+    }
     guard let token = line[index], line.text(index + 1) == ".", let said = common[token.lower],
       token.isCapitalised || !wordsToo.contains(token.lower)
     else { return nil }

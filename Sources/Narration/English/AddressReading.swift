@@ -70,9 +70,14 @@ enum AddressReading {
   private static func house(_ line: TokenLine, _ index: Int) -> Reading? {
     let digits = line.text(index)
     guard digits.count == 3, digits.allSatisfy(\.isNumber), !digits.hasPrefix("0"),
-      opensStreet(line, index + 1)
+      opensStreet(line, index + 1) || isLettered(line, index + 1) && opensStreet(line, index + 2)
     else { return nil }
     return Reading(1, HouseNumber.spoken(digits), rule: "address")
+  }
+
+  /// The letter of "221B".
+  private static func isLettered(_ line: TokenLine, _ index: Int) -> Bool {
+    line[index].map { $0.isCapitalised && $0.text.utf8.count == 1 } ?? false
   }
 
   /// A street's word within the next few, all of which begin with a capital or are ordinals.

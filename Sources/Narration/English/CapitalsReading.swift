@@ -10,7 +10,7 @@ enum CapitalsReading {
   ]
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let token = line[index], words.contains(token.text) else { return nil }
+    guard let token = line[index], token.kind == .word, words.contains(token.text) else { return nil }
     let after = line.afterSpace(index + 1)
     let before = line.before(index)
     guard isShouted(line, after) || isShouted(line, before) else { return nil }

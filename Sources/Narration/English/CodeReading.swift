@@ -11,7 +11,8 @@ enum CodeReading {
   ]
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let token = line[index], token.kind == .number else { return international(line, index) }
+    guard let token = line[index], token.kind != .word else { return nil }
+    guard token.kind == .number else { return international(line, index) }
     let digits = token.text
     guard digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
     if line.text(index + 1) == "/", let said = shares[digits + "/" + line.text(index + 2)],
@@ -19,6 +20,10 @@ enum CodeReading {
     {
       return Reading(3, said, rule: "share")
     }
+    if digits == "50", line.text(index + 1) == "-", line.text(index + 2) == "50" {
+      return Reading(3, "fifty-fifty", rule: "share")
+    }
+    if ["isbn", "issn"].contains(line.lower(line.before(index))) { return book(line, index) }
     if digits.count == 1, line.text(index + 1) == "D", line[index + 1]?.kind == .word {
       return Reading(2, EnglishNumbers().cardinal(digits) + " D", rule: "code")
     }
@@ -45,6 +50,19 @@ enum CodeReading {
       return Reading(1, EnglishNumbers.digitByDigit(digits), rule: "postal code")
     }
     return nil
+  }
+
+  /// "ISBN 0-19-853453-1"
+  private static func book(_ line: TokenLine, _ index: Int) -> Reading {
+    var groups: [String] = []
+    var cursor = index
+    while let token = line[cursor], token.kind == .number || token.text == "X" {
+      groups.append(token.text == "X" ? "X" : EnglishNumbers.digitByDigit(token.text))
+      cursor += 1
+      guard ["-", "–"].contains(line.text(cursor)), line[cursor + 1] != nil else { break }
+      cursor += 1
+    }
+    return Reading(cursor - index, groups.joined(separator: ", "), rule: "digits")
   }
 
   /// A hyphen or a slash binds it to letters or to another number.

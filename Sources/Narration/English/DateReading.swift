@@ -74,6 +74,15 @@ enum DateReading {
     let numbers = EnglishNumbers(saysAnd: style.isBritish)
     guard let month = month(line, index) else { return nil }
     var next = index + month.count
+    // "Jan.-Feb. 1942"
+    if ["-", "–"].contains(line.text(next)), let last = self.month(line, next + 1),
+      last.number != month.number
+    {
+      let rest = monthFirst(line, next + 1, style)
+      return Reading(
+        next + 1 + (rest?.count ?? last.count) - index,
+        "\(name(month.number)) to \(rest?.spoken ?? name(last.number))", rule: "date")
+    }
     guard line[next]?.isSpace ?? false || line.text(next) == "-" else {
       return month.count == 2 || short[line.lower(index)] == nil ? nil : nil
     }
@@ -117,7 +126,9 @@ enum DateReading {
     guard let month = month(line, next) ?? lowerMonth(line, next) else { return nil }
     next += month.count
     let before = line.lower(line.before(index))
-    let article = before == "the" ? "" : "the "
+    // "4th of July" is said as it is written; "4 July" lacks the words that a reader puts in.
+    let isWritten = line.lower(line.afterSpace(index + day.count)) == "of"
+    let article = before == "the" || isWritten ? "" : "the "
     let through = last.map { " to the \(numbers.ordinal($0.number))" } ?? ""
     let said = "\(article)\(numbers.ordinal(day.number))\(through) of \(name(month.number))"
     var cursor = next
@@ -158,7 +169,7 @@ enum DateReading {
     guard isFull || parts[2].count == 2 && separators[0] != "-" && parts[0].count <= 2 && parts[1].count <= 2
     else { return nil }
     // Two digits are a year of the last hundred or so.
-    let year = numbers.year(isFull ? c : c + (c < 50 ? 2000 : 1900))
+    let year = numbers.year(isFull ? c : c + (c < 30 ? 2000 : 1900))
     let prefersDay = style.isBritish
     if a > 12 || prefersDay && b <= 12, 1...31 ~= a, 1...12 ~= b {
       return reading(cursor - index, year: year, month: b, day: a, dayFirst: true)

@@ -3,14 +3,16 @@ enum EnglishWords {
   static let telling: Set<String> = Set(DateReading.months)
     .union(DateReading.short.keys).union(AbbreviationReading.words).union(HomographReading.words)
     .union(ScriptureReading.books).union(AddressReading.words)
-    .union(["vth", "xth", "lth", "cth"])
+    .union(["vth", "xth", "lth", "cth", "i's", "v's", "x's"])
 }
 
 extension TokenLine {
   /// "a $5 bill", "a 10km run": tokens from `index` up to `end` between an article and a noun, where units have no
   /// plural.
   func isAttributive(_ index: Int, _ end: Int) -> Bool {
-    guard ["a", "an", "another", "every", "each"].contains(lower(before(index))), self[end]?.isSpace ?? false,
+    let isCoin = ["note", "bill", "coin", "piece", "ticket", "stamp"].contains(lower(end + 1))
+    guard isCoin || ["a", "an", "another", "every", "each"].contains(lower(before(index))),
+      self[end]?.isSpace ?? false,
       let noun = self[end + 1], noun.kind == .word, noun.text.utf8.count > 2, noun.text == noun.lower
     else { return false }
     return !Self.notNouns.contains(noun.lower)

@@ -21,13 +21,28 @@ enum MeasureReading {
     "ms": ("millisecond", "milliseconds"), "cwt": ("hundredweight", "hundredweight"),
     "rpm": ("R P M", "R P M"),
     "gal": ("gallon", "gallons"), "qt": ("quart", "quarts"), "db": ("decibel", "decibels"),
-    "sq": ("square", "square"),
+    "sq": ("square", "square"), "doz": ("dozen", "dozen"), "tsp": ("teaspoon", "teaspoons"),
+    "tbsp": ("tablespoon", "tablespoons"), "bbl": ("barrel", "barrels"), "pt": ("pint", "pints"),
+    "pts": ("pints", "pints"), "qts": ("quart", "quarts"), "gals": ("gallon", "gallons"),
+    "cc": ("C C", "C C"),
+    "kcal": ("kilocalorie", "kilocalories"), "nm": ("nanometer", "nanometers"),
+    "mw": ("megawatt", "megawatts"),
   ]
 
   /// Units of one letter, and words that are units only directly after the digits.
   private static let glued: [String: (one: String, many: String)] = [
     "m": ("meter", "meters"), "g": ("gram", "grams"), "l": ("liter", "liters"), "w": ("watt", "watts"),
     "v": ("volt", "volts"), "k": ("thousand", "thousand"), "in": ("inch", "inches"), "t": ("ton", "tons"),
+  ]
+
+  private static let times = [
+    "h": "hour", "s": "second", "d": "day", "yr": "year", "wk": "week", "mo": "month",
+  ]
+
+  /// Units that are written with a period after each letter.
+  private static let dotted: [String: (one: String, many: String)] = [
+    "mph": ("mile per hour", "miles per hour"), "rpm": ("R P M", "R P M"), "hp": ("horsepower", "horsepower"),
+    "kph": ("kilometer per hour", "kilometers per hour"),
   ]
 
   private static let degrees = ["f": "Fahrenheit", "c": "Celsius"]
@@ -55,14 +70,27 @@ enum MeasureReading {
     default: break
     }
     let isOne = token.text == "1"
+    if let letters = dottedUnit(line, next) {
+      let name = isOne || line.isAttributive(index, letters.end) ? letters.names.one : letters.names.many
+      return Reading(letters.end - index, "\(said) \(name)", rule: "measure")
+    }
+    if line.text(next) == "st", line.text(next + 1) == ".", next > index + 1,
+      line[line.afterSpace(next + 2)]?.kind == .number
+    {
+      return Reading(next + 2 - index, "\(said) stone", rule: "measure")
+    }
+    if let feet = feetAlone(line, index, said) { return feet }
     guard let unit = unit(line, next, isGlued: next == index + 1) else { return rate(line, index, said) }
     let isSingular = isOne || line.isAttributive(index, unit.end)
     let name = unit.power + (isSingular ? unit.names.one : unit.names.many)
     var end = unit.end
     var rest = ""
     if line.text(end) == "/", let second = self.unit(line, end + 1, isGlued: true) {
-      rest = " per " + second.names.one
+      rest = " per " + second.power + second.names.one
       end = second.end
+    } else if line.text(end) == "/", let time = times[line.lower(end + 1)] {
+      rest = " per " + time
+      end += 2
     }
     return Reading(end - index, "\(said) \(name)\(rest)", rule: "measure")
   }
@@ -93,7 +121,8 @@ enum MeasureReading {
       return nil
     }
     // Units are small letters or all capitals; "Min" and "Hr" are names.
-    if token.isCapitalised, token.text != token.text.uppercased(), token.lower != "hz", token.text != "Mbps" {
+    let mixed: Set<String> = ["Hz", "Mbps", "Gbps", "GHz", "MHz", "THz", "MW", "Kg", "Km"]
+    if token.isCapitalised, token.text != token.text.uppercased(), !mixed.contains(token.text) {
       return nil
     }
     if token.lower == "ms", token.isCapitalised { return nil }
@@ -145,6 +174,36 @@ enum MeasureReading {
       end = line.text(next + 1) == "." && line[line.afterSpace(next + 2)] != nil ? next + 2 : next + 1
     }
     return Reading(end - index, said, rule: "measure")
+  }
+
+  /// "40 m.p.h."
+  private static func dottedUnit(_ line: TokenLine, _ index: Int) -> (
+    names: (one: String, many: String), end: Int
+  )? {
+    var letters = ""
+    var cursor = index
+    while let token = line[cursor], token.kind == .word, token.text.utf8.count == 1,
+      line.text(cursor + 1) == "."
+    {
+      letters += token.lower
+      cursor += 2
+    }
+    guard let names = dotted[letters] else { return nil }
+    // The last period is the sentence's where the sentence ends.
+    let goesOn = line[line.afterSpace(cursor)].map { !$0.isCapitalised } ?? false
+    return (names, goesOn ? cursor : cursor - 1)
+  }
+
+  /// "a 6' wall", "6' tall"
+  private static func feetAlone(_ line: TokenLine, _ index: Int, _ said: String) -> Reading? {
+    guard ["'", "’", "′"].contains(line.text(index + 1)), line[index + 2]?.isSpace ?? false else {
+      return nil
+    }
+    if line.isAttributive(index, index + 2) { return Reading(2, "\(said) foot", rule: "measure") }
+    guard ["tall", "high", "long", "wide", "deep", "thick", "across"].contains(line.lower(index + 3)) else {
+      return nil
+    }
+    return Reading(2, "\(said) \(line.text(index) == "1" ? "foot" : "feet")", rule: "measure")
   }
 
   /// True where a straight mark before this one is still open.

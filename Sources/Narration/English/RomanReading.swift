@@ -153,7 +153,7 @@ enum RomanReading {
     guard let token = line[name], token.isCapitalised, name < index - 1, !notNames.contains(token.lower),
       let numeral = Numeral(line.text(index)), numeral.value < 40, token.text.unicodeScalars.count > 1
     else { return nil }
-    let letters = line.text(index)
+    let letters = numeral.capitals
     let isKing = regnalNames.contains(token.lower)
     let isTitled = reigns.contains(line.lower(line.before(name)))
     if letters == "I" {
@@ -173,7 +173,7 @@ enum RomanReading {
   /// After "Charles" or "Pope Celestine", "I" may be the pronoun: "when Charles I met".
   private static func countsFirst(_ line: TokenLine, _ index: Int, _ isTitled: Bool) -> Bool {
     let after = line[line.afterSpace(index + 1)]
-    guard let after, after.kind != .mark else { return true }
+    guard line.text(index).utf8.count == 1, let after, after.kind != .mark else { return true }
     if isTitled { return !pronounVerbs.contains(after.lower) }
     return kingVerbs.contains(after.lower)
   }

@@ -22,9 +22,14 @@ enum ScriptureReading {
     "deut", "matt", "rev", "rom", "heb", "isa", "ps", "prov", "eccl",
   ])
 
+  private static let ordinals = [
+    "1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third",
+  ]
+
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let token = line[index], token.kind != .mark else { return nil }
     if let number = bookNumber(line, index) { return number }
-    guard let token = line[index], token.kind == .number, token.text.allSatisfy(\.isNumber),
+    guard token.kind == .number, token.text.allSatisfy(\.isNumber),
       token.text.count <= 3,
       line.text(index + 1) == ":", let second = line[index + 2], second.kind == .number,
       second.text.allSatisfy(\.isNumber), second.text.count <= 3
@@ -37,8 +42,7 @@ enum ScriptureReading {
 
   /// "1 Corinthians", "II Samuel": the number is an ordinal where chapter and verse follow or nothing else can.
   private static func bookNumber(_ line: TokenLine, _ index: Int) -> Reading? {
-    let ordinals = ["1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"]
-    guard let said = ordinals[line.text(index)], line.text(index + 1) == " ",
+    guard line[index + 1]?.isSpace ?? false, let said = ordinals[line.text(index)],
       let book = line[index + 2], book.isCapitalised, numbered.contains(book.lower)
     else { return nil }
     let hasPeriod = line.text(index + 3) == "."

@@ -3,7 +3,8 @@ enum ShillingReading {
   private static let numbers = EnglishNumbers()
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    if line.text(index) == "£" { return pounds(line, index, style) }
+    guard let token = line[index], token.kind != .word else { return nil }
+    if token.text == "£" { return pounds(line, index, style) }
     if let shillings = amount(line, index, "s"), shillings.value < 20 {
       let pence = pence(line, line.afterSpace(shillings.end), after: true)
       // "the 10s" is a decade; nobody counts less than ten in decades.
