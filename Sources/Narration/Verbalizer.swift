@@ -97,6 +97,8 @@ public struct Verbalizer: Sendable {
       return goesOn ? Reading(1, ",", rule: "gloss", pause: .aside) : .skip(1, "bracket")
     }
     if line[index]?.isSpace ?? true || line.isPlainWord(index, except: telling) { return nil }
+    // No rule begins with these, and they are half of all marks.
+    if line[index]?.kind == .mark, [",", ";", "!", "?", "("].contains(line.text(index)) { return nil }
     for rule in rules {
       if let reading = rule(line, index, style) { return reading }
     }

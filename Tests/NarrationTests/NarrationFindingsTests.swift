@@ -14,7 +14,7 @@ import Testing
 
   @Test(arguments: [
     ("He wrote a ∑ b and c ∑ d.", ["1 unknown-sign"]),
-    ("The Gde. of\nYork met the bldg. owner.", ["1 unknown-abbreviation", "2 unknown-abbreviation"]),
+    ("The Gde. of\nYork met the frgm. owner.", ["1 unknown-abbreviation", "2 unknown-abbreviation"]),
     ("She read თბილისი there.", ["1 unknown-script"]),
     ("It was Zog II.", ["1 numeral-guess"]),
     ("Dr. Hill paid $5 & 3% to Henry VIII, e.g. in “May”—see § 5.", []),

@@ -19,6 +19,7 @@ extension HomographReading {
     if things.contains(context.after) || makings.contains(context.before) { return metal }
     if ["like", "as"].contains(context.before), WordContext.isEnd(context.after) { return metal }
     if context.before == "of", WordContext.isEnd(context.after), context.after != "to" { return metal }
+    if context.before == "with", context.after.isEmpty { return metal }
     if ["and", "or"].contains(context.after), metals.contains(context.later) { return metal }
     if ["and", "or"].contains(context.before), metals.contains(context.earlier) { return metal }
     let isJoined = ["-", "‑"].contains(line.text(index + 1))
@@ -96,7 +97,7 @@ extension HomographReading {
     if context.after == "of" || ["front", "back", "long", "in", "death", "skid"].contains(context.before) {
       return nil
     }
-    if quarrels.contains(context.before), WordContext.isEnd(context.after) { return quarrel }
+    if quarrels.contains(context.before) { return quarrel }
     guard ["a", "the", "this", "such", "another", "any"].contains(context.before) else { return nil }
     if ["about", "over", "with", "between"].contains(context.after),
       ["had", "have", "having", "was", "been", "made", "be", "a"].contains(context.earlier)

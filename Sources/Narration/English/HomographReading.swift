@@ -85,7 +85,8 @@ enum HomographReading {
     "excuses": { context, _, _ in context.isSingularVerb ? "ɪkˈskjuːzɪz" : nil },
     "present": { context, _, _ in context.opens && context.isImperative ? "prɪˈzɛnt" : nil },
     "content": { context, _, _ in
-      WordContext.objects.contains(context.after) && context.after.hasSuffix("self") ? "kənˈtɛnt" : nil
+      WordContext.objects.contains(context.after) && context.after.hasSuffix("self")
+        ? "kənˈtɛnt" : context.before == "no" && WordContext.isEnd(context.after) ? "ˈkɒntɛnt" : nil
     },
     "bass": bass, "dove": dove, "august": august, "resume": resume, "live": live, "use": use,
     "blessed": { context, _, _ in

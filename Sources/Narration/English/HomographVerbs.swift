@@ -134,7 +134,9 @@ extension HomographReading {
     if context.isPlainVerb { return turn }
     let isPlural =
       context.before.utf8.count > 3 && context.before.hasSuffix("s") && !context.before.hasSuffix("ss")
-    if isPlural, ways.contains(context.after), !["the"].contains(context.after) {
+    if isPlural, ways.contains(context.after) || context.after.hasSuffix("ly"),
+      !["the"].contains(context.after)
+    {
       return ["'s", "us"].contains(where: context.before.hasSuffix) ? nil : turn
     }
     return ["and", "then"].contains(context.before) && ["it", "them", "the"].contains(context.after)
@@ -176,6 +178,9 @@ extension HomographReading {
     {
       return shut
     }
+    if context.before == "to", WordContext.determiners.contains(context.after), context.after != "one" {
+      return shut
+    }
     if context.before == "the", context.after == "of" { return shut }
     if context.before == "a", context.earlier == "to" || context.earlier == "at",
       WordContext.isEnd(context.after)
@@ -212,6 +217,9 @@ extension HomographReading {
   }
 
   @Sendable static func live(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
+    if context.followsPlural, ["here", "there", "together", "alone", "longer"].contains(context.after) {
+      return "lɪv"
+    }
     if context.followsPlural, context.isPluralVerb,
       !["", "on", "up"].contains(context.after) || context.after == "on"
     {

@@ -87,7 +87,9 @@ struct TokenLine: Sendable {
   }
 
   private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    // Below them there are none, and most letters are.
+    guard scalar.value >= 0x300 else { return false }
+    return switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark: true
     default: false
     }
