@@ -31,7 +31,10 @@ public struct Verbalizer: Sendable {
   private static func rules(for language: Language) -> [ReadingRule] {
     language.code == "en"
       ? [
-        WebReading.match, DateReading.match, TimeReading.match, MoneyReading.match, AddressReading.match,
+        WebReading.match, ScriptureReading.match, DateReading.match, TimeReading.match, ShillingReading.match,
+        MoneyReading.match,
+        AddressReading.match, CodeReading.match, CapitalsReading.match, BrokenWordReading.match,
+        TagReading.match,
         AbbreviationReading.match,
         RomanReading.match,
         HomographReading.match, MarkReading.match, MeasureReading.match, NumberReading.match,
@@ -53,6 +56,8 @@ public struct Verbalizer: Sendable {
   func pieces(of paragraph: Paragraph, _ range: Range<Int>) -> [Piece] {
     if let signature = signature(paragraph, range) { return signature }
     let line = TokenLine(paragraph.text, range)
+    var style = style
+    style.isHeading = paragraph.role == .heading || paragraph.role == .title
     let languages = foreign.languages(of: line)
     var pieces: [Piece] = []
     var glossEnds: Set<Int> = []
@@ -64,7 +69,7 @@ public struct Verbalizer: Sendable {
         pieces.append(Self.piece(span, found.saying, written: line.written(index..<index + found.count)))
         index += found.count
       } else if let reading = tongue == nil
-        ? reading(line, index, glossEnds: &glossEnds, role: paragraph.role) : nil
+        ? reading(line, index, glossEnds: &glossEnds, style) : nil
       {
         let end = index + max(reading.count, 1)
         let span = token.range.lowerBound..<line.tokens[min(end, line.count) - 1].range.upperBound
@@ -81,7 +86,7 @@ public struct Verbalizer: Sendable {
     return Self.spaced(Self.merged(pieces))
   }
 
-  private func reading(_ line: TokenLine, _ index: Int, glossEnds: inout Set<Int>, role: Paragraph.Role)
+  private func reading(_ line: TokenLine, _ index: Int, glossEnds: inout Set<Int>, _ style: ReadingStyle)
     -> Reading?
   {
     if line.text(index) == "[", MarkReading.isGloss(line, index),
@@ -95,6 +100,8 @@ public struct Verbalizer: Sendable {
       return goesOn ? Reading(1, ",", rule: "gloss", pause: .aside) : .skip(1, "bracket")
     }
     if line[index]?.isSpace ?? true || line.isPlainWord(index, except: telling) { return nil }
+    // No rule begins with these, and they are half of all marks.
+    if line[index]?.kind == .mark, [",", ";", "!", "?", "("].contains(line.text(index)) { return nil }
     for rule in rules {
       if let reading = rule(line, index, style) { return reading }
     }
@@ -106,7 +113,7 @@ public struct Verbalizer: Sendable {
     return Piece(
       range: range, spoken: reading.spoken,
       treatment: isSilent ? .skipped(reason: reading.rule) : .rewritten(rule: reading.rule),
-      pauseAfter: reading.pause)
+      pauseAfter: reading.pause, ipa: reading.ipa)
   }
 
   private static func piece(_ range: Range<Int>, _ saying: Lexicon.Saying, written: String) -> Piece {

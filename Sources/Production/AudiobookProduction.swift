@@ -113,7 +113,7 @@ public struct AudiobookProduction: Sendable {
       [workerProgram, patience] in try EspeakSynthesizer(program: workerProgram, patience: patience)
     }
 
-    let findings = book.book.findings + studio.cast.findings(of: scripts, in: book.book.source)
+    let findings = book.findings(of: scripts, cast: studio.cast)
     let session = RecordingSession(book: book, scripts: scripts, studio: studio, jobs: jobs)
     let recording = try await session.record(spool: try PacketSpool(in: folder.path), progress: progress)
     guard recording.gaps.isEmpty || allowsGaps else {

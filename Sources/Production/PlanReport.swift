@@ -85,7 +85,7 @@ public struct PlanReport: Sendable, Codable {
     }
     skipped = skips.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
       .map(\.element.report)
-    findings = (book.findings + more).enumerated().sorted {
+    findings = (prepared.findings(of: scripts ?? prepared.scripts()) + more).enumerated().sorted {
       ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
     }.map(\.element)
   }

@@ -63,6 +63,25 @@ public struct PreparedBook: Sendable {
   /// What is said in every chapter.
   public func scripts() -> [ChapterScript] { book.chapters.map(script) }
 
+  /// What a person should look at: in the source, and in what is said of it.
+  ///
+  /// - Parameter cast: who speaks; where it is given, languages without a voice are findings.
+  public func findings(of scripts: [ChapterScript], cast: Casting? = nil) -> [Finding] {
+    let lines = LineIndex(book.source)
+    var findings = book.findings + NarrationFindings(scripts).findings(lines)
+    guard let cast else { return findings }
+    var seen: Set<String> = []
+    for phrase in scripts.flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases)
+    where !cast.speaks(phrase.language) && seen.insert(phrase.language.tag).inserted {
+      let line = phrase.words.first?.source.map { lines.line(at: $0.lowerBound) } ?? 1
+      findings.append(
+        Finding(
+          line: line, code: "no-voice",
+          message: "no voice speaks “\(phrase.language.tag)”; “\(phrase.text)” is said by the narrator"))
+    }
+    return findings + cast.findings(of: scripts, in: book.source)
+  }
+
   /// The account of every part of the source.
   ///
   /// - Parameter scripts: what is said, where the caller has it already.

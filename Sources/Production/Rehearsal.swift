@@ -1,5 +1,6 @@
 public import Narration
 public import Prose
+import Reading
 import Segmenting
 
 /// Says single paragraphs, without a book around them.
@@ -22,11 +23,19 @@ public struct Rehearsal: Sendable {
     }
   }
 
-  /// What is said of a paragraph.
+  /// What is said of a paragraph, read as a book's reader would read it.
   func script(of paragraph: String) -> ChapterScript {
-    let text = TracedText(paragraph, at: 0)
-    let sentences = scanner.sentences(in: text.text)
-    let paragraph = Paragraph(role: .body, text: text, line: 1, sentences: sentences)
-    return ChapterScript(paragraphs: [narrator.script(of: paragraph)])
+    ChapterScript(
+      paragraphs: PlainTextReader.blocks(of: paragraph).compactMap { block in
+        let role: Paragraph.Role
+        switch block.kind {
+        case .sceneBreak: return nil
+        case .heading: role = .heading
+        case .text, .lines: role = .body
+        }
+        let sentences = scanner.sentences(in: block.text.text)
+        return narrator.script(
+          of: Paragraph(role: role, text: block.text, line: block.line, sentences: sentences))
+      })
   }
 }

@@ -1,21 +1,31 @@
 /// Abbreviations in context: "Dr. Evil" and "Elm Dr.", "No. 5", "pp. 12-15", "vs.", "J. R. R.", "U.S. Army".
 enum AbbreviationReading {
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let token = line[index], token.kind == .word else { return sign(line, index) }
+    guard let token = line[index], token.kind == .word else { return SignReading.match(line, index, style) }
+    if let slashed = slashed[token.lower + line.text(index + 1) + line.lower(index + 2)],
+      line[index + 3]?.kind != .word
+    {
+      return Reading(3, slashed, rule: "abbreviation")
+    }
     // "2x8", "12 x 4"
     if token.text == "x", line[line.before(index)]?.kind == .number,
       line[line.afterSpace(index + 1)]?.kind == .number
     {
-      return Reading(1, " by ", rule: "sign")
+      return Reading(1, line.tokens.contains { $0.text == "=" } ? " times " : " by ", rule: "sign")
     }
-    return multiple(line, index) ?? initials(line, index) ?? before(line, index) ?? street(line, index)
+    return circa(line, index) ?? multiple(line, index) ?? initials(line, index, style) ?? before(line, index)
+      ?? street(line, index)
       ?? plain(line, index)
   }
 
   /// Every abbreviation that this type knows.
   static let words = Set(titles.keys).union(counters.keys).union(common.keys).union(streets.keys).union([
-    "et", "ph", "us", "am", "pm", "x",
+    "et", "ph", "us", "am", "pm", "x", "c", "op", "loc", "w",
   ])
+
+  private static let slashed = [
+    "w/o": "without", "c/o": "care of", "b/w": "between", "w/out": "without", "n/a": "not applicable",
+  ]
 
   /// Before a name, with its period or, in British use, without.
   private static let titles: [String: String] = [
@@ -31,6 +41,11 @@ enum AbbreviationReading {
     "cpl": "Corporal",
     "brig": "Brigadier", "drs": "Doctors", "profs": "Professors", "mdlle": "Mademoiselle",
     "monsig": "Monsignor",
+    "ste": "Sainte", "mm": "Messieurs", "msgr": "Monsignor", "sr": "Sister", "bp": "Bishop",
+    "abp": "Archbishop",
+    "cpt": "Captain", "comdr": "Commander", "ens": "Ensign", "amb": "Ambassador", "atty": "Attorney",
+    "sec": "Secretary", "dep": "Deputy", "asst": "Assistant", "cdr": "Commander", "pte": "Private",
+    "mmes": "Mesdames", "mlles": "Mesdemoiselles", "sra": "Señora", "srta": "Señorita", "hr": "Herr",
   ]
 
   /// Before a number.
@@ -40,7 +55,7 @@ enum AbbreviationReading {
     "vol": ("volume", "volumes"), "vols": ("volumes", "volumes"), "ch": ("chapter", "chapters"),
     "chap": ("chapter", "chapters"),
     "chaps": ("chapters", "chapters"), "fig": ("figure", "figures"), "figs": ("figures", "figures"),
-    "sec": ("section", "sections"),
+    "sec": ("section", "sections"), "sc": ("scene", "scenes"),
     "art": ("article", "articles"), "pt": ("part", "parts"), "bk": ("book", "books"),
     "ver": ("version", "versions"),
     "op": ("opus", "opus"), "l": ("line", "lines"), "ll": ("lines", "lines"), "v": ("verse", "verses"),
@@ -54,7 +69,9 @@ enum AbbreviationReading {
 
   /// Anywhere, with their period.
   private static let common: [String: String] = [
-    "etc": "et cetera", "vs": "versus", "viz": "namely", "cf": "compare", "ca": "circa",
+    "etc": "et cetera", "bldg": "building", "mfg": "manufacturing", "mgr": "manager", "intro": "introduction",
+    "pseud": "pseudonym", "illus": "illustrated", "vs": "versus", "viz": "namely", "cf": "compare",
+    "ca": "circa",
     "approx": "approximately", "dept": "department",
     "jr": "Junior", "sr": "Senior", "jnr": "Junior", "snr": "Senior", "esq": "Esquire", "co": "Company",
     "inc": "Incorporated",
@@ -74,7 +91,8 @@ enum AbbreviationReading {
     "nos": "numbers",
     "jan": "January", "feb": "February", "aug": "August", "sept": "September", "oct": "October",
     "nov": "November", "dec": "December",
-    "yrs": "years", "lbs": "pounds", "approx.": "approximately", "resp": "respectively",
+    "mr": "Mister", "mrs": "Missus", "dr": "Doctor", "yrs": "years", "lbs": "pounds",
+    "approx.": "approximately", "resp": "respectively",
     "abbr": "abbreviation", "vid": "see",
   ]
 
@@ -105,8 +123,12 @@ enum AbbreviationReading {
     }
     if let title = titles[token],
       line[index]?.isCapitalised ?? false || !wordsToo.contains(token) && hasPeriod,
-      let name = line[next], next > index + 1, name.isCapitalised || hasPeriod && name.text == "&"
+      let name = line[next], next > index + 1,
+      name.isCapitalised || hasPeriod && name.text == "&" || isJoined(line, next)
     {
+      if token == "mm" || token == "sr" || token == "hr" || token == "sec", !isFullTitle(line, index) {
+        return nil
+      }
       if token == "st", isStreet(line, index, next) { return nil }
       if token == "ft" || token == "mt", line[line.before(index)]?.kind == .number { return nil }
       guard
@@ -120,6 +142,20 @@ enum AbbreviationReading {
       return isName ? Reading(hasPeriod ? 2 : 1, title, rule: "abbreviation") : nil
     }
     return nil
+  }
+
+  /// "Mr. and Mrs. Darcy": another title follows.
+  private static func isJoined(_ line: TokenLine, _ next: Int) -> Bool {
+    guard ["and", "or", "&"].contains(line.lower(next)) else { return false }
+    return titles[line.lower(line.afterSpace(next + 1))] != nil
+  }
+
+  /// "MM. Dupont", "Sr. Maria", "Sec. Clay": words of other kinds unless a name follows and none stands before.
+  private static func isFullTitle(_ line: TokenLine, _ index: Int) -> Bool {
+    guard line.text(index + 1) == ".", !(line[line.before(index)]?.isCapitalised ?? false),
+      line[line.before(index)]?.kind != .number, line[line.before(index)]?.text != ","
+    else { return false }
+    return line.lower(index) != "mm" || line.text(index) == "MM"
   }
 
   /// "5th St. near", "Main St.", "Elm Dr.", "Arques Ave".
@@ -170,7 +206,8 @@ enum AbbreviationReading {
   private static let dotted: [([String], String)] = [
     (["e", "g"], "for example"), (["i", "e"], "that is"), (["Ph", "D"], "P H D"),
     (["a", "k", "a"], "also known as"),
-    (["N", "B"], "nota bene"), (["et", "al"], "and others"), (["q", "v"], "which see"),
+    (["N", "B"], "nota bene"), (["op", "cit"], "opere citato"), (["loc", "cit"], "loco citato"),
+    (["et", "seq"], "and the following"), (["et", "al"], "and others"), (["q", "v"], "which see"),
   ]
 
   private static func multiple(_ line: TokenLine, _ index: Int) -> Reading? {
@@ -187,7 +224,7 @@ enum AbbreviationReading {
           break
         }
         cursor += 1
-        if letters == ["et", "al"], number == 0 {
+        if letters[0] == "et", number == 0 {
           cursor = line.afterSpace(cursor)
           continue
         }
@@ -196,6 +233,9 @@ enum AbbreviationReading {
           break
         }
         cursor += 1
+        if letters[0].count > 1 || letters == ["i", "e"] || letters == ["e", "g"], number == 0 {
+          cursor = line.afterSpace(cursor)
+        }
       }
       if matches { return Reading(cursor - index, said, rule: "abbreviation") }
     }
@@ -203,7 +243,7 @@ enum AbbreviationReading {
   }
 
   /// "J. R. R. Tolkien", "U.S. Army", "A.D. 79": letters without their periods, so that nobody stops at them.
-  private static func initials(_ line: TokenLine, _ index: Int) -> Reading? {
+  private static func initials(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     var letters: [String] = []
     var cursor = index
     while let token = line[cursor], token.kind == .word, token.text.unicodeScalars.count == 1,
@@ -219,6 +259,7 @@ enum AbbreviationReading {
       cursor = next
     }
     guard !letters.isEmpty else { return nil }
+    if letters.count == 1, RomanReading.match(line, index, style) != nil { return nil }
     let after = line[line.afterSpace(cursor)]
     // At the sentence's end the last period stays.
     if after == nil
@@ -228,75 +269,41 @@ enum AbbreviationReading {
       return letters.count > 1
         ? Reading(cursor - 1 - index, letters.joined(separator: " "), rule: "initials") : nil
     }
-    let opens = line.tokens[..<index].allSatisfy { $0.kind != .word && $0.kind != .number }
+    let opens = line.opens(index)
     if letters.count == 1, opens, !(after?.isCapitalised ?? false) { return nil }
     return Reading(cursor - index, letters.joined(separator: " "), rule: "initials")
   }
 
+  private static let manuscripts = ["MS": "manuscript", "MSS": "manuscripts"]
+
   private static func plain(_ line: TokenLine, _ index: Int) -> Reading? {
+    if line.text(index + 1) == ".", let said = manuscripts[line.text(index)] {
+      return Reading(line[line.afterSpace(index + 2)] == nil ? 1 : 2, said, rule: "abbreviation")
+    }
     guard let token = line[index], line.text(index + 1) == ".", let said = common[token.lower],
       token.isCapitalised || !wordsToo.contains(token.lower)
     else { return nil }
     if token.lower == "no" { return nil }
+    let isFirm = ["co", "inc", "corp"].contains(token.lower)
     let after = line[line.afterSpace(index + 2)]
     let isLast = after == nil || after.map { $0.kind == .mark && !",;:-–—()&".contains($0.text) } ?? false
     // "come Sun. The rain" keeps its word where a capital only opens the next sentence.
-    if wordsToo.contains(token.lower), isLast { return nil }
+    if wordsToo.contains(token.lower), isLast, !(isFirm && endsFirm(line, index)) { return nil }
     return Reading(isLast ? 1 : 2, said, rule: "abbreviation")
   }
 
-  /// Signs that stand for words.
-  private static func sign(_ line: TokenLine, _ index: Int) -> Reading? {
-    let text = line.text(index)
-    let nextIsNumber = line[line.afterSpace(index + 1)]?.kind == .number
-    let alone = (line[index - 1]?.isSpace ?? true) && (line[index + 1]?.isSpace ?? true)
-    switch text {
-    case "#" where nextIsNumber && line[index + 1]?.kind == .number:
-      return Reading(1, "number ", rule: "sign")
-    case "№" where nextIsNumber: return Reading(1, "number ", rule: "sign")
-    case "§" where nextIsNumber:
-      return line.text(index + 1) == "§"
-        ? Reading(2, "sections ", rule: "sign") : Reading(1, "section ", rule: "sign")
-    case "¶" where nextIsNumber: return Reading(1, "paragraph ", rule: "sign")
-    case "&":
-      if line.lower(index + 1) == "c" {
-        return Reading(line.text(index + 2) == "." ? 3 : 2, "et cetera", rule: "abbreviation")
-      }
-      return Reading(1, alone ? "and" : " and ", rule: "sign")
-    case "+": return Reading(1, " plus ", rule: "sign")
-    case "=": return Reading(1, " equals ", rule: "sign")
-    case "×" where alone, "x" where alone && nextIsNumber: return Reading(1, "times", rule: "sign")
-    case "÷" where alone: return Reading(1, "divided by", rule: "sign")
-    case "@": return Reading(1, " at ", rule: "sign")
-    case "%": return Reading(1, " percent", rule: "sign")
-    case "$" where !nextIsNumber: return Reading(1, " dollar ", rule: "sign")
-    case "€" where !nextIsNumber: return Reading(1, " euro ", rule: "sign")
-    case "£" where !nextIsNumber: return Reading(1, " pound ", rule: "sign")
-    case "¥" where !nextIsNumber: return Reading(1, " yen ", rule: "sign")
-    case "₩" where !nextIsNumber: return Reading(1, " won ", rule: "sign")
-    case "#" where !nextIsNumber && !alone: return Reading(1, " hash ", rule: "sign")
-    case "§": return Reading(1, " section ", rule: "sign")
-    case "©": return Reading(1, "copyright", rule: "sign")
-    case "®", "™": return .skip(1, "trade mark")
-    case "°": return Reading(1, " degrees", rule: "sign")
-    case "/": return slash(line, index)
-    default: return nil
-    }
+  /// "Smith & Co.", "Acme Inc.": after a name, or alone.
+  private static func endsFirm(_ line: TokenLine, _ index: Int) -> Bool {
+    guard let before = line[line.before(index)] else { return line.count <= index + 2 }
+    return before.isCapitalised || [",", "&"].contains(before.text)
+      || before.lower == "and" && line[line.before(line.before(index))]?.isCapitalised ?? false
   }
 
-  /// "and/or" is "and or"; elsewhere the sign is said.
-  private static func slash(_ line: TokenLine, _ index: Int) -> Reading? {
-    if line.text(index - 1) == "<" || line.text(index + 1) == ">" { return .skip(1, "markup") }
-    // Between the numbers of a serial or a type, nobody says it.
-    if line[index - 1]?.kind == .number || line[index + 1]?.kind == .number {
-      return Reading(1, " ", rule: "slash")
-    }
-    let pairs: Set<String> = [
-      "and", "or", "he", "she", "him", "her", "his", "hers", "s", "either", "yes", "no",
-    ]
-    guard pairs.contains(line.lower(index - 1)) || pairs.contains(line.lower(index + 1)) else {
-      return Reading(1, " slash ", rule: "sign")
-    }
-    return Reading(1, " ", rule: "slash")
+  /// "c. 1450"
+  private static func circa(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard line.text(index) == "c", line.text(index + 1) == ".",
+      let year = line[line.afterSpace(index + 2)], year.kind == .number, year.text.utf8.count >= 3
+    else { return nil }
+    return Reading(2, "circa", rule: "abbreviation")
   }
 }

@@ -33,21 +33,51 @@ enum AddressReading {
       return Reading(1, direction, rule: "address")
     }
     // A state after a town and a comma.
-    if let state = states[token.text], line.text(line.before(index)) == ",",
-      line[line.before(line.before(index))]?.isCapitalised ?? false
-    {
-      return Reading(1, state, rule: "address")
+    if let state = states[token.text], isAfterTown(line, index) { return Reading(1, state, rule: "address") }
+    if let state = longStates[token.text], line.text(index + 1) == ".", isAfterTown(line, index) {
+      let goesOn = line[line.afterSpace(index + 2)].map { $0.kind != .mark || $0.text == "," } ?? false
+      return Reading(goesOn ? 2 : 1, state, rule: "address")
     }
     return nil
   }
+
+  private static func isAfterTown(_ line: TokenLine, _ index: Int) -> Bool {
+    line.text(line.before(index)) == "," && line[line.before(line.before(index))]?.isCapitalised ?? false
+  }
+
+  /// True for a state's letters after a town.
+  static func isState(_ line: TokenLine, _ index: Int) -> Bool {
+    states[line.text(index)] != nil && isAfterTown(line, index)
+  }
+
+  /// The abbreviations of books and newspapers, with their period.
+  private static let longStates = [
+    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Cal": "California",
+    "Colo": "Colorado", "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia",
+    "Ill": "Illinois", "Ind": "Indiana", "Kan": "Kansas", "Kans": "Kansas", "Ky": "Kentucky",
+    "La": "Louisiana",
+    "Md": "Maryland", "Mass": "Massachusetts", "Mich": "Michigan", "Minn": "Minnesota", "Miss": "Mississippi",
+    "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska", "Nebr": "Nebraska", "Nev": "Nevada",
+    "Okla": "Oklahoma", "Ore": "Oregon", "Oreg": "Oregon", "Pa": "Pennsylvania", "Penn": "Pennsylvania",
+    "Tenn": "Tennessee", "Tex": "Texas", "Va": "Virginia", "Vt": "Vermont", "Wash": "Washington",
+    "Wis": "Wisconsin", "Wisc": "Wisconsin", "Wyo": "Wyoming",
+  ]
+
+  /// What the rules must be asked about.
+  static let words = Set(longStates.keys.map { $0.lowercased() })
 
   /// Three digits before a street are said in two parts: "one twenty-three".
   private static func house(_ line: TokenLine, _ index: Int) -> Reading? {
     let digits = line.text(index)
     guard digits.count == 3, digits.allSatisfy(\.isNumber), !digits.hasPrefix("0"),
-      opensStreet(line, index + 1)
+      opensStreet(line, index + 1) || isLettered(line, index + 1) && opensStreet(line, index + 2)
     else { return nil }
     return Reading(1, HouseNumber.spoken(digits), rule: "address")
+  }
+
+  /// The letter of "221B".
+  private static func isLettered(_ line: TokenLine, _ index: Int) -> Bool {
+    line[index].map { $0.isCapitalised && $0.text.utf8.count == 1 } ?? false
   }
 
   /// A street's word within the next few, all of which begin with a capital or are ordinals.

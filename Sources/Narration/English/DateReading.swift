@@ -45,9 +45,18 @@ enum DateReading {
     else { return nil }
     let ending = line.lower(index + 1)
     if ["st", "nd", "rd", "th"].contains(ending) { return (day, 2) }
+    if ending == "d", day % 10 == 2 || day % 10 == 3 { return (day, 2) }
     // "5:30", "5%", "5.5" and "5 percent" are no days.
     if [":", "%", "/", "°", "'"].contains(ending) { return nil }
     return (day, 1)
+  }
+
+  /// "May 10-12": where the days go on, and the last of them.
+  private static func lastDay(_ line: TokenLine, _ index: Int, after first: Int) -> (number: Int, end: Int)? {
+    guard ["-", "–"].contains(line.text(index)), let last = day(line, index + 1), last.number > first,
+      !["-", "–"].contains(line.text(index + 1 + last.count))
+    else { return nil }
+    return (last.number, index + 1 + last.count)
   }
 
   private static func year(_ line: TokenLine, _ index: Int) -> Int? {
@@ -62,8 +71,18 @@ enum DateReading {
 
   /// "January 31, 1963"; "January 1963"; "January 31st".
   private static func monthFirst(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     guard let month = month(line, index) else { return nil }
     var next = index + month.count
+    // "Jan.-Feb. 1942"
+    if ["-", "–"].contains(line.text(next)), let last = self.month(line, next + 1),
+      last.number != month.number
+    {
+      let rest = monthFirst(line, next + 1, style)
+      return Reading(
+        next + 1 + (rest?.count ?? last.count) - index,
+        "\(name(month.number)) to \(rest?.spoken ?? name(last.number))", rule: "date")
+    }
     guard line[next]?.isSpace ?? false || line.text(next) == "-" else {
       return month.count == 2 || short[line.lower(index)] == nil ? nil : nil
     }
@@ -76,10 +95,14 @@ enum DateReading {
       return month.count == 2 ? Reading(2, name(month.number), rule: "abbreviation") : nil
     }
     next += day.count
-    let said =
+    var said =
       style.isBritish
       ? "\(name(month.number)) the \(numbers.ordinal(day.number))"
       : "\(name(month.number)) \(numbers.ordinal(day.number))"
+    if let last = lastDay(line, next, after: day.number) {
+      said += " to \(style.isBritish ? "the " : "")\(numbers.ordinal(last.number))"
+      next = last.end
+    }
     var cursor = next
     let comma = line.text(cursor) == ","
     if comma { cursor += 1 }
@@ -92,16 +115,22 @@ enum DateReading {
 
   /// "31 January 1963", "the 26th of May", "25 sept."
   private static func dayFirst(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     guard let day = day(line, index) else { return nil }
     var next = index + day.count
+    let last = lastDay(line, next, after: day.number)
+    if let last { next = last.end }
     guard line[next]?.isSpace ?? false else { return nil }
     next += 1
     if line.lower(next) == "of", day.count == 2 { next = line.afterSpace(next + 1) }
     guard let month = month(line, next) ?? lowerMonth(line, next) else { return nil }
     next += month.count
     let before = line.lower(line.before(index))
-    let article = before == "the" ? "" : "the "
-    let said = "\(article)\(numbers.ordinal(day.number)) of \(name(month.number))"
+    // "4th of July" is said as it is written; "4 July" lacks the words that a reader puts in.
+    let isWritten = line.lower(line.afterSpace(index + day.count)) == "of"
+    let article = before == "the" || isWritten ? "" : "the "
+    let through = last.map { " to the \(numbers.ordinal($0.number))" } ?? ""
+    let said = "\(article)\(numbers.ordinal(day.number))\(through) of \(name(month.number))"
     var cursor = next
     if line.text(cursor) == "," { cursor += 1 }
     cursor = line.afterSpace(cursor)
@@ -113,6 +142,7 @@ enum DateReading {
 
   /// "2006-08-05", "2016/07/03", "12/31/1999", "15.01.2020".
   private static func numeric(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     guard let first = line[index], first.kind == .number else { return nil }
     // Two decimal points make one token and a rest: "15.01" "." "2020".
     var parts: [String] = []
@@ -139,7 +169,7 @@ enum DateReading {
     guard isFull || parts[2].count == 2 && separators[0] != "-" && parts[0].count <= 2 && parts[1].count <= 2
     else { return nil }
     // Two digits are a year of the last hundred or so.
-    let year = numbers.year(isFull ? c : c + (c < 50 ? 2000 : 1900))
+    let year = numbers.year(isFull ? c : c + (c < 30 ? 2000 : 1900))
     let prefersDay = style.isBritish
     if a > 12 || prefersDay && b <= 12, 1...31 ~= a, 1...12 ~= b {
       return reading(cursor - index, year: year, month: b, day: a, dayFirst: true)

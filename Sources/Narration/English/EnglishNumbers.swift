@@ -111,6 +111,7 @@ struct EnglishNumbers: Sendable {
     switch denominator {
     case 2: name = numerator == 1 ? "half" : "halves"
     case 4: name = numerator == 1 ? "quarter" : "quarters"
+    case 100, 1000: name = ["hundredth", "thousandth"][denominator / 1000] + (numerator == 1 ? "" : "s")
     default: name = ordinal(denominator) + (numerator == 1 ? "" : "s")
     }
     return cardinal(numerator) + " " + name

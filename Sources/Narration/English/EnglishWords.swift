@@ -2,9 +2,30 @@
 enum EnglishWords {
   static let telling: Set<String> = Set(DateReading.months)
     .union(DateReading.short.keys).union(AbbreviationReading.words).union(HomographReading.words)
+    .union(ScriptureReading.books).union(AddressReading.words)
+    .union(["vth", "xth", "lth", "cth", "i's", "v's", "x's"])
 }
 
 extension TokenLine {
+  /// "a $5 bill", "a 10km run": tokens from `index` up to `end` between an article and a noun, where units have no
+  /// plural.
+  func isAttributive(_ index: Int, _ end: Int) -> Bool {
+    let isCoin = ["note", "bill", "coin", "piece", "ticket", "stamp"].contains(lower(end + 1))
+    guard isCoin || ["a", "an", "another", "every", "each"].contains(lower(before(index))),
+      self[end]?.isSpace ?? false,
+      let noun = self[end + 1], noun.kind == .word, noun.text.utf8.count > 2, noun.text == noun.lower
+    else { return false }
+    return !Self.notNouns.contains(noun.lower)
+  }
+
+  private static let notNouns: Set<String> = [
+    "and", "but", "for", "from", "with", "per", "than", "more", "less", "each", "year", "month", "week",
+    "day", "hour",
+    "apiece", "away", "was", "were", "had", "has", "that", "which", "who", "into", "over", "under", "above",
+    "below",
+    "high", "long", "wide", "deep", "tall", "thick", "square", "the", "this",
+  ]
+
   /// True for a word in small letters, or with one capital, that white space or a mark follows which no rule reads
   /// together with it.
   func isPlainWord(_ index: Int, except telling: Set<String>) -> Bool {
@@ -15,6 +36,7 @@ extension TokenLine {
     let second = token.text.utf8[token.text.utf8.index(after: token.text.utf8.startIndex)]
     guard !(0x41...0x5A).contains(second), !telling.contains(token.lower) else { return false }
     // A small numeral: "chapter iv".
+    if token.text.utf8.first == 0xE2 { return false }
     return token.text.utf8.count > 7 || token.lower.utf8.contains { !RomanReading.letters.contains($0) }
   }
 }

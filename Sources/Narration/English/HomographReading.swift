@@ -1,75 +1,112 @@
-/// Words that are written alike and said differently, where a neighbour decides. Respelled so that any engine
-/// says them right; left alone where nothing decides.
+/// Words that are written alike and said differently, where their neighbours decide: their sounds go to the engine.
+///
+/// A word is left alone where nothing decides, and where English voices read it right anyway.
 enum HomographReading {
   /// The words that this type knows.
-  static let words: Set<String> = ["read", "lead", "tear", "tears", "wound", "wind", "bow"]
-
-  /// After these a verb is a participle, with an adverb between or not.
-  private static let auxiliaries: Set<String> = [
-    "have", "has", "had", "having", "i've", "you've", "we've", "they've", "be", "been", "was", "were", "is",
-    "are", "being",
-    "haven't", "hasn't", "hadn't",
-  ]
-  private static let adverbs: Set<String> = [
-    "not", "never", "ever", "already", "just", "often", "once", "also", "only",
-  ]
-  private static let determiners: Set<String> = [
-    "the", "a", "an", "this", "that", "his", "her", "my", "your", "their", "our", "its", "no", "some", "any",
-    "every", "cold", "north", "south", "east", "west", "strong", "high", "of",
-  ]
-  private static let modals: Set<String> = [
-    "to", "will", "would", "can", "could", "shall", "should", "may", "might", "must", "don't", "didn't",
-    "doesn't", "let", "let's", "i'll", "you'll", "we'll", "they'll", "please",
-  ]
+  static let words: Set<String> = Set(particular.keys).union(classes.keys)
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index], token.kind == .word else { return nil }
-    let before = line.lower(line.before(index))
-    let after = line.lower(line.afterSpace(index + 1))
-    let verb = adverbs.contains(before) ? line.lower(line.before(line.before(index))) : before
-    let said: String?
-    switch token.lower {
-    case "read":
-      said =
-        auxiliaries.contains(verb) || isPast(line) && !modals.contains(before) && before != "do" ? "red" : nil
-    case "lead":
-      let metals: Set<String> = [
-        "pipe", "pipes", "pencil", "pencils", "poisoning", "paint", "shot", "roof", "bullet", "bullets",
-        "box", "coffin", "weight", "weights",
-      ]
-      said =
-        metals.contains(after)
-          || ["of", "molten", "like"].contains(before) && !determiners.contains(after) && before != "of"
-          || before == "of" && !["the", "a"].contains(after) && after != "to" ? "led" : nil
-    case "tear": said = ["a", "single"].contains(before) && !["in", "at"].contains(after) ? "teer" : nil
-    case "tears":
-      said = modals.contains(before) || ["he", "she", "it", "who", "that"].contains(before) ? nil : "teers"
-    case "wound":
-      said =
-        ["he", "she", "it", "they", "i", "we", "clock", "was", "path", "road", "river"].contains(before)
-          && ["up", "round", "around", "down", "through", "its", "along", "the"].contains(after)
-        ? "wownd" : nil
-    case "wind":
-      said =
-        modals.contains(before)
-          && ["up", "down", "the", "it", "its", "round", "around", "through", "his", "her"].contains(after)
-        ? "wined" : nil
-    case "bow":
-      said =
-        ["and", "cross", "a", "his", "her"].contains(before) && ["and", "or"].contains(after)
-          && line.lower(line.afterSpace(line.afterSpace(index + 1) + 1)).hasPrefix("arrow") ? "boe" : nil
-    default: said = nil
+    // A word in capitals throughout is a heading's, or initials.
+    let word = token.lower
+    let sounds: String?
+    if let rule = particular[word] {
+      sounds = rule(WordContext(line, index), line, index)
+    } else if let kinds = classes[word] {
+      sounds = sound(kinds, WordContext(line, index))
+    } else {
+      return nil
     }
-    guard let said else { return nil }
-    return Reading(1, token.isCapitalised ? said.capitalisedWord : said, rule: "homograph")
+    return sounds.map { Reading(1, token.text, rule: "homograph", ipa: $0) }
   }
 
-  /// A sentence that says when: in the past.
-  private static func isPast(_ line: TokenLine) -> Bool {
-    line.tokens.prefix(200).contains { ["yesterday", "ago"].contains($0.lower) }
-      || line.tokens.prefix(200).contains { $0.lower == "last" }
-        && line.tokens.prefix(200).contains {
-          ["night", "week", "year", "month", "summer", "winter"].contains($0.lower)
-        }
+  // MARK: Classes
+
+  /// How a word sounds as a noun or an adjective, and as a verb; nil where voices know it.
+  private struct Sounds {
+    var nominal: String?
+    var verb: String?
+    /// True where it is a verb only before an article or a pronoun.
+    var needsObject = false
+    /// True for a form with "s".
+    var isForm = false
   }
+
+  private static func sound(_ sounds: Sounds, _ context: WordContext) -> String? {
+    if context.isNominal { return sounds.nominal }
+    let isVerb = sounds.isForm ? context.isSingularVerb : context.isPlainVerb || context.isImperative
+    // "house to house": a noun where nothing follows that a verb could do something to.
+    if sounds.needsObject, !WordContext.determiners.union(WordContext.objects).contains(context.after) {
+      return nil
+    }
+    if isVerb || !sounds.isForm && context.isPluralVerb { return sounds.verb }
+    return nil
+  }
+
+  private static let classes: [String: Sounds] = {
+    let plain: [(String, nominal: String?, verb: String?)] = [
+      ("insult", nil, "ɪnˈsʌlt"), ("intimate", nil, "ˈɪntɪmeɪt"), ("subject", nil, "səbˈdʒɛkt"),
+      ("frequent", nil, "friːˈkwɛnt"), ("combat", nil, "kəmˈbæt"), ("contract", nil, "kənˈtrækt"),
+      ("conflict", nil, "kənˈflɪkt"), ("increase", nil, "ɪnˈkriːs"), ("decrease", nil, "dɪˈkriːs"),
+      ("advocate", "ˈædvəkət", nil), ("associate", "əˈsoʊʃɪət", "əˈsoʊʃieɪt"), ("delegate", "ˈdɛlɪɡət", nil),
+      ("duplicate", "ˈduːplɪkət", nil), ("aggregate", "ˈæɡrɪɡət", nil), ("animate", "ˈænɪmət", nil),
+      ("articulate", "ɑːrˈtɪkjʊlət", nil), ("consummate", "ˈkɒnsəmət", nil),
+      ("precipitate", "prɪˈsɪpɪtət", nil), ("predicate", "ˈprɛdɪkət", nil), ("initiate", "ɪˈnɪʃiət", nil),
+      ("coordinate", nil, "koʊˈɔːrdɪneɪt"), ("desolate", nil, "ˈdɛsəleɪt"), ("alternate", "ˈɔːltərnət", nil),
+      ("syndicate", "ˈsɪndɪkət", "ˈsɪndɪkeɪt"), ("estimate", nil, "ˈɛstɪmeɪt"), ("house", nil, "haʊz"),
+      ("project", nil, "prəˈdʒɛkt"), ("desert", nil, "dɪˈzɜːrt"),
+      ("transplant", nil, "trænsˈplænt"), ("transport", nil, "trænsˈpɔːrt"), ("refund", nil, "rɪˈfʌnd"),
+      ("confederate", "kənˈfɛdərət", nil), ("certificate", "sərˈtɪfɪkət", nil),
+      ("surrogate", "ˈsʌrəɡət", nil),
+      ("appropriate", nil, "əˈproʊprieɪt"), ("graduate", "ˈɡrædʒuət", "ˈɡrædʒueɪt"),
+    ]
+    var result: [String: Sounds] = [:]
+    for (word, nominal, verb) in plain where nominal != nil || verb != nil {
+      result[word] = Sounds(nominal: nominal, verb: verb, needsObject: word == "house")
+      if ["house", "desert"].contains(word) { continue }
+      let ending = word.hasSuffix("e") && !word.hasSuffix("ate") ? "ɪz" : "s"
+      result[word + "s"] = Sounds(
+        nominal: nominal.map { $0 + ending }, verb: verb.map { $0 + ending }, isForm: true)
+    }
+    return result
+  }()
+
+  // MARK: Particular words
+
+  private typealias Rule = @Sendable (WordContext, TokenLine, Int) -> String?
+
+  private static let particular: [String: Rule] = [
+    "read": read, "lead": lead, "wind": wind, "tear": tear, "close": close, "bow": bow, "bows": bows,
+    "row": row,
+    "rows": { context, _, _ in context.isNominal && quarrels.contains(context.before) ? "raʊz" : nil },
+    "sow": sow, "sows": sow, "wound": wound, "minute": minute, "produce": produce, "refuse": refuse,
+    "invalid": invalid, "invalids": { context, _, _ in context.isNominal ? "ˈɪnvəlɪdz" : nil },
+    "polish": polish, "excuse": excuse,
+    "excuses": { context, _, _ in context.isSingularVerb ? "ɪkˈskjuːzɪz" : nil },
+    "present": { context, _, _ in context.opens && context.isImperative ? "prɪˈzɛnt" : nil },
+    "content": { context, _, _ in
+      WordContext.objects.contains(context.after) && context.after.hasSuffix("self")
+        ? "kənˈtɛnt" : context.before == "no" && WordContext.isEnd(context.after) ? "ˈkɒntɛnt" : nil
+    },
+    "bass": bass, "dove": dove, "august": august, "resume": resume, "live": live, "use": use,
+    "blessed": { context, _, _ in
+      context.isNominal && !WordContext.isEnd(context.after) ? "ˈblɛsɪd" : nil
+    },
+    "aged": { context, _, _ in
+      context.isNominal && (context.before == "the" || !WordContext.isEnd(context.after)) ? "ˈeɪdʒɪd" : nil
+    },
+    "moped": { context, _, _ in
+      context.isSingularVerb || WordContext.subjects.contains(context.before) ? "moʊpt" : nil
+    },
+    "number": { context, _, _ in
+      ["grew", "grow", "felt", "became", "getting", "growing"].contains(context.before) ? "ˈnʌmər" : nil
+    },
+    "does": { context, _, _ in
+      context.before == "the" && ["and", "stags", "fawns", "bucks"].contains(context.after)
+        && context.later != "not"
+        || ["stags", "bucks", "two", "three"].contains(context.before)
+        || ["bucks", "stags"].contains(context.earlier)
+        ? "doʊz" : nil
+    },
+  ]
 }

@@ -21,7 +21,12 @@ enum MeasureReading {
     "ms": ("millisecond", "milliseconds"), "cwt": ("hundredweight", "hundredweight"),
     "rpm": ("R P M", "R P M"),
     "gal": ("gallon", "gallons"), "qt": ("quart", "quarts"), "db": ("decibel", "decibels"),
-    "sq": ("square", "square"),
+    "sq": ("square", "square"), "doz": ("dozen", "dozen"), "tsp": ("teaspoon", "teaspoons"),
+    "tbsp": ("tablespoon", "tablespoons"), "bbl": ("barrel", "barrels"), "pt": ("pint", "pints"),
+    "pts": ("pints", "pints"), "qts": ("quart", "quarts"), "gals": ("gallon", "gallons"),
+    "cc": ("C C", "C C"),
+    "kcal": ("kilocalorie", "kilocalories"), "nm": ("nanometer", "nanometers"),
+    "mw": ("megawatt", "megawatts"),
   ]
 
   /// Units of one letter, and words that are units only directly after the digits.
@@ -30,13 +35,25 @@ enum MeasureReading {
     "v": ("volt", "volts"), "k": ("thousand", "thousand"), "in": ("inch", "inches"), "t": ("ton", "tons"),
   ]
 
+  private static let times = [
+    "h": "hour", "s": "second", "d": "day", "yr": "year", "wk": "week", "mo": "month",
+  ]
+
+  /// Units that are written with a period after each letter.
+  private static let dotted: [String: (one: String, many: String)] = [
+    "mph": ("mile per hour", "miles per hour"), "rpm": ("R P M", "R P M"), "hp": ("horsepower", "horsepower"),
+    "kph": ("kilometer per hour", "kilometers per hour"),
+  ]
+
   private static let degrees = ["f": "Fahrenheit", "c": "Celsius"]
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index], token.kind == .number else { return nil }
     let numbers = EnglishNumbers(saysAnd: style.isBritish)
     let said = numbers.number(token.text)
-    if let height = feetAndInches(line, index, numbers) { return height }
+    if let reading = feetAndInches(line, index, numbers) ?? feetInWords(line, index, numbers) {
+      return reading
+    }
     if ["\"", "″"].contains(line.text(index + 1)), !closesQuotation(line, index + 1) {
       return Reading(2, "\(said) \(token.text == "1" ? "inch" : "inches")", rule: "measure")
     }
@@ -48,34 +65,77 @@ enum MeasureReading {
       if let name = degrees[line.lower(scale)], line[scale]?.isCapitalised ?? false {
         return Reading(scale + 1 - index, "\(said) degrees \(name)", rule: "measure")
       }
-      return Reading(next + 1 - index, "\(said) \(token.text == "1" ? "degree" : "degrees")", rule: "measure")
+      let degrees = "\(said) \(token.text == "1" ? "degree" : "degrees")"
+      return angle(line, next + 1, index, degrees, numbers)
     default: break
     }
     let isOne = token.text == "1"
+    if let letters = dottedUnit(line, next) {
+      let name = isOne || line.isAttributive(index, letters.end) ? letters.names.one : letters.names.many
+      return Reading(letters.end - index, "\(said) \(name)", rule: "measure")
+    }
+    if line.text(next) == "st", line.text(next + 1) == ".", next > index + 1,
+      line[line.afterSpace(next + 2)]?.kind == .number
+    {
+      return Reading(next + 2 - index, "\(said) stone", rule: "measure")
+    }
+    if let feet = feetAlone(line, index, said) { return feet }
     guard let unit = unit(line, next, isGlued: next == index + 1) else { return rate(line, index, said) }
-    let name = unit.power + (isOne ? unit.names.one : unit.names.many)
+    let isSingular = isOne || line.isAttributive(index, unit.end)
+    let name = unit.power + (isSingular ? unit.names.one : unit.names.many)
     var end = unit.end
     var rest = ""
     if line.text(end) == "/", let second = self.unit(line, end + 1, isGlued: true) {
-      rest = " per " + second.names.one
+      rest = " per " + second.power + second.names.one
       end = second.end
+    } else if line.text(end) == "/", let time = times[line.lower(end + 1)] {
+      rest = " per " + time
+      end += 2
     }
     return Reading(end - index, "\(said) \(name)\(rest)", rule: "measure")
+  }
+
+  /// "100 m", "20 m²", "5 in. of snow": a unit of few letters that no word can be taken for here.
+  private static func isLoneUnit(_ line: TokenLine, _ index: Int) -> Bool {
+    let after = line.text(index + 1)
+    switch line.text(index) {
+    case "m", "g", "l", "W", "V":
+      if line[index + 1]?.kind == .number { return false }
+      return after != "." && !["'", "’", "-"].contains(after) || line[line.afterSpace(index + 2)] == nil
+    case "in":
+      return after == "." && line[line.afterSpace(index + 2)].map { !$0.isCapitalised } ?? false
+    default: return false
+    }
   }
 
   private typealias Unit = (names: (one: String, many: String), power: String, end: Int)
 
   private static func unit(_ line: TokenLine, _ index: Int, isGlued: Bool) -> Unit? {
     guard let token = line[index], token.kind == .word else { return nil }
-    let known = units[token.lower] ?? (isGlued ? glued[token.lower] : nil)
+    let known = units[token.lower] ?? (isGlued || isLoneUnit(line, index) ? glued[token.lower] : nil)
     guard let names = known else { return nil }
+    // "25t12": a serial's letter.
+    if isGlued, units[token.lower] == nil, let next = line[index + 1], next.kind == .number,
+      !["2", "3"].contains(next.text)
+    {
+      return nil
+    }
     // Units are small letters or all capitals; "Min" and "Hr" are names.
-    if token.isCapitalised, token.text != token.text.uppercased(), token.lower != "hz", token.text != "Mbps" {
+    let mixed: Set<String> = ["Hz", "Mbps", "Gbps", "GHz", "MHz", "THz", "MW", "Kg", "Km"]
+    if token.isCapitalised, token.text != token.text.uppercased(), !mixed.contains(token.text) {
       return nil
     }
     if token.lower == "ms", token.isCapitalised { return nil }
     var end = index + 1
     var power = ""
+    var squared = names
+    if token.lower == "sq" {
+      let next = line.afterSpace(line.text(end) == "." ? end + 1 : end)
+      guard let unit = units[line.lower(next)] else { return nil }
+      squared = unit
+      power = "square "
+      end = next + 1
+    }
     switch line.text(end) {
     case "²": power = "square "
     case "³": power = "cubic "
@@ -83,14 +143,67 @@ enum MeasureReading {
     case "3" where line[end]?.kind == .number: power = "cubic "
     default: break
     }
-    if !power.isEmpty { end += 1 }
+    if !power.isEmpty, token.lower != "sq" { end += 1 }
     // The period of an abbreviated unit, where the sentence goes on.
     if line.text(end) == ".", let after = line[line.afterSpace(end + 1)], after.kind != .space,
       !(after.isCapitalised), after.kind == .word || after.text == ","
     {
       end += 1
     }
-    return (names, power, end)
+    return (squared, power, end)
+  }
+
+  /// "45° 30′ N"
+  private static func angle(
+    _ line: TokenLine, _ start: Int, _ index: Int, _ degrees: String, _ numbers: EnglishNumbers
+  ) -> Reading {
+    var said = degrees
+    var end = start
+    for (signs, name) in [(["′", "'", "’"], "minute"), (["″", "\"", "”"], "second")] {
+      let next = line.afterSpace(end)
+      guard let number = line[next], number.kind == .number, signs.contains(line.text(next + 1)) else {
+        break
+      }
+      said += " \(numbers.number(number.text)) \(name)\(number.text == "1" ? "" : "s")"
+      end = next + 2
+    }
+    let directions = ["N": "north", "S": "south", "E": "east", "W": "west"]
+    let next = line.afterSpace(end)
+    if let direction = directions[line.text(next)] {
+      said += " " + direction
+      end = line.text(next + 1) == "." && line[line.afterSpace(next + 2)] != nil ? next + 2 : next + 1
+    }
+    return Reading(end - index, said, rule: "measure")
+  }
+
+  /// "40 m.p.h."
+  private static func dottedUnit(_ line: TokenLine, _ index: Int) -> (
+    names: (one: String, many: String), end: Int
+  )? {
+    var letters = ""
+    var cursor = index
+    while let token = line[cursor], token.kind == .word, token.text.utf8.count == 1,
+      line.text(cursor + 1) == "."
+    {
+      letters += token.lower
+      cursor += 2
+    }
+    guard let names = dotted[letters] else { return nil }
+    // The last period is the sentence's where the sentence ends.
+    let goesOn = line[line.afterSpace(cursor)].map { !$0.isCapitalised } ?? false
+    return (names, goesOn ? cursor : cursor - 1)
+  }
+
+  /// "a 6' wall", "6' tall"
+  private static func feetAlone(_ line: TokenLine, _ index: Int, _ said: String) -> Reading? {
+    guard ["'", "’", "′"].contains(line.text(index + 1)), line[index + 2]?.isSpace ?? false else {
+      return nil
+    }
+    if line.isAttributive(index, index + 2) { return Reading(2, "\(said) foot", rule: "measure") }
+    guard ["tall", "high", "long", "wide", "deep", "thick", "across"].contains(line.lower(index + 3)) else {
+      return nil
+    }
+    return Reading(2, "\(said) \(line.text(index) == "1" ? "foot" : "feet")", rule: "measure")
   }
 
   /// True where a straight mark before this one is still open.
@@ -102,6 +215,22 @@ enum MeasureReading {
   private static func rate(_ line: TokenLine, _ index: Int, _ said: String) -> Reading? {
     guard line.text(index + 1) == "/", let unit = unit(line, index + 2, isGlued: false) else { return nil }
     return Reading(unit.end - index, "\(said) per \(unit.names.one)", rule: "measure")
+  }
+
+  /// "6 ft. 2 in."
+  private static func feetInWords(_ line: TokenLine, _ index: Int, _ numbers: EnglishNumbers) -> Reading? {
+    var cursor = line.afterSpace(index + 1)
+    guard line.text(cursor) == "ft" else { return nil }
+    cursor = line.afterSpace(line.text(cursor + 1) == "." ? cursor + 2 : cursor + 1)
+    guard let inches = line[cursor], inches.kind == .number, inches.text.count <= 2 else { return nil }
+    let unit = line.afterSpace(cursor + 1)
+    guard line.text(unit) == "in" else { return nil }
+    let end = line.text(unit + 1) == "." && line[line.afterSpace(unit + 2)] != nil ? unit + 2 : unit + 1
+    let feet = line.text(index)
+    return Reading(
+      end - index,
+      "\(numbers.number(feet)) \(feet == "1" ? "foot" : "feet") \(numbers.number(inches.text)) "
+        + (inches.text == "1" ? "inch" : "inches"), rule: "measure")
   }
 
   /// 5'10" and 5′10″ and 6 ft 2 in.

@@ -31,6 +31,7 @@ enum MoneyReading {
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     if let first = sum(line, index, style) {
+      if let range = range(line, index, style) { return range }
       let dash = line.afterSpace(index + first.count)
       if ["-", "–", "—"].contains(line.text(dash)), let second = sum(line, line.afterSpace(dash + 1), style) {
         return Reading(
@@ -44,6 +45,20 @@ enum MoneyReading {
       return Reading(2, said + (line.text(index) == "1" ? " cent" : " cents"), rule: "money")
     }
     return nil
+  }
+
+  /// "$10–15", "$5-10 million": one sign for both.
+  private static func range(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let currency = currencies[line.text(index)], let first = line[index + 1], first.kind == .number,
+      ["-", "–"].contains(line.text(index + 2)), let last = line[index + 3], last.kind == .number,
+      !["-", "–"].contains(line.text(index + 4))
+    else { return nil }
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
+    let scale = scale(line, index + 4)
+    let (rate, end) = per(line, scale?.end ?? index + 4)
+    let words = scale.map { " " + $0.word } ?? ""
+    let said = "\(numbers.number(first.text)) to \(numbers.number(last.text))\(words) \(currency.many)\(rate)"
+    return Reading(end - index, said, rule: "money")
   }
 
   private static func sum(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> (
@@ -75,8 +90,14 @@ enum MoneyReading {
     }
     let numbers = EnglishNumbers(saysAnd: style.isBritish)
     if let scale = scale(line, cursor) {
+      if country.isEmpty, line.isAttributive(index, scale.end) {
+        return ("\(numbers.number(amount)) \(scale.word) \(currency.one)", scale.end - index)
+      }
       let (rate, more) = per(line, scale.end)
       return ("\(numbers.number(amount)) \(scale.word) \(country)\(currency.many)\(rate)", more - index)
+    }
+    if country.isEmpty, !amount.contains("."), line.isAttributive(index, cursor) {
+      return ("\(numbers.number(amount)) \(currency.one)", cursor - index)
     }
     let (rate, end) = per(line, cursor)
     return (spoken(amount, symbol: symbol, country: country, currency, numbers) + rate, end - index)

@@ -4,7 +4,7 @@ enum NumberReading {
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     if let glyph = vulgarFractions[line.text(index)] { return Reading(1, glyph.said, rule: "fraction") }
-    if let reading = signed(line, index, style) { return reading }
+    if let reading = signed(line, index, style) ?? clipped(line, index) { return reading }
     guard let token = line[index], token.kind == .number else { return pointed(line, index) }
     return telephone(line, index) ?? decade(line, index) ?? range(line, index, style) ?? ordinal(
       line, index, style)
@@ -18,12 +18,22 @@ enum NumberReading {
     let names = ["-": "minus", "−": "minus", "+": "plus", "±": "plus or minus"]
     guard let sign = names[line.text(index)],
       line[index + 1]?.kind == .number || line.text(index + 1) == "." && line[index + 2]?.kind == .number,
-      index == 0 || line[index - 1]?.isSpace ?? false || line.text(index - 1) == "("
+      index == 0 || line[index - 1]?.isSpace ?? false || "(?!,;:=".contains(line.text(index - 1))
     else { return nil }
     if sign == "minus", line[line.before(index)]?.kind == .number { return nil }
     let measured = MoneyReading.match(line, index + 1, style) ?? MeasureReading.match(line, index + 1, style)
     guard let number = measured ?? match(line, index + 1, style) else { return nil }
     return Reading(number.count + 1, "\(sign) \(number.spoken)", rule: number.rule, pause: number.pause)
+  }
+
+  /// "the summer of ’05", "the class of '64"
+  private static func clipped(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard ["'", "’", "‘"].contains(line.text(index)), let year = line[index + 1], year.kind == .number,
+      year.text.utf8.count == 2, let value = Int(year.text), line[index - 1]?.isSpace ?? true,
+      line.lower(index + 2) != "s", !["'", "’"].contains(line.text(index + 2))
+    else { return nil }
+    let said = value < 10 ? "oh " + EnglishNumbers.small[value] : EnglishNumbers.underHundred(value)
+    return Reading(2, said, rule: "year")
   }
 
   /// ".5"
@@ -41,7 +51,7 @@ enum NumberReading {
   private static func decade(_ line: TokenLine, _ index: Int) -> Reading? {
     var end = index + 1
     if ["'", "’"].contains(line.text(end)) { end += 1 }
-    guard line.lower(end) == "s", let said = numbers.decade(line.text(index)) else {
+    guard line.text(end) == "s", let said = numbers.decade(line.text(index)) else {
       let next = line.afterSpace(index + 1)
       guard line.text(next) == "s", line.text(index).count == 4, let said = numbers.decade(line.text(index))
       else { return nil }
@@ -119,6 +129,7 @@ enum NumberReading {
 
   /// "1914-18", "pp. 12–15", "1234-123kg".
   private static func range(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     guard let second = rangeEnd(line, index + 1), !["-", "–", "/"].contains(line.text(second + 1)) else {
       return nil
     }
@@ -129,6 +140,11 @@ enum NumberReading {
     if let measure = MeasureReading.match(line, second, style) {
       let said = EnglishNumbers(saysAnd: style.isBritish).number(first)
       return Reading(second + measure.count - index, "\(said) to \(measure.spoken)", rule: "range")
+    }
+    // "10-4=6" is a sum.
+    if line.text(index + 1) == "-", line.text(line.afterSpace(second + 1)) == "=" {
+      return Reading(
+        second + 1 - index, "\(numbers.number(first)) minus \(numbers.number(last))", rule: "sign")
     }
     var said: String
     if isYear(first), last.count == 2 || isYear(last), let end = Int(last), last.allSatisfy(\.isNumber) {
@@ -196,13 +212,19 @@ enum NumberReading {
   }
 
   private static func plain(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     let text = line.text(index)
+    if let short = shortYear(line, index) { return short }
     if isYear(text), let year = Int(text), readsAsYear(line, index) {
       return Reading(1, numbers.year(year), rule: "year")
     }
     if let era = era(line, index), let year = Int(text), year < 3000 {
       let said = (100..<1000).contains(year) ? HouseNumber.spoken(text) : numbers.year(year)
       return Reading(1, said, rule: "year \(era)")
+    }
+    if isYear(text) == false, text.utf8.count == 4, isAfterEra(line, index), let year = Int(text), year < 2200
+    {
+      return Reading(1, numbers.year(year), rule: "year")
     }
     // The last digits of a card or an account.
     if line.lower(line.before(index)) == "in", line.lower(line.before(line.before(index))) == "ending" {
@@ -226,12 +248,33 @@ enum NumberReading {
     return Reading(1, EnglishNumbers(saysAnd: style.isBritish).number(text), rule: "number")
   }
 
+  /// "18—": a year of a century that is all we are told.
+  private static func shortYear(_ line: TokenLine, _ index: Int) -> Reading? {
+    let text = line.text(index)
+    guard text.utf8.count == 2, let century = Int(text), 10...20 ~= century else { return nil }
+    var end = index + 1
+    while ["—", "–", "-"].contains(line.text(end)) { end += 1 }
+    let isDash = end > index + 2 || end == index + 2 && line.text(index + 1) == "—"
+    let introduced =
+      yearIntroducers.contains(line.lower(line.before(index)))
+      || DateReading.months.contains(line.lower(line.before(index)))
+    guard isDash, introduced, line[end].map({ $0.isSpace || $0.kind == .mark }) ?? true else { return nil }
+    return Reading(end - index, EnglishNumbers.underHundred(century) + " blank", rule: "blank")
+  }
+
   private static func era(_ line: TokenLine, _ index: Int) -> String? {
     let next = line.afterSpace(index + 1)
     let word = line.text(next)
     if ["BC", "AD", "BCE", "CE"].contains(word) { return word }
     return ["B", "A"].contains(word) && line.text(next + 1) == "."
       && ["C", "D"].contains(line.text(line.afterSpace(next + 2))) ? word : nil
+  }
+
+  /// "A.D. 1066"
+  private static func isAfterEra(_ line: TokenLine, _ index: Int) -> Bool {
+    let before = line.before(index)
+    return line.text(before) == "AD"
+      || line.text(before) == "." && line.text(before - 1) == "D" && line.text(before - 3) == "A"
   }
 
   /// "17__": a year that nobody tells.
@@ -268,7 +311,10 @@ enum NumberReading {
       "was", "is", "has", "as", "this", "his", "its", "us", "perhaps", "always", "unless", "whereas",
       "across", "towards",
     ]
-    let introduced = yearIntroducers.contains(line.lower(line.before(index)))
+    let before = line.lower(line.before(index))
+    // "the 1848 revolutions": exact numbers of that size after "the" are years.
+    let isExact = before == "the" && !line.text(index).hasSuffix("0")
+    let introduced = yearIntroducers.contains(before) || isExact
     return !introduced && word.lower.count > 3 && word.lower.hasSuffix("s") && !word.lower.hasSuffix("ss")
       && !small.contains(word.lower)
   }

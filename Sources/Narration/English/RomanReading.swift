@@ -5,17 +5,25 @@ enum RomanReading {
   /// The small letters of numerals, as bytes.
   static let letters = Set("ivxlcdm".utf8)
 
-  /// Words before a numeral that counts.
+  /// Words before a numeral that counts; a plural counts too.
   private static let divisions: Set<String> = [
-    "chapter", "chap", "part", "book", "volume", "vol", "canto", "act", "scene", "section", "sec", "article",
-    "art", "letter",
-    "stave", "page", "plate", "figure", "fig", "table", "appendix", "phase", "type", "class", "war",
-    "paragraph", "title", "verse",
-    "psalm", "sonnet", "no", "number", "series", "lesson", "corps", "apollo", "mark", "grade", "level",
-    "stage", "division", "episode",
-    "season", "case", "column", "group", "unit", "bowl", "olympiad", "exercise", "problem", "symphony",
-    "sonata", "opus", "concerto",
+    "chapter", "chap", "part", "book", "volume", "vol", "canto", "act", "scene", "sc", "section", "sec",
+    "article", "art", "letter", "stave", "page", "plate", "figure", "fig", "table", "appendix", "phase",
+    "type",
+    "class", "war", "paragraph", "title", "verse", "psalm", "sonnet", "no", "number", "series", "lesson",
+    "corps", "apollo", "mark", "grade", "level", "stage", "division", "episode", "season", "case", "column",
+    "group", "unit", "bowl", "olympiad", "exercise", "problem", "symphony", "sonata", "opus", "concerto",
     "adventure", "proposition", "theorem", "region", "category", "cranial", "tome", "dynasty", "legion",
+    "factor", "pp", "vols", "chaps", "quartet", "trio", "suite", "movement", "elegy", "ode", "fragment",
+    "dialogue", "epistle", "lecture", "item", "rule", "axiom", "lemma", "schedule", "tier", "zone",
+  ]
+
+  /// Capitalised words before numerals that count all the same: "Vatican II", "Saturn V".
+  private static let counted: Set<String> = [
+    "vatican", "saturn", "rocky", "gemini", "titan", "pershing", "trident", "minuteman", "explorer",
+    "voyager",
+    "mercury", "salyut", "luna", "vostok", "discoverer", "basic", "model", "final", "fantasy", "quest",
+    "godfather", "jaws", "terminator", "aliens", "predator", "trek", "wars", "windows", "pentium",
   ]
 
   /// Words that are no names although they stand before numerals with a capital.
@@ -23,121 +31,240 @@ enum RomanReading {
     "the", "a", "and", "of", "in", "see", "but", "that", "when", "if", "as", "so", "then",
   ]
 
+  /// A king's title before his name: "pope Celestine I".
+  private static let reigns: Set<String> = [
+    "king", "queen", "pope", "emperor", "empress", "tsar", "czar", "prince", "princess", "duke", "sultan",
+    "shah",
+    "kaiser", "pharaoh", "tsarina", "czarina", "patriarch", "khan", "caliph", "antipope",
+  ]
+
+  /// Single words and abbreviations that look like numerals.
+  private static let words: Set<String> = [
+    "MIX", "DI", "MI", "LI", "CD", "DC", "MC", "CM", "MD", "MM", "DVD", "CV", "DM", "ID", "LCD", "MDI", "CI",
+    "CC", "CL", "DL", "ML", "DIM", "MILD", "CIVIC", "VIVID", "LIVID", "CIVIL", "MID", "DID", "LID", "ILL",
+  ]
+
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     guard let token = line[index], token.kind == .word else { return nil }
     if token.text == "WWI" || token.text == "WWII" {
       return Reading(1, token.text == "WWI" ? "World War one" : "World War two", rule: "abbreviation")
     }
-    guard let value = value(token.text) else { return nil }
-    let next = line.text(index + 1)
-    if next == "'" || next == "’" || next == "-" && line[index + 2]?.kind == .word { return nil }
-    let before = line.before(index)
-    let previous = line.lower(before) == "." ? line.lower(before - 1) : line.lower(before)
-    // "The letter M" and "vitamin C" are letters.
-    if token.text.count == 1, !["I", "V", "X", "i", "v", "x"].contains(token.text) || previous == "letter" {
-      return nil
+    guard let numeral = Numeral(token.text), isFree(line, index) else { return nil }
+    if numeral.ending == .ordinal || numeral.ending == .ordinalPossessive {
+      return ordinal(numeral, line, index)
     }
-    let isUpper = token.text == token.text.uppercased()
-    if divisions.contains(previous), isUpper || previous != "no" || token.text.count > 1 {
-      return Reading(1, numbers.cardinal(value), rule: "Roman numeral")
+    let said = numeral.value > 1000 ? numbers.year(numeral.value) : numbers.cardinal(numeral.value)
+    func reading(_ words: String, _ rule: String = "Roman numeral") -> Reading {
+      Reading(1, words + (numeral.ending == .possessive ? "'s" : ""), rule: rule)
     }
-    guard isUpper else { return nil }
-    // "II. The Return": a heading's number at the start of a line.
-    let opens = line.tokens[..<index].allSatisfy { $0.kind != .word && $0.kind != .number }
-    if opens, next == ".", line[index + 2] == nil || line[line.afterSpace(index + 2)]?.isCapitalised ?? true,
-      token.text.count > 1
-    {
-      return Reading(1, numbers.cardinal(value), rule: "Roman numeral")
+    switch head(line, index) {
+    case .division:
+      // "No, I" and "mark I" are no numbers; in small letters only what cannot be a word.
+      return token.text == "I" && isPronoun(line, index) ? nil : reading(said)
+    case .regnal(let isSure):
+      guard numeral.isUpper else { return nil }
+      return reading(
+        "the \(numbers.ordinal(numeral.value))", isSure ? "regnal numeral" : "regnal numeral, a guess")
+    case nil: break
     }
-    if opens, line.tokens.count == index + 1, token.text.count > 1 {
-      return Reading(1, numbers.cardinal(value), rule: "Roman numeral")
-    }
-    guard token.text.count > 1 || ["V", "X"].contains(token.text) else {
-      return regnalFirst(line, index, before)
-    }
-    if let name = line[before], name.isCapitalised, !notNames.contains(name.lower), value < 40 {
-      // "Louis XIV" is the fourteenth; "XIV" after a word in capitals is part of a heading.
-      if name.text.count > 1, name.text == name.text.uppercased(), name.text.count > 3 {
-        return Reading(1, numbers.cardinal(value), rule: "Roman numeral")
-      }
-      if token.text.count == 1, token.text == "X", !regnalNames.contains(name.lower) { return nil }
-      if token.text.count == 1, token.text == "V", !regnalNames.contains(name.lower) { return nil }
-      return Reading(1, "the \(numbers.ordinal(value))", rule: "regnal numeral")
-    }
+    guard numeral.isUpper else { return nil }
+    if opensHeading(line, index, style) || isListed(line, index, numeral.value) { return reading(said) }
+    guard numeral.letters > 1 || token.text == "V" else { return nil }
     // "XIX century", "the XX Congress".
-    let after = line.lower(line.afterSpace(index + 1))
-    if ["century", "centuries", "congress", "olympiad", "dynasty", "legion", "corps", "century's"].contains(
-      after)
-    {
-      return Reading(1, numbers.ordinal(value), rule: "Roman numeral")
+    if ordinalNouns.contains(line.lower(line.afterSpace(index + 1))) {
+      return reading(numbers.ordinal(numeral.value))
     }
-    let words: Set<String> = [
-      "MIX", "DI", "MI", "LI", "VI", "CD", "DC", "MC", "CM", "MD", "MM", "DVD", "CV", "DM", "ID", "LCD",
-      "MDI", "CI", "CC", "CL", "DL", "ML",
-    ]
-    guard token.text.count > 1, !words.contains(token.text), value < 50 || value > 1000 else { return nil }
-    return Reading(1, value > 1000 ? numbers.year(value) : numbers.cardinal(value), rule: "Roman numeral")
+    guard numeral.letters > 1, !words.contains(numeral.capitals), numeral.value < 50 || numeral.value > 1000
+    else { return nil }
+    return reading(said, numeral.value > 1000 ? "Roman numeral" : "Roman numeral, a guess")
   }
 
-  /// "Elizabeth I", "Chapter I" has had its turn; "I" is a word everywhere else.
-  private static func regnalFirst(_ line: TokenLine, _ index: Int, _ before: Int) -> Reading? {
-    guard line.text(index) == "I", let name = line[before], regnalNames.contains(name.lower),
-      name.isCapitalised, before < index - 1
+  private static let ordinalNouns: Set<String> = [
+    "century", "centuries", "congress", "olympiad", "dynasty", "legion", "corps", "century's",
+    "arrondissement",
+  ]
+
+  /// False beside a hyphen to a word, as in "I-beam", and for letters that stand for themselves.
+  private static func isFree(_ line: TokenLine, _ index: Int) -> Bool {
+    let next = line.text(index + 1)
+    if next == "'" || next == "’" { return false }
+    if ["-", "‑"].contains(next), let after = line[index + 2], after.kind == .word, Numeral(after.text) == nil
+    {
+      return false
+    }
+    if ["-", "‑"].contains(line.text(index - 1)), let before = line[index - 2], before.kind == .word,
+      Numeral(before.text) == nil
+    {
+      return false
+    }
+    let text = line.text(index)
+    return text.unicodeScalars.count > 1 || ["I", "V", "X", "i", "v", "x"].contains(text)
+      || text.unicodeScalars.allSatisfy { $0.value > 0x7F }
+  }
+
+  // MARK: What a numeral counts
+
+  private enum Head {
+    case division
+    case regnal(isSure: Bool)
+  }
+
+  /// What stands before a numeral, or before the row of numerals that it is in: "Louis XIV, XV, and XVI".
+  private static func head(_ line: TokenLine, _ index: Int) -> Head? {
+    var cursor = index
+    for _ in 0..<8 {
+      let before = line.before(cursor)
+      guard let token = line[before] else { return nil }
+      if token.kind == .word, cursor != index || before < index - 1 || line.text(before) != "." {
+        let previous = token.lower
+        if isDivision(previous), cursor == index || line.text(cursor) != "I" { return .division }
+      }
+      if token.text == ".", isDivision(line.lower(before - 1)) { return .division }
+      if [",", "-", "–", "&"].contains(token.text) || ["and", "or", "to", "through"].contains(token.lower) {
+        // Only a numeral before it goes on with the row.
+        var earlier = line.before(before)
+        if line.text(earlier) == "," { earlier = line.before(earlier) }
+        guard let other = line[earlier], let numeral = Numeral(other.text), numeral.isUpper || cursor != index
+        else { return nil }
+        cursor = earlier
+        continue
+      }
+      return regnal(line, cursor, name: before, isFirst: cursor == index)
+    }
+    return nil
+  }
+
+  /// "In part I agree", "the letter I wrote".
+  private static func isPronoun(_ line: TokenLine, _ index: Int) -> Bool {
+    let before = line.before(index)
+    if ["no", "number", "case", "letter"].contains(line.lower(before)) { return true }
+    guard let after = line[line.afterSpace(index + 1)], after.kind == .word else { return false }
+    return pronounVerbs.contains(after.lower)
+      || !(line[before]?.isCapitalised ?? true) && !kingVerbs.contains(after.lower)
+  }
+
+  private static func isDivision(_ word: String) -> Bool {
+    divisions.contains(word)
+      || word.hasSuffix("s") && word.count > 4 && divisions.contains(String(word.dropLast()))
+  }
+
+  private static func regnal(_ line: TokenLine, _ index: Int, name: Int, isFirst: Bool) -> Head? {
+    guard let token = line[name], token.isCapitalised, name < index - 1, !notNames.contains(token.lower),
+      let numeral = Numeral(line.text(index)), numeral.value < 40, token.text.unicodeScalars.count > 1
     else { return nil }
+    let letters = numeral.capitals
+    let isKing = regnalNames.contains(token.lower)
+    let isTitled = reigns.contains(line.lower(line.before(name)))
+    if letters == "I" {
+      return (isKing || isTitled) && countsFirst(line, index, isTitled) ? .regnal(isSure: true) : nil
+    }
+    if counted.contains(token.lower) { return .division }
+    // "Malcolm X" and "Mister X" are letters, and a heading's capitals are no name's.
+    if letters == "X" || letters == "V" {
+      return (isKing && token.lower != "malcolm") || isTitled ? .regnal(isSure: true) : nil
+    }
+    if token.text == token.text.uppercased(), token.text.count > 3, !isKing { return .division }
+    if words.contains(letters.uppercased()), !isKing, !isTitled { return nil }
+    let isPerson = isKing || isTitled || regnalNames.contains(line.lower(line.before(name)))
+    return .regnal(isSure: isPerson)
+  }
+
+  /// After "Charles" or "Pope Celestine", "I" may be the pronoun: "when Charles I met".
+  private static func countsFirst(_ line: TokenLine, _ index: Int, _ isTitled: Bool) -> Bool {
     let after = line[line.afterSpace(index + 1)]
-    // "when Charles I met …" could be either; a mark, a small word or the end decides for the king.
-    let follows: Set<String> = [
-      "of", "was", "had", "and", "in", "who", "died", "became", "to", "is", "reigned", "ruled", "himself",
-      "herself",
-    ]
-    guard after == nil || after?.kind == .mark || follows.contains(after?.lower ?? "") else { return nil }
-    return Reading(1, "the first", rule: "regnal numeral")
+    guard line.text(index).utf8.count == 1, let after, after.kind != .mark else { return true }
+    if isTitled { return !pronounVerbs.contains(after.lower) }
+    return kingVerbs.contains(after.lower)
+  }
+
+  private static let kingVerbs: Set<String> = [
+    "of", "was", "had", "and", "in", "who", "died", "became", "to", "is", "are", "were", "reigned", "ruled",
+    "himself",
+    "herself", "or", "nor", "by", "from", "on", "at", "as", "has", "did", "made", "whose", "with", "for",
+  ]
+
+  private static let pronounVerbs: Set<String> = [
+    "am", "have", "would", "will", "shall", "should", "could", "can", "must", "may", "might", "think",
+    "thought",
+    "know", "knew", "said", "say", "told", "tell", "see", "saw", "believe", "mean", "want", "wanted", "feel",
+    "felt",
+    "hope", "love", "loved", "met", "do", "don't", "never",
+  ]
+
+  /// "VIIIth", "the XXth Congress".
+  private static func ordinal(_ numeral: Numeral, _ line: TokenLine, _ index: Int) -> Reading? {
+    guard numeral.isUpper else { return nil }
+    let isNamed = line[line.before(index)].map { $0.isCapitalised && regnalNames.contains($0.lower) } ?? false
+    return Reading(
+      1,
+      (isNamed ? "the " : "") + numbers.ordinal(numeral.value)
+        + (numeral.ending == .ordinal ? "" : "'s"), rule: "Roman numeral")
+  }
+
+  // MARK: Numerals that open or are listed
+
+  /// "II. The Return": a heading's number at the start of a line; "I." only where more of the heading follows.
+  private static func opensHeading(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Bool {
+    guard line.opens(index) else { return false }
+    let isAlone =
+      line[index + 1] == nil || line.text(index + 1) == "." && line[line.afterSpace(index + 2)] == nil
+    if style.isHeading, line.text(index + 1) != "," {
+      return isAlone || [".", ":", "—", "–", "-"].contains(line.text(index + 1))
+    }
+    if line.text(index) == "I" {
+      return line.text(index + 1) == "." && titleOpeners.contains(line.lower(line.afterSpace(index + 2)))
+    }
+    if isAlone { return true }
+    return line.text(index + 1) == "." && line[line.afterSpace(index + 2)]?.isCapitalised ?? false
+  }
+
+  private static let titleOpeners: Set<String> = [
+    "the", "a", "an", "of", "in", "on", "how", "what", "why", "where", "when", "who", "which", "my", "our",
+    "his", "her",
+    "introduction", "preface", "general", "concerning", "containing", "to", "from", "at", "after", "before",
+  ]
+
+  /// "I, the Folio; II, the Octavo": its neighbour in the row stands in the same sentence with the same mark.
+  private static func isListed(_ line: TokenLine, _ index: Int, _ value: Int) -> Bool {
+    let mark = line.text(index + 1)
+    guard [",", ".", ")", ":"].contains(mark),
+      line.opens(index) || line[line.before(index)].map({ $0.kind == .mark && $0.text != "," }) ?? false
+    else { return false }
+    let near = max(0, index - 300)..<min(line.count, index + 300)
+    return near.contains { place in
+      guard place != index, line.text(place + 1) == mark, let token = line[place], token.kind == .word,
+        token.text.utf8.count < 9, let other = Numeral(token.text), other.isUpper, other.ending == nil
+      else { return false }
+      return other.value == value + 1 && place > index || other.value == value - 1 && place < index
+    }
   }
 
   private static let regnalNames: Set<String> = [
     "henry", "charles", "george", "james", "edward", "richard", "william", "elizabeth", "mary", "john",
     "paul", "pius", "gregory",
-    "leo", "benedict", "clement", "innocent", "urban", "alexander", "nicholas", "peter", "catherine", "ivan",
+    "leo", "benedict", "clement", "innocent", "alexander", "nicholas", "peter", "catherine", "ivan",
     "louis", "philip",
     "francis", "napoleon", "frederick", "wilhelm", "otto", "ferdinand", "alfonso", "isabella", "victor",
-    "umberto", "leopold",
+    "umberto",
     "albert", "christian", "gustav", "oscar", "haakon", "harald", "olaf", "carl", "karl", "ptolemy", "ramses",
     "rameses", "darius",
     "xerxes", "constantine", "justinian", "theodosius", "selim", "mehmed", "murad", "suleiman", "pedro",
-    "joseph", "maximilian",
+    "joseph", "maximilian", "celestine", "boniface", "sixtus", "julius", "adrian", "eugene", "urban",
+    "martin",
+    "hadrian", "basil", "boris", "vasily", "feodor", "elisabeth", "margaret", "christina", "sigismund",
+    "casimir",
+    "ladislaus", "béla", "emmanuel", "emanuel", "humbert", "amadeus", "cosimo", "lorenzo", "baldwin",
+    "godfrey",
+    "tutmose", "thutmose", "amenhotep", "seti", "cyrus", "artaxerxes", "antiochus", "seleucus", "attalus",
+    "demetrius", "nicomedes", "mithridates", "valentinian", "leopold", "augustus", "michael", "alfred",
+    "eric",
+    "valdemar", "sancho", "alphonso", "ramiro", "abdul", "hamid", "hassan", "hussein", "abbas", "faisal",
+    "farouk",
     "rudolf", "stephen", "robert", "david", "malcolm", "kenneth", "anne", "matilda", "ludwig", "franz",
     "juan", "carlos", "felipe",
   ]
 
   /// The value of a well-formed numeral, 1 to 3999.
-  static func value(_ text: String) -> Int? {
-    let upper = text.uppercased()
-    guard upper.count <= 15, text == upper || text == text.lowercased() else { return nil }
-    let values: [Character: Int] = ["I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000]
-    var total = 0
-    var last = 0
-    for character in upper.reversed() {
-      guard let value = values[character] else { return nil }
-      total += value < last ? -value : value
-      last = max(last, value)
-    }
-    return total > 0 && total < 4000 && numeral(total) == upper ? total : nil
-  }
-
-  private static func numeral(_ value: Int) -> String {
-    let table = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-      (10, "X"), (9, "IX"),
-      (5, "V"), (4, "IV"), (1, "I"),
-    ]
-    var rest = value
-    var result = ""
-    for (number, letters) in table {
-      while rest >= number {
-        result += letters
-        rest -= number
-      }
-    }
-    return result
-  }
+  static func value(_ text: String) -> Int? { Numeral(text).flatMap { $0.ending == nil ? $0.value : nil } }
 }

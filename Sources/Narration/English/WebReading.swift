@@ -25,6 +25,7 @@ enum WebReading {
 
   private static func opensToken(_ line: TokenLine, _ index: Int) -> Bool {
     guard index > 0, let token = line[index - 1] else { return true }
+    if token.text == "." { return line[index - 2]?.isSpace ?? true }
     return token.isSpace || "(\"“'‘<[".contains(token.text)
   }
 
@@ -80,8 +81,11 @@ enum WebReading {
     func flush() {
       guard !current.isEmpty else { return }
       let lower = current.lowercased()
-      let isLetters = ["http", "https", "www", "ftp", "html", "htm", "pdf", "jpg", "png", "uk", "us", "tv"]
-        .contains(lower)
+      let isLetters = [
+        "http", "https", "www", "ftp", "html", "htm", "pdf", "png", "txt", "uk", "us", "tv",
+      ]
+      .contains(lower)
+      if lower == "jpg" { current = "jpeg" }
       words.append(isLetters ? lower.uppercased().map(String.init).joined(separator: " ") : current)
       current = ""
     }

@@ -21,91 +21,55 @@ struct ForeignPhrases {
     return result
   }
 
-  /// Stretches between marks of emphasis, each of at most sixteen words.
+  /// No mark of emphasis is believed to hold more words.
+  private static let longest = 80
+
+  /// Stretches between marks of emphasis. One that goes on beyond the sentence is as long as the sentence.
   private func emphasised(_ line: TokenLine) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var open: (index: Int, mark: String)?
     for (index, token) in line.tokens.enumerated() where token.text == "*" || token.text == "_" {
       if let start = open, start.mark == token.text {
         let range = start.index + 1..<index
-        if !range.isEmpty, line.tokens[range].filter({ $0.kind == .word }).count <= 16 {
+        if !range.isEmpty {
           result.append(range)
+          open = nil
         }
-        if !range.isEmpty { open = nil }
       } else if open == nil {
-        open = (index, token.text)
+        let touchesAfter = line[index + 1].map { !$0.isSpace } ?? false
+        if touchesAfter {
+          open = (index, token.text)
+        } else if result.isEmpty, index > 0 {
+          // It was opened in a sentence before.
+          result.append(0..<index)
+        }
       }
     }
-    return result
+    if let open, open.index + 1 < line.count { result.append(open.index + 1..<line.count) }
+    return result.filter { line.tokens[$0].lazy.filter { $0.kind == .word }.count <= Self.longest }
   }
 
-  /// The language that small words and letters speak for; nil where they do not, or speak for the text's own.
+  /// The language that small words, letters and endings speak for; nil where they do not clearly, or speak for the
+  /// text's own.
   private func tongue(of tokens: ArraySlice<Token>) -> Language? {
-    let words = tokens.filter { $0.kind == .word }.map(\.lower)
-    guard !words.isEmpty else { return nil }
-    var best: (code: String, score: Int) = ("", 0)
-    let own = score(words, Self.signs[language.code])
-    for code in Self.order where code != language.code {
-      let score = score(words, Self.signs[code])
-      if score > best.score { best = (code, score) }
+    // A heading's capitals, and names in small capitals, tell no language.
+    let written = tokens.filter { $0.kind == .word && ($0.text.count < 4 || $0.text != $0.text.uppercased()) }
+    let words = written.map(\.lower).flatMap(LanguageSigns.parts(of:))
+    guard !words.isEmpty, written.contains(where: { $0.text.count > 3 || $0.text == $0.lower }) else {
+      return nil
     }
-    // A single small word may stand in any language: it takes another sign, or no sign of our own.
-    let needed = words.count == 1 ? 2 : 1
-    return best.score >= needed && best.score > own ? Language(best.code) : nil
-  }
-
-  private func score(_ words: [String], _ signs: Signs?) -> Int {
-    guard let signs else { return 0 }
-    return words.reduce(0) { sum, word in
-      sum + (signs.words.contains(word) ? 1 : 0)
-        + (word.unicodeScalars.contains { signs.letters.contains($0) } ? 2 : 0)
-        + (signs.endings.contains { word.count > $0.count + 2 && word.hasSuffix($0) } ? 1 : 0)
+    // "tête-à-tête", "san-benito": what has a hyphen in it has mostly become a word of ours.
+    let hyphens = tokens.filter { $0.text == "-" }.count
+    let scores = LanguageSigns.all.map { (code: $0.code, score: $0.score(of: words)) }
+    let others = scores.filter { $0.code != language.code }.sorted { $0.score > $1.score }
+    guard let best = others.first else { return nil }
+    let own = scores.first { $0.code == language.code }?.score ?? 0
+    // A single word may stand in any language: it takes more than one sign.
+    let (needed, margin) = words.count == 1 ? (4, 2) : (3 + 2 * hyphens, 1)
+    guard best.score >= needed, best.score > max(own + 1, 3 * own), best.score >= others[1].score + margin
+    else {
+      return nil
     }
+    return Language(best.code)
   }
-
-  private struct Signs {
-    var words: Set<String>
-    var letters: Set<Unicode.Scalar>
-    var endings: [String]
-  }
-
-  private static let order = ["es", "fr", "de", "it", "la", "en"]
-
-  private static func words(_ text: String) -> Set<String> {
-    Set(text.split(separator: " ").map(String.init))
-  }
-
-  private static let signs: [String: Signs] = [
-    "en": Signs(
-      words: words(
-        "the of and to in is it that was for on are with as his they be at one have this from or had by but what some we can out other were all there when up use your how said an each she which do their if will way about many then them would like so these her long make thing see him two has look more day could go come did my no most who over know than call first people may down side been now find any"
-      ), letters: [], endings: ["ing", "ness", "tion", "ly"]),
-    "es": Signs(
-      words: words(
-        "el la los las de del y o u que en un una por para con no es su al lo como más pero sus le ya muy sin sobre mi hasta hay donde quien desde todo nos durante patria muerte viva señor"
-      ),
-      letters: ["ñ", "¿", "¡", "í", "ó", "ú"],
-      endings: ["ción", "mente", "dad", "ado", "ada", "ando", "iendo", "eza"]),
-    "fr": Signs(
-      words: words(
-        "le la les de du des et à un une dans que qui ne pas pour par est sur avec ce il elle au aux je vous nous son sa ses mais ou où comme plus tout bien sans fait être toujours jamais bon mon ma mes c'est n'est d'un d'une l'on qu'il s'il joie vie vivre"
-      ),
-      letters: ["ç", "è", "ê", "à", "œ", "û", "î", "ô", "ù"],
-      endings: ["eux", "euse", "tion", "ment", "aire", "eur", "ette"]),
-    "de": Signs(
-      words: words(
-        "der die das und ist nicht ein eine den dem des zu mit sich auf für von im ich es er sie wir ihr auch als an nach wie aus bei oder wenn nur noch über um am durch man sein so zum war haben hat werden kann über alles guten"
-      ),
-      letters: ["ß", "ä", "ü"], endings: ["ung", "heit", "keit", "schaft", "lich", "isch", "geist", "chen"]),
-    "it": Signs(
-      words: words(
-        "il lo la gli le di e che non per una un con del della dei è si più ma come sono nel alla dal al mio cosa dolce vita buon tutti tutto senza"
-      ),
-      letters: ["ì", "ò"], endings: ["zione", "issimo", "mente", "ità", "etto", "ella"]),
-    "la": Signs(
-      words: words(
-        "et in ad de est non cum ex ab pro per ipso facto sic sunt quod qui quae ut aut sed nec si te deum nostra nostrum omnia vincit"
-      ),
-      letters: [], endings: ["orum", "ibus", "tur", "tio", "arum"]),
-  ]
 }

@@ -40,7 +40,7 @@ enum MarkReading {
       if !token.isSpace { end = cursor }
     }
     guard dots >= 3 else { return nil }
-    let opens = line.tokens[..<index].allSatisfy { $0.kind != .word && $0.kind != .number }
+    let opens = line.opens(index)
     if opens { return .skip(end - index, "omission mark") }
     // "positions...." has a full stop in it; "said . . ." has none, and the voice must not fall.
     let afterStop = ["!", "?"].contains(line.text(line.before(index)))
@@ -79,13 +79,13 @@ enum MarkReading {
     // "B——" and "Mr. D—": a name that is kept back.
     if isLong, let before = line[index - 1], before.kind == .word, before.text.unicodeScalars.count == 1,
       before.isCapitalised,
-      before.text != "I" && before.text != "A" || length >= 2
+      before.text != "I", before.text != "A" || length >= 2
     {
       return Reading(length, " blank", rule: "blank")
     }
     let spaced = (line[index - 1]?.isSpace ?? true) && (line[end]?.isSpace ?? true)
     guard isLong || spaced else { return nil }
-    let opens = line.tokens[..<index].allSatisfy { $0.kind != .word && $0.kind != .number }
+    let opens = line.opens(index)
     if opens { return .skip(length, "dash") }
     guard line.tokens[end...].contains(where: { $0.kind == .word || $0.kind == .number }) else {
       return .skip(length, "dash")

@@ -10,8 +10,11 @@ struct Reading: Hashable, Sendable {
   var rule: String
   /// A silence after it.
   var pause: Pause?
+  /// Its sounds, in the International Phonetic Alphabet, where spelling does not tell them.
+  var ipa: String?
 
-  init(_ count: Int, _ spoken: String, rule: String, pause: Pause? = nil) {
+  init(_ count: Int, _ spoken: String, rule: String, pause: Pause? = nil, ipa: String? = nil) {
+    self.ipa = ipa
     self.count = count
     self.spoken = spoken
     self.rule = rule
@@ -33,4 +36,6 @@ struct ReadingStyle: Sendable {
   var isBritish: Bool
   /// The author's full name, for an initialled signature.
   var author: String?
+  /// True in headings, where "I." is a number.
+  var isHeading = false
 }

@@ -57,6 +57,11 @@ struct TokenLine: Sendable {
   /// The position of the token before white space before `index`.
   func before(_ index: Int) -> Int { self[index - 1]?.isSpace ?? false ? index - 2 : index - 1 }
 
+  /// True where no word or number stands before a position.
+  func opens(_ index: Int) -> Bool {
+    tokens[..<index].allSatisfy { $0.kind != .word && $0.kind != .number }
+  }
+
   /// What stands in a range of tokens.
   func written(_ range: Range<Int>) -> String { tokens[range].map(\.text).joined() }
 
@@ -82,7 +87,9 @@ struct TokenLine: Sendable {
   }
 
   private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    // Below them there are none, and most letters are.
+    guard scalar.value >= 0x300 else { return false }
+    return switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark: true
     default: false
     }

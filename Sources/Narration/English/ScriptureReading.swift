@@ -1,0 +1,88 @@
+/// Chapter and verse: "John 3:16", "1 Corinthians 13:4", "II Samuel 7", "Matthew 5:3-12"; ratios: "odds of 3:1".
+enum ScriptureReading {
+  private static let numbers = EnglishNumbers()
+
+  /// Books of which there are several, by their number.
+  private static let numbered: Set<String> = [
+    "samuel", "kings", "chronicles", "corinthians", "thessalonians", "timothy", "peter", "john", "maccabees",
+    "esdras", "sam", "chron", "cor", "thess", "tim", "pet", "macc",
+  ]
+
+  /// The books of the Bible, and other books that are cited by chapter and verse.
+  static let books: Set<String> = numbered.union([
+    "genesis", "exodus", "leviticus", "numbers", "deuteronomy", "joshua", "judges", "ruth", "ezra",
+    "nehemiah",
+    "esther", "job", "psalm", "psalms", "proverbs", "ecclesiastes", "song", "isaiah", "jeremiah",
+    "lamentations",
+    "ezekiel", "daniel", "hosea", "joel", "amos", "obadiah", "jonah", "micah", "nahum", "habakkuk",
+    "zephaniah",
+    "haggai", "zechariah", "malachi", "matthew", "mark", "luke", "acts", "romans", "galatians", "ephesians",
+    "philippians", "colossians", "titus", "philemon", "hebrews", "james", "jude", "revelation", "revelations",
+    "ecclesiasticus", "tobit", "judith", "baruch", "wisdom", "koran", "quran", "surah", "sura", "gen", "exod",
+    "deut", "matt", "rev", "rom", "heb", "isa", "ps", "prov", "eccl",
+  ])
+
+  private static let ordinals = [
+    "1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third",
+  ]
+
+  static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let token = line[index], token.kind != .mark else { return nil }
+    if let number = bookNumber(line, index) { return number }
+    guard token.kind == .number, token.text.allSatisfy(\.isNumber),
+      token.text.count <= 3,
+      line.text(index + 1) == ":", let second = line[index + 2], second.kind == .number,
+      second.text.allSatisfy(\.isNumber), second.text.count <= 3
+    else { return nil }
+    if isCited(line, index) { return verse(line, index) }
+    guard isRatio(line, index, second.text), line.text(index + 3) != ":" else { return nil }
+    return Reading(
+      3, "\(numbers.cardinal(token.text)) to \(numbers.cardinal(second.text))", rule: "ratio")
+  }
+
+  /// "1 Corinthians", "II Samuel": the number is an ordinal where chapter and verse follow or nothing else can.
+  private static func bookNumber(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard line[index + 1]?.isSpace ?? false, let said = ordinals[line.text(index)],
+      let book = line[index + 2], book.isCapitalised, numbered.contains(book.lower)
+    else { return nil }
+    let hasPeriod = line.text(index + 3) == "."
+    guard line[line.afterSpace(index + (hasPeriod ? 4 : 3))]?.kind == .number else { return nil }
+    return Reading(1, said, rule: "ordinal")
+  }
+
+  /// A book's name stands before, or an earlier citation of it.
+  private static func isCited(_ line: TokenLine, _ index: Int) -> Bool {
+    var cursor = line.before(index)
+    if line.text(cursor) == "." { cursor = line.before(cursor) }
+    if let book = line[cursor], book.isCapitalised, books.contains(book.lower) { return true }
+    // "John 3:16, 4:2; 5:1"
+    guard [",", ";", "and"].contains(line.text(cursor)) else { return false }
+    let earlier = line.before(cursor)
+    guard line[earlier]?.kind == .number, line.text(earlier - 1) == ":", earlier - 2 >= 0 else {
+      return false
+    }
+    return isCited(line, earlier - 2)
+  }
+
+  /// "three sixteen", "five three to twelve"
+  private static func verse(_ line: TokenLine, _ index: Int) -> Reading {
+    let chapter = numbers.cardinal(line.text(index))
+    let said = "\(chapter) \(numbers.cardinal(line.text(index + 2)))"
+    guard ["-", "–"].contains(line.text(index + 3)), let last = line[index + 4], last.kind == .number,
+      line.text(index + 5) != ":"
+    else { return Reading(3, said, rule: "chapter and verse") }
+    return Reading(5, "\(said) to \(numbers.cardinal(last.text))", rule: "chapter and verse")
+  }
+
+  private static let ratioWords: Set<String> = [
+    "ratio", "odds", "scale", "proportion", "score", "majority", "by", "outnumbered", "won", "lost", "beat",
+  ]
+
+  /// Minutes have two digits; "3:1" is a ratio, and so is "10:15" after a word that says it.
+  private static func isRatio(_ line: TokenLine, _ index: Int, _ second: String) -> Bool {
+    if second.count == 1 { return true }
+    let before = line.before(index)
+    let word = line.lower(before) == "of" ? line.lower(line.before(before)) : line.lower(before)
+    return ratioWords.contains(word) && word != "by"
+  }
+}

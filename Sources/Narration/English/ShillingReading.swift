@@ -1,0 +1,69 @@
+/// Money as it was before 1971 in Britain: "10s. 6d.", "£2 10s.", "5s.", "6d.".
+enum ShillingReading {
+  private static let numbers = EnglishNumbers()
+
+  static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let token = line[index], token.kind != .word else { return nil }
+    if token.text == "£" { return pounds(line, index, style) }
+    if let shillings = amount(line, index, "s"), shillings.value < 20 {
+      let pence = pence(line, line.afterSpace(shillings.end), after: true)
+      // "the 10s" is a decade; nobody counts less than ten in decades.
+      guard pence != nil || shillings.hasPeriod && (shillings.value != 10 || !isDecade(line, index)) else {
+        return nil
+      }
+      let said = shillings.value == 1 ? "one shilling" : "\(numbers.cardinal(shillings.value)) shillings"
+      guard let pence else { return reading(line, index, shillings, said) }
+      return reading(line, index, pence.amount, "\(said) \(pence.said)")
+    }
+    guard let pence = pence(line, index, after: false) else { return nil }
+    return reading(line, index, pence.amount, pence.said)
+  }
+
+  private struct Amount {
+    var value: Int
+    var end: Int
+    var hasPeriod: Bool
+  }
+
+  /// "£2 10s. 6d."
+  private static func pounds(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let number = line[index + 1], number.kind == .number, !number.text.contains("."),
+      let rest = match(line, line.afterSpace(index + 2), style), rest.rule == "money"
+    else { return nil }
+    let pounds = EnglishNumbers(saysAnd: style.isBritish).number(number.text)
+    let said = "\(pounds) \(number.text == "1" ? "pound" : "pounds") \(rest.spoken)"
+    return Reading(line.afterSpace(index + 2) + rest.count - index, said, rule: "money")
+  }
+
+  /// A number and a letter, with a period or without.
+  private static func amount(_ line: TokenLine, _ index: Int, _ letter: String) -> Amount? {
+    guard let number = line[index], number.kind == .number, number.text.count <= 2,
+      let value = Int(number.text)
+    else { return nil }
+    let end = line.afterSpace(index + 1)
+    guard line.text(end) == letter else { return nil }
+    let hasPeriod = line.text(end + 1) == "."
+    guard end == index + 1 || hasPeriod else { return nil }
+    return Amount(value: value, end: hasPeriod ? end + 2 : end + 1, hasPeriod: hasPeriod)
+  }
+
+  private static func pence(_ line: TokenLine, _ index: Int, after: Bool) -> (amount: Amount, said: String)? {
+    guard let pence = amount(line, index, "d"), pence.value < 12, after || pence.hasPeriod else { return nil }
+    // "the 3d. Regiment" is the third.
+    if !after, [2, 3].contains(pence.value), line[line.afterSpace(pence.end)]?.isCapitalised ?? false {
+      return nil
+    }
+    return (pence, pence.value == 1 ? "one penny" : numbers.cardinal(pence.value) + "pence")
+  }
+
+  private static func isDecade(_ line: TokenLine, _ index: Int) -> Bool {
+    ["the", "his", "her", "their", "my", "early", "late", "mid"].contains(line.lower(line.before(index)))
+  }
+
+  /// The period of the sentence's last word is the sentence's.
+  private static func reading(_ line: TokenLine, _ index: Int, _ amount: Amount, _ said: String) -> Reading {
+    let goesOn = line[line.afterSpace(amount.end)].map { !$0.isCapitalised } ?? false
+    let end = amount.hasPeriod && !goesOn ? amount.end - 1 : amount.end
+    return Reading(end - index, said, rule: "money")
+  }
+}

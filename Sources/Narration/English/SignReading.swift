@@ -1,0 +1,118 @@
+/// Signs that stand for words: "&", "#5", "§ 12", "2 + 2 = 4", "and/or".
+enum SignReading {
+  static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let text = line.text(index)
+    let nextIsNumber = line[line.afterSpace(index + 1)]?.kind == .number
+    let alone = (line[index - 1]?.isSpace ?? true) && (line[index + 1]?.isSpace ?? true)
+    switch text {
+    case "#" where nextIsNumber && line[index + 1]?.kind == .number:
+      return Reading(1, "number ", rule: "sign")
+    case "№" where nextIsNumber: return Reading(1, "number ", rule: "sign")
+    case "§" where line.text(index + 1) == "§": return Reading(2, "sections ", rule: "sign")
+    case "§" where nextIsNumber: return Reading(1, "section ", rule: "sign")
+    case "±" where nextIsNumber: return Reading(1, "plus or minus ", rule: "sign")
+    case ">", "<", "≥", "≤", "≠", "≈", "→", "^", "²", "³", "*":
+      if let said = mathematical(line, index) { return said }
+      return nil
+    case "¶" where nextIsNumber: return Reading(1, "paragraph ", rule: "sign")
+    case "&":
+      if line.lower(index + 1) == "c" {
+        return Reading(line.text(index + 2) == "." ? 3 : 2, "et cetera", rule: "abbreviation")
+      }
+      return Reading(1, alone ? "and" : " and ", rule: "sign")
+    case "+": return Reading(1, " plus ", rule: "sign")
+    case "=": return Reading(1, " equals ", rule: "sign")
+    case "×" where alone, "x" where alone && nextIsNumber: return Reading(1, "times", rule: "sign")
+    case "÷": return Reading(1, alone ? "divided by" : " divided by ", rule: "sign")
+    case "×" where nextIsNumber: return Reading(1, " by ", rule: "sign")
+    case "√": return Reading(1, "the square root of ", rule: "sign")
+    case "∞": return Reading(1, "infinity", rule: "sign")
+    case "‰": return Reading(1, " per mille", rule: "sign")
+    case "℃": return Reading(1, " degrees Celsius", rule: "sign")
+    case "℉": return Reading(1, " degrees Fahrenheit", rule: "sign")
+    case "′" where line[index - 1]?.kind == .number: return Reading(1, " minutes", rule: "sign")
+    case "″" where line[index - 1]?.kind == .number: return Reading(1, " seconds", rule: "sign")
+    case "@": return Reading(1, " at ", rule: "sign")
+    case "%": return Reading(1, " percent", rule: "sign")
+    case "$" where !nextIsNumber: return Reading(1, " dollar ", rule: "sign")
+    case "€" where !nextIsNumber: return Reading(1, " euro ", rule: "sign")
+    case "£" where !nextIsNumber: return Reading(1, " pound ", rule: "sign")
+    case "¥" where !nextIsNumber: return Reading(1, " yen ", rule: "sign")
+    case "₩" where !nextIsNumber: return Reading(1, " won ", rule: "sign")
+    case "#" where !nextIsNumber && !alone: return Reading(1, " hash ", rule: "sign")
+    case "§": return Reading(1, " section ", rule: "sign")
+    case "©": return Reading(1, "copyright", rule: "sign")
+    case "®", "™": return .skip(1, "trade mark")
+    case "°": return Reading(1, " degrees", rule: "sign")
+    case "/": return slash(line, index)
+    default: return nil
+    }
+  }
+
+  private static let relations = [
+    ">": "is greater than", "<": "is less than", "≥": "is at least", "≤": "is at most", "≠": "is not",
+    "≈": "is about", "→": "to",
+  ]
+
+  /// Between numbers or in an equation; elsewhere the same signs are marks of other kinds.
+  private static func mathematical(_ line: TokenLine, _ index: Int) -> Reading? {
+    let text = line.text(index)
+    let before = line.before(index)
+    let after = line.afterSpace(index + 1)
+    let isBetween = isTerm(line, before) && isTerm(line, after)
+    if let said = relations[text] {
+      // "<b>5": what is open before is a tag.
+      if text == ">", line.tokens[..<index].contains(where: { $0.text == "<" }) { return nil }
+      let spaced = before < index - 1 && after > index + 1
+      return isBetween && (spaced || line[after]?.kind == .number)
+        ? Reading(1, " \(said) ", rule: "sign") : nil
+    }
+    let isEquation = line.tokens.contains { $0.text == "=" }
+    switch text {
+    case "^":
+      guard isTerm(line, index - 1), let power = line[index + 1], power.kind == .number else { return nil }
+      return Reading(2, self.power(power.text), rule: "power")
+    case "²", "³":
+      guard isEquation, isTerm(line, index - 1) else { return nil }
+      return Reading(1, text == "²" ? " squared" : " cubed", rule: "power")
+    case "*"
+    where line[index - 1]?.kind == .number && line[index + 1]?.kind == .number || isBetween && isEquation:
+      return Reading(1, " times ", rule: "sign")
+    default: return nil
+    }
+  }
+
+  private static func power(_ digits: String) -> String {
+    switch digits {
+    case "2": " squared"
+    case "3": " cubed"
+    default: " to the \(EnglishNumbers().ordinal(digits))"
+    }
+  }
+
+  /// A number, or a letter or two as in formulas.
+  private static func isTerm(_ line: TokenLine, _ index: Int) -> Bool {
+    guard let token = line[index] else { return false }
+    return token.kind == .number || token.kind == .word && token.text.utf8.count <= 2
+  }
+
+  /// "and/or" is "and or"; elsewhere the sign is said.
+  private static func slash(_ line: TokenLine, _ index: Int) -> Reading? {
+    if line.text(index - 1) == "<" || line.text(index + 1) == ">" { return .skip(1, "markup") }
+    // "14/ and" has it said: nothing follows that it could join.
+    if line[index - 1]?.kind == .number, line[index + 1]?.isSpace ?? false {
+      return Reading(1, " slash", rule: "sign")
+    }
+    // Between the numbers of a serial or a type, nobody says it.
+    if line[index - 1]?.kind == .number || line[index + 1]?.kind == .number {
+      return Reading(1, " ", rule: "slash")
+    }
+    let pairs: Set<String> = [
+      "and", "or", "he", "she", "him", "her", "his", "hers", "s", "either", "yes", "no",
+    ]
+    guard pairs.contains(line.lower(index - 1)) || pairs.contains(line.lower(index + 1)) else {
+      return Reading(1, " slash ", rule: "sign")
+    }
+    return Reading(1, " ", rule: "slash")
+  }
+}
