@@ -6,7 +6,7 @@ struct TextDecoding {
   let text: String
   /// What a person should know: an encoding that was guessed.
   let findings: [Finding]
-  /// False where the bytes are in no encoding of Unicode, and were read as Windows-1252.
+  /// False where the bytes are not wholly in an encoding of Unicode: damaged, or read as Windows-1252.
   let isUnicode: Bool
 
   /// Decodes: a byte order mark decides; else UTF-16 where every other byte is zero, or where the text is none
@@ -31,6 +31,7 @@ struct TextDecoding {
     }
     if Self.isDamagedUTF8(body) {
       text = String(decoding: body, as: UTF8.self)
+      isUnicode = false
       findings = [
         Finding(
           line: Self.lineOfFirstError(body), code: "encoding",

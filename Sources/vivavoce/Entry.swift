@@ -1,8 +1,8 @@
 import ArgumentParser
 import CMalloc
-// Dispatch's sources may be used from any thread; on Linux they are not yet marked so.
-@preconcurrency import Dispatch
+import Dispatch
 import EspeakSynthesis
+import Foundation
 import Glibc
 import Production
 
@@ -20,12 +20,16 @@ enum Entry {
     mallopt(M_MMAP_THRESHOLD, 1 << 18)
     mallopt(M_ARENA_MAX, 2)
     let command = Task { await status() }
-    let interrupts = [Interrupt(SIGINT, of: command), Interrupt(SIGTERM, of: command)]
+    Signals.watch([SIGINT, SIGTERM]) {
+      command.cancel()
+      // Work that cannot be interrupted, such as reading a very long text, has nothing in its place to clear away.
+      Thread.sleep(forTimeInterval: 0.6)
+      _exit(Signals.exitCode ?? CommandStatus.interrupted.rawValue)
+    }
     Task {
       let status = await command.value
-      let interrupted = interrupts.first { $0.happened }
       fflush(nil)
-      exit(interrupted?.exitCode ?? status)
+      exit(Signals.exitCode ?? status)
     }
     dispatchMain()
   }
@@ -58,32 +62,5 @@ enum Entry {
     let status = CommandStatus(for: error)
     if status != .interrupted { Console.complain("vivavoce: \(error)") }
     return status.rawValue
-  }
-}
-
-/// A signal that asks the program to stop: the first one ends the work in order, a second one at once.
-private final class Interrupt: Sendable {
-  private let source: any DispatchSourceSignal
-  private let state: InterruptState
-  /// What shells expect of a process that a signal ended.
-  let exitCode: Int32
-
-  var happened: Bool { state.happened }
-
-  init(_ number: Int32, of command: Task<Int32, Never>) {
-    exitCode = 128 + number
-    let code = exitCode
-    let state = InterruptState()
-    self.state = state
-    signal(number, SIG_IGN)
-    source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler {
-      if state.happened { _exit(code) }
-      state.note()
-      command.cancel()
-      // Work that cannot be interrupted, such as reading a very long text, has nothing on disk to clear away.
-      DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(700)) { _exit(code) }
-    }
-    source.resume()
   }
 }

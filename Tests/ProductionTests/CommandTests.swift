@@ -74,19 +74,18 @@ import Testing
 
   @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
   func aSignalStopsItWithinASecondAndLeavesNothing(number: Int32, status: Int32) async throws {
-    let long = String(repeating: "It went on and on, and nobody knew why it did. ", count: 40_000)
-    let path = try scratch.file("long.txt", long.replacingOccurrences(of: "did. It", with: "did.\n\nIt"))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Vivavoce.path)
-    process.arguments = ["make", path, "--quiet", "--output", scratch.url("Audio").path]
-    try process.run()
-    try await Task.sleep(for: .milliseconds(1500))
-    #expect(process.isRunning)
+    let paragraph = "It went on and on, and nobody knew why it did. Nobody asked either, for it was late."
+    let path = try scratch.file(
+      "long.txt", Array(repeating: paragraph, count: 4000).joined(separator: "\n\n"))
+    let run = try Running(["make", path, "--quiet", "--output", scratch.url("Audio").path])
+    // As soon as it records.
+    while run.isRunning, run.children.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+    try await Task.sleep(for: .milliseconds(300))
+    #expect(run.isRunning)
     let begin = ContinuousClock.now
-    kill(process.processIdentifier, number)
-    process.waitUntilExit()
+    run.send(number)
+    #expect(run.wait() == status)
     #expect(ContinuousClock.now - begin < .seconds(1))
-    #expect(process.terminationStatus == status)
     #expect(scratch.contents == ["long.txt"])
   }
 
