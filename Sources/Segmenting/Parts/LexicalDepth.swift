@@ -7,6 +7,8 @@ struct LexicalDepth {
 
   /// Words on each side of a boundary that are compared.
   private static let window = 220
+  /// Paragraphs on each side at the most: some texts have hardly any telling words.
+  private static let reach = 60
 
   /// - Parameter paragraphs: the stems of each paragraph's telling words.
   init(_ paragraphs: [[String]]) {
@@ -22,7 +24,7 @@ struct LexicalDepth {
           Self.side(paragraphs, from: boundary - 1, by: -1), Self.side(paragraphs, from: boundary, by: 1),
           weights)
     }
-    let depths = paragraphs.indices.map { Self.depth(similarity, at: $0) }
+    let depths = Self.depths(similarity)
     let most = depths.max() ?? 0
     scores = most > 0 ? depths.map { $0 / most } : depths
   }
@@ -31,7 +33,7 @@ struct LexicalDepth {
   private static func side(_ paragraphs: [[String]], from start: Int, by step: Int) -> [String] {
     var words: [String] = []
     var index = start
-    while paragraphs.indices.contains(index), words.count < window / 2 {
+    while paragraphs.indices.contains(index), words.count < window / 2, abs(index - start) < reach {
       words += paragraphs[index]
       index += step
     }
@@ -53,21 +55,18 @@ struct LexicalDepth {
     return lengths > 0 ? product / lengths : 0
   }
 
-  /// How deep the valley at a boundary is between the hills on its two sides.
-  private static func depth(_ similarity: [Double], at index: Int) -> Double {
-    guard index > 0 else { return 0 }
-    var left = similarity[index]
-    var position = index - 1
-    while position > 0, similarity[position] >= left {
-      left = similarity[position]
-      position -= 1
+  /// How deep the valley at each boundary is between the hills on its two sides.
+  private static func depths(_ similarity: [Double]) -> [Double] {
+    guard similarity.count > 1 else { return similarity.map { _ in 0 } }
+    // The top of the hill that rises from each boundary: that of its neighbour, as long as it rises.
+    var left = similarity
+    for index in similarity.indices.dropFirst(2) where similarity[index - 1] >= similarity[index] {
+      left[index] = left[index - 1]
     }
-    var right = similarity[index]
-    position = index + 1
-    while position < similarity.count, similarity[position] >= right {
-      right = similarity[position]
-      position += 1
+    var right = similarity
+    for index in similarity.indices.dropLast().reversed() where similarity[index + 1] >= similarity[index] {
+      right[index] = right[index + 1]
     }
-    return left + right - 2 * similarity[index]
+    return similarity.indices.map { $0 == 0 ? 0 : left[$0] + right[$0] - 2 * similarity[$0] }
   }
 }
