@@ -76,7 +76,7 @@ import Testing
     let keys = (0..<10).map { ContentKey(of: Data([UInt8($0)])) }
     for key in keys {
       try store.keep([UInt8](repeating: 1, count: 1000), key, kind)
-      usleep(2000)
+      usleep(20_000)
     }
     _ = store.content(keys[0], kind)
     let size = store.use()[0].bytes / 10
