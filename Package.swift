@@ -22,6 +22,7 @@ let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CPango", "pangocairo", "libpango1.0-dev"),
   ("CCrypto", nil, "libssl-dev"),
   ("CZlib", nil, "zlib1g-dev"),
+  ("CICU", nil, "libicu-dev"),
 ]
 
 let argumentParser = Target.Dependency.product(
@@ -36,7 +37,7 @@ let rooms: [Room] = [
   Room(floor: 2, name: "Synthesis", uses: ["Prose", "Sound", "Storage"]),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CEBUR128"]),
   Room(floor: 2, name: "CoverArt", uses: ["CPango"]),
-  Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis"]),
+  Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis", "CICU"]),
   Room(floor: 3, name: "Muxing", uses: ["Prose", "Sound", "Storage", "CLibAV", "CTagLib", "CSndfile"]),
   Room(floor: 4, name: "EspeakSynthesis", uses: ["Prose", "Sound", "Storage", "Synthesis", "CEspeakNG"]),
   Room(

@@ -25,7 +25,7 @@ public struct Verbalizer: Sendable {
     style = ReadingStyle(isBritish: language.isBritish, author: author)
     rules = Self.rules(for: language)
     foreign = ForeignPhrases(language: language)
-    telling = language.code == "en" ? EnglishWords.telling : []
+    telling = language.code == "en" ? EnglishWords.telling : LanguageRules.telling(for: language.code)
   }
 
   private static func rules(for language: Language) -> [ReadingRule] {
@@ -38,7 +38,7 @@ public struct Verbalizer: Sendable {
         AbbreviationReading.match,
         RomanReading.match,
         HomographReading.match, MarkReading.match, MeasureReading.match, NumberReading.match,
-      ] : [MarkReading.match]
+      ] : (LanguageRules.rules(for: language.code) ?? []) + [MarkReading.match]
   }
 
   /// For each sentence of a paragraph, the pieces that tile it.

@@ -1,4 +1,5 @@
 import Foundation
+import Narration
 import Prose
 import TestSupport
 import Testing
@@ -7,7 +8,11 @@ import Testing
 
 /// Written things of every class with the reading that a careful narrator would give.
 @Suite struct ReadingTableTests {
-  @Test(arguments: [("american", "en-US"), ("british", "en-GB")])
+  @Test(arguments: [
+    ("american", "en-US"), ("british", "en-GB"), ("spanish", "es-ES"), ("french", "fr-FR"),
+    ("german", "de-DE"),
+    ("russian", "ru-RU"),
+  ])
   func writtenThingsAreReadAsANarratorWould(table: String, tag: String) throws {
     let rehearsal = Rehearsal(language: Language(tag))
     let rows = try CaseTable.rows(Places.package.appendingPathComponent("Tests/Readings/\(table).tsv"))
@@ -23,5 +28,17 @@ import Testing
     let rate = Double(right) / Double(rows.count)
     print("\(table) readings: \(right) of \(rows.count), \(rate)")
     #expect(rate >= 0.97)
+  }
+
+  /// In ordinary prose no digit is left to the engine, and every part of the source is accounted for.
+  @Test(arguments: ["carta", "lettre", "brief", "pismo"]) func noDigitIsLeftInALetter(name: String) throws {
+    let folder = Places.package.appendingPathComponent("Tests/Books/\(name)/in")
+    let file = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
+    let book = try PreparedBook(
+      try SourceFile(path: folder.appendingPathComponent(file).path), options: PreparedBook.Options())
+    let phrases = book.scripts().flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases)
+    for phrase in phrases { #expect(!phrase.text.contains(where: \.isNumber), "\(phrase.text)") }
+    #expect(phrases.count > 10)
+    _ = try book.ledger()
   }
 }

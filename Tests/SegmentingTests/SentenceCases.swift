@@ -26,19 +26,23 @@ import Testing
     return result
   }
 
-  @Test func english() throws {
-    let scanner = SentenceScanner(language: .americanEnglish)
+  @Test(arguments: [
+    ("english", "en-US", 150, 0.97), ("spanish", "es-ES", 20, 0.95), ("french", "fr-FR", 20, 0.95),
+    ("german", "de-DE", 20, 0.95), ("russian", "ru-RU", 20, 0.95),
+  ])
+  func sentencesEndWhereTheyAreMarked(name: String, tag: String, count: Int, bar: Double) throws {
+    let scanner = SentenceScanner(language: Language(tag))
     var wrong: [String] = []
-    let all = try cases("english")
+    let all = try cases(name)
     for item in all {
       let text = item.sentences.joined(separator: " ")
       let found = scanner.sentences(in: text).map { String(TracedText(text, at: 0)[$0]) }
       if found != item.sentences { wrong.append("\(item.kind): \(found.joined(separator: "¦ "))") }
     }
     let rate = 1 - Double(wrong.count) / Double(all.count)
-    print("own sentences: \(all.count) cases, \(rate) as marked")
+    print("own sentences, \(name): \(all.count) cases, \(rate) as marked")
     for line in wrong { print("  otherwise: \(line)") }
-    #expect(all.count >= 150)
-    #expect(rate >= 0.97)
+    #expect(all.count >= count)
+    #expect(rate >= bar)
   }
 }

@@ -9,7 +9,7 @@ extension SentenceRules {
       "n nº núm num núms pág págs p pp vol vols cap caps art arts fig figs tel aprox t fol"),
     mayEnd: words(
       """
-      etc cía s.a s.l ee.uu ee.\u{20}uu a.c d.c a.m p.m km kg hab ptas ene feb mar abr may jun jul ago sep sept oct nov \
+      etc cía s.a s.l ee.uu a.c d.c a.m p.m km kg hab ptas ene feb mar abr may jun jul ago sep sept oct nov \
       dic ed eds trad izq dcha dpto
       """),
     starters: words(
@@ -20,7 +20,11 @@ extension SentenceRules {
       luego mas más me mi mientras muchos muy nada nadie ni no nos nosotros nuestra nuestro o os otra otro para \
       pero poco por porque pues que qué quien quién se según ser si sí siempre sin sino sobre solo son su sus \
       también tampoco tan te todas todo todos tras tu tú un una unas unos usted ya yo y
-      """))
+      """),
+    pairs: [
+      "ee": ["uu"], "a": ["c", "m"], "d": ["c"], "p": ["ej", "m"], "s": ["m", "a"], "aa": ["vv"],
+      "ff": ["aa"],
+    ])
 
   static let french = SentenceRules(
     neverEnd: words(
@@ -43,12 +47,16 @@ extension SentenceRules {
       plus plusieurs pour pourquoi pourtant puis quand que quel quelle quelques qu'il qui quoi quoique rien sa \
       sans se selon ses si son sous sur ta tandis tel telle tes toi ton toujours tous tout toute toutes très trois \
       tu un une voici voilà vos votre vous y
-      """))
+      """),
+    pairs: [
+      "p": ["ex", "m"], "s": ["m", "e"], "av": ["j", "j.-c"], "apr": ["j", "j.-c"], "ap": ["j", "j.-c"],
+      "n": ["b", "d"], "a": ["m"],
+    ])
 
   static let german = SentenceRules(
     neverEnd: words(
       """
-      dr prof hr hrn fr frl st hl nr dipl ing mag z.b z.\u{20}b d.h d.\u{20}h u.a u.\u{20}a s.o s.u vgl bzw ca evtl ggf inkl \
+      dr prof hr hrn fr frl st hl nr dipl ing mag z.b d.h u.a s.o s.u vgl bzw ca evtl ggf inkl \
       insb sog gen gest geb kgl kais adm gral lt hptm ogefr präs frhr
       """),
     beforeNumber: words("nr nrn s bd bde kap art abs § abb tab jg h f ff aufl vers str tel"),
@@ -68,6 +76,11 @@ extension SentenceRules {
       solche sondern sonst statt trotz trotzdem über um und uns unser unter viele vielleicht vom von vor während \
       war waren warum was wegen weil welche wenn wer wie wieder wir wo zu zuerst zum zur zwar zwei zwischen
       """),
+    pairs: [
+      "z": ["b", "t", "z", "zt"], "d": ["h", "i", "ä"], "u": ["a", "ä", "u", "v"], "v": ["chr", "a", "m"],
+      "n": ["chr", "b"],
+      "s": ["o", "u", "a"], "i": ["a", "v", "d"], "o": ["ä", "a", "g"], "a": ["d", "a"], "b": ["w"],
+    ],
     hasOrdinalPeriods: true,
     months: words(
       """
@@ -78,13 +91,13 @@ extension SentenceRules {
   static let russian = SentenceRules(
     neverEnd: words(
       """
-      г гр гг-н г-н г-жа тов т.е т.\u{20}е т.к т.\u{20}к т.н напр см ср ул пр просп пер пл д корп кв им св проф акад доц ген \
+      г гр гг-н г-н г-жа тов т.е т.к т.н напр см ср ул пр просп пер пл д корп кв им св проф акад доц ген \
       полк кап лейт о с пос обл р-н ст стр гл рис табл
       """),
     beforeNumber: words("№ стр с т тт гл рис табл п пп ст кн вып ч"),
     mayEnd: words(
       """
-      т.д т.\u{20}д т.п т.\u{20}п др пр гг вв в г н.э н.\u{20}э до.н.э руб коп тыс млн млрд км кг см мм мин сек янв февр мар апр \
+      т.д т.п др пр гг вв в г н.э до.н.э руб коп тыс млн млрд км кг см мм мин сек янв февр мар апр \
       июн июл авг сент окт нояб дек чел экз
       """),
     starters: words(
@@ -94,5 +107,8 @@ extension SentenceRules {
       мне много может мой моя мы на над наш не него нет ни никто но о об однако он она они оно от очень перед по \
       под пока после потом потому почему при про с сам свой сегодня сейчас со так также такой там те тем теперь то \
       тогда того тоже только том тот ты у уже хотя чем через что чтобы эта эти это этот я
-      """))
+      """),
+    pairs: [
+      "т": ["е", "д", "п", "к", "н", "о"], "н": ["э", "ст"], "и": ["о"], "с": ["г", "ш"], "ж": ["д"],
+    ])
 }

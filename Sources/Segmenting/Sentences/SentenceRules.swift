@@ -26,6 +26,8 @@ struct SentenceRules: Sendable {
   var endsBeforeCapital: Set<String> = []
   /// Words that open sentences and are no names.
   var starters: Set<String> = []
+  /// Abbreviations of two words, by the first: "z. B.", "EE. UU.".
+  var pairs: [String: Set<String>] = [:]
   /// True where a number with a period is an ordinal: German.
   var hasOrdinalPeriods = false
   /// Month names, lower case, for ordinals before them.

@@ -165,6 +165,10 @@ struct StopJudge {
     let startsNumber = next.word.unicodeScalars.first?.isDigit ?? false
 
     if rules.hasOrdinalPeriods, let number = Int(word), isOrdinal(number, before: next) { return false }
+    if rules.pairs[lower]?.contains(next.word.lowercased()) ?? false { return false }
+    if endsPair(lower, before: stop.start - word.unicodeScalars.count) {
+      return isClosed || beginsSentence(next)
+    }
     // "V." is a number or an initial, "v." is versus.
     if rules.neverEnd.contains(lower), word == lower || word.count > 1 {
       if rules.titles.contains(lower), rules.noNames.contains(next.word.lowercased()) { return true }
@@ -188,6 +192,14 @@ struct StopJudge {
     guard isAbbreviation else { return true }
     if isClosed { return true }
     return beginsSentence(next)
+  }
+
+  /// True where a word is the second of an abbreviation of two.
+  private func endsPair(_ word: String, before start: Int) -> Bool {
+    var position = start - 1
+    while let scalar = text[position], scalar.isSpace { position -= 1 }
+    guard !rules.pairs.isEmpty, text[position] == "." else { return false }
+    return rules.pairs[wordEnding(at: position).lowercased()]?.contains(word) ?? false
   }
 
   /// The word before a position, with its inner periods and hyphens, without marks that open it.
