@@ -49,7 +49,7 @@ struct TakeRecipe: Hashable, Codable, Sendable {
     }
     lead = plan.lead.count
     trail = plan.trail.count
-    levels = levels.figures
+    self.levels = levels.figures
   }
 
   /// The kind of a take in the store.
