@@ -37,7 +37,9 @@ let rooms: [Room] = [
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CEBUR128", "CLibAV"]),
   Room(floor: 2, name: "CoverArt", uses: ["CPango", "CLibAV"]),
   Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis"]),
-  Room(floor: 3, name: "Muxing", uses: ["Prose", "Sound", "Storage", "Mastering", "CLibAV", "CTagLib", "CSndfile"]),
+  Room(
+    floor: 3, name: "Muxing",
+    uses: ["Prose", "Sound", "Storage", "Mastering", "CLibAV", "CTagLib", "CSndfile"]),
   Room(
     floor: 3, name: "Inspection",
     uses: ["Sound", "Mastering", "CoverArt", "CLibAV", "CTagLib", "CPango"]),

@@ -17,7 +17,8 @@ enum PictureConversion {
   static func jpeg(fromWebP bytes: [UInt8]) throws(CoverError) -> [UInt8] {
     av_log_set_level(AV_LOG_QUIET)
     let decoder = try Coder(decoding: AV_CODEC_ID_WEBP, area: largestArea)
-    guard av_new_packet(decoder.packet, Int32(bytes.count)) >= 0, let data = decoder.packet?.pointee.data else {
+    guard av_new_packet(decoder.packet, Int32(bytes.count)) >= 0, let data = decoder.packet?.pointee.data
+    else {
       throw .cannotDraw("no memory for the picture")
     }
     bytes.withUnsafeBufferPointer { source in
@@ -26,7 +27,8 @@ enum PictureConversion {
     guard avcodec_send_packet(decoder.context, decoder.packet) >= 0,
       avcodec_receive_frame(decoder.context, decoder.frame) >= 0, let picture = decoder.frame
     else {
-      throw .unusable("the picture is cut off, damaged, or larger than 40 million pixels; save it again as PNG")
+      throw .unusable(
+        "the picture is cut off, damaged, or larger than 40 million pixels; save it again as PNG")
     }
     let width = picture.pointee.width
     let height = picture.pointee.height
@@ -66,7 +68,8 @@ private final class Coder {
   }
 
   init(encoding codec: AVCodecID, width: Int32, height: Int32) throws(CoverError) {
-    guard let found = avcodec_find_encoder(codec), let context = avcodec_alloc_context3(found), let frame else {
+    guard let found = avcodec_find_encoder(codec), let context = avcodec_alloc_context3(found), let frame
+    else {
       throw .cannotDraw("libavcodec was built without JPEG")
     }
     self.context = context

@@ -52,7 +52,9 @@ struct RawFile {
 
 /// Chapter lists that libraries do not hand out one by one.
 enum ChapterLists {
-  private static func big(_ bytes: some Collection<UInt8>) -> Int { bytes.reduce(0) { ($0 & 0xFF_FFFF_FFFF_FFFF) << 8 | Int($1) } }
+  private static func big(_ bytes: some Collection<UInt8>) -> Int {
+    bytes.reduce(0) { ($0 & 0xFF_FFFF_FFFF_FFFF) << 8 | Int($1) }
+  }
   private static func little(_ bytes: some Collection<UInt8>) -> Int { big(Array(bytes.reversed())) }
 
   /// The content of a box of an MP4 file, inside a range; nil where there is none.
@@ -89,7 +91,8 @@ enum ChapterLists {
         guard place + 9 <= bytes.count else { break }
         let start = Double(big(bytes[place..<place + 8])) / 10_000_000
         let end = min(place + 9 + Int(bytes[place + 8]), bytes.count)
-        result.append(ChapterEntry(title: String(decoding: bytes[place + 9..<end], as: UTF8.self), start: start))
+        result.append(
+          ChapterEntry(title: String(decoding: bytes[place + 9..<end], as: UTF8.self), start: start))
         place = end
       }
       return result
@@ -102,13 +105,15 @@ enum ChapterLists {
       var points: [(id: Int, frame: Int)] = []
       var labels: [Int: String] = [:]
       var place = 12
+      // In an RF64, the first chunk has the length of the samples.
+      let start = file.bytes(36, at: 0)
+      let isLong = start.count == 36 && start.starts(with: "RF64".utf8)
       while place + 8 <= file.count {
         let header = file.bytes(8, at: place)
         guard header.count == 8 else { break }
-        let size = little(header[4..<8])
+        var size = little(header[4..<8])
+        if isLong, size == 0xFFFF_FFFF { size = little(start[28..<36]) }
         let name = String(decoding: header[0..<4], as: UTF8.self)
-        // The samples of an RF64 are longer than their chunk says; what matters stands before them.
-        if name == "data", size == 0xFFFF_FFFF { break }
         if name == "cue " {
           let bytes = file.bytes(size, at: place + 8)
           for start in stride(from: 4, to: bytes.count - 23, by: 24) {
@@ -120,7 +125,9 @@ enum ChapterLists {
         }
         place += 8 + size + size % 2
       }
-      return points.map { ChapterEntry(title: labels[$0.id] ?? "", start: Double($0.frame) / Double(max(rate, 1))) }
+      return points.map {
+        ChapterEntry(title: labels[$0.id] ?? "", start: Double($0.frame) / Double(max(rate, 1)))
+      }
     } ?? []
   }
 
@@ -141,7 +148,8 @@ enum ChapterLists {
 
   /// `CHAPTER000=HH:MM:SS.mmm` and `CHAPTER000NAME=…` among Vorbis comments.
   static func vorbis(_ tags: [TagEntry]) -> [ChapterEntry] {
-    let values = Dictionary(tags.map { ($0.name.uppercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
+    let values = Dictionary(
+      tags.map { ($0.name.uppercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
     return values.keys.filter { $0.hasPrefix("CHAPTER") && $0.dropFirst(7).allSatisfy(\.isNumber) }.sorted()
       .compactMap { key in
         let parts = (values[key] ?? "").split(separator: ":").compactMap { Double($0) }

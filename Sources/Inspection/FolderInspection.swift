@@ -55,17 +55,20 @@ public struct FolderInspection: Sendable, Encodable {
     let layouts = Set(files.map(\.format.channels))
     return [
       Requirement(
-        "opening-credits", "a file with the opening credits", has("opening", "credits") ? "there is" : "there is none",
+        "opening-credits", "a file with the opening credits",
+        has("opening", "credits") ? "there is" : "there is none",
         has("opening", "credits")),
       Requirement(
-        "closing-credits", "a file with the closing credits", has("closing", "credits") ? "there is" : "there is none",
+        "closing-credits", "a file with the closing credits",
+        has("closing", "credits") ? "there is" : "there is none",
         has("closing", "credits")),
       Requirement(
         "sample", "a retail sample of at most 5 minutes",
         samples.first.map { "\(Figure.tenths($0.seconds / 60)) minutes" } ?? "there is none",
         samples.contains { $0.seconds <= 300 }),
       Requirement(
-        "same-channels", "all mono or all stereo", layouts.count == 1 ? "all the same" : "mixed", layouts.count == 1),
+        "same-channels", "all mono or all stereo", layouts.count == 1 ? "all the same" : "mixed",
+        layouts.count == 1),
     ]
   }
 }

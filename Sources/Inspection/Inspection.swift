@@ -86,7 +86,8 @@ public struct Inspection: Sendable, Encodable {
   var envelope: [Float]
 
   private enum CodingKeys: String, CodingKey {
-    case path, format, seconds, frames, declaredSeconds, faults, levels, chapters, ffmpegChapters, tags, cover,
+    case path, format, seconds, frames, declaredSeconds, faults, levels, chapters, ffmpegChapters, tags,
+      cover,
       players, health
   }
 

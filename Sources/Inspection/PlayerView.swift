@@ -32,7 +32,8 @@ struct PlayerFile {
   }
 
   func chapters(_ schemes: String...) -> Int {
-    schemes.lazy.compactMap { name in inspection.chapters.first { $0.name == name }?.chapters.count }.first ?? 0
+    schemes.lazy.compactMap { name in inspection.chapters.first { $0.name == name }?.chapters.count }.first
+      ?? 0
   }
 
   var container: String { inspection.format.container }
@@ -57,7 +58,8 @@ extension PlayerView {
   /// Opens MPEG-4 and MP3; chapters are those of QuickTime.
   private static func appleBooks(_ file: PlayerFile) -> PlayerView {
     guard ["m4b", "mp3"].contains(file.container) else {
-      return PlayerView(player: "Apple Books", hasCover: false, chapters: 0, note: "does not open \(file.container)")
+      return PlayerView(
+        player: "Apple Books", hasCover: false, chapters: 0, note: "does not open \(file.container)")
     }
     let isMP4 = file.container == "m4b"
     return PlayerView(
@@ -87,13 +89,15 @@ extension PlayerView {
   /// Reads by AVFoundation: common metadata, QuickTime chapters, chapters of ID3.
   private static func bookPlayer(_ file: PlayerFile) -> PlayerView {
     guard ["m4b", "mp3", "wav", "flac"].contains(file.container) else {
-      return PlayerView(player: "BookPlayer", hasCover: false, chapters: 0, note: "does not open \(file.container)")
+      return PlayerView(
+        player: "BookPlayer", hasCover: false, chapters: 0, note: "does not open \(file.container)")
     }
     return PlayerView(
       player: "BookPlayer", title: file.reading.first("©nam", "TIT2", "TITLE"),
       author: file.reading.first("©ART", "TPE1", "ARTIST"), narrator: nil, series: nil,
       hasCover: file.hasPicture,
-      chapters: file.container == "m4b" ? file.chapters("QuickTime") : file.container == "mp3" ? file.chapters("ID3") : 0)
+      chapters: file.container == "m4b"
+        ? file.chapters("QuickTime") : file.container == "mp3" ? file.chapters("ID3") : 0)
   }
 
   /// Reads MPEG-4 and MP3, with chapters by ID3's table of contents.

@@ -64,7 +64,9 @@ extension Inspection {
     cairo_set_source_rgb(pen, 0.62, 0.72, 0.82)
     let columns = Int(area.right - area.left)
     for column in 0..<columns {
-      let range = envelope.count * column / columns..<max(envelope.count * (column + 1) / columns, envelope.count * column / columns + 1)
+      let range =
+        envelope.count * column
+        / columns..<max(envelope.count * (column + 1) / columns, envelope.count * column / columns + 1)
       guard range.upperBound <= envelope.count, let most = envelope[range].max(), most > 0 else { continue }
       let top = y(20 * log10(Double(most)))
       cairo_rectangle(pen, area.left + Double(column), top, 1, area.bottom - top)
@@ -73,7 +75,8 @@ extension Inspection {
   }
 
   /// The mean level of three seconds, as short-term loudness looks.
-  private func drawLoudness(_ pen: OpaquePointer, area: (left: Double, right: Double), y: (Double) -> Double) {
+  private func drawLoudness(_ pen: OpaquePointer, area: (left: Double, right: Double), y: (Double) -> Double)
+  {
     guard envelope.count > 30 else { return }
     cairo_set_source_rgb(pen, 0.75, 0.15, 0.1)
     cairo_set_line_width(pen, 1.5)

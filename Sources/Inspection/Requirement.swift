@@ -32,7 +32,9 @@ enum Figure {
     return "\(value < 0 && count > 0 ? "-" : "")\(count / 100).\(count / 10 % 10)\(count % 10)"
   }
 
-  static func level(_ value: Double?, _ unit: String) -> String { value.map { "\(tenths($0)) \(unit)" } ?? "silence" }
+  static func level(_ value: Double?, _ unit: String) -> String {
+    value.map { "\(tenths($0)) \(unit)" } ?? "silence"
+  }
 }
 
 extension Requirement {
@@ -40,7 +42,8 @@ extension Requirement {
   static func health(of file: Inspection, listed: Int) -> [Requirement] {
     let drift = abs(file.declaredSeconds - file.seconds)
     var list = [
-      Requirement("decodes", "everything can be decoded", "\(file.faults) faults", file.faults == 0 && file.frames > 0),
+      Requirement(
+        "decodes", "everything can be decoded", "\(file.faults) faults", file.faults == 0 && file.frames > 0),
       Requirement(
         "duration", "the container tells the length to 0.1 s",
         "\(Figure.hundredths(file.declaredSeconds)) s for \(Figure.hundredths(file.seconds)) s", drift <= 0.1),
@@ -65,19 +68,22 @@ extension Requirement {
       list.append(
         Requirement(
           "chapter-schemes", "all chapter lists agree",
-          others.isEmpty ? "they do" : "\(first.name) and \(others.map(\.name).joined(separator: ", ")) differ",
+          others.isEmpty
+            ? "they do" : "\(first.name) and \(others.map(\.name).joined(separator: ", ")) differ",
           others.isEmpty))
     }
     if let id3 = file.chapters.first(where: { $0.name == "ID3" }) {
       list.append(
         Requirement(
-          "chapter-contents", "tables of contents lead to every chapter", "\(listed) of \(id3.chapters.count)",
+          "chapter-contents", "tables of contents lead to every chapter",
+          "\(listed) of \(id3.chapters.count)",
           listed == id3.chapters.count))
     }
     if let cover = file.cover {
       list.append(
         Requirement(
-          "cover", "the cover can be shown", cover.width > 0 ? "\(cover.type), \(cover.width) x \(cover.height)" : cover.type,
+          "cover", "the cover can be shown",
+          cover.width > 0 ? "\(cover.type), \(cover.width) x \(cover.height)" : cover.type,
           cover.width > 0))
     }
     return list
@@ -113,24 +119,29 @@ extension Requirement {
     if let floor = profile.noiseFloor {
       list.append(
         Requirement(
-          "noise-floor", "at most \(Figure.tenths(floor.value)) dB RMS", Figure.level(levels.noiseFloor, "dB"),
+          "noise-floor", "at most \(Figure.tenths(floor.value)) dB RMS",
+          Figure.level(levels.noiseFloor, "dB"),
           (levels.noiseFloor ?? -200) <= floor.value))
     }
     for (code, wanted, found) in [("head", profile.head, levels.head), ("tail", profile.tail, levels.tail)] {
       guard let wanted else { continue }
       // Silence is found in steps of 10 ms, and a soft attack begins before it is heard.
-      let isMet = found >= Double(wanted.lowerBound) / 1000 - 0.02 && found <= Double(wanted.upperBound) / 1000 + 0.02
+      let isMet =
+        found >= Double(wanted.lowerBound) / 1000 - 0.02 && found <= Double(wanted.upperBound) / 1000 + 0.02
       list.append(
         Requirement(
-          code, "\(Figure.tenths(Double(wanted.lowerBound) / 1000)) to \(Figure.tenths(Double(wanted.upperBound) / 1000)) s of silence",
+          code,
+          "\(Figure.tenths(Double(wanted.lowerBound) / 1000)) to \(Figure.tenths(Double(wanted.upperBound) / 1000)) s of silence",
           "\(Figure.hundredths(found)) s", isMet))
     }
     if let rate = profile.rate {
-      list.append(Requirement("rate", "\(rate.hertz) Hz", "\(file.format.rate) Hz", file.format.rate == rate.hertz))
+      list.append(
+        Requirement("rate", "\(rate.hertz) Hz", "\(file.format.rate) Hz", file.format.rate == rate.hertz))
     }
     if let container = profile.container {
       list.append(Requirement("format", container, file.format.container, file.format.container == container))
-      list.append(Requirement("channels", "mono", "\(file.format.channels) channels", file.format.channels == 1))
+      list.append(
+        Requirement("channels", "mono", "\(file.format.channels) channels", file.format.channels == 1))
     }
     if let bitRate = profile.bitRate {
       list.append(

@@ -45,10 +45,13 @@ public struct LevelProfile: Hashable, Sendable {
   /// What must be said plainly about it, if anything.
   public var caution: String?
 
-  /// Head and tail as they are made: the middle of what is allowed, at most three seconds.
+  /// Head and tail as they are made: the middle of what is allowed, but no tail longer than it must be.
   public var edges: (head: Int, tail: Int)? {
     guard let head, let tail else { return nil }
-    return ((head.lowerBound + head.upperBound) / 2, min((tail.lowerBound + tail.upperBound) / 2, 3000))
+    return (
+      (head.lowerBound + head.upperBound) / 2,
+      max(tail.lowerBound + 500, min((tail.lowerBound + tail.upperBound) / 2, 3000))
+    )
   }
 
   /// Ordinary audiobooks, for players and servers of one's own.

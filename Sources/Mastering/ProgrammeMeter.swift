@@ -91,7 +91,8 @@ public final class ProgrammeMeter {
   /// Seconds of silence at the start, at the end, and where it is longest in between.
   public var silences: (head: Double, tail: Double, longest: Double) {
     let limit = Float(pow(10, Self.silence / 10))
-    guard let first = windows.firstIndex(where: { $0 > limit }), let last = windows.lastIndex(where: { $0 > limit })
+    guard let first = windows.firstIndex(where: { $0 > limit }),
+      let last = windows.lastIndex(where: { $0 > limit })
     else { return (Double(windows.count) / 100, Double(windows.count) / 100, Double(windows.count) / 100) }
     var longest = 0
     var run = 0

@@ -54,8 +54,8 @@ public struct Encoding: Hashable, Sendable, Codable {
 
   /// Silence that a stretch must begin with for exact seams, milliseconds: Opus forgets within 80.
   public static let seamLead = 93
-  /// Silence that a stretch must end with, milliseconds: two frames of the codec that has the longest.
-  public static let seamTrail = 47
+  /// Silence that a stretch must end with, milliseconds: two of AAC's frames at 22,050 Hz, of which one may be cut off.
+  public static let seamTrail = 93
 
   /// Everything that decides what an encoder makes of some samples.
   public var identity: String {

@@ -78,7 +78,8 @@ public struct Track: Sendable {
           next += 1
         }
         guard next == end || number == count else {
-          throw .library("chapter “\(chapter.title)”", reason: "its encoder gave fewer packets than it is long")
+          throw .library(
+            "chapter “\(chapter.title)”", reason: "its encoder gave fewer packets than it is long")
         }
       }
     }

@@ -178,7 +178,8 @@ private final class PackageMetadata: NSObject, XMLParserDelegate {
   private func whole() -> Metadata {
     var result = metadata
     let kind = { (title: (id: String?, text: String)) in title.id.flatMap { self.titleKinds[$0] } }
-    result.title = (titles.first { kind($0) == "main" } ?? titles.first { kind($0) == nil } ?? titles.first)?.text
+    result.title =
+      (titles.first { kind($0) == "main" } ?? titles.first { kind($0) == nil } ?? titles.first)?.text
     result.subtitle = result.subtitle ?? titles.first { kind($0) == "subtitle" }?.text
     let role = { (person: (id: String?, role: String?, isCreator: Bool, name: String)) in
       person.role ?? person.id.flatMap { self.roles[$0] } ?? (person.isCreator ? "aut" : "")

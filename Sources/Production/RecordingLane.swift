@@ -44,7 +44,9 @@ actor RecordingLane {
   func record(_ plan: TakePlan) async throws -> TakeOutcome {
     let keys = try studio.encodings.map { try ContentKey(recipe: studio.recipe(plan, in: $0)) }
     var takes = keys.map { key in
-      studio.store?.content(key, TakeRecipe.kind).flatMap { EncodedTake(content: $0, words: plan.words.count) }
+      studio.store?.content(key, TakeRecipe.kind).flatMap {
+        EncodedTake(content: $0, words: plan.words.count)
+      }
     }
     let missing = takes.indices.filter { takes[$0] == nil }
     var outcome = TakeOutcome(takes: [], rendered: 0, isKept: true)

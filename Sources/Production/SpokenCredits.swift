@@ -32,7 +32,8 @@ extension PreparedBook {
         : [
           "\(chapter.title) of \(whole).", "This LibriVox recording is in the public domain.",
         ] + reader
-      book.chapters[index].paragraphs.insert(Paragraph(spoken: words.joined(separator: " "), in: language), at: 0)
+      book.chapters[index].paragraphs.insert(
+        Paragraph(spoken: words.joined(separator: " "), in: language), at: 0)
       let end = index == book.chapters.count - 1 ? "End of \(whole)." : "End of \(chapter.title)."
       book.chapters[index].paragraphs.append(Paragraph(spoken: end, in: language))
     }

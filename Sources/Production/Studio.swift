@@ -61,7 +61,8 @@ struct Studio: Sendable {
 
   /// What must be known of the engine, asked of a second worker where the first one is lost.
   private static func opening(
-    profile: VoiceProfile, ensemble: [VoiceProfile], scripts: [ChapterScript], levels: LevelProfile, store: ContentStore?,
+    profile: VoiceProfile, ensemble: [VoiceProfile], scripts: [ChapterScript], levels: LevelProfile,
+    store: ContentStore?,
     start: @Sendable () throws -> EspeakSynthesizer
   ) async throws -> Opening {
     var attempts = 0

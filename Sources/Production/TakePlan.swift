@@ -17,7 +17,6 @@ struct TakePlan: Hashable, Sendable {
   /// A take ends at the first long silence beyond this many scalars: about half a minute of speech.
   static let length = 400
 
-
   /// The takes of a chapter; a chapter without words is a take of silence.
   ///
   /// - Parameter edges: silence before and after the chapter, milliseconds; nil for the voice's own.

@@ -53,7 +53,8 @@ struct CheckCommand: ParsableCommand {
         Entry(file: file, requirements: profile.map { Requirement.of($0, for: file) } ?? [])
       }
       let report = Report(
-        profile: profileName, caution: profile?.caution, passes: passes, together: found.together, files: entries)
+        profile: profileName, caution: profile?.caution, passes: passes, together: found.together,
+        files: entries)
       if let text = JSONText.page(report) { print(text) }
     } else {
       for file in found.files { CheckReport(file, profile: profile).print() }
@@ -85,7 +86,8 @@ struct CheckReport {
     Swift.print(file.path)
     Swift.print(
       "  \(format.container), \(format.codec) \(format.rate) Hz, \(format.channels == 1 ? "mono" : "\(format.channels) channels"), "
-        + "\(format.bitRate / 1000) kb/s\(format.isConstant ? " constant" : ""), \(Console.clock(file.seconds)), \(file.frames) frames")
+        + "\(format.bitRate / 1000) kb/s\(format.isConstant ? " constant" : ""), \(Console.clock(file.seconds)), \(file.frames) frames"
+    )
     let levels = file.levels
     Swift.print(
       "  \(Self.level(levels.loudness, "LUFS")), range \(Self.level(levels.range, "LU")), true peak "
@@ -95,7 +97,9 @@ struct CheckReport {
       "  silence: \(Self.tenths(levels.head)) s before, \(Self.tenths(levels.tail)) s after, "
         + "\(Self.tenths(levels.longestSilence)) s at the longest between")
     for scheme in file.chapters { Swift.print("  \(scheme.chapters.count) chapters (\(scheme.name))") }
-    if let cover = file.cover { Swift.print("  cover: \(cover.type), \(cover.width) x \(cover.height), \(cover.bytes) bytes") }
+    if let cover = file.cover {
+      Swift.print("  cover: \(cover.type), \(cover.width) x \(cover.height), \(cover.bytes) bytes")
+    }
     table()
     Self.print(file.health)
     if let profile {
@@ -112,9 +116,13 @@ struct CheckReport {
   }
 
   private func table() {
-    let rows = [["player", "title", "author", "narrator", "series", "cover", "chapters"]]
+    let rows =
+      [["player", "title", "author", "narrator", "series", "cover", "chapters"]]
       + file.players.map { view in
-        [view.player, view.title ?? "-", view.author ?? "-", view.narrator ?? "-", view.series ?? "-", view.hasCover ? "yes" : "-", view.note ?? "\(view.chapters)"]
+        [
+          view.player, view.title ?? "-", view.author ?? "-", view.narrator ?? "-", view.series ?? "-",
+          view.hasCover ? "yes" : "-", view.note ?? "\(view.chapters)",
+        ]
       }
     let cells = rows.map { $0.map { Self.cut($0) } }
     let widths = (0..<7).map { column in cells.map { $0[column].count }.max() ?? 0 }

@@ -11,7 +11,9 @@ struct FormOptions: ParsableArguments {
     help: ArgumentHelp(
       "m4b, mp3, opus, ogg, flac or wav; may be repeated, for several at once.", valueName: "format"))
   var formats: [String] = []
-  @Option(help: ArgumentHelp("One file for the book, or numbered files for the chapters.", valueName: "book|chapters"))
+  @Option(
+    help: ArgumentHelp(
+      "One file for the book, or numbered files for the chapters.", valueName: "book|chapters"))
   var split: Split?
   @Option(
     name: .customLong("profile"),
@@ -70,7 +72,7 @@ struct FormOptions: ParsableArguments {
     form.levels = LevelProfile.named(profileName) ?? .library
     let names = formats.isEmpty ? [form.levels.container ?? "m4b"] : formats
     form.containers = Containers.all.filter { names.contains($0.name) }.map { container in
-      oldTags && container.name == "mp3" ? MP3Container(version: .v2_3) : container
+      oldTags && container.name == "mp3" ? MP3Container(version: .v23) : container
     }
     form.isSplit = split == .chapters || form.levels.isSplit
     form.isStereo = stereo
@@ -102,7 +104,8 @@ struct MetadataOptions: ParsableArguments {
   @Option(
     name: .customLong("metadata"),
     help: ArgumentHelp(
-      "A file with any of these: JSON, the OPF of an EPUB, or Audiobookshelf's metadata.json.", valueName: "file"))
+      "A file with any of these: JSON, the OPF of an EPUB, or Audiobookshelf's metadata.json.",
+      valueName: "file"))
   var file: String?
 
   func validate() throws {

@@ -43,7 +43,8 @@ struct MakeCommand: AsyncParsableCommand {
     if let caution = form.levels.caution { Console.complain("vivavoce: note: \(caution).") }
     switch form.levels.name {
     case "acx": book = book.addingCredits(narrator: narrator)
-    case "librivox" where shape.disclaimer != nil: book = book.addingLibriVoxText(narrator: shape.disclaimer ?? "")
+    case "librivox" where shape.disclaimer != nil:
+      book = book.addingLibriVoxText(narrator: shape.disclaimer ?? "")
     default: break
     }
     var production = AudiobookProduction(

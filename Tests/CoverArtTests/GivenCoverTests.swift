@@ -25,10 +25,14 @@ import Testing
     #expect(program.status == 0 && program.errors.isEmpty, "\(program.errors)")
   }
 
-  @Test(arguments: ["cover.webp", "cover.png", "cover.jpg"]) func cutOffPicturesAreRefused(name: String) throws {
+  @Test(arguments: ["cover.webp", "cover.png", "cover.jpg"]) func cutOffPicturesAreRefused(name: String)
+    throws
+  {
     let scratch = try Scratch()
     let bytes = try picture(name, size: "640x480", in: scratch)
-    let error = #expect(throws: CoverError.self) { try CoverImage(given: Array(bytes.prefix(bytes.count * 2 / 3))) }
+    let error = #expect(throws: CoverError.self) {
+      try CoverImage(given: Array(bytes.prefix(bytes.count * 2 / 3)))
+    }
     #expect(error?.description.contains("cut off") == true)
   }
 

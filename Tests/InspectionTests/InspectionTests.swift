@@ -12,7 +12,8 @@ struct ShopFixture {
 
   /// What may be wrong.
   enum Fault: String, CaseIterable {
-    case none, loud, quiet, peak, noise, shortHead, longHead, shortTail, longTail, rate, channels, bitRate, format
+    case none, loud, quiet, peak, noise, shortHead, longHead, shortTail, longTail, rate, channels, bitRate,
+      format
 
     /// The requirement that fails, alone.
     var code: String? {
@@ -34,20 +35,20 @@ struct ShopFixture {
   /// Speech is a tone that comes and goes; the room is noise.
   func make(_ fault: Fault) throws -> String {
     let head = fault == .shortHead ? 0.2 : fault == .longHead ? 1.6 : 0.7
-    let tail = fault == .shortTail ? 0.4 : fault == .longTail ? 6.5 : 2.5
+    let tail = fault == .shortTail ? 0.1 : fault == .longTail ? 6.5 : 2.5
     let rate = fault == .rate ? 48_000 : 44_100
     let amplitude = fault == .loud ? 0.32 : fault == .quiet ? 0.06 : 0.17
     let room = fault == .noise ? 0.003 : 0.0004
     let length = 12.0
     let speech = "\(amplitude)*sin(2*PI*300*t)*gte(mod(t,3),0)*lt(mod(t,3),2.3)"
-    let peak = fault == .peak ? "+0.75*eq(floor(t*44100),200000)" : ""
+    let peak = fault == .peak ? "+0.75*between(t,4.53,4.531)" : ""
     let expression =
       "\(room)*(random(0)*2-1)+(\(speech)\(peak))*gte(t,\(head))*lt(t,\(head + length - 0.7))"
     let path = scratch.url("\(fault).\(fault == .format ? "flac" : "mp3")").path
     let total = head + length - 0.7 + tail
     var arguments = [
-      "-v", "error", "-y", "-f", "lavfi", "-i", "aevalsrc=\(expression):s=\(rate):d=\(total)", "-ac",
-      fault == .channels ? "2" : "1",
+      "-v", "error", "-y", "-f", "lavfi", "-i", "aevalsrc=exprs='\(expression)':s=\(rate):d=\(total)",
+      "-af", fault == .channels ? "pan=stereo|c0=c0|c1=c0" : "pan=mono|c0=c0",
     ]
     arguments += fault == .format ? [] : ["-b:a", fault == .bitRate ? "128k" : "192k"]
     let program = try Program.run("ffmpeg", arguments + [path])
@@ -124,10 +125,13 @@ struct ShopFixture {
       "ffmpeg", ["-hide_banner", "-i", path, "-af", "ebur128=peak=true,astats", "-f", "null", "-"])
     let figure = { (name: String) -> Double in
       let line = program.errorLines.last { $0.contains(name) } ?? ""
-      return Double(line.split(whereSeparator: { " :".contains($0) }).first { Double($0) != nil } ?? "") ?? .nan
+      return Double(line.split(whereSeparator: { " :".contains($0) }).first { Double($0) != nil } ?? "")
+        ?? .nan
     }
     let loudness = try #require(file.levels.loudness)
-    print("printed: \(loudness) LUFS, \(file.levels.rms ?? 0) dB RMS; ffmpeg \(figure("I:")) and \(figure("RMS level dB"))")
+    print(
+      "printed: \(loudness) LUFS, \(file.levels.rms ?? 0) dB RMS; ffmpeg \(figure("I:")) and \(figure("RMS level dB"))"
+    )
     #expect(abs(loudness - figure("I:")) < 0.15)
     let rms = try #require(file.levels.rms)
     let line = try #require(program.errorLines.last { $0.contains("RMS level dB") })

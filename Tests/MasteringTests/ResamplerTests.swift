@@ -8,10 +8,13 @@ import Testing
   private let high = SampleRate(hertz: 48_000)
 
   private func tone(_ frequency: Double, rate: SampleRate, seconds: Double) -> [Float] {
-    (0..<Int(Double(rate.hertz) * seconds)).map { 0.5 * Float(sin(2 * .pi * frequency * Double($0) / Double(rate.hertz))) }
+    (0..<Int(Double(rate.hertz) * seconds)).map {
+      0.5 * Float(sin(2 * .pi * frequency * Double($0) / Double(rate.hertz)))
+    }
   }
 
-  private func resampled(_ samples: [Float], from: SampleRate, to: SampleRate, pieces: Int) throws -> [Float] {
+  private func resampled(_ samples: [Float], from: SampleRate, to: SampleRate, pieces: Int) throws -> [Float]
+  {
     let resampler = try Resampler(from: from, to: to)
     var result: [Float] = []
     for start in stride(from: 0, to: samples.count, by: pieces) {

@@ -156,7 +156,7 @@ import Testing
   }
 
   @Test func oldPlayersGetTheirDialect() throws {
-    let container = MP3Container(version: .v2_3)
+    let container = MP3Container(version: .v23)
     let cover = try tracks.cover()
     let (path, _) = try tracks.write(Self.titles, in: container, tags: Self.tags, cover: cover)
     let bytes = try Data(contentsOf: URL(fileURLWithPath: path))

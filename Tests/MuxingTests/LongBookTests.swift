@@ -5,9 +5,9 @@ import Sound
 import TestSupport
 import Testing
 
-/// A book of synthetic tone: thirty hours with `VIVAVOCE_LONG` set, two without.
+/// A book of synthetic tone: thirty hours with `VIVAVOCE_LONG` set, one without.
 @Suite(.serialized) struct LongBookTests {
-  private static let hours = ProcessInfo.processInfo.environment["VIVAVOCE_LONG"] == nil ? 2 : 30
+  private static let hours = ProcessInfo.processInfo.environment["VIVAVOCE_LONG"] == nil ? 1 : 30
 
   private var residentMegabytes: Int {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
@@ -35,7 +35,9 @@ import Testing
     let begin = ContinuousClock.now
     let marks = try container.write(track, tags: tags, cover: nil, to: path)
     let grown = residentMegabytes - before
-    print("printed: \(Self.hours) h of \(name): \((ContinuousClock.now - begin) / .seconds(1)) s, \(grown) MB more")
+    print(
+      "printed: \(Self.hours) h of \(name): \((ContinuousClock.now - begin) / .seconds(1)) s, \(grown) MB more"
+    )
     #expect(grown < 60)
 
     let exact = Double(length * count) / Double(encoding.rate.hertz)
@@ -46,7 +48,9 @@ import Testing
     #expect(found.count == count)
     let last = try #require(found.last).start
     let wanted = exact * Double(count - 1) / Double(count)
-    #expect(abs(last - wanted) <= Double(encoding.frameLength) / Double(encoding.rate.hertz) + 0.001, "\(last) for \(wanted)")
+    #expect(
+      abs(last - wanted) <= Double(encoding.frameLength) / Double(encoding.rate.hertz) + 0.001,
+      "\(last) for \(wanted)")
     #expect(abs(last - encoding.rate.seconds(try #require(marks.last).start)) < 0.001)
   }
 }

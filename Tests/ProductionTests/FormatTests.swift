@@ -38,14 +38,17 @@ import Testing
         }
       } + [("together", report["together"] as? [[String: Any]] ?? [])]
     return lists.flatMap { path, list in
-      list.filter { $0["isMet"] as? Bool != true }.map { "\(path): \($0["wanted"] ?? "") is \($0["found"] ?? "")" }
+      list.filter { $0["isMet"] as? Bool != true }.map {
+        "\(path): \($0["wanted"] ?? "") is \($0["found"] ?? "")"
+      }
     }
   }
 
   private static let formats = Containers.all.map(\.name)
 
   @Test func severalFormatsComeFromOneRecording() throws {
-    let arguments = Self.formats.flatMap { ["--format", $0] } + ["--series", "The Lake", "--series-index", "2"]
+    let arguments =
+      Self.formats.flatMap { ["--format", $0] } + ["--series", "The Lake", "--series-index", "2"]
     func run(_ folder: String) throws -> [String: String] {
       let output = scratch.url(folder).path
       let program = try Vivavoce.run(
@@ -53,8 +56,10 @@ import Testing
       #expect(program.status == 0, "\(program.errors)")
       let files = FileManager.default.enumerator(atPath: output)?.compactMap { $0 as? String } ?? []
       return Dictionary(
-        files.filter { !$0.hasSuffix(".json") && !$0.hasSuffix(".png") && $0.contains(".") && !$0.hasSuffix(".partial") }
-          .map { (($0 as NSString).pathExtension, output + "/" + $0) }, uniquingKeysWith: { first, _ in first })
+        files.filter {
+          !$0.hasSuffix(".json") && !$0.hasSuffix(".png") && $0.contains(".") && !$0.hasSuffix(".partial")
+        }
+        .map { (($0 as NSString).pathExtension, output + "/" + $0) }, uniquingKeysWith: { first, _ in first })
     }
     let first = try run("first")
     let second = try run("second")
@@ -79,16 +84,21 @@ import Testing
     let exact = try #require(starts["wav"])
     for (format, list) in starts {
       #expect(list.count == exact.count)
-      #expect(zip(list, exact).allSatisfy { $0 <= $1 + 0.001 && $1 - $0 < 0.048 }, "\(format): \(list) for \(exact)")
+      #expect(
+        zip(list, exact).allSatisfy { $0 <= $1 + 0.001 && $1 - $0 < 0.048 }, "\(format): \(list) for \(exact)"
+      )
     }
   }
 
   @Test(arguments: ["podcast", "acx", "librivox"]) func profilesPassTheirOwnCheck(name: String) throws {
     let files = try make("--profile", name)
-    let folder = try #require(files.first { $0.hasSuffix("book.json") }.map { ($0 as NSString).deletingLastPathComponent })
+    let folder = try #require(
+      files.first { $0.hasSuffix("book.json") }.map { ($0 as NSString).deletingLastPathComponent })
     let report = try check(folder, "--profile", name)
     #expect(failures(report).isEmpty, "\(failures(report))")
-    let sounds = files.filter { $0.hasSuffix(".mp3") || $0.hasSuffix(".m4b") }.map { ($0 as NSString).lastPathComponent }
+    let sounds = files.filter { $0.hasSuffix(".mp3") || $0.hasSuffix(".m4b") }.map {
+      ($0 as NSString).lastPathComponent
+    }
     if name == "acx" {
       #expect(sounds.first == "01 - Opening Credits.mp3" && sounds.contains("Retail Sample.mp3"), "\(sounds)")
       #expect(report["caution"] as? String != nil)
@@ -101,7 +111,8 @@ import Testing
     for (index, path) in files.enumerated() {
       let name = (path as NSString).lastPathComponent
       #expect(name.hasPrefix("0\(index + 1) - "), "\(name)")
-      let probe = try Program.run("ffprobe", ["-v", "error", "-show_entries", "stream_tags", "-of", "json", path])
+      let probe = try Program.run(
+        "ffprobe", ["-v", "error", "-show_entries", "stream_tags", "-of", "json", path])
       #expect(probe.output.contains("\"track\": \"\(index + 1)\""), "\(probe.output)")
     }
   }
@@ -109,8 +120,10 @@ import Testing
   @Test func sidecarsAndLayoutAreAudiobookshelfs() throws {
     let metadata = try scratch.file(
       "metadata.json",
-      #"{"title": "Lights", "authors": ["Ada Keel"], "narrators": ["Nell"], "series": ["The Lake #2"], "publishedYear": "1931", "tags": [], "chapters": []}"#)
-    let files = try make("--metadata", metadata, "--layout", "audiobookshelf", "--sidecars", "--subtitle", "A Letter")
+      #"{"title": "Lights", "authors": ["Ada Keel"], "narrators": ["Nell"], "series": ["The Lake #2"], "publishedYear": "1931", "tags": [], "chapters": []}"#
+    )
+    let files = try make(
+      "--metadata", metadata, "--layout", "audiobookshelf", "--sidecars", "--subtitle", "A Letter")
     let m4b = try #require(files.first { $0.hasSuffix(".m4b") })
     #expect(m4b.hasSuffix("/Ada Keel/The Lake/Vol 2 - Lights {Nell}/Lights.m4b"), "\(m4b)")
     let folder = (m4b as NSString).deletingLastPathComponent
@@ -128,12 +141,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{", "broken"), (#"{"titel": "x"}"#, "titel"), ("<package>", "line 1"), ("title=x", "neither JSON nor an OPF"),
+    ("{", "broken"), (#"{"titel": "x"}"#, "titel"), ("<package>", "OPF"),
+    ("title=x", "neither JSON nor an OPF"),
     (#"<!DOCTYPE x><package/>"#, "document type"),
   ])
   func metadataThatIsNoneIsRefused(text: String, reason: String) throws {
     let path = try scratch.file("metadata", text)
-    let program = try Vivavoce.run(["make", Places.sample.path, "--metadata", path, "--output", scratch.url("none").path])
+    let program = try Vivavoce.run([
+      "make", Places.sample.path, "--metadata", path, "--output", scratch.url("none").path,
+    ])
     #expect(program.status == CommandStatus.unreadableInput.rawValue)
     #expect(program.errors.contains("metadata") && program.errors.contains(reason), "\(program.errors)")
     #expect(!FileManager.default.fileExists(atPath: scratch.url("none").path))

@@ -7,7 +7,7 @@ public struct MP3Container: Container {
   public var version: ID3Version
 
   /// Makes the container; older players know only 2.3.
-  public init(version: ID3Version = .v2_4) { self.version = version }
+  public init(version: ID3Version = .v24) { self.version = version }
 
   public let name = "mp3"
   public let codec = Codec.mp3

@@ -80,22 +80,6 @@ final class SampleFile {
     }
   }
 
-  /// Adds a chunk before the samples.
-  func addChunk(_ name: String, _ bytes: [UInt8]) throws(MuxingError) {
-    guard let file, bytes.count > 0 else { return }
-    // libsndfile does not pad, and a chunk must have an even length.
-    var bytes = bytes + [UInt8](repeating: 0, count: bytes.count % 2)
-    let result = bytes.withUnsafeMutableBytes { buffer -> Int32 in
-      var chunk = SF_CHUNK_INFO()
-      withUnsafeMutableBytes(of: &chunk.id) { $0.copyBytes(from: name.utf8) }
-      chunk.id_size = UInt32(name.utf8.count)
-      chunk.datalen = UInt32(buffer.count)
-      chunk.data = buffer.baseAddress
-      return sf_set_chunk(file, &chunk)
-    }
-    guard result == 0 else { throw failure() }
-  }
-
   /// Writes a track's samples and closes the file.
   func write(_ track: Track) throws(MuxingError) {
     try track.readSamples { samples throws(MuxingError) in

@@ -20,9 +20,9 @@ public struct WAVContainer: Container {
     let tag = ID3Tag(tags, cover: cover, marks: marks, rate: track.encoding.rate)
     try file.describe(tags)
     try file.addCues(marks)
-    for chunk in RIFFTags.chunks(of: tags, marks: marks) { try file.addChunk(chunk.name, chunk.bytes) }
-    try file.addChunk("id3 ", try tag.rendered(.v2_4))
     try file.write(track)
+    try RIFFTags.append(
+      RIFFTags.chunks(of: tags, marks: marks) + [("id3 ", try tag.rendered(.v24))], to: path)
     return marks
   }
 }

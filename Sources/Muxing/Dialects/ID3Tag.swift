@@ -6,9 +6,9 @@ import Sound
 /// A version of ID3v2.
 public enum ID3Version: Sendable {
   /// 2.3, which old players and car stereos read.
-  case v2_3
+  case v23
   /// 2.4, with UTF-8 and whole dates.
-  case v2_4
+  case v24
 }
 
 /// Tags in the dialect of ID3v2, with chapters (ID3v2 Chapter Frame Addendum); put together by TagLib.
@@ -42,7 +42,7 @@ final class ID3Tag {
   /// The tag's bytes.
   func rendered(_ version: ID3Version) throws(MuxingError) -> [UInt8] {
     var count = 0
-    guard let bytes = vv_id3_render(tag, version == .v2_3 ? 3 : 4, &count) else {
+    guard let bytes = vv_id3_render(tag, version == .v23 ? 3 : 4, &count) else {
       throw .library("ID3 tag", reason: "there is no memory for it")
     }
     defer { vv_free(bytes) }

@@ -2,7 +2,6 @@ import CTagLib
 import Glibc
 import Prose
 import Storage
-import Storage
 
 /// Tags in the dialect of MP4, as iTunes established it; written by TagLib.
 enum MP4Tags {

@@ -1,5 +1,6 @@
 import Prose
 import Sound
+import Storage
 
 /// Tags in the dialect of RIFF: INFO strings, and labels for cue points.
 enum RIFFTags {
@@ -22,18 +23,35 @@ enum RIFFTags {
     return [("LIST", list("INFO", strings))] + (marks.isEmpty ? [] : [("LIST", list("adtl", labels))])
   }
 
-  /// A list of chunks: name, length, content, each to an even length; the whole is a multiple of four bytes
-  /// long, because libsndfile makes it one and then stumbles over the bytes between.
+  /// A list of chunks: name, length, content, each to an even length.
   private static func list(_ kind: String, _ chunks: [(name: String, content: [UInt8])]) -> [UInt8] {
-    var bytes = Array(kind.utf8)
-    for (index, chunk) in chunks.enumerated() {
-      var content = chunk.content
-      let padded = (bytes.count + content.count + 1) / 2 * 2
-      if index == chunks.count - 1, padded % 4 != 0 { content += [0, 0] }
-      bytes += Array(chunk.name.utf8) + little(content.count) + content
-      if content.count % 2 != 0 { bytes.append(0) }
+    chunks.reduce(into: Array(kind.utf8)) { $0 += chunk($1.name, $1.content) }
+  }
+
+  private static func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
+    Array(name.utf8) + little(content.count) + content + (content.count % 2 == 0 ? [] : [0])
+  }
+
+  /// Adds chunks at the end of a finished WAV or RF64, behind the samples: libsndfile has room for 100 kB before
+  /// them, which is less than a cover takes.
+  static func append(_ chunks: [(name: String, bytes: [UInt8])], to path: String) throws(MuxingError) {
+    let bytes = chunks.reduce(into: [UInt8]()) { $0 += chunk($1.name, $1.bytes) }
+    do {
+      let file = try DiskFile(updating: path)
+      let end = try file.count
+      let header = try file.read(28, at: 0)
+      let padding = [UInt8](repeating: 0, count: end % 2)
+      try file.write(padding + bytes, at: end)
+      let size = end + padding.count + bytes.count - 8
+      if header.starts(with: "RF64".utf8) {
+        // The size of the whole stands in the first chunk, ds64 (EBU Tech 3306).
+        try file.write(little(size) + little(size >> 32), at: 20)
+      } else {
+        try file.write(little(size), at: 4)
+      }
+    } catch {
+      throw MuxingError(error)
     }
-    return bytes
   }
 
   private static func little(_ value: Int) -> [UInt8] {
