@@ -35,7 +35,7 @@ struct TakeRecipe: Hashable, Codable, Sendable {
 
   /// The recipe of a take.
   init(
-    _ plan: TakePlan, engine: String, gain: Float, levels: LevelProfile, encoder: String
+    _ plan: TakePlan, engine: String, gain: Float, levels: LevelProfile = .library, encoder: String
   ) {
     self.engine = engine
     self.gain = gain.bitPattern
