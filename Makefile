@@ -31,6 +31,7 @@ test: setup
 
 bench: build
 	@Tests/bench
+	@VIVAVOCE_BENCH=1 swift test $(TESTING) --filter EncodingSpeedTests 2>/dev/null | grep '^encoding'
 
 # Longer than the tests: FUZZ inputs, 200,000 unless told otherwise.
 fuzz: setup

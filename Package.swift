@@ -35,10 +35,15 @@ let rooms: [Room] = [
   Room(floor: 2, name: "Reading", uses: ["Prose"]),
   Room(floor: 2, name: "Segmenting", uses: ["Prose"]),
   Room(floor: 2, name: "Synthesis", uses: ["Prose", "Sound", "Storage"]),
-  Room(floor: 2, name: "Mastering", uses: ["Sound", "CEBUR128"]),
-  Room(floor: 2, name: "CoverArt", uses: ["CPango"]),
+  Room(floor: 2, name: "Mastering", uses: ["Sound", "CEBUR128", "CLibAV"]),
+  Room(floor: 2, name: "CoverArt", uses: ["CPango", "CLibAV"]),
   Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis", "CICU"]),
-  Room(floor: 3, name: "Muxing", uses: ["Prose", "Sound", "Storage", "CLibAV", "CTagLib", "CSndfile"]),
+  Room(
+    floor: 3, name: "Muxing",
+    uses: ["Prose", "Sound", "Storage", "Mastering", "CLibAV", "CTagLib", "CSndfile"]),
+  Room(
+    floor: 3, name: "Inspection",
+    uses: ["Sound", "Mastering", "CoverArt", "CLibAV", "CTagLib", "CPango"]),
   Room(floor: 4, name: "EspeakSynthesis", uses: ["Prose", "Sound", "Storage", "Synthesis", "CEspeakNG"]),
   Room(
     floor: 5, name: "Production",
@@ -50,6 +55,7 @@ let rooms: [Room] = [
     floor: 6, name: "vivavoce",
     uses: [
       "Prose", "Sound", "Storage", "Synthesis", "Narration", "EspeakSynthesis", "Production", "CMalloc",
+      "Mastering", "Muxing", "Inspection",
     ],
     packages: [argumentParser], tests: false),
 ]

@@ -44,6 +44,14 @@ void vv_mp4_set_byte(vv_mp4_file *file, const char *item, uint8_t value) {
   file->file.tag()->setItem(String(item, String::UTF8), MP4::Item(static_cast<uchar>(value)));
 }
 
+void vv_mp4_set_number(vv_mp4_file *file, const char *item, int value) {
+  file->file.tag()->setItem(String(item, String::UTF8), MP4::Item(value));
+}
+
+void vv_mp4_set_pair(vv_mp4_file *file, const char *item, int first, int second) {
+  file->file.tag()->setItem(String(item, String::UTF8), MP4::Item(first, second));
+}
+
 void vv_mp4_set_cover(vv_mp4_file *file, const uint8_t *bytes, size_t count, int is_png) {
   MP4::CoverArtList list;
   list.append(MP4::CoverArt(is_png ? MP4::CoverArt::PNG : MP4::CoverArt::JPEG, vector(bytes, count)));

@@ -13,6 +13,17 @@ public struct CoverImage: Hashable, Sendable {
   static let largestFile = 10 << 20
   static let largestSide = 10_000
 
+  /// A picture that a person gave: as it is where players show it, converted where they do not (WebP).
+  ///
+  /// - Throws: `CoverError`.
+  public init(given bytes: [UInt8]) throws(CoverError) {
+    guard PictureConversion.isWebP(bytes), bytes.count <= Self.largestFile else {
+      try self.init(bytes: bytes)
+      return
+    }
+    try self.init(bytes: try PictureConversion.jpeg(fromWebP: bytes))
+  }
+
   /// Recognises a picture by its bytes.
   ///
   /// - Throws: `CoverError.unusable` for other formats, for files that are cut off, larger than 10 MiB, or more
@@ -29,7 +40,7 @@ public struct CoverImage: Hashable, Sendable {
       isPNG = false
       size = Self.sizeOfJPEG(bytes)
     } else {
-      throw .unusable("it is neither PNG nor JPEG, which is what players show; convert it first")
+      throw .unusable("it is neither PNG nor JPEG nor WebP, which is what players show; convert it first")
     }
     guard let size, size.width > 0, size.height > 0 else {
       throw .unusable("the picture is cut off or damaged; save it again")

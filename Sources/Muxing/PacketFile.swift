@@ -31,7 +31,7 @@ public final class PacketSpool: Sendable {
     } catch {
       throw MuxingError(error)
     }
-    return PacketFile(pieces: [PacketFile.Piece(spool: self, offset: place, sizes: packets.sizes[...])])
+    return PacketFile(spool: self, offset: place, sizes: packets.sizes)
   }
 
   fileprivate func read(_ count: Int, at place: Int) throws(MuxingError) -> [UInt8] {
@@ -75,65 +75,39 @@ public struct PacketRun: Hashable, Sendable {
 
 /// The packets of some encoded sound, in a spool.
 public struct PacketFile: Sendable {
-  fileprivate struct Piece: Sendable {
-    var spool: PacketSpool
-    var offset: Int
-    var sizes: ArraySlice<Int32>
-  }
-
-  private var pieces: [Piece]
-
-  fileprivate init(pieces: [Piece]) { self.pieces = pieces }
+  fileprivate var spool: PacketSpool
+  fileprivate var offset: Int
+  fileprivate var sizes: [Int32]
 
   /// How many packets there are.
-  public var count: Int { pieces.reduce(0) { $0 + $1.sizes.count } }
+  public var count: Int { sizes.count }
 
-  /// The packets of several files, one after the other, less the first `overlap` of each but the first file: those
-  /// that only prime a decoder.
-  public init(joining files: [PacketFile], overlap: Int) {
-    pieces = files.enumerated().flatMap { $0.offset == 0 ? $0.element.pieces : $0.element.dropping(overlap) }
-  }
-
-  /// Reads the packets from `first` on, in order.
+  /// Reads the packets from `first` on, in order; `limit` is the most that are wanted.
   ///
   /// - Throws: what `body` throws, and `MuxingError.library` where the disk fails.
   public func read(
-    from first: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(MuxingError) -> Void
+    from first: Int, atMost limit: Int = .max,
+    _ body: (UnsafeBufferPointer<UInt8>) throws(MuxingError) -> Void
   ) throws(MuxingError) {
-    for piece in dropping(first) {
-      var offset = piece.offset
-      var rest = piece.sizes
-      while !rest.isEmpty {
-        // Many packets at a time, each of them some two hundred bytes.
-        var length = 0
-        let some = rest.prefix { size in
-          defer { length += Int(size) }
-          return length < 1 << 16
-        }
-        length = some.reduce(0) { $0 + Int($1) }
-        let chunk = try piece.spool.read(length, at: offset)
-        var start = 0
-        for size in some {
-          let packet = chunk[start..<start + Int(size)]
-          try packet.withUnsafeBufferPointer { packet throws(MuxingError) in try body(packet) }
-          start += Int(size)
-        }
-        offset += length
-        rest = rest.dropFirst(some.count)
+    var offset = sizes.prefix(first).reduce(offset) { $0 + Int($1) }
+    var rest = sizes.dropFirst(first).prefix(limit)
+    while !rest.isEmpty {
+      // Many packets at a time, each of them some two hundred bytes.
+      var length = 0
+      let some = rest.prefix { size in
+        defer { length += Int(size) }
+        return length < 1 << 16
       }
+      length = some.reduce(0) { $0 + Int($1) }
+      let chunk = try spool.read(length, at: offset)
+      var start = 0
+      for size in some {
+        let packet = chunk[start..<start + Int(size)]
+        try packet.withUnsafeBufferPointer { packet throws(MuxingError) in try body(packet) }
+        start += Int(size)
+      }
+      offset += length
+      rest = rest.dropFirst(some.count)
     }
-  }
-
-  private func dropping(_ count: Int) -> [Piece] {
-    var left = count
-    var result: [Piece] = []
-    for var piece in pieces {
-      let dropped = min(left, piece.sizes.count)
-      left -= dropped
-      piece.offset += piece.sizes.prefix(dropped).reduce(0) { $0 + Int($1) }
-      piece.sizes = piece.sizes.dropFirst(dropped)
-      if !piece.sizes.isEmpty { result.append(piece) }
-    }
-    return result
   }
 }

@@ -16,13 +16,42 @@ public struct Tags: Hashable, Sendable {
   public var language: Language?
   /// The program that made the file.
   public var encoder: String
+  /// What stands under the title.
+  public var subtitle: String?
+  /// The title as lists sort it.
+  public var sortTitle: String?
+  /// The series it belongs to.
+  public var series: String?
+  /// Its place in the series, as printed.
+  public var seriesIndex: String?
+  /// Who publishes it.
+  public var publisher: String?
+  /// What readers call this sort of book.
+  public var genre: String
+  /// International Standard Book Number.
+  public var isbn: String?
+  /// Audible's number.
+  public var asin: String?
+  /// Who holds the rights.
+  public var copyright: String?
+  /// The title of this file, where a book is several; the work's title is then only the album.
+  public var part: String?
+  /// Which of how many files this is, where a book is several.
+  public var track: (number: Int, count: Int)? {
+    get { trackNumber.map { ($0, trackCount) } }
+    set {
+      trackNumber = newValue?.number
+      trackCount = newValue?.count ?? 0
+    }
+  }
+  private var trackNumber: Int?
+  private var trackCount = 0
+  /// Integrated loudness of the sound, LUFS, where it is known.
+  public var loudness: Double?
   /// The book that the audiobook carries, in a form that is no business of players.
   public var book: [UInt8]?
 
-  /// Always `Audiobook`.
-  public var genre: String { "Audiobook" }
-
-  /// Makes tags.
+  /// Makes tags; all that is not named here is unknown.
   public init(
     title: String, author: String?, narrator: String, date: String?, description: String?,
     language: Language?, encoder: String
@@ -34,7 +63,30 @@ public struct Tags: Hashable, Sendable {
     self.description = description
     self.language = language
     self.encoder = encoder
+    genre = "Audiobook"
   }
+
+  /// Makes tags of what is known about a work.
+  public init(_ metadata: Metadata, narrator: String, encoder: String) {
+    self.init(
+      title: metadata.title ?? "Untitled", author: metadata.author, narrator: narrator, date: metadata.date,
+      description: metadata.description, language: metadata.language, encoder: encoder)
+    subtitle = metadata.subtitle
+    sortTitle = metadata.sortTitle
+    series = metadata.series
+    seriesIndex = metadata.seriesIndex
+    publisher = metadata.publisher
+    genre = metadata.genre ?? genre
+    isbn = metadata.isbn
+    asin = metadata.asin
+    copyright = metadata.copyright
+  }
+
+  /// The title of this file.
+  var fileTitle: String { part ?? title }
+
+  /// The track number as ID3 writes it: `3/12`.
+  var trackText: String? { track.map { "\($0.number)/\($0.count)" } }
 }
 
 /// A picture for the cover tag.
@@ -49,4 +101,7 @@ public struct CoverPicture: Sendable {
     self.bytes = bytes
     self.isPNG = isPNG
   }
+
+  /// The type by which containers name it.
+  var mediaType: String { isPNG ? "image/png" : "image/jpeg" }
 }

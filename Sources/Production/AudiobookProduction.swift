@@ -1,5 +1,6 @@
 import CoverArt
 import EspeakSynthesis
+import Mastering
 import Muxing
 import Narration
 public import Prose
@@ -13,18 +14,25 @@ public struct AudiobookProduction: Sendable {
   public enum Destination: Hashable, Sendable {
     /// Under `DIR/<Author>/<Title>/`, the layout that audiobook servers expect.
     case library(String)
+    /// Under `DIR/<Author>/<Series>/Vol <n> - <Title> {<Narrator>}/`, which Audiobookshelf takes apart again.
+    case audiobookshelf(String)
     /// In this folder.
     case folder(String)
     /// In this very file, whatever was in it.
     case file(String)
 
-    func folder(for metadata: Metadata) -> String {
+    func folder(for metadata: Metadata, narrator: String) -> String {
       switch self {
+      case .audiobookshelf(let root):
+        let volume = metadata.series == nil ? nil : metadata.seriesIndex.map { "Vol \($0) - " }
+        let title = "\(volume ?? "")\(metadata.shownTitle) {\(narrator)}"
+        return ([root, metadata.author ?? "Unknown Author"] + (metadata.series.map { [$0] } ?? []) + [title])
+          .enumerated().map { $0.offset == 0 ? $0.element : FileName.of($0.element) }.joined(separator: "/")
       case .library(let root):
-        [root, FileName.of(metadata.author ?? "Unknown Author"), FileName.of(metadata.shownTitle)]
+        return [root, FileName.of(metadata.author ?? "Unknown Author"), FileName.of(metadata.shownTitle)]
           .joined(separator: "/")
-      case .folder(let folder): folder
-      case .file(let file): Audiobook.folder(of: file)
+      case .folder(let folder): return folder
+      case .file(let file): return Audiobook.folder(of: file)
       }
     }
   }
@@ -39,8 +47,8 @@ public struct AudiobookProduction: Sendable {
   public var destination: Destination
   /// The name of the narrator in the tags.
   public var narrator: String
-  /// Nominal bits per second, 16,000 to 256,000.
-  public var bitRate = 64_000
+  /// In which form the audiobook is made.
+  public var form = AudiobookForm()
   /// How many takes are recorded at once.
   public var jobs = 1
   /// A picture for the cover, PNG or JPEG; nil to draw one.
@@ -58,7 +66,7 @@ public struct AudiobookProduction: Sendable {
   /// The executable that acts as the engine's worker.
   public var workerProgram = "/proc/self/exe"
 
-  /// Makes a production with ordinary settings: 64 kb/s, one job, no store.
+  /// Makes a production with ordinary settings: one M4B, one job, no store.
   public init(book: PreparedBook, profile: VoiceProfile, destination: Destination) {
     self.book = book
     self.profile = profile
@@ -68,13 +76,15 @@ public struct AudiobookProduction: Sendable {
 
   /// What a run made.
   public struct Result: Sendable {
-    /// The audiobook.
-    public var path: String
+    /// The files of the audiobook, in the order of their kinds and then of the book.
+    public var paths: [String]
+    /// The first of them.
+    public var path: String { paths.first ?? "" }
     /// Running time.
     public var length: Frames
     /// Frames per second.
     public var rate: SampleRate
-    /// The chapters' titles and places.
+    /// The chapters' titles and places in a file of the first kind that has all of them.
     public var chapters: [(title: String, start: Frames, end: Frames)]
     /// The words of each chapter, timed from the chapter's start.
     public var words: [[TimedWord]]
@@ -105,10 +115,10 @@ public struct AudiobookProduction: Sendable {
     let metadata = book.book.metadata
     let picture = try picture(title: metadata.shownTitle, author: metadata.author)
     let folder = try await BookFolder.open(
-      destination.folder(for: metadata),
+      destination.folder(for: metadata, narrator: narrator),
       waiting: BookFolder.Waiting(isAllowed: waits) { progress(.waiting(folder: $0)) })
     let studio = try await Studio(
-      profile: profile, ensemble: ensemble, scripts: scripts, bitRate: bitRate, store: store
+      profile: profile, ensemble: ensemble, scripts: scripts, form: form, store: store
     ) {
       [workerProgram, patience] in try EspeakSynthesizer(program: workerProgram, patience: patience)
     }
@@ -120,29 +130,29 @@ public struct AudiobookProduction: Sendable {
       throw ProductionError.incomplete(recording.gaps)
     }
     progress(.muxing)
-    let edition = EditionDocument(
-      voice: profile, narrator: narrator, bitRate: bitRate, hasOwnCover: cover != nil, engine: studio.engine,
-      rate: studio.rate.hertz,
-      times: recording.chapters.map { TimesDocument($0.words, length: $0.encoded.length) })
-    let marks = try publish(
-      recording, edition: edition, picture: picture, studio: studio, folder: folder)
+    let files = try publish(recording, picture: picture, studio: studio, folder: folder)
     return Result(
-      path: marks.path, length: marks.list.last?.end ?? .zero, rate: studio.rate,
-      chapters: marks.list.map { ($0.title, $0.start, $0.end) }, words: recording.chapters.map(\.words),
+      paths: files.paths, length: files.marks.last?.end ?? .zero, rate: files.rate,
+      chapters: files.marks.map { ($0.title, $0.start, $0.end) }, words: recording.chapters.map(\.words),
       findings: findings + recording.gaps.map(\.finding), work: recording.work)
   }
 
-  /// Puts the file, the book and the cover in their places.
+  /// Puts the files, the book and the cover in their places.
   private func publish(
-    _ recording: Recording, edition: EditionDocument, picture: CoverImage, studio: Studio, folder: BookFolder
-  ) throws -> (path: String, list: [ChapterMark]) {
+    _ recording: Recording, picture: CoverImage, studio: Studio, folder: BookFolder
+  ) throws -> (paths: [String], marks: [ChapterMark], rate: SampleRate) {
     let metadata = book.book.metadata
     let editions = Audiobook.editions(in: folder.path)
+    let edition = EditionDocument(
+      voice: profile, narrator: narrator,
+      bitRate: form.encoding(for: form.containers[0], rate: studio.rate).bitRate,
+      profile: form.levels == .library ? nil : form.levels.name,
+      channels: form.isStereo ? 2 : nil, hasOwnCover: cover != nil, engine: studio.engine,
+      rate: studio.rate.hertz, times: recording.chapters.map { TimesDocument($0.words, length: $0.length) })
     let json = try BookDocument(book, edition: edition).json()
-    var tags = Tags(
-      title: metadata.shownTitle, author: metadata.author, narrator: narrator, date: metadata.date,
-      description: metadata.description, language: book.language, encoder: "Vivavoce \(Version.number)")
-    tags.book = Audiobook.carried(json)
+    var tags = Tags(metadata, narrator: narrator, encoder: "Vivavoce \(Version.number)")
+    tags.language = book.language
+    if case .loudness(let level) = form.levels.level { tags.loudness = level + (form.isStereo ? 3 : 0) }
     let name =
       switch destination {
       case .file(let path): Audiobook.name(of: path)
@@ -152,24 +162,32 @@ public struct AudiobookProduction: Sendable {
           : EditionName.name(
             title: metadata.shownTitle, voice: profile, among: editions, in: folder.path)
       }
-    let marks = try M4BMuxer(rate: studio.rate, bitRate: bitRate).write(
-      recording.chapters.map(\.encoded),
-      configuration: try AACEncoder(rate: studio.rate, bitRate: bitRate).configuration, tags: tags,
-      cover: CoverPicture(bytes: picture.bytes, isPNG: picture.isPNG), to: folder.partial(name))
+    let files = AudiobookFiles(
+      recording: recording, studio: studio, form: form, tags: tags,
+      cover: CoverPicture(bytes: picture.bytes, isPNG: picture.isPNG), book: Audiobook.carried(json))
+    let names = try files.write(named: name, into: folder)
     let coverName = picture.isPNG ? "cover.png" : "cover.jpg"
     try folder.write(json, as: "book.json")
     try folder.write(picture.bytes, as: coverName)
+    var small = ["book.json", coverName]
+    if form.hasSidecars {
+      for sidecar in try Sidecars.files(tags) {
+        try folder.write(sidecar.bytes, as: sidecar.name)
+        small.append(sidecar.name)
+      }
+    }
     try Task.checkCancellation()
-    try folder.publish([name, "book.json", coverName])
+    try folder.publish(names + small)
     if replacesEditions { try folder.remove(editions.map(\.name).filter { $0 != name }) }
-    return (folder.place(name), marks)
+    let encoding = form.encoding(for: form.containers[0], rate: studio.rate)
+    return (names.map(folder.place), files.track(for: form.containers[0]).marks, encoding.rate)
   }
 
   /// The picture that was given, or one that is drawn.
   private func picture(title: String, author: String?) throws -> CoverImage {
     if let cover {
       do {
-        return try CoverImage(bytes: cover.bytes)
+        return try CoverImage(given: cover.bytes)
       } catch {
         throw ProductionError.badCover(path: cover.name, reason: "\(error)")
       }

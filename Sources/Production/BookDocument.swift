@@ -94,6 +94,10 @@ public struct EditionDocument: Codable, Sendable {
   public var narrator: String
   /// Nominal bits per second.
   public var bitRate: Int
+  /// The delivery profile's name; nil for the ordinary one.
+  public var profile: String?
+  /// 2 for sound on two channels; nil for one.
+  public var channels: Int?
   /// True where the cover is a person's own.
   public var hasOwnCover: Bool
   /// The engine with its version and a digest of its data.

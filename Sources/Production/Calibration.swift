@@ -3,7 +3,7 @@ import Prose
 import Sound
 import Synthesis
 
-/// Measures a voice once, so that every text it reads has the same level.
+/// Measures a voice once for a level, so that every text it reads has the same level.
 ///
 /// The gain depends on the voice alone, never on the book: a change in one chapter cannot change another.
 enum Calibration {
@@ -12,10 +12,11 @@ enum Calibration {
     private var revision = 1
     private var engine: String
     private var passage: Passage
-    private var levels = [Finishing.target, Finishing.ceiling.value]
+    private var levels: [Double]
 
-    init(_ cast: Casting, engine: String) {
+    init(_ cast: Casting, for levels: LevelProfile, engine: String) {
       self.engine = engine
+      self.levels = levels.figures
       passage = Calibration.passage(for: cast.profile)
     }
   }
@@ -25,28 +26,36 @@ enum Calibration {
     return Passage(phrases: text.map { Phrase(text: $0, voice: profile.engineVoice) })
   }
 
-  /// The factor that brings a voice's speech to the target loudness.
+  /// The factor that brings a voice's speech to the level of a profile.
   ///
   /// - Throws: `SynthesisError` where the voice does not speak.
-  static func gain(of cast: Casting, with synthesizer: any Synthesizer) async throws -> Float {
+  static func gain(
+    of cast: Casting, for levels: LevelProfile = .library, with synthesizer: any Synthesizer
+  ) async throws -> Float {
     let passage = passage(for: cast.profile)
     let clip = try await synthesizer.clip(for: passage)
     let speech = clip.utterances.map { utterance in utterance.samples.map { Float($0) / 32768 } }
-    let limiter = Limiter(ceiling: Finishing.ceiling, rate: clip.rate)
+    let limiter = Limiter(ceiling: levels.ceiling, rate: clip.rate)
     // The limiter takes away a little of what the gain gives: two corrections bring the sum within 0.1 dB.
     var gain = Decibels(0)
     for _ in 0..<3 {
       let meter = try LoudnessMeter(rate: clip.rate)
+      var power = PowerMeter()
       for samples in speech {
         var finished = samples.map { $0 * gain.amplitude }
         if gain.value != 0 { limiter.limit(&finished) }
         try meter.add(finished)
+        power.add(finished)
       }
       guard let loudness = meter.integrated else {
         throw SynthesisError.passageFailed(
           text: passage.phrases[0].text, reason: "the voice “\(cast.profile.name)” is silent")
       }
-      gain.value += Finishing.target - loudness
+      switch levels.level {
+      case .loudness(let target): gain.value += target - loudness
+      // The pauses of a book, a fifth of its time, are not in these sentences.
+      case .rms(let target): gain.value += target + 0.9 - (power.rms ?? loudness)
+      }
     }
     return gain.amplitude
   }

@@ -44,11 +44,12 @@ public struct EditionDifference: Sendable, Codable {
     store: ContentStore?
   ) async throws {
     let edition = audiobook.document.edition
-    let bitRate = bitRate ?? edition.bitRate
+    var form = AudiobookForm(edition)
+    form.bitRate = bitRate ?? edition.bitRate
     let start = { @Sendable in try EspeakSynthesizer() }
-    let studio = try await Studio(profile: profile, bitRate: bitRate, store: store, start: start)
+    let studio = try await Studio(profile: profile, form: form, store: store, start: start)
     let before = try await Studio(
-      profile: edition.voice, bitRate: edition.bitRate, store: store, start: start)
+      profile: edition.voice, form: AudiobookForm(edition), store: store, start: start)
     let old = try Self.plans(of: try audiobook.document.prepared(name: audiobook.path), before).flatMap { $0 }
     let new = try Self.plans(of: book, studio)
 
@@ -80,7 +81,7 @@ public struct EditionDifference: Sendable, Codable {
     let begin = ContinuousClock.now
     let outcome = try await RecordingLane(studio.keepingNothing, number: 0).record(sample)
     let spent = (ContinuousClock.now - begin) / .seconds(1)
-    let speed = studio.rate.seconds(outcome.take.length) / max(spent, 0.001) * Double(max(jobs, 1))
+    let speed = studio.rate.seconds(outcome.length) / max(spent, 0.001) * Double(max(jobs, 1))
     time = (pace * Double(Self.scalars(missing)) / speed * 10).rounded() / 10
   }
 
@@ -92,8 +93,8 @@ public struct EditionDifference: Sendable, Codable {
     of book: PreparedBook, _ studio: Studio
   ) throws -> [[(plan: TakePlan, key: ContentKey)]] {
     try book.scripts().map { script in
-      try TakePlan.plans(of: script, cast: studio.cast, rate: studio.rate).map {
-        ($0, try ContentKey(recipe: studio.recipe($0)))
+      try studio.plans(of: script).map {
+        ($0, try ContentKey(recipe: studio.recipe($0, in: studio.encodings[0])))
       }
     }
   }

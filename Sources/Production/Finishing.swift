@@ -36,15 +36,10 @@ struct Finishing: Sendable {
   private let limiter: Limiter
   private let rate: SampleRate
 
-  /// Integrated loudness of speech, LUFS: the middle of what audiobook players and shops expect of mono.
-  static let target = -19.0
-  /// True peak before encoding, dBTP: AAC adds some tenths of a dB, and -3 dBTP is the promise.
-  static let ceiling = Decibels(-3.8)
-
-  init(gain: Float, rate: SampleRate) {
+  init(gain: Float, ceiling: Decibels = LevelProfile.library.ceiling, rate: SampleRate) {
     self.gain = gain
     self.rate = rate
-    limiter = Limiter(ceiling: Self.ceiling, rate: rate)
+    limiter = Limiter(ceiling: ceiling, rate: rate)
   }
 
   /// The sound of a passage, and its words and marks timed from `start`.

@@ -1,4 +1,5 @@
 import Dispatch
+import Mastering
 import Muxing
 import Narration
 import Sound
@@ -7,11 +8,14 @@ import Synthesis
 
 /// What became of a take.
 struct TakeOutcome: Sendable {
-  var take: EncodedTake
+  /// The take in each of the studio's encodings.
+  var takes: [EncodedTake]
   /// Passages that the engine was asked to say for it.
   var rendered: Int
   /// True where it came from the store.
   var isKept: Bool
+  /// Its length, in the engine's rate.
+  var length: Frames { takes.first?.length ?? .zero }
   /// What could not be said: the sentence, in its chapter, and why.
   var gaps: [(sentence: Int, gap: PersistentSpeaker.Gap)] = []
 }
@@ -30,29 +34,41 @@ actor RecordingLane {
 
   init(_ studio: Studio, number: Int) {
     self.studio = studio
-    finishing = Finishing(gain: studio.gain, rate: studio.rate)
+    finishing = Finishing(gain: studio.gain, ceiling: studio.levels.ceiling, rate: studio.rate)
     speaker = studio.speaker(lane: number)
   }
 
-  /// A take from the store, or a new one, which is then kept.
+  /// A take from the store, or a new one, which is then kept; in each of the studio's encodings.
   ///
-  /// - Throws: `SynthesisError`, `MuxingError`, `FileError`, `CancellationError`.
+  /// - Throws: `SynthesisError`, `MuxingError`, `FileError`, `ResamplingError`, `CancellationError`.
   func record(_ plan: TakePlan) async throws -> TakeOutcome {
-    let key = try ContentKey(recipe: studio.recipe(plan))
-    if let kept = studio.store?.content(key, TakeRecipe.kind),
-      let take = EncodedTake(content: kept, words: plan.words.count)
-    {
-      return TakeOutcome(take: take, rendered: 0, isKept: true)
+    let keys = try studio.encodings.map { try ContentKey(recipe: studio.recipe(plan, in: $0)) }
+    var takes = keys.map { key in
+      studio.store?.content(key, TakeRecipe.kind).flatMap {
+        EncodedTake(content: $0, words: plan.words.count)
+      }
     }
-    let (outcome, isPure) = try await render(plan)
-    // What was said with difficulty is said again next time, when it may be easier.
-    if isPure { try studio.keep(outcome.take, key) }
+    let missing = takes.indices.filter { takes[$0] == nil }
+    var outcome = TakeOutcome(takes: [], rendered: 0, isKept: true)
+    if !missing.isEmpty {
+      let isPure: Bool
+      (outcome, isPure) = try await render(plan, encodings: missing.map { studio.encodings[$0] })
+      for (index, take) in zip(missing, outcome.takes) {
+        takes[index] = take
+        // What was said with difficulty is said again next time, when it may be easier.
+        if isPure { try studio.keep(take, keys[index]) }
+      }
+    }
+    outcome.takes = takes.compactMap { $0 }
     return outcome
   }
 
-  private func render(_ plan: TakePlan) async throws -> (TakeOutcome, isPure: Bool) {
-    let recorder = try TakeRecorder(plan, finishing: finishing, rate: studio.rate, bitRate: studio.bitRate)
-    var outcome = TakeOutcome(take: recorder.empty, rendered: 0, isKept: false)
+  private func render(
+    _ plan: TakePlan, encodings: [Encoding]
+  ) async throws -> (TakeOutcome, isPure: Bool) {
+    let recorder = try TakeRecorder(
+      plan, finishing: finishing, rate: studio.rate, levels: studio.levels, encodings: encodings)
+    var outcome = TakeOutcome(takes: [], rendered: 0, isKept: false)
     var isPure = true
     let passages = plan.passages.map(\.passage)
     var upcoming = try await spoken(passages.first)
@@ -67,7 +83,7 @@ actor RecordingLane {
       upcoming = try await next
       try Task.checkCancellation()
     }
-    outcome.take = try recorder.end()
+    outcome.takes = try recorder.end()
     return (outcome, isPure)
   }
 

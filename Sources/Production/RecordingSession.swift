@@ -17,7 +17,12 @@ public struct RecordingWork: Hashable, Sendable, Codable {
 
 /// A chapter with its sound encoded.
 struct RecordedChapter: Sendable {
-  var encoded: EncodedChapter
+  /// Its title in a player's list.
+  var title: String
+  /// Its stretches in each of the studio's encodings.
+  var stretches: [[EncodedStretch]]
+  /// Length, in the engine's rate.
+  var length: Frames
   var words: [TimedWord]
 }
 
@@ -55,7 +60,7 @@ struct RecordingSession {
     self.book = book
     self.studio = studio
     self.jobs = jobs
-    plans = scripts.map { TakePlan.plans(of: $0, cast: studio.cast, rate: studio.rate) }
+    plans = scripts.map(studio.plans)
     lines = scripts.map { script in
       script.paragraphs.flatMap { paragraph in paragraph.sentences.map { _ in paragraph.line } }
     }
@@ -67,7 +72,7 @@ struct RecordingSession {
   }
 
   private struct Spooled: Sendable {
-    var packets: PacketFile
+    var packets: [PacketFile]
     var length: Frames
     var words: [TimedWord]
   }
@@ -100,13 +105,13 @@ struct RecordingSession {
           while let place = await queue.next() {
             let plan = plans[place.chapter][place.take]
             var outcome = try await lane.record(plan)
-            let take = outcome.take
+            let packets = try outcome.takes.map { take throws(MuxingError) in try spool.add(take.packets) }
             let spooled = Spooled(
-              packets: try spool.add(take.packets), length: take.length, words: take.words(of: plan))
+              packets: packets, length: outcome.length, words: outcome.takes[0].words(of: plan))
+            await tally.finish(place.take, of: place.chapter, length: outcome.length)
             // What is spooled need not stay in memory.
-            outcome.take.packets = PacketRun()
+            outcome.takes = []
             done.append((place, spooled, outcome))
-            await tally.finish(place.take, of: place.chapter, length: take.length)
           }
           return done
         }
@@ -138,10 +143,10 @@ struct RecordingSession {
       words += take.words.map { $0.later(by: length) }
       length = length + take.length
     }
-    return RecordedChapter(
-      encoded: EncodedChapter(
-        title: title, length: length, packets: PacketFile(joining: takes.map(\.packets), overlap: 1)),
-      words: words)
+    let stretches = studio.encodings.indices.map { index in
+      takes.map { EncodedStretch(length: $0.length, packets: $0.packets[index]) }
+    }
+    return RecordedChapter(title: title, stretches: stretches, length: length, words: words)
   }
 }
 

@@ -27,7 +27,8 @@ public struct Revoicing: Sendable {
     let book = try audiobook.document.prepared(lexicon: lexicon, name: audiobook.path)
     var production = AudiobookProduction(
       book: book, profile: profile, destination: .folder(audiobook.folder))
-    production.bitRate = bitRate ?? old.bitRate
+    production.form = AudiobookForm(old)
+    if let bitRate { production.form.bitRate = bitRate }
     production.narrator = narrator ?? (profile.name == old.voice.name ? old.narrator : profile.narrator)
     if old.hasOwnCover, let cover = audiobook.cover {
       production.cover = SourceFile(name: "of \(audiobook.path)", bytes: cover)

@@ -10,7 +10,10 @@ import Synthesis
 struct Studio: Sendable {
   let cast: Casting
   let rate: SampleRate
-  let bitRate: Int
+  /// How takes are encoded, and what decoders must know of each.
+  let encodings: [Encoding]
+  let configurations: [[UInt8]]
+  let levels: LevelProfile
   let gain: Float
   private(set) var store: ContentStore?
   /// The engine, its version and its data.
@@ -26,17 +29,23 @@ struct Studio: Sendable {
   ///   - scripts: what is said, for the levels of those whom it does call.
   /// - Throws: `SynthesisError`, `FileError`.
   init(
-    profile: VoiceProfile, ensemble: [VoiceProfile] = [], scripts: [ChapterScript] = [], bitRate: Int,
-    store: ContentStore?,
+    profile: VoiceProfile, ensemble: [VoiceProfile] = [], scripts: [ChapterScript] = [],
+    form: AudiobookForm, store: ContentStore?,
     start: @escaping @Sendable () throws -> EspeakSynthesizer
   ) async throws {
     self.start = start
-    self.bitRate = bitRate
+    levels = form.levels
     self.store = store
     let opening = try await Self.opening(
-      profile: profile, ensemble: ensemble, scripts: scripts, store: store, start: start)
+      profile: profile, ensemble: ensemble, scripts: scripts, levels: form.levels, store: store, start: start)
     first = opening.worker
     rate = first.rate
+    encodings = form.encodings(rate: first.rate)
+    // What an encoder does not take is refused before anything is said.
+    configurations = try encodings.map { try $0.encoder().configuration }
+    for container in form.containers {
+      try container.check(form.encoding(for: container, rate: first.rate))
+    }
     keepsClips = !first.isFasterThanDisk
     engine = opening.engine
     cast = opening.cast
@@ -52,7 +61,8 @@ struct Studio: Sendable {
 
   /// What must be known of the engine, asked of a second worker where the first one is lost.
   private static func opening(
-    profile: VoiceProfile, ensemble: [VoiceProfile], scripts: [ChapterScript], store: ContentStore?,
+    profile: VoiceProfile, ensemble: [VoiceProfile], scripts: [ChapterScript], levels: LevelProfile,
+    store: ContentStore?,
     start: @Sendable () throws -> EspeakSynthesizer
   ) async throws -> Opening {
     var attempts = 0
@@ -62,11 +72,11 @@ struct Studio: Sendable {
         let worker = try start()
         let engine = "\(worker.identity) \(try await worker.dataDigest())"
         var cast = Casting(profile: profile, ensemble: ensemble, voices: try await worker.voices())
-        let gain = try await gain(of: cast, with: worker, engine: engine, store: store)
+        let gain = try await gain(of: cast, for: levels, with: worker, engine: engine, store: store)
         for other in cast.called(by: scripts) {
           let alone = Casting(profile: other, voices: [])
           cast.levels[other.name] =
-            try await Self.gain(of: alone, with: worker, engine: engine, store: store) / gain
+            try await Self.gain(of: alone, for: levels, with: worker, engine: engine, store: store) / gain
         }
         return Opening(worker: worker, engine: engine, cast: cast, gain: gain)
       } catch SynthesisError.workerLost where attempts < 3 {
@@ -79,15 +89,16 @@ struct Studio: Sendable {
 
   /// The gain of a voice, measured once and kept.
   private static func gain(
-    of cast: Casting, with synthesizer: any Synthesizer, engine: String, store: ContentStore?
+    of cast: Casting, for levels: LevelProfile, with synthesizer: any Synthesizer, engine: String,
+    store: ContentStore?
   ) async throws -> Float {
     let kind = ContentStore.Kind("gains")
-    let key = try ContentKey(recipe: Calibration.Recipe(cast, engine: engine))
+    let key = try ContentKey(recipe: Calibration.Recipe(cast, for: levels, engine: engine))
     if let kept = store?.content(key, kind) {
       var reader = ByteReader(kept)
       if let bits = try? reader.integer() { return Float(bitPattern: UInt32(bits)) }
     }
-    let gain = try await Calibration.gain(of: cast, with: synthesizer)
+    let gain = try await Calibration.gain(of: cast, for: levels, with: synthesizer)
     var writer = ByteWriter()
     writer.add(Int(gain.bitPattern))
     try store?.add(writer.bytes, key, kind)
@@ -106,10 +117,14 @@ struct Studio: Sendable {
     PersistentSpeaker(first: lane == 0 ? first : nil, start: start)
   }
 
-  /// What decides the bytes of a take.
-  func recipe(_ plan: TakePlan) -> TakeRecipe {
-    TakeRecipe(
-      plan, engine: engine, gain: gain, encoder: AACEncoder.identity(rate: rate, bitRate: bitRate))
+  /// The takes of a chapter.
+  func plans(of script: ChapterScript) -> [TakePlan] {
+    TakePlan.plans(of: script, cast: cast, rate: rate, edges: levels.edges)
+  }
+
+  /// What decides the bytes of a take in one of the encodings.
+  func recipe(_ plan: TakePlan, in encoding: Encoding) -> TakeRecipe {
+    TakeRecipe(plan, engine: engine, gain: gain, levels: levels, encoder: encoding.identity)
   }
 
   /// The sound of a passage, from the store where it is worth keeping.

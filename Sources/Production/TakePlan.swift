@@ -11,21 +11,25 @@ struct TakePlan: Hashable, Sendable {
   var passages: [PassagePlan]
   /// The digital silence before the first word.
   var lead: Frames
-  /// The least digital silence after the last word; the take is then filled up to whole encoder frames.
+  /// The least silence after the last word; the take is then filled up to a whole number of units.
   var trail: Frames
 
   /// A take ends at the first long silence beyond this many scalars: about half a minute of speech.
   static let length = 400
 
-  /// Silence before and after a seam that makes it exact (ARCHITECTURE.md, Stitching).
-  private static let seamLead = Frames(2 * AACEncoder.frameLength)
-  private static let seamTrail = Frames(AACEncoder.frameLength)
-
   /// The takes of a chapter; a chapter without words is a take of silence.
-  static func plans(of script: ChapterScript, cast: Casting, rate: SampleRate) -> [TakePlan] {
-    let edge = rate.frames(milliseconds: cast.profile.milliseconds(.chapter))
+  ///
+  /// - Parameter edges: silence before and after the chapter, milliseconds; nil for the voice's own.
+  static func plans(
+    of script: ChapterScript, cast: Casting, rate: SampleRate, edges: (head: Int, tail: Int)? = nil
+  ) -> [TakePlan] {
+    let edge = cast.profile.milliseconds(.chapter)
+    let seamLead = rate.frames(milliseconds: Encoding.seamLead)
+    let seamTrail = rate.frames(milliseconds: Encoding.seamTrail)
     var takes: [TakePlan] = []
-    var take = TakePlan(passages: [], lead: max(edge, seamLead), trail: max(edge, seamTrail))
+    var take = TakePlan(
+      passages: [], lead: max(rate.frames(milliseconds: edges?.head ?? edge), seamLead),
+      trail: max(rate.frames(milliseconds: edges?.tail ?? edge), seamTrail))
     var length = 0
     for passage in PassagePlan.plans(of: script, cast: cast) {
       take.passages.append(passage)
@@ -68,6 +72,9 @@ struct TakePlan: Hashable, Sendable {
 
 /// How long a take is so far, and when its words are heard.
 struct TakeTimeline {
+  /// Takes are whole numbers of AAC frames long: what an M4B at the engine's own rate needs no rounding for.
+  private static let unit = 1024
+
   private let plan: TakePlan
   private(set) var length: Frames
   private(set) var words: [TimedWord] = []
@@ -88,6 +95,6 @@ struct TakeTimeline {
     return finished.samples
   }
 
-  /// Length with the silence at the end, a whole number of encoder frames.
-  var total: Frames { (length + plan.trail).roundedUp(to: AACEncoder.frameLength) }
+  /// Length with the silence at the end, a whole number of units.
+  var total: Frames { (length + plan.trail).roundedUp(to: Self.unit) }
 }

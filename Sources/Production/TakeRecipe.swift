@@ -1,4 +1,4 @@
-import Muxing
+import Mastering
 import Narration
 import Sound
 import Storage
@@ -9,7 +9,7 @@ import Synthesis
 /// It is encoded field by field, so a setting that is in here cannot be forgotten in the key.
 struct TakeRecipe: Hashable, Codable, Sendable {
   /// Raised when this program masters or encodes otherwise than before.
-  var revision = 1
+  var revision = 2
   /// The engine, its version, and a digest of its data.
   var engine: String
   /// What the engine is asked to say, and with which voices.
@@ -28,13 +28,15 @@ struct TakeRecipe: Hashable, Codable, Sendable {
   var trail: Int
   /// The bits of the factor that brings the voice to its loudness.
   var gain: UInt32
-  /// Target loudness and ceiling.
+  /// Target level, ceiling, and the room's level where there is one.
   var levels: [Double]
   /// The encoder with its settings and version.
   var encoder: String
 
   /// The recipe of a take.
-  init(_ plan: TakePlan, engine: String, gain: Float, encoder: String) {
+  init(
+    _ plan: TakePlan, engine: String, gain: Float, levels: LevelProfile = .library, encoder: String
+  ) {
     self.engine = engine
     self.gain = gain.bitPattern
     self.encoder = encoder
@@ -47,7 +49,7 @@ struct TakeRecipe: Hashable, Codable, Sendable {
     }
     lead = plan.lead.count
     trail = plan.trail.count
-    levels = [Finishing.target, Finishing.ceiling.value]
+    self.levels = levels.figures
   }
 
   /// The kind of a take in the store.

@@ -5,10 +5,30 @@ public struct Metadata: Hashable, Sendable, Codable {
 
   /// The title, cleaned for display.
   public var title: String?
+  /// What stands under the title.
+  public var subtitle: String?
+  /// The title as lists sort it: `Old Man and the Sea, The`.
+  public var sortTitle: String?
   /// The author's name.
   public var author: String?
+  /// Who reads it, where that is known.
+  public var narrator: String?
+  /// The series it belongs to.
+  public var series: String?
+  /// Its place in the series, as printed: `2`, `1.5`.
+  public var seriesIndex: String?
+  /// Who publishes it.
+  public var publisher: String?
   /// The date as ISO 8601: `1963-01-31`, `1963-01` or `1963`.
   public var date: String?
+  /// What readers call this sort of book.
+  public var genre: String?
+  /// International Standard Book Number, as given.
+  public var isbn: String?
+  /// Audible's number for it.
+  public var asin: String?
+  /// Who holds the rights.
+  public var copyright: String?
   /// Letter, essay or book.
   public var kind: Kind?
   /// The main language.
@@ -19,15 +39,19 @@ public struct Metadata: Hashable, Sendable, Codable {
   /// Metadata with nothing known.
   public init() {}
 
+  /// Every field that is a plain text.
+  public static let texts: [any WritableKeyPath<Metadata, String?> & Sendable] = [
+    \.title, \.subtitle, \.sortTitle, \.author, \.narrator, \.series, \.seriesIndex, \.publisher, \.date,
+    \.genre,
+    \.isbn, \.asin, \.copyright, \.description,
+  ]
+
   /// Takes over every field that the other one knows.
   public func overridden(by other: Metadata) -> Metadata {
     var result = self
-    result.title = other.title ?? title
-    result.author = other.author ?? author
-    result.date = other.date ?? date
+    for field in Self.texts { result[keyPath: field] = other[keyPath: field] ?? self[keyPath: field] }
     result.kind = other.kind ?? kind
     result.language = other.language ?? language
-    result.description = other.description ?? description
     return result
   }
 }

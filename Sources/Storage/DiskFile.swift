@@ -19,6 +19,13 @@ public struct DiskFile: ~Copyable, Sendable {
     self.init(descriptor, path)
   }
 
+  /// Opens a file for reading and writing, as it is.
+  public init(updating path: String) throws(FileError) {
+    let descriptor = open(path, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(.write, path) }
+    self.init(descriptor, path)
+  }
+
   /// Makes a file, or empties the one that is there.
   public init(creating path: String) throws(FileError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

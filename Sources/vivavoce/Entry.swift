@@ -4,6 +4,7 @@ import Dispatch
 import EspeakSynthesis
 import Foundation
 import Glibc
+import Inspection
 import Production
 
 /// Where the process begins.
@@ -59,7 +60,9 @@ enum Entry {
       Console.complain(VivavoceCommand.fullMessage(for: error))
       return CommandStatus.usage.rawValue
     }
-    let status = CommandStatus(for: error)
+    // A command that has said what is wrong.
+    if let said = error as? ExitCode { return said.rawValue }
+    let status: CommandStatus = error is InspectionError ? .unreadableInput : CommandStatus(for: error)
     if status != .interrupted { Console.complain("vivavoce: \(error)") }
     return status.rawValue
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Mastering
 import Production
 import Prose
 import Synthesis
@@ -22,7 +23,9 @@ struct MakeCommand: AsyncParsableCommand {
   @OptionGroup var text: TextOptions
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var edition: EditionOptions
-  @Option(help: ArgumentHelp("A PNG or JPEG for the cover; one is drawn otherwise.", valueName: "file"))
+  @OptionGroup var metadata: MetadataOptions
+  @OptionGroup var shape: FormOptions
+  @Option(help: ArgumentHelp("A PNG, JPEG or WebP for the cover; one is drawn otherwise.", valueName: "file"))
   var cover: String?
   @Flag(help: "Remove the book's other editions once this one is there.")
   var replace = false
@@ -30,13 +33,26 @@ struct MakeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let picture = try cover.map { try SourceFile(picture: $0) }
-    let book = try PreparedBook(
-      try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon()))
+    let known = try metadata.metadata()
+    var book = try PreparedBook(
+      try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon(), known: known))
     let profile = try await voice.profile(for: book.language)
-    var production = AudiobookProduction(book: book, profile: profile, destination: .library(output))
+    let narrator = edition.narrator ?? known.narrator ?? profile.narrator
+    var form = shape.form
+    form.bitRate = edition.bitRate.map { $0 * 1000 }
+    if let caution = form.levels.caution { Console.complain("vivavoce: note: \(caution).") }
+    switch form.levels.name {
+    case "acx": book = book.addingCredits(narrator: narrator)
+    case "librivox" where shape.disclaimer != nil:
+      book = book.addingLibriVoxText(narrator: shape.disclaimer ?? "")
+    default: break
+    }
+    var production = AudiobookProduction(
+      book: book, profile: profile,
+      destination: shape.layout == .plain ? .library(output) : .audiobookshelf(output))
     production.ensemble = try voice.library().profiles
-    if let narrator = edition.narrator { production.narrator = narrator }
-    production.bitRate = (edition.bitRate ?? 64) * 1000
+    production.narrator = narrator
+    production.form = form
     production.cover = picture
     production.replacesEditions = replace
     try await options.run(production)

@@ -40,7 +40,8 @@ struct TextOptions: ParsableArguments {
     }
   }
 
-  func prepared(with lexicon: Lexicon) -> PreparedBook.Options {
+  /// - Parameter known: what is known of the work otherwise; these options win over it.
+  func prepared(with lexicon: Lexicon, known: Metadata = Metadata()) -> PreparedBook.Options {
     var metadata = Metadata()
     metadata.title = title
     metadata.author = author
@@ -48,7 +49,7 @@ struct TextOptions: ParsableArguments {
     metadata.description = description
     metadata.language = language.map { Language($0) }
     return PreparedBook.Options(
-      minutes: minutes, metadata: metadata, readsCredits: !noCredits, lexicon: lexicon)
+      minutes: minutes, metadata: known.overridden(by: metadata), readsCredits: !noCredits, lexicon: lexicon)
   }
 
   private static func isDate(_ text: String) -> Bool {

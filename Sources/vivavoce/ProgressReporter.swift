@@ -57,7 +57,7 @@ final class TextReporter: ProgressReporter {
     }
     Console.complain(
       "\(Console.clock(seconds)) of audio in \(tenths(elapsed)) s, \(Int(speed)) times real time")
-    print(result.path)
+    for path in result.paths { print(path) }
   }
 
   private var elapsed: Double {
@@ -95,6 +95,7 @@ struct JSONReporter: ProgressReporter {
     var seconds: Double?
     var fraction: Double?
     var path: String?
+    var paths: [String]?
     var marks: [Mark]?
     var findings: Int?
     var work: RecordingWork?
@@ -125,7 +126,7 @@ struct JSONReporter: ProgressReporter {
     let rate = result.rate
     emit(
       Line(
-        event: "finished", seconds: rate.seconds(result.length), path: result.path,
+        event: "finished", seconds: rate.seconds(result.length), path: result.path, paths: result.paths,
         marks: result.chapters.map {
           Mark(title: $0.title, start: rate.seconds($0.start), end: rate.seconds($0.end))
         },

@@ -20,5 +20,6 @@ struct VivavoceCommand: ParsableCommand {
     subcommands: [
       MakeCommand.self, PlanCommand.self, RevoiceCommand.self, DiffCommand.self, VerifyCommand.self,
       PositionCommand.self, VoicesCommand.self, LexiconCommand.self, RehearseCommand.self, CacheCommand.self,
+      CheckCommand.self,
     ])
 }

@@ -22,27 +22,28 @@ struct ToneChapters {
       + [Float](repeating: 0, count: 2048)
   }
 
-  func chapter(_ title: String, samples: [Float]) throws -> (EncodedChapter, [UInt8]) {
-    let encoder = try AACEncoder(rate: rate, bitRate: 64_000)
-    var packets = PacketRun()
-    try encoder.encode(samples) { packets.append($0) }
-    try encoder.finish { packets.append($0) }
+  func track(_ parts: [(title: String, samples: [Float])]) throws -> Track {
+    let encoding = Encoding(codec: .aac, rate: rate, bitRate: 64_000)
     let spool = try PacketSpool(in: scratch.folder.path)
-    let chapter = EncodedChapter(
-      title: title, length: Frames(samples.count), packets: try spool.add(packets))
-    return (chapter, encoder.configuration)
+    let chapters = try parts.map { part in
+      let encoder = try encoding.encoder()
+      var packets = PacketRun()
+      try encoder.encode(part.samples) { packets.append($0) }
+      try encoder.finish { packets.append($0) }
+      return EncodedChapter(
+        title: part.title,
+        stretches: [EncodedStretch(length: Frames(part.samples.count), packets: try spool.add(packets))])
+    }
+    return Track(
+      encoding: encoding, configuration: try encoding.encoder().configuration, rate: rate, chapters: chapters)
   }
 
   func write(_ titles: [String], blocks: Int = 12, tags: Tags) throws -> (path: String, marks: [ChapterMark])
   {
-    let parts = try titles.enumerated().map { index, title in
-      try chapter(title, samples: Self.samples(index, blocks: blocks))
-    }
+    let track = try track(titles.enumerated().map { ($1, Self.samples($0, blocks: blocks)) })
     let path = scratch.url("book.m4b").path
     let png = CoverPicture(bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], isPNG: true)
-    let marks = try M4BMuxer(rate: rate, bitRate: 64_000).write(
-      parts.map(\.0), configuration: parts[0].1, tags: tags, cover: png, to: path)
-    return (path, marks)
+    return (path, try M4BContainer().write(track, tags: tags, cover: png, to: path))
   }
 }
 
@@ -98,6 +99,7 @@ struct ToneChapters {
         ©day = 1963-01-31
         ©gen = Audiobook
         ©nam = Zwölf Töne & <more>
+        ©nrt = Emma
         ©too = Vivavoce test
         ©wrt = Emma
 
@@ -127,13 +129,12 @@ struct ToneChapters {
 
   @Test func seamsAreThoseOfOneLongEncode() throws {
     let samples = (0..<3).map { ToneChapters.samples($0, blocks: 20) }
-    let parts = try samples.map { try chapters.chapter("x", samples: $0) }
+    let parts = try chapters.track(samples.map { ("x", $0) })
     let stitched = chapters.scratch.url("stitched.m4b").path
     let whole = chapters.scratch.url("whole.m4b").path
-    let muxer = M4BMuxer(rate: chapters.rate, bitRate: 64_000)
-    _ = try muxer.write(parts.map(\.0), configuration: parts[0].1, tags: tags, cover: nil, to: stitched)
-    let long = try chapters.chapter("x", samples: samples.flatMap { $0 })
-    _ = try muxer.write([long.0], configuration: long.1, tags: tags, cover: nil, to: whole)
+    _ = try M4BContainer().write(parts, tags: tags, cover: nil, to: stitched)
+    let long = try chapters.track([("x", samples.flatMap { $0 })])
+    _ = try M4BContainer().write(long, tags: tags, cover: nil, to: whole)
 
     let first = try decoded(stitched)
     let second = try decoded(whole)
@@ -184,10 +185,9 @@ struct ToneChapters {
   }
 
   @Test func aFileThatCannotBeWrittenIsNamed() throws {
-    let part = try chapters.chapter("One", samples: ToneChapters.samples(0, blocks: 5))
+    let track = try chapters.track([("One", ToneChapters.samples(0, blocks: 5))])
     let error = #expect(throws: MuxingError.self) {
-      try M4BMuxer(rate: chapters.rate, bitRate: 64_000).write(
-        [part.0], configuration: part.1, tags: tags, cover: nil, to: "/nowhere/book.m4b")
+      try M4BContainer().write(track, tags: tags, cover: nil, to: "/nowhere/book.m4b")
     }
     #expect(error?.description.contains("/nowhere/book.m4b") == true)
   }

@@ -127,13 +127,14 @@ import Testing
   }
 
   @Test func aSmallBoundIsKept() throws {
-    _ = try make(text, to: "first", cache + ["--cache-size", "500kB"])
+    _ = try make(text, to: "first", cache + ["--cache-size", "1MB"])
     let shown = try Vivavoce.run(["cache", "show", "--json"] + cache)
     let report = try #require(
       try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [String: Any])
     let bytes = try #require(report["bytes"] as? Int)
-    #expect(bytes <= 500_000)
-    #expect(bytes > 200_000)
+    // The largest take has half a megabyte, and any may be the one that goes last.
+    #expect(bytes <= 1_000_000)
+    #expect(bytes > 400_000)
   }
 
   @Test func everyDamagedEntryIsRecordedAgain() throws {

@@ -11,14 +11,18 @@ enum MP4Tags {
   /// The item for the carried book. Its first byte is 0, so that a player that takes it for text shows nothing.
   private static let carriedBook = "----:org.vivavoce:BOOK"
 
-  /// The items of a file, in the order in which they are set.
+  /// The text items of a file, in the order in which they are set.
   static func items(of tags: Tags) -> [(item: String, value: String)] {
+    let own = { (name: String) in "----:com.apple.iTunes:" + name }
     let pairs: [(String, String?)] = [
-      ("©nam", tags.title), ("©alb", tags.title), ("©ART", tags.author), ("aART", tags.author),
-      ("©wrt", tags.narrator), ("©day", tags.date), ("©gen", tags.genre), ("desc", tags.description),
-      ("ldes", tags.description), ("©cmt", tags.description), ("©too", tags.encoder),
-      ("----:com.apple.iTunes:NARRATOR", tags.narrator),
-      ("----:com.apple.iTunes:LANGUAGE", tags.language?.tag),
+      ("©nam", tags.fileTitle), ("©alb", tags.title), ("©ART", tags.author), ("aART", tags.author),
+      ("©wrt", tags.narrator), ("©nrt", tags.narrator), (own("NARRATOR"), tags.narrator),
+      ("©day", tags.date), ("©gen", tags.genre), ("desc", tags.description), ("ldes", tags.description),
+      ("©cmt", tags.description), ("cprt", tags.copyright), ("©pub", tags.publisher),
+      (own("PUBLISHER"), tags.publisher), ("sonm", tags.part == nil ? tags.sortTitle : nil),
+      ("soal", tags.sortTitle), (own("SUBTITLE"), tags.subtitle), ("©mvn", tags.series),
+      (own("SERIES"), tags.series), (own("SERIES-PART"), tags.seriesIndex), (own("ISBN"), tags.isbn),
+      (own("ASIN"), tags.asin), (own("LANGUAGE"), tags.language?.tag), ("©too", tags.encoder),
     ]
     return pairs.compactMap { item, value in value.map { (item, $0) } }
   }
@@ -30,6 +34,12 @@ enum MP4Tags {
     }
     defer { vv_mp4_close(file) }
     for (item, value) in items(of: tags) { vv_mp4_set_text(file, item, value) }
+    // The atom for a place in a series holds whole numbers only.
+    if let index = tags.seriesIndex.flatMap(Int32.init) { vv_mp4_set_number(file, "©mvi", index) }
+    if let track = tags.track {
+      vv_mp4_set_pair(file, "trkn", Int32(clamping: track.number), Int32(clamping: track.count))
+      vv_mp4_set_pair(file, "disk", 1, 1)
+    }
     vv_mp4_set_byte(file, "stik", audiobook)
     if let cover { vv_mp4_set_cover(file, cover.bytes, cover.bytes.count, cover.isPNG ? 1 : 0) }
     if let book = tags.book { vv_mp4_set_bytes(file, carriedBook, book, book.count) }

@@ -1,0 +1,74 @@
+import Foundation
+public import Mastering
+
+/// What was found in the files of a book.
+public struct FolderInspection: Sendable, Encodable {
+  /// Each file, in order of name.
+  public var files: [Inspection]
+  /// What is asked of all of them together.
+  public var together: [Requirement]
+
+  private static let endings: Set<String> = [
+    "m4b", "m4a", "mp4", "mp3", "opus", "ogg", "oga", "flac", "wav", "aac", "mka", "aiff", "aif", "wma",
+  ]
+
+  /// Inspects a file, or every audio file in a folder and below.
+  ///
+  /// - Throws: what `Inspection.init` throws, and `InspectionError` for a folder without audio.
+  public init(of path: String, profile: LevelProfile?) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw InspectionError.unreadable(path: path, reason: "there is no such file")
+    }
+    var paths = [path]
+    if isFolder.boolValue {
+      let found = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+      paths = found.filter { name in
+        let file = (name as NSString).lastPathComponent
+        return !file.hasPrefix(".") && Self.endings.contains((file as NSString).pathExtension.lowercased())
+      }.sorted().map { path + "/" + $0 }
+      guard !paths.isEmpty else {
+        throw InspectionError.unreadable(path: path, reason: "there is no audio in the folder")
+      }
+    }
+    files = try paths.map { try Inspection(of: $0) }
+    together = isFolder.boolValue && profile?.name == "acx" ? Self.shop(files) : []
+  }
+
+  /// True where nothing that is asked fails.
+  public func passes(_ profile: LevelProfile?) -> Bool {
+    together.allSatisfy(\.isMet)
+      && files.allSatisfy { file in
+        file.health.allSatisfy(\.isMet)
+          && (profile.map { Requirement.of($0, for: file).allSatisfy(\.isMet) } ?? true)
+      }
+  }
+
+  /// What ACX asks of the files of a book together.
+  private static func shop(_ files: [Inspection]) -> [Requirement] {
+    let titles = files.map { file in
+      let tag = file.tags.first { ["TIT2", "©nam", "TITLE", "INAM"].contains($0.name) }?.value ?? ""
+      return (tag + " " + (file.path.split(separator: "/").last ?? "")).lowercased()
+    }
+    let has = { (words: String...) in titles.contains { title in words.allSatisfy(title.contains) } }
+    let samples = zip(titles, files).filter { $0.0.contains("sample") }.map(\.1)
+    let layouts = Set(files.map(\.format.channels))
+    return [
+      Requirement(
+        "opening-credits", "a file with the opening credits",
+        has("opening", "credits") ? "there is" : "there is none",
+        has("opening", "credits")),
+      Requirement(
+        "closing-credits", "a file with the closing credits",
+        has("closing", "credits") ? "there is" : "there is none",
+        has("closing", "credits")),
+      Requirement(
+        "sample", "a retail sample of at most 5 minutes",
+        samples.first.map { "\(Figure.tenths($0.seconds / 60)) minutes" } ?? "there is none",
+        samples.contains { $0.seconds <= 300 }),
+      Requirement(
+        "same-channels", "all mono or all stereo", layouts.count == 1 ? "all the same" : "mixed",
+        layouts.count == 1),
+    ]
+  }
+}

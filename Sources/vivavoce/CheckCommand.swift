@@ -1,0 +1,147 @@
+import ArgumentParser
+import Inspection
+import Mastering
+
+/// `vivavoce check`.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Decodes and measures audiobooks, ours or anyone's.",
+    discussion: """
+      Says how loud they are, whether the chapter lists agree, and what players will show, by their documented rules. \
+      Ends with 1 where something is wrong, or a requirement of the profile is not met.
+      """)
+
+  @Argument(help: ArgumentHelp("An audio file, or a folder of them.", valueName: "file|folder"))
+  var path: String
+  @Option(
+    name: .customLong("profile"),
+    help: ArgumentHelp("Check against library, podcast, acx or librivox.", valueName: "name"))
+  var profileName: String?
+  @Option(help: ArgumentHelp("Draw waveform, loudness and chapters into a PNG.", valueName: "file.png"))
+  var plot: String?
+  @Flag(help: "Print everything as JSON.")
+  var json = false
+
+  func validate() throws {
+    if let profileName, LevelProfile.named(profileName) == nil {
+      let known = LevelProfile.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("--profile is “\(profileName)”; choose from \(known).")
+    }
+  }
+
+  private struct Report: Encodable {
+    var version = 1
+    var profile: String?
+    var caution: String?
+    var passes: Bool
+    var together: [Requirement]
+    var files: [Entry]
+  }
+
+  private struct Entry: Encodable {
+    var file: Inspection
+    var requirements: [Requirement]
+  }
+
+  func run() throws {
+    let profile = profileName.flatMap(LevelProfile.named)
+    let found = try FolderInspection(of: path, profile: profile)
+    let passes = found.passes(profile)
+    if json {
+      let entries = found.files.map { file in
+        Entry(file: file, requirements: profile.map { Requirement.of($0, for: file) } ?? [])
+      }
+      let report = Report(
+        profile: profileName, caution: profile?.caution, passes: passes, together: found.together,
+        files: entries)
+      if let text = JSONText.page(report) { print(text) }
+    } else {
+      for file in found.files { CheckReport(file, profile: profile).print() }
+      CheckReport.print(found.together)
+      if let caution = profile?.caution { print("Note: \(caution).") }
+    }
+    if let plot {
+      guard let first = found.files.first, found.files.count == 1 else {
+        throw ValidationError("--plot draws one file; name it instead of its folder.")
+      }
+      try first.plot(to: plot)
+    }
+    if !passes { throw ExitCode(1) }
+  }
+}
+
+/// An inspection as a person reads it.
+struct CheckReport {
+  private let file: Inspection
+  private let profile: LevelProfile?
+
+  init(_ file: Inspection, profile: LevelProfile?) {
+    self.file = file
+    self.profile = profile
+  }
+
+  func print() {
+    let format = file.format
+    Swift.print(file.path)
+    Swift.print(
+      "  \(format.container), \(format.codec) \(format.rate) Hz, \(format.channels == 1 ? "mono" : "\(format.channels) channels"), "
+        + "\(format.bitRate / 1000) kb/s\(format.isConstant ? " constant" : ""), \(Console.clock(file.seconds)), \(file.frames) frames"
+    )
+    let levels = file.levels
+    Swift.print(
+      "  \(Self.level(levels.loudness, "LUFS")), range \(Self.level(levels.range, "LU")), true peak "
+        + "\(Self.level(levels.truePeak, "dBTP")), peak \(Self.level(levels.samplePeak, "dB")), RMS "
+        + "\(Self.level(levels.rms, "dB")), noise floor \(Self.level(levels.noiseFloor, "dB"))")
+    Swift.print(
+      "  silence: \(Self.tenths(levels.head)) s before, \(Self.tenths(levels.tail)) s after, "
+        + "\(Self.tenths(levels.longestSilence)) s at the longest between")
+    for scheme in file.chapters { Swift.print("  \(scheme.chapters.count) chapters (\(scheme.name))") }
+    if let cover = file.cover {
+      Swift.print("  cover: \(cover.type), \(cover.width) x \(cover.height), \(cover.bytes) bytes")
+    }
+    table()
+    Self.print(file.health)
+    if let profile {
+      Swift.print("  for \(profile.purpose):")
+      Self.print(Requirement.of(profile, for: file))
+    }
+    Swift.print("")
+  }
+
+  static func print(_ requirements: [Requirement]) {
+    for item in requirements {
+      Swift.print("  \(item.isMet ? "pass" : "FAIL")  \(item.wanted): \(item.found)")
+    }
+  }
+
+  private func table() {
+    let rows =
+      [["player", "title", "author", "narrator", "series", "cover", "chapters"]]
+      + file.players.map { view in
+        [
+          view.player, view.title ?? "-", view.author ?? "-", view.narrator ?? "-", view.series ?? "-",
+          view.hasCover ? "yes" : "-", view.note ?? "\(view.chapters)",
+        ]
+      }
+    let cells = rows.map { $0.map { Self.cut($0) } }
+    let widths = (0..<7).map { column in cells.map { $0[column].count }.max() ?? 0 }
+    for row in cells {
+      let line = row.enumerated().map { column, cell in
+        column == 6 ? cell : cell + String(repeating: " ", count: widths[column] - cell.count)
+      }
+      Swift.print("  " + line.joined(separator: "  "))
+    }
+  }
+
+  private static func cut(_ text: String) -> String {
+    let line = String(text.map { $0.isNewline ? " " : $0 })
+    return line.count > 40 ? line.prefix(39) + "…" : line
+  }
+
+  private static func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+
+  private static func level(_ value: Double?, _ unit: String) -> String {
+    value.map { "\(tenths($0)) \(unit)" } ?? "none"
+  }
+}
