@@ -15,6 +15,7 @@ struct Room {
 // Only Pango's headers lie outside the compiler's own search path.
 let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CMalloc", nil, "libc6-dev"),
+  ("CProcess", nil, "libc6-dev"),
   ("CEspeakNG", nil, "libespeak-ng-dev"),
   ("CLibAV", nil, "libavformat-dev"),
   ("CEBUR128", nil, "libebur128-dev"),
@@ -22,6 +23,7 @@ let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CPango", "pangocairo", "libpango1.0-dev"),
   ("CCrypto", nil, "libssl-dev"),
   ("CZlib", nil, "zlib1g-dev"),
+  ("CFFTW", nil, "libfftw3-dev"),
 ]
 
 let argumentParser = Target.Dependency.product(
@@ -38,7 +40,11 @@ let rooms: [Room] = [
   Room(floor: 2, name: "CoverArt", uses: ["CPango"]),
   Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis"]),
   Room(floor: 3, name: "Muxing", uses: ["Prose", "Sound", "Storage", "CLibAV", "CTagLib", "CSndfile"]),
-  Room(floor: 4, name: "EspeakSynthesis", uses: ["Prose", "Sound", "Storage", "Synthesis", "CEspeakNG"]),
+  Room(floor: 3, name: "Workers", uses: ["Storage", "Synthesis", "CProcess"]),
+  Room(
+    floor: 4, name: "EspeakSynthesis",
+    uses: ["Prose", "Sound", "Storage", "Synthesis", "Workers", "CEspeakNG", "CProcess"]),
+  Room(floor: 4, name: "NeuralSynthesis", uses: ["Prose", "Sound", "Storage", "Synthesis", "Workers", "CFFTW"]),
   Room(
     floor: 5, name: "Production",
     uses: [
@@ -98,6 +104,7 @@ for room in rooms {
   }
 }
 
+targets.append(.executableTarget(name: "neuraldev", dependencies: ["EspeakSynthesis", "NeuralSynthesis", "Synthesis", "Sound"]))
 let package = Package(
   name: "vivavoce",
   products: [

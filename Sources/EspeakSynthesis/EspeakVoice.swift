@@ -1,3 +1,5 @@
+public import Synthesis
+
 /// A voice or a variant as espeak-ng lists it.
 public struct EspeakVoice: Hashable, Sendable {
   /// The voice's file under the data directory, such as `gmw/en-US` or `!v/f3`.
@@ -14,4 +16,21 @@ public struct EspeakVoice: Hashable, Sendable {
 
   /// What follows the `+` for a variant, the language tag for a voice.
   public var code: String { isVariant ? String(file.dropFirst(3)) : language }
+}
+
+extension EngineVoice {
+  /// What profiles call the engine.
+  public static let espeak = "espeak-ng"
+
+  /// A voice of espeak-ng; `rate` in words per minute, `pitch` and `range` 0-99.
+  public init(espeak name: String, rate: Int, pitch: Int, range: Int) {
+    self.init(
+      engine: Self.espeak, name: name,
+      manner: .formant(FormantManner(rate: rate, pitch: pitch, range: range)))
+  }
+
+  /// How it speaks; of a voice that is not espeak-ng's, ordinarily.
+  var formant: FormantManner {
+    if case .formant(let manner) = manner { manner } else { FormantManner(rate: 165, pitch: 45, range: 50) }
+  }
 }

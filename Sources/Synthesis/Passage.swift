@@ -63,8 +63,31 @@ public struct Pronunciation: Hashable, Sendable, Codable {
 
 /// A voice as an engine knows it.
 public struct EngineVoice: Hashable, Sendable, Codable {
+  /// The engine, such as `espeak-ng`.
+  public var engine: String
   /// The engine's own name for it, with its variant, such as `en-us+f3`.
   public var name: String
+  /// How it speaks.
+  public var manner: Manner
+
+  /// Makes a voice.
+  public init(engine: String, name: String, manner: Manner) {
+    self.engine = engine
+    self.name = name
+    self.manner = manner
+  }
+}
+
+/// How a voice speaks: what an engine of a kind lets us choose.
+public enum Manner: Hashable, Sendable, Codable {
+  /// Of an engine that makes sound by rules.
+  case formant(FormantManner)
+  /// Of a neural model.
+  case neural(NeuralManner)
+}
+
+/// How a voice speaks that is made by rules.
+public struct FormantManner: Hashable, Sendable, Codable {
   /// Words per minute, 80-450.
   public var rate: Int
   /// Base pitch on the engine's scale, 0-99.
@@ -72,11 +95,27 @@ public struct EngineVoice: Hashable, Sendable, Codable {
   /// Liveliness of the pitch on the engine's scale, 0-99.
   public var range: Int
 
-  /// Makes a voice.
-  public init(name: String, rate: Int, pitch: Int, range: Int) {
-    self.name = name
+  /// Makes a manner.
+  public init(rate: Int, pitch: Int, range: Int) {
     self.rate = rate
     self.pitch = pitch
     self.range = range
+  }
+}
+
+/// How a voice speaks that is a neural model.
+public struct NeuralManner: Hashable, Sendable, Codable {
+  /// Percent of the voice's own pace, 50-200.
+  public var speed: Int
+  /// The number of the speaker, from 0, where the voice has several.
+  public var speaker: Int
+  /// True to let the model's own chance play, which nobody can repeat.
+  public var isExpressive: Bool
+
+  /// Makes a manner.
+  public init(speed: Int = 100, speaker: Int = 0, isExpressive: Bool = false) {
+    self.speed = speed
+    self.speaker = speaker
+    self.isExpressive = isExpressive
   }
 }

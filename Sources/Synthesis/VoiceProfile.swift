@@ -30,12 +30,16 @@ public struct VoiceProfile: Hashable, Sendable {
 
   /// The voice as the engine knows it.
   public var engineVoice: EngineVoice {
-    EngineVoice(name: variant.map { "\(voice)+\($0)" } ?? voice, rate: rate, pitch: pitch, range: range)
+    EngineVoice(
+      engine: engine, name: variant.map { "\(voice)+\($0)" } ?? voice,
+      manner: .formant(FormantManner(rate: rate, pitch: pitch, range: range)))
   }
 
   /// The voice for words in another language: another tongue, the same manner.
   public func engineVoice(for other: String) -> EngineVoice {
-    EngineVoice(name: variant.map { "\(other)+\($0)" } ?? other, rate: rate, pitch: pitch, range: range)
+    EngineVoice(
+      engine: engine, name: variant.map { "\(other)+\($0)" } ?? other,
+      manner: .formant(FormantManner(rate: rate, pitch: pitch, range: range)))
   }
 
   /// The narrator's name for tags and covers: `emma` is `Emma`.
