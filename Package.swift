@@ -24,6 +24,7 @@ let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CCrypto", nil, "libssl-dev"),
   ("CZlib", nil, "zlib1g-dev"),
   ("CFFTW", nil, "libfftw3-dev"),
+  ("CArchive", nil, "libarchive-dev"),
 ]
 
 let argumentParser = Target.Dependency.product(
@@ -36,7 +37,7 @@ let rooms: [Room] = [
   Room(floor: 2, name: "Reading", uses: ["Prose"]),
   Room(floor: 2, name: "Segmenting", uses: ["Prose"]),
   Room(floor: 2, name: "Synthesis", uses: ["Prose", "Sound", "Storage"]),
-  Room(floor: 2, name: "Mastering", uses: ["Sound", "CEBUR128"]),
+  Room(floor: 2, name: "Mastering", uses: ["Sound", "CEBUR128", "CLibAV"]),
   Room(floor: 2, name: "CoverArt", uses: ["CPango"]),
   Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis"]),
   Room(floor: 3, name: "Muxing", uses: ["Prose", "Sound", "Storage", "CLibAV", "CTagLib", "CSndfile"]),
@@ -44,17 +45,19 @@ let rooms: [Room] = [
   Room(
     floor: 4, name: "EspeakSynthesis",
     uses: ["Prose", "Sound", "Storage", "Synthesis", "Workers", "CEspeakNG", "CProcess"]),
-  Room(floor: 4, name: "NeuralSynthesis", uses: ["Prose", "Sound", "Storage", "Synthesis", "Workers", "CFFTW"]),
+  Room(
+    floor: 4, name: "NeuralSynthesis", uses: ["Prose", "Sound", "Storage", "Synthesis", "Workers", "CFFTW"]),
   Room(
     floor: 5, name: "Production",
     uses: [
       "Prose", "Sound", "Storage", "Reading", "Segmenting", "Synthesis", "Mastering", "CoverArt", "Narration",
-      "Muxing", "EspeakSynthesis", "Voices",
+      "Muxing", "EspeakSynthesis", "NeuralSynthesis", "Voices", "CArchive",
     ]),
   Room(
     floor: 6, name: "vivavoce",
     uses: [
-      "Prose", "Sound", "Storage", "Synthesis", "Narration", "EspeakSynthesis", "Production", "CMalloc",
+      "Prose", "Sound", "Storage", "Synthesis", "Narration", "EspeakSynthesis", "NeuralSynthesis",
+      "Production", "CMalloc",
     ],
     packages: [argumentParser], tests: false),
 ]
@@ -104,7 +107,6 @@ for room in rooms {
   }
 }
 
-targets.append(.executableTarget(name: "neuraldev", dependencies: ["EspeakSynthesis", "NeuralSynthesis", "Synthesis", "Sound"]))
 let package = Package(
   name: "vivavoce",
   products: [

@@ -7,6 +7,8 @@
 #include <libavutil/log.h>
 #include <libavutil/mem.h>
 #include <libavutil/opt.h>
+#include <libswresample/swresample.h>
+#include <libswscale/swscale.h>
 
 // Macros that Swift cannot call.
 static inline int vv_averror_eagain(void) { return AVERROR(EAGAIN); }

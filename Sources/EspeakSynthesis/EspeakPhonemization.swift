@@ -7,7 +7,9 @@ extension EspeakLibrary {
   /// speaks: the one's words are the other's, one for one.
   func phonemes(of phrase: Phrase) -> PhonemicPhrase {
     let scalars = Array(phrase.text.unicodeScalars)
-    let sounds = phrase.pronunciations.filter { $0.scalars.upperBound <= scalars.count && !$0.scalars.isEmpty }
+    let sounds = phrase.pronunciations.filter {
+      $0.scalars.upperBound <= scalars.count && !$0.scalars.isEmpty
+    }
     let scanner = ClauseScanner(scalars, keeping: sounds.map(\.scalars))
     return PhonemicPhrase(
       clauses: scanner.clauses.map { clause in
@@ -29,7 +31,8 @@ extension EspeakLibrary {
       place >= range.upperBound || words.contains { $0.scalar == place }
     }
     if let first = Self.firstLetter(of: scalars, in: sound.scalars), starts(first),
-      starts(Self.firstLetter(of: scalars, in: sound.scalars.upperBound..<range.upperBound) ?? range.upperBound),
+      starts(
+        Self.firstLetter(of: scalars, in: sound.scalars.upperBound..<range.upperBound) ?? range.upperBound),
       rest.isEmpty
     {
       let before = words.filter { $0.scalar < sound.scalars.lowerBound }

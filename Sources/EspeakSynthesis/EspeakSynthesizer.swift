@@ -93,9 +93,9 @@ public final class EspeakSynthesizer: Synthesizer, Phonemizer {
   /// The sounds of phrases, word by word, as espeak-ng's voice `voice` says them.
   public func phonemes(of phrases: [Phrase], voice: String) async throws -> [PhonemicPhrase] {
     // The faster it speaks, the less it has to make to say where each word begins.
-    let manner = EngineVoice(espeak: voice, rate: 450, pitch: 50, range: 50)
+    let quick = EngineVoice(espeak: voice, rate: 450, pitch: 50, range: 50)
     let passage = Passage(
-      phrases: phrases.map { Phrase(text: $0.text, voice: manner, pronunciations: $0.pronunciations) })
+      phrases: phrases.map { Phrase(text: $0.text, voice: quick, pronunciations: $0.pronunciations) })
     var reader = ByteReader(try await answer(to: .phonemize, passage, expecting: .phonemes))
     do {
       return try (0..<(try reader.count(of: 4))).map { _ in

@@ -19,18 +19,10 @@ public struct EspeakVoice: Hashable, Sendable {
 }
 
 extension EngineVoice {
-  /// What profiles call the engine.
-  public static let espeak = "espeak-ng"
-
   /// A voice of espeak-ng; `rate` in words per minute, `pitch` and `range` 0-99.
   public init(espeak name: String, rate: Int, pitch: Int, range: Int) {
     self.init(
       engine: Self.espeak, name: name,
-      manner: .formant(FormantManner(rate: rate, pitch: pitch, range: range)))
-  }
-
-  /// How it speaks; of a voice that is not espeak-ng's, ordinarily.
-  var formant: FormantManner {
-    if case .formant(let manner) = manner { manner } else { FormantManner(rate: 165, pitch: 45, range: 50) }
+      style: .formant(FormantStyle(rate: rate, pitch: pitch, range: range)))
   }
 }

@@ -196,10 +196,10 @@ extension Passage {
     for phrase in phrases {
       writer.add(phrase.text)
       writer.add(phrase.voice.name)
-      let manner = phrase.voice.formant
-      writer.add(manner.rate)
-      writer.add(manner.pitch)
-      writer.add(manner.range)
+      let style = phrase.voice.formant ?? FormantStyle()
+      writer.add(style.rate)
+      writer.add(style.pitch)
+      writer.add(style.range)
       writer.add(phrase.pronunciations.count)
       for pronunciation in phrase.pronunciations {
         writer.add(pronunciation.scalars.lowerBound)

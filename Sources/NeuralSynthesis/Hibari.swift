@@ -23,7 +23,8 @@ struct Hibari: VoiceFamily {
     guard Set(model.inputs) == ["ids", "speed"], Set(Self.spectra).isSubset(of: model.outputs) else {
       throw NeuralVoiceError(
         files.model,
-        "takes \(model.inputs.joined(separator: ", ")), and a hibari voice takes ids, speed; it is another kind of model")
+        "takes \(model.inputs.joined(separator: ", ")), and a hibari voice takes ids, speed; it is another kind of model"
+      )
     }
     let clipped = model.products["Clip"] ?? []
     durations = clipped.count == 1 ? clipped[0] : nil
@@ -31,7 +32,8 @@ struct Hibari: VoiceFamily {
     let symbols = configuration.symbols
     description = VoiceDescription(
       language: language, rate: SampleRate(hertz: SpectralSynthesis.rate), speakers: [], speakerCount: 1,
-      phonemizer: language.isBritish ? "en-gb" : "en-us", hasDurations: durations != nil, canBeExpressive: false)
+      phonemizer: language.isBritish ? "en-gb" : "en-us", hasDurations: durations != nil,
+      canBeExpressive: false)
     let letters = HibariLetters(isBritish: language.isBritish)
     alphabet = TokenBuilder.Alphabet(
       ids: { symbols[String($0)].map { [$0] } }, spelling: letters.letters, mark: { $0 },
@@ -58,9 +60,13 @@ struct Hibari: VoiceFamily {
           ("speed", .floats([Float(request.speed) / 100], shape: [1])),
         ], outputs: Hibari.spectra + (durations.map { [$0] } ?? []))
       // The noise is ours: it follows from what is said, so the same words always sound the same.
-      let seed = request.ids.reduce(into: UInt64(request.speed)) { $0 = ($0 ^ UInt64(bitPattern: $1)) &* 0x100_0000_01B3 }
+      let seed = request.ids.reduce(into: UInt64(request.speed)) {
+        $0 = ($0 ^ UInt64(bitPattern: $1)) &* 0x100_0000_01B3
+      }
       let samples = try synthesis.sound(outputs, seed: seed)
-      guard outputs.count > Hibari.spectra.count else { return RenderedSound(samples: samples, durations: nil) }
+      guard outputs.count > Hibari.spectra.count else {
+        return RenderedSound(samples: samples, durations: nil)
+      }
       let steps = try outputs[Hibari.spectra.count].withFloats { Array($0) }
       let frames = steps.map { Int($0) * Hibari.step * SpectralSynthesis.hop }
       let fits = frames.count == request.ids.count && frames.reduce(0, +) == samples.count

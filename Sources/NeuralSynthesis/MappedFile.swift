@@ -31,7 +31,8 @@ final class MappedFile: ContiguousBytes {
   }
 
   /// The bytes, which must not outlive the file.
-  func read<Result>(_ body: (UnsafeRawBufferPointer) throws(OnnxError) -> Result) throws(OnnxError) -> Result {
+  func read<Result>(_ body: (UnsafeRawBufferPointer) throws(OnnxError) -> Result) throws(OnnxError) -> Result
+  {
     try body(bytes)
   }
 }

@@ -92,7 +92,9 @@ public final class NeuralSynthesizer: Synthesizer {
     state = Mutex(State(worker: worker.process, phonemizer: sounds, free: Array(0..<lanes)))
   }
 
-  private static func start(_ setup: Setup) throws(SynthesisError) -> (process: WorkerProcess, greeting: [UInt8]) {
+  private static func start(_ setup: Setup) throws(SynthesisError) -> (
+    process: WorkerProcess, greeting: [UInt8]
+  ) {
     let process = try WorkerProcess(
       program: setup.program,
       arguments: [
@@ -159,7 +161,8 @@ public final class NeuralSynthesizer: Synthesizer {
   private func utterance(
     _ phrase: Phrase, _ sounds: PhonemicPhrase, lane: Int
   ) async throws(SynthesisError) -> Clip.Utterance {
-    guard case .neural(let manner) = phrase.voice.manner, 0..<description.speakerCount ~= manner.speaker else {
+    guard case .neural(let style) = phrase.voice.style, let speaker = description.number(of: style.speaker)
+    else {
       throw .unknownVoice(phrase.voice.name)
     }
     let scalars = Array(phrase.text.unicodeScalars)
@@ -168,7 +171,7 @@ public final class NeuralSynthesizer: Synthesizer {
     for tokens in family.tokens(for: sounds, scalars: scalars) where !tokens.words.isEmpty {
       note(tokens.unknown, in: scalars)
       let request = RenderRequest(
-        ids: tokens.ids, speed: manner.speed, speaker: manner.speaker, isExpressive: manner.isExpressive)
+        ids: tokens.ids, speed: style.speed, speaker: speaker, isExpressive: style.isExpressive)
       let sound = try await render(request, lane: lane, text: phrase.text)
       if !result.samples.isEmpty {
         // As long as a comma's.
@@ -176,7 +179,8 @@ public final class NeuralSynthesizer: Synthesizer {
       }
       let ends = Self.ends(sound, tokens: tokens)
       let starts = [0] + ends
-      let spoken = sound.durations == nil ? nil : starts[tokens.speech.lowerBound]..<starts[tokens.speech.upperBound]
+      let spoken =
+        sound.durations == nil ? nil : starts[tokens.speech.lowerBound]..<starts[tokens.speech.upperBound]
       let range = trimming.speech(in: sound.samples, spoken: spoken)
       for word in tokens.words {
         let frame = min(max(starts[word.token] - range.lowerBound, 0), range.count)
@@ -241,7 +245,8 @@ public final class NeuralSynthesizer: Synthesizer {
     guard !unknown.isEmpty else { return }
     let found = unknown.map { sound in
       var word = String.UnicodeScalarView()
-      word.append(contentsOf: scalars[min(sound.scalar, scalars.count)...].prefix { !$0.properties.isWhitespace })
+      word.append(
+        contentsOf: scalars[min(sound.scalar, scalars.count)...].prefix { !$0.properties.isWhitespace })
       return UnknownSound(word: String(word), sound: String(sound.symbol))
     }
     state.withLock { $0.unknown.formUnion(found) }

@@ -58,7 +58,8 @@ public enum NeuralWorker {
     do {
       return try MappedFile(path: path).read { bytes throws(OnnxError) in
         guard !addition.isEmpty else { return try OnnxSession(runtime: runtime, model: bytes) }
-        let whole = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count + addition.count, alignment: 16)
+        let whole = UnsafeMutableRawBufferPointer.allocate(
+          byteCount: bytes.count + addition.count, alignment: 16)
         defer { whole.deallocate() }
         whole.copyMemory(from: bytes)
         UnsafeMutableRawBufferPointer(rebasing: whole[bytes.count...]).copyBytes(from: addition)
@@ -78,7 +79,8 @@ public enum NeuralWorker {
   private static func answer(
     _ request: (kind: UInt8, payload: [UInt8]), with renderer: any VoiceRenderer, to output: Int32
   ) -> Bool {
-    guard request.kind == Message.infer.rawValue, let request = try? RenderRequest(wire: request.payload) else {
+    guard request.kind == Message.infer.rawValue, let request = try? RenderRequest(wire: request.payload)
+    else {
       return WireFrame.write(.failure, text: "malformed request", to: output)
     }
     do {

@@ -37,7 +37,8 @@ struct OnnxRuntime: @unchecked Sendable {
     }
     version = String(cString: unsafeBitCast(base[1], to: GetVersion.self)())
     guard let table = unsafeBitCast(base[0], to: GetTable.self)(Self.interface) else {
-      throw OnnxError(description: "\(path) is ONNX Runtime \(version); 1.\(Self.interface) or later is needed")
+      throw OnnxError(
+        description: "\(path) is ONNX Runtime \(version); 1.\(Self.interface) or later is needed")
     }
     self.table = table.assumingMemoryBound(to: UnsafeRawPointer.self)
   }

@@ -37,7 +37,9 @@ final class OnnxSession: @unchecked Sendable {
     do throws(OnnxError) {
       typealias CreateEnv = @convention(c) (Int32, UnsafePointer<CChar>, Out) -> Status
       let fatalOnly: Int32 = 4
-      let environment = try make(.releaseEnv) { runtime(.createEnv, CreateEnv.self)(fatalOnly, "vivavoce", $0) }
+      let environment = try make(.releaseEnv) {
+        runtime(.createEnv, CreateEnv.self)(fatalOnly, "vivavoce", $0)
+      }
       typealias CreateOptions = @convention(c) (Out) -> Status
       let options = try make(.releaseSessionOptions) {
         runtime(.createSessionOptions, CreateOptions.self)($0)
@@ -124,7 +126,8 @@ final class OnnxSession: @unchecked Sendable {
       ) -> OpaquePointer?
     var value: OpaquePointer?
     try runtime.check(
-      runtime(.createTensorWithDataAsOrtValue, Create.self)(memory, place, size, shape, shape.count, type, &value))
+      runtime(.createTensorWithDataAsOrtValue, Create.self)(
+        memory, place, size, shape, shape.count, type, &value))
     return value
   }
 }
@@ -171,7 +174,8 @@ final class OnnxTensor {
         try body(buffer)
       }
     default:
-      throw OnnxError(description: "the model answers in numbers of kind \(type); it is another kind of model")
+      throw OnnxError(
+        description: "the model answers in numbers of kind \(type); it is another kind of model")
     }
   }
 }

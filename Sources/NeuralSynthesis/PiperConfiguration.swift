@@ -53,7 +53,8 @@ struct PiperConfiguration: Decodable {
     }
     for (name, number) in (speaker_id_map ?? [:]).sorted(by: { $0.key < $1.key })
     where !(0..<(num_speakers ?? 1) ~= number) {
-      throw NeuralVoiceError(path, "“speaker_id_map” gives “\(name)” the number \(number), of \(num_speakers ?? 1)")
+      throw NeuralVoiceError(
+        path, "“speaker_id_map” gives “\(name)” the number \(number), of \(num_speakers ?? 1)")
     }
     switch phoneme_type ?? "espeak" {
     case "espeak":
@@ -75,11 +76,14 @@ struct PiperConfiguration: Decodable {
     } catch DecodingError.keyNotFound(let key, let context) {
       throw NeuralVoiceError(path, "“\(place(context.codingPath + [key]))” is missing")
     } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
-      throw NeuralVoiceError(path, "“\(place(context.codingPath))” has a value of another kind than it should")
+      throw NeuralVoiceError(
+        path, "“\(place(context.codingPath))” has a value of another kind than it should")
     } catch {
       throw NeuralVoiceError(path, "is not a JSON object")
     }
   }
 
-  private static func place(_ path: [any CodingKey]) -> String { path.map(\.stringValue).joined(separator: ".") }
+  private static func place(_ path: [any CodingKey]) -> String {
+    path.map(\.stringValue).joined(separator: ".")
+  }
 }

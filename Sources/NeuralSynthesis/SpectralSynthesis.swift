@@ -64,7 +64,8 @@ final class SpectralSynthesis {
               try outputs[4].withFloats { phi throws(OnnxError) in
                 let spectra = [lh, theta, ln, lr, phi]
                 guard spectra.allSatisfy({ $0.count == Self.bins * frames }) else {
-                  throw OnnxError(description: "the model's spectra differ in size; it is another kind of model")
+                  throw OnnxError(
+                    description: "the model's spectra differ in size; it is another kind of model")
                 }
                 add(spectra, pulses: pulses, frames: frames, seed: seed, to: &sound)
               }
@@ -83,7 +84,8 @@ final class SpectralSynthesis {
   }
 
   private func add(
-    _ spectra: [UnsafeBufferPointer<Float>], pulses: [Float], frames: Int, seed: UInt64, to sound: inout OverlapAdd
+    _ spectra: [UnsafeBufferPointer<Float>], pulses: [Float], frames: Int, seed: UInt64,
+    to sound: inout OverlapAdd
   ) {
     var block = Block()
     for first in stride(from: 0, to: frames, by: Self.lanes) {
@@ -111,7 +113,8 @@ final class SpectralSynthesis {
   }
 
   private func fill(
-    _ block: inout Block, _ spectra: [UnsafeBufferPointer<Float>], first: Int, count: Int, frames: Int, seed: UInt64
+    _ block: inout Block, _ spectra: [UnsafeBufferPointer<Float>], first: Int, count: Int, frames: Int,
+    seed: UInt64
   ) {
     let noise = (0..<Self.lanes).map { NoiseTable.start(seed: seed, frame: first + $0) }
     let ceiling = Lanes(repeating: 7)
@@ -235,7 +238,8 @@ private enum PulseTrain {
     let low = VectorMath.cosSin(phases * 0.5).sin * 2
     let high = VectorMath.cosSin(harmonics * phases).sin
     let isFlat = (low .<= 2e-3) .& (low .>= -2e-3)
-    let kernel = (high / low.replacing(with: 1, where: isFlat)).replacing(with: harmonics, where: isFlat) - 0.5
+    let kernel =
+      (high / low.replacing(with: 1, where: isFlat)).replacing(with: harmonics, where: isFlat) - 0.5
     return kernel.replacing(with: 0, where: pitches .<= least)
   }
 }

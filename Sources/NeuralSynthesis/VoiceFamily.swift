@@ -48,6 +48,13 @@ public struct VoiceDescription: Hashable, Sendable {
   public var hasDurations: Bool
   /// True where the model has a chance of its own, which nobody can repeat.
   public var canBeExpressive: Bool
+
+  /// The number of a speaker by name or number, the first where nobody is named; nil where there is no such speaker.
+  public func number(of speaker: String?) -> Int? {
+    guard let speaker else { return 0 }
+    if let number = speakers.firstIndex(of: speaker) { return number }
+    return Int(speaker).flatMap { 0..<speakerCount ~= $0 ? $0 : nil }
+  }
 }
 
 /// A voice's files.

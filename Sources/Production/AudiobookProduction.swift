@@ -1,5 +1,6 @@
 import CoverArt
 import EspeakSynthesis
+import Foundation
 import Muxing
 import Narration
 public import Prose
@@ -55,8 +56,10 @@ public struct AudiobookProduction: Sendable {
   public var replacesEditions = false
   /// How long the engine may take for a passage, seconds.
   public var patience = EspeakSynthesizer.patience
-  /// The executable that acts as the engine's worker.
+  /// The executable that acts as the engines' worker.
   public var workerProgram = "/proc/self/exe"
+  /// Where natural voices are installed.
+  public var naturalVoices = NaturalVoiceStore.own(environment: ProcessInfo.processInfo.environment)
 
   /// Makes a production with ordinary settings: 64 kb/s, one job, no store.
   public init(book: PreparedBook, profile: VoiceProfile, destination: Destination) {
@@ -107,18 +110,25 @@ public struct AudiobookProduction: Sendable {
     let folder = try await BookFolder.open(
       destination.folder(for: metadata),
       waiting: BookFolder.Waiting(isAllowed: waits) { progress(.waiting(folder: $0)) })
+    let (workerProgram, patience, profile) = (workerProgram, patience, profile)
+    let natural = NaturalVoices(store: naturalVoices, lanes: jobs, program: workerProgram) {
+      try EspeakSynthesizer(program: workerProgram, patience: patience)
+    }
     let studio = try await Studio(
-      profile: profile, ensemble: ensemble, scripts: scripts, bitRate: bitRate, store: store
+      profile: profile, ensemble: ensemble, scripts: scripts, bitRate: bitRate,
+      store: profile.isExpressive ? nil : store
     ) {
-      [workerProgram, patience] in try EspeakSynthesizer(program: workerProgram, patience: patience)
+      try MixedSynthesizer(narrator: profile, natural: natural, program: workerProgram, patience: patience)
     }
 
-    let findings = book.findings(of: scripts, cast: studio.cast)
+    var findings = book.findings(of: scripts, cast: studio.cast)
+    findings += studio.remarks.map { Finding(line: 1, code: "estimated-times", message: $0) }
     let session = RecordingSession(book: book, scripts: scripts, studio: studio, jobs: jobs)
     let recording = try await session.record(spool: try PacketSpool(in: folder.path), progress: progress)
     guard recording.gaps.isEmpty || allowsGaps else {
       throw ProductionError.incomplete(recording.gaps)
     }
+    findings += natural.unknownSounds.map { $0.finding(in: scripts, of: book.book.source) }
     progress(.muxing)
     let edition = EditionDocument(
       voice: profile, narrator: narrator, bitRate: bitRate, hasOwnCover: cover != nil, engine: studio.engine,

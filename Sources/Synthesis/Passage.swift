@@ -68,26 +68,32 @@ public struct EngineVoice: Hashable, Sendable, Codable {
   /// The engine's own name for it, with its variant, such as `en-us+f3`.
   public var name: String
   /// How it speaks.
-  public var manner: Manner
+  public var style: SpeakingStyle
+
+  /// What profiles call the engine that makes sound by rules.
+  public static let espeak = "espeak-ng"
+
+  /// How it speaks, where sound is made by rules.
+  public var formant: FormantStyle? { if case .formant(let style) = style { style } else { nil } }
 
   /// Makes a voice.
-  public init(engine: String, name: String, manner: Manner) {
+  public init(engine: String, name: String, style: SpeakingStyle) {
     self.engine = engine
     self.name = name
-    self.manner = manner
+    self.style = style
   }
 }
 
 /// How a voice speaks: what an engine of a kind lets us choose.
-public enum Manner: Hashable, Sendable, Codable {
+public enum SpeakingStyle: Hashable, Sendable, Codable {
   /// Of an engine that makes sound by rules.
-  case formant(FormantManner)
+  case formant(FormantStyle)
   /// Of a neural model.
-  case neural(NeuralManner)
+  case neural(NeuralStyle)
 }
 
 /// How a voice speaks that is made by rules.
-public struct FormantManner: Hashable, Sendable, Codable {
+public struct FormantStyle: Hashable, Sendable, Codable {
   /// Words per minute, 80-450.
   public var rate: Int
   /// Base pitch on the engine's scale, 0-99.
@@ -95,8 +101,8 @@ public struct FormantManner: Hashable, Sendable, Codable {
   /// Liveliness of the pitch on the engine's scale, 0-99.
   public var range: Int
 
-  /// Makes a manner.
-  public init(rate: Int, pitch: Int, range: Int) {
+  /// Makes a style.
+  public init(rate: Int = 165, pitch: Int = 45, range: Int = 50) {
     self.rate = rate
     self.pitch = pitch
     self.range = range
@@ -104,16 +110,16 @@ public struct FormantManner: Hashable, Sendable, Codable {
 }
 
 /// How a voice speaks that is a neural model.
-public struct NeuralManner: Hashable, Sendable, Codable {
+public struct NeuralStyle: Hashable, Sendable, Codable {
   /// Percent of the voice's own pace, 50-200.
   public var speed: Int
-  /// The number of the speaker, from 0, where the voice has several.
-  public var speaker: Int
+  /// The speaker's name or number, where the voice has several; the first otherwise.
+  public var speaker: String?
   /// True to let the model's own chance play, which nobody can repeat.
   public var isExpressive: Bool
 
-  /// Makes a manner.
-  public init(speed: Int = 100, speaker: Int = 0, isExpressive: Bool = false) {
+  /// Makes a style.
+  public init(speed: Int = 100, speaker: String? = nil, isExpressive: Bool = false) {
     self.speed = speed
     self.speaker = speaker
     self.isExpressive = isExpressive

@@ -4,6 +4,7 @@ import Dispatch
 import EspeakSynthesis
 import Foundation
 import Glibc
+import NeuralSynthesis
 import Production
 
 /// Where the process begins.
@@ -13,6 +14,9 @@ enum Entry {
   static func main() {
     if CommandLine.arguments.dropFirst().first == EspeakWorker.argument {
       exit(EspeakWorker.run(CommandLine.arguments.dropFirst(2)))
+    }
+    if CommandLine.arguments.dropFirst().first == NeuralWorker.argument {
+      exit(NeuralWorker.run(CommandLine.arguments.dropFirst(2)))
     }
     signal(SIGPIPE, SIG_IGN)
     // Sound comes and goes in pieces of a few megabytes: give each back to the system when it is done with,

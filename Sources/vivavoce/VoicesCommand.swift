@@ -67,8 +67,9 @@ struct TryVoice: AsyncParsableCommand {
   @OptionGroup var options: VoiceOptions
 
   func run() async throws {
-    let synthesizer = try EspeakSynthesizer()
-    let voice = try options.library().voice(named: name, engineVoices: try await synthesizer.voices())
+    let engineVoices = try await EspeakSynthesizer().voices()
+    let voice = try options.library().voice(named: name, engineVoices: engineVoices)
+    let synthesizer = try MixedSynthesizer(narrator: voice, natural: .own())
     let path = output ?? "\(name).wav"
     try await VoiceSample(profile: voice, text: text).write(to: path, with: synthesizer)
     print(path)
