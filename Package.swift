@@ -84,7 +84,9 @@ var targets: [Target] = systemLibraries.map {
 }
 targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")]))
 targets.append(
-  .target(name: "Voices", path: "Voices", resources: [.embedInCode("profiles"), .embedInCode("lexicons")]))
+  .target(
+    name: "Voices", path: "Voices", exclude: ["install-natural-voices"],
+    resources: [.embedInCode("profiles"), .embedInCode("lexicons")]))
 
 // Faults that tests preload into the program: a library of its own, which nothing links.
 targets.append(.target(name: "Faults", path: "Tests/Faults"))

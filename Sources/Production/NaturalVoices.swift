@@ -63,11 +63,14 @@ public final class NaturalVoices: Sendable {
     startPhonemizer = phonemizer
   }
 
+  /// espeak-ng tells the sounds of words.
+  static let phonemizer: @Sendable () throws -> any Phonemizer = { try EspeakSynthesizer() }
+
   /// A person's own, with this very program as worker.
   public static func own(lanes: Int = 1) -> NaturalVoices {
     NaturalVoices(
-      store: NaturalVoiceStore.own(environment: ProcessInfo.processInfo.environment), lanes: lanes
-    ) { try EspeakSynthesizer() }
+      store: NaturalVoiceStore.own(environment: ProcessInfo.processInfo.environment), lanes: lanes,
+      phonemizer: phonemizer)
   }
 
   /// The voice, started when it is first needed.

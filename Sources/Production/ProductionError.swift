@@ -1,6 +1,6 @@
 import Muxing
-import NeuralSynthesis
 import Narration
+import NeuralSynthesis
 import Reading
 import Storage
 import Synthesis

@@ -65,7 +65,7 @@ public struct Verification: Sendable {
 }
 
 /// A folder that is gone when its owner is.
-private final class TemporaryFolder {
+final class TemporaryFolder {
   let path: String
 
   init() throws(FileError) {
