@@ -2,6 +2,7 @@ public import EspeakSynthesis
 import Mastering
 import NeuralSynthesis
 public import Sound
+import Synchronization
 public import Synthesis
 
 /// Says each phrase by the engine of its voice: a worker of espeak-ng's own, and natural voices that it shares.
@@ -14,7 +15,8 @@ public final class MixedSynthesizer: Synthesizer {
   public let rate: SampleRate
   /// True for espeak-ng.
   public let isFasterThanDisk: Bool
-  private let espeak: EspeakSynthesizer
+  private let espeakWorker: Mutex<EspeakSynthesizer?>
+  private let startEspeak: @Sendable () throws -> EspeakSynthesizer
   private let natural: NaturalVoices
   private let narrator: VoiceProfile
 
@@ -25,7 +27,7 @@ public final class MixedSynthesizer: Synthesizer {
     narrator: VoiceProfile, natural: NaturalVoices, program: String = "/proc/self/exe",
     patience: Int = EspeakSynthesizer.patience
   ) throws {
-    espeak = try EspeakSynthesizer(program: program, patience: patience)
+    startEspeak = { try EspeakSynthesizer(program: program, patience: patience) }
     self.natural = natural
     self.narrator = narrator
     if narrator.isNeural {
@@ -35,8 +37,12 @@ public final class MixedSynthesizer: Synthesizer {
       }
       identity = speaker.identity
       rate = speaker.rate
+      // Where a natural voice says all there is, a worker of espeak-ng would only take room.
+      espeakWorker = Mutex(nil)
       isFasterThanDisk = false
     } else {
+      let espeak = try startEspeak()
+      espeakWorker = Mutex(espeak)
       identity = espeak.identity
       rate = espeak.rate
       isFasterThanDisk = true
@@ -45,7 +51,7 @@ public final class MixedSynthesizer: Synthesizer {
 
   /// A digest of espeak-ng's data, and of the narrator's where it is another engine's.
   public func dataDigest() async throws -> String {
-    let data = try await espeak.dataDigest()
+    let data = try await espeak().dataDigest()
     guard narrator.isNeural else { return data }
     return try await natural.speaker(narrator.engineVoice).dataDigest() + " " + data
   }
@@ -61,7 +67,7 @@ public final class MixedSynthesizer: Synthesizer {
   }
 
   /// Every voice and variant that espeak-ng offers.
-  public func voices() async throws -> [EspeakVoice] { try await espeak.voices() }
+  public func voices() async throws -> [EspeakVoice] { try await espeak().voices() }
 
   /// What the narrator cannot do that a person should know of.
   func remarks() throws -> [String] {
@@ -79,7 +85,7 @@ public final class MixedSynthesizer: Synthesizer {
     for run in passage.runs {
       let part =
         run.isEspeak
-        ? try await espeak.clip(for: run.passage)
+        ? try await espeak().clip(for: run.passage)
         : try await speaker(run.passage.phrases[0].voice).clip(for: run.passage)
       clip.utterances +=
         part.rate == rate ? part.utterances : try part.utterances.map { try $0.resampled(part.rate, rate) }
@@ -93,10 +99,18 @@ public final class MixedSynthesizer: Synthesizer {
     for run in passage.runs {
       result +=
         run.isEspeak
-        ? try await espeak.transcription(of: run.passage)
+        ? try await espeak().transcription(of: run.passage)
         : try await speaker(run.passage.phrases[0].voice).transcription(of: run.passage)
     }
     return result
+  }
+
+  private func espeak() throws -> EspeakSynthesizer {
+    try espeakWorker.withLock { worker in
+      let started = try worker ?? startEspeak()
+      worker = started
+      return started
+    }
   }
 
   /// A voice that cannot be started any more fails as any engine does.

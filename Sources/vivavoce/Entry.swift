@@ -15,14 +15,14 @@ enum Entry {
     if CommandLine.arguments.dropFirst().first == EspeakWorker.argument {
       exit(EspeakWorker.run(CommandLine.arguments.dropFirst(2)))
     }
-    if CommandLine.arguments.dropFirst().first == NeuralWorker.argument {
-      exit(NeuralWorker.run(CommandLine.arguments.dropFirst(2)))
-    }
     signal(SIGPIPE, SIG_IGN)
     // Sound comes and goes in pieces of a few megabytes: give each back to the system when it is done with,
     // or a long book would take twice the memory of a short one.
     mallopt(M_MMAP_THRESHOLD, 1 << 18)
     mallopt(M_ARENA_MAX, 2)
+    if CommandLine.arguments.dropFirst().first == NeuralWorker.argument {
+      exit(NeuralWorker.run(CommandLine.arguments.dropFirst(2)))
+    }
     let command = Task { await status() }
     Signals.watch([SIGINT, SIGTERM]) {
       command.cancel()
