@@ -1,5 +1,3 @@
-public import Synthesis
-
 /// A voice or a variant as espeak-ng lists it.
 public struct EspeakVoice: Hashable, Sendable {
   /// The voice's file under the data directory, such as `gmw/en-US` or `!v/f3`.
@@ -16,13 +14,4 @@ public struct EspeakVoice: Hashable, Sendable {
 
   /// What follows the `+` for a variant, the language tag for a voice.
   public var code: String { isVariant ? String(file.dropFirst(3)) : language }
-}
-
-extension EngineVoice {
-  /// A voice of espeak-ng; `rate` in words per minute, `pitch` and `range` 0-99.
-  public init(espeak name: String, rate: Int, pitch: Int, range: Int) {
-    self.init(
-      engine: Self.espeak, name: name,
-      style: .formant(FormantStyle(rate: rate, pitch: pitch, range: range)))
-  }
 }

@@ -73,6 +73,13 @@ public struct EngineVoice: Hashable, Sendable, Codable {
   /// What profiles call the engine that makes sound by rules.
   public static let espeak = "espeak-ng"
 
+  /// A voice of espeak-ng; `rate` in words per minute, `pitch` and `range` 0-99.
+  public init(espeak name: String, rate: Int, pitch: Int, range: Int) {
+    self.init(
+      engine: Self.espeak, name: name,
+      style: .formant(FormantStyle(rate: rate, pitch: pitch, range: range)))
+  }
+
   /// How it speaks, where sound is made by rules.
   public var formant: FormantStyle? { if case .formant(let style) = style { style } else { nil } }
 
