@@ -30,7 +30,8 @@ public final class Resampler {
     av_channel_layout_default(&input, 1)
     av_channel_layout_default(&output, 1)
     let made = swr_alloc_set_opts2(
-      &context, &output, AV_SAMPLE_FMT_FLT, Int32(to.hertz), &input, AV_SAMPLE_FMT_FLT, Int32(from.hertz), 0, nil)
+      &context, &output, AV_SAMPLE_FMT_FLT, Int32(to.hertz), &input, AV_SAMPLE_FMT_FLT, Int32(from.hertz), 0,
+      nil)
     guard made >= 0, let context else { throw refusal("there is no memory") }
     let object = UnsafeMutableRawPointer(context)
     av_opt_set_int(object, "resampler", Int64(SWR_ENGINE_SOXR.rawValue), 0)

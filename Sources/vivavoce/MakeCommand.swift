@@ -32,7 +32,8 @@ struct MakeCommand: AsyncParsableCommand {
     let picture = try cover.map { try SourceFile(picture: $0) }
     let book = try PreparedBook(
       try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon()))
-    let profile = try await voice.profile(for: book.language)
+    var profile = try await voice.profile(for: book.language)
+    profile.isExpressive = profile.isExpressive || edition.expressive
     var production = AudiobookProduction(book: book, profile: profile, destination: .library(output))
     production.ensemble = try voice.library().profiles
     if let narrator = edition.narrator { production.narrator = narrator }
@@ -49,6 +50,10 @@ struct EditionOptions: ParsableArguments {
   var narrator: String?
   @Option(help: ArgumentHelp("Kilobits a second, 16 to 256; 64 unless told otherwise.", valueName: "kb/s"))
   var bitRate: Int?
+
+  @Flag(
+    help: "Let a natural voice's own chance play: livelier, never the same twice, and not to be verified.")
+  var expressive = false
 
   func validate() throws {
     if let bitRate, !(16...256 ~= bitRate) {
