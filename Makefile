@@ -1,6 +1,7 @@
 # Two commands do everything on a fresh machine:
 #   make audiobook            an audiobook of the sample letter, or of BOOK=path
 #   make test                 the whole test suite
+# And one more gives natural voices: make natural-voices
 
 SHELL := /bin/bash
 BOOK ?= Tests/Books/lighthouse/in/letter-from-the-lighthouse.txt
@@ -9,7 +10,7 @@ PACKAGES := $(shell cat .ci/packages)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PROGRAM := .build/release/vivavoce
 
-.PHONY: audiobook build test bench fuzz setup swift clean
+.PHONY: audiobook natural-voices build test bench fuzz setup swift clean
 
 audiobook: build
 	@file="$$($(PROGRAM) make "$(BOOK)" --output "$(OUTPUT)")" && \
@@ -19,6 +20,10 @@ audiobook: build
 
 build: setup
 	@swift build -c release --product vivavoce
+
+natural-voices: build
+	@python3 -m pip --version >/dev/null 2>&1 || $(SUDO) apt-get install -y -qq --no-install-recommends python3-pip
+	@Voices/install-natural-voices $(PROGRAM)
 
 # Optimised, because the tests render audio; in a folder of its own, because it is built for testing.
 TESTING := -c release --scratch-path .build-test -Xswiftc -enable-testing

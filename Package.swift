@@ -10,11 +10,14 @@ struct Room {
   var uses: [String] = []
   var packages: [Target.Dependency] = []
   var tests = true
+  /// What its tests use besides.
+  var testUses: [String] = []
 }
 
 // Only Pango's headers lie outside the compiler's own search path.
 let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CMalloc", nil, "libc6-dev"),
+  ("CProcess", nil, "libc6-dev"),
   ("CEspeakNG", nil, "libespeak-ng-dev"),
   ("CLibAV", nil, "libavformat-dev"),
   ("CEBUR128", nil, "libebur128-dev"),
@@ -23,6 +26,8 @@ let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CCrypto", nil, "libssl-dev"),
   ("CZlib", nil, "zlib1g-dev"),
   ("CICU", nil, "libicu-dev"),
+  ("CFFTW", nil, "libfftw3-dev"),
+  ("CArchive", nil, "libarchive-dev"),
 ]
 
 let argumentParser = Target.Dependency.product(
@@ -44,18 +49,24 @@ let rooms: [Room] = [
   Room(
     floor: 3, name: "Inspection",
     uses: ["Sound", "Mastering", "CoverArt", "CLibAV", "CTagLib", "CPango"]),
-  Room(floor: 4, name: "EspeakSynthesis", uses: ["Prose", "Sound", "Storage", "Synthesis", "CEspeakNG"]),
+  Room(floor: 3, name: "Workers", uses: ["Storage", "Synthesis", "CProcess"]),
+  Room(
+    floor: 4, name: "EspeakSynthesis",
+    uses: ["Prose", "Sound", "Storage", "Synthesis", "Workers", "CEspeakNG", "CProcess"]),
+  Room(
+    floor: 4, name: "NeuralSynthesis", uses: ["Prose", "Sound", "Storage", "Synthesis", "Workers", "CFFTW"],
+    testUses: ["EspeakSynthesis"]),
   Room(
     floor: 5, name: "Production",
     uses: [
       "Prose", "Sound", "Storage", "Reading", "Segmenting", "Synthesis", "Mastering", "CoverArt", "Narration",
-      "Muxing", "EspeakSynthesis", "Voices",
+      "Muxing", "EspeakSynthesis", "NeuralSynthesis", "Voices", "CArchive",
     ]),
   Room(
     floor: 6, name: "vivavoce",
     uses: [
-      "Prose", "Sound", "Storage", "Synthesis", "Narration", "EspeakSynthesis", "Production", "CMalloc",
-      "Mastering", "Muxing", "Inspection",
+      "Prose", "Sound", "Storage", "Synthesis", "Narration", "EspeakSynthesis", "NeuralSynthesis",
+      "Production", "CMalloc", "Mastering", "Muxing", "Inspection",
     ],
     packages: [argumentParser], tests: false),
 ]
@@ -82,7 +93,9 @@ var targets: [Target] = systemLibraries.map {
 }
 targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")]))
 targets.append(
-  .target(name: "Voices", path: "Voices", resources: [.embedInCode("profiles"), .embedInCode("lexicons")]))
+  .target(
+    name: "Voices", path: "Voices", exclude: ["install-natural-voices"],
+    resources: [.embedInCode("profiles"), .embedInCode("lexicons")]))
 
 // Faults that tests preload into the program: a library of its own, which nothing links.
 targets.append(.target(name: "Faults", path: "Tests/Faults"))
@@ -100,7 +113,8 @@ for room in rooms {
     targets.append(
       .testTarget(
         name: "\(room.name)Tests",
-        dependencies: [.target(name: room.name), .target(name: "TestSupport")] + dependencies,
+        dependencies: [.target(name: room.name), .target(name: "TestSupport")] + dependencies
+          + room.testUses.map { .target(name: $0) },
         swiftSettings: strict))
   }
 }

@@ -64,14 +64,15 @@ struct EspeakLibrary {
   ///
   /// The library finds a voice with a variant reliably by its file, not by its language tag.
   func select(_ voice: EngineVoice) -> Bool {
+    guard let style = voice.formant else { return false }
     let parts = voice.name.split(separator: "+", maxSplits: 1)
     let base = parts.first.map(String.init) ?? ""
     let name = ([files[base.lowercased()] ?? base] + parts.dropFirst().map(String.init)).joined(
       separator: "+")
     guard espeak_SetVoiceByName(name) == EE_OK else { return false }
-    espeak_SetParameter(espeakRATE, Int32(voice.rate), 0)
-    espeak_SetParameter(espeakPITCH, Int32(voice.pitch), 0)
-    espeak_SetParameter(espeakRANGE, Int32(voice.range), 0)
+    espeak_SetParameter(espeakRATE, Int32(style.rate), 0)
+    espeak_SetParameter(espeakPITCH, Int32(style.pitch), 0)
+    espeak_SetParameter(espeakRANGE, Int32(style.range), 0)
     return true
   }
 

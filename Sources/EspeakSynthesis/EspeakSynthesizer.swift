@@ -1,9 +1,10 @@
 public import Sound
 import Storage
 public import Synthesis
+import Workers
 
 /// espeak-ng behind a worker process.
-public final class EspeakSynthesizer: Synthesizer {
+public final class EspeakSynthesizer: Synthesizer, Phonemizer {
   /// The engine's name and version, such as `espeak-ng 1.51`.
   public let identity: String
   /// The rate of every clip; 22,050 Hz for all of espeak-ng's voices.
@@ -28,7 +29,8 @@ public final class EspeakSynthesizer: Synthesizer {
   public init(
     program: String = "/proc/self/exe", patience: Int = EspeakSynthesizer.patience
   ) throws(SynthesisError) {
-    process = try WorkerProcess(program: program, patience: patience)
+    process = try WorkerProcess(
+      program: program, arguments: [EspeakWorker.argument, "\(patience)"], patience: patience)
     var reader = ByteReader(try process.greeting())
     guard let version = try? reader.string(), let hertz = try? reader.integer(), hertz > 0 else {
       throw .workerLost("malformed greeting")
@@ -85,6 +87,29 @@ public final class EspeakSynthesizer: Synthesizer {
       return voices
     } catch {
       throw SynthesisError.workerLost("malformed list of voices")
+    }
+  }
+
+  /// The sounds of phrases, word by word, as espeak-ng's voice `voice` says them.
+  public func phonemes(of phrases: [Phrase], voice: String) async throws -> [PhonemicPhrase] {
+    // The faster it speaks, the less it has to make to say where each word begins.
+    let quick = EngineVoice(espeak: voice, rate: 450, pitch: 50, range: 50)
+    let passage = Passage(
+      phrases: phrases.map { Phrase(text: $0.text, voice: quick, pronunciations: $0.pronunciations) })
+    var reader = ByteReader(try await answer(to: .phonemize, passage, expecting: .phonemes))
+    do {
+      return try (0..<(try reader.count(of: 4))).map { _ in
+        PhonemicPhrase(
+          clauses: try (0..<(try reader.count(of: 8))).map { _ in
+            let mark = Unicode.Scalar(UInt32(try reader.integer()))
+            let words = try (0..<(try reader.count(of: 8))).map { _ in
+              PhonemicPhrase.Word(scalar: try reader.integer(), ipa: try reader.string())
+            }
+            return PhonemicPhrase.Clause(words: words, mark: mark?.value == 0 ? nil : mark)
+          })
+      }
+    } catch {
+      throw SynthesisError.workerLost("malformed phonemes")
     }
   }
 

@@ -1,9 +1,11 @@
 import CEspeakNG
+import CProcess
 import Glibc
 import Prose
 import Sound
 import Storage
 import Synthesis
+import Workers
 
 /// The worker's side of the pipe: a process that holds espeak-ng and nothing else.
 ///
@@ -46,6 +48,7 @@ public enum EspeakWorker {
     case .speak: return inChild(patience) { speak(request.payload, with: library) }
     case .digestData: return inChild(patience, digestData)
     case .transcribe: return inChild(patience) { transcribe(request.payload, with: library) }
+    case .phonemize: return inChild(patience) { phonemize(request.payload, with: library) }
     default: return answer(.failure, "unknown request \(request.kind)")
     }
   }
@@ -109,6 +112,26 @@ public enum EspeakWorker {
     return .reply(.transcription, writer.bytes)
   }
 
+  private static func phonemize(_ payload: [UInt8], with library: EspeakLibrary) -> Reply {
+    guard let passage = try? Passage(wire: payload) else { return .text(.failure, "malformed request") }
+    var writer = ByteWriter()
+    writer.add(passage.phrases.count)
+    for phrase in passage.phrases {
+      guard library.select(phrase.voice) else { return .text(.unknownVoice, phrase.voice.name) }
+      let phonemes = library.phonemes(of: phrase)
+      writer.add(phonemes.clauses.count)
+      for clause in phonemes.clauses {
+        writer.add(clause.mark.map { Int($0.value) } ?? 0)
+        writer.add(clause.words.count)
+        for word in clause.words {
+          writer.add(word.scalar)
+          writer.add(word.ipa)
+        }
+      }
+    }
+    return .reply(.phonemes, writer.bytes)
+  }
+
   /// Computes a reply in a forked child and passes it on whole, or says how the child ended.
   private static func inChild(_ patience: UInt32, _ work: () -> Reply) -> Bool {
     let memory = vv_memfd_create("passage")
@@ -161,8 +184,7 @@ public enum EspeakWorker {
   }
 
   private static func answer(_ kind: Message, _ text: String) -> Bool {
-    let reply = Reply.text(kind, text)
-    return WireFrame.write(reply.kind, reply.payload, to: STDOUT_FILENO)
+    WireFrame.write(kind, text: text, to: STDOUT_FILENO)
   }
 }
 
@@ -174,9 +196,10 @@ extension Passage {
     for phrase in phrases {
       writer.add(phrase.text)
       writer.add(phrase.voice.name)
-      writer.add(phrase.voice.rate)
-      writer.add(phrase.voice.pitch)
-      writer.add(phrase.voice.range)
+      let style = phrase.voice.formant ?? FormantStyle()
+      writer.add(style.rate)
+      writer.add(style.pitch)
+      writer.add(style.range)
       writer.add(phrase.pronunciations.count)
       for pronunciation in phrase.pronunciations {
         writer.add(pronunciation.scalars.lowerBound)
@@ -201,7 +224,7 @@ extension Passage {
       var phrase = Phrase(
         text: try reader.string(),
         voice: EngineVoice(
-          name: try reader.string(), rate: try reader.integer(), pitch: try reader.integer(),
+          espeak: try reader.string(), rate: try reader.integer(), pitch: try reader.integer(),
           range: try reader.integer()))
       for _ in 0..<(try reader.integer()) {
         let start = try reader.integer()

@@ -1,5 +1,6 @@
 import CoverArt
 import EspeakSynthesis
+import Foundation
 import Mastering
 import Muxing
 import Narration
@@ -63,8 +64,10 @@ public struct AudiobookProduction: Sendable {
   public var replacesEditions = false
   /// How long the engine may take for a passage, seconds.
   public var patience = EspeakSynthesizer.patience
-  /// The executable that acts as the engine's worker.
+  /// The executable that acts as the engines' worker.
   public var workerProgram = "/proc/self/exe"
+  /// Where natural voices are installed.
+  public var naturalVoices = NaturalVoiceStore.own(environment: ProcessInfo.processInfo.environment)
 
   /// Makes a production with ordinary settings: one M4B, one job, no store.
   public init(book: PreparedBook, profile: VoiceProfile, destination: Destination) {
@@ -117,18 +120,25 @@ public struct AudiobookProduction: Sendable {
     let folder = try await BookFolder.open(
       destination.folder(for: metadata, narrator: narrator),
       waiting: BookFolder.Waiting(isAllowed: waits) { progress(.waiting(folder: $0)) })
+    let (workerProgram, patience, profile) = (workerProgram, patience, profile)
+    let natural = NaturalVoices(store: naturalVoices, lanes: jobs, program: workerProgram) {
+      try EspeakSynthesizer(program: workerProgram, patience: patience)
+    }
     let studio = try await Studio(
-      profile: profile, ensemble: ensemble, scripts: scripts, form: form, store: store
+      profile: profile, ensemble: ensemble, scripts: scripts, form: form,
+      store: profile.isExpressive ? nil : store
     ) {
-      [workerProgram, patience] in try EspeakSynthesizer(program: workerProgram, patience: patience)
+      try MixedSynthesizer(narrator: profile, natural: natural, program: workerProgram, patience: patience)
     }
 
-    let findings = book.findings(of: scripts, cast: studio.cast)
+    var findings = book.findings(of: scripts, cast: studio.cast)
+    findings += studio.remarks.map { Finding(line: 1, code: "estimated-times", message: $0) }
     let session = RecordingSession(book: book, scripts: scripts, studio: studio, jobs: jobs)
     let recording = try await session.record(spool: try PacketSpool(in: folder.path), progress: progress)
     guard recording.gaps.isEmpty || allowsGaps else {
       throw ProductionError.incomplete(recording.gaps)
     }
+    findings += natural.unknownSounds.map { $0.finding(in: scripts, of: book.book.source) }
     progress(.muxing)
     let files = try publish(recording, picture: picture, studio: studio, folder: folder)
     return Result(

@@ -22,7 +22,9 @@ enum Calibration {
   }
 
   private static func passage(for profile: VoiceProfile) -> Passage {
-    let text = sample[profile.language.code] ?? numerals
+    var text = sample[profile.language.code] ?? numerals
+    // A natural voice is not as loud in every sentence: it takes more of them to know how loud it is.
+    if profile.isNeural { text += more[profile.language.code] ?? [] }
     return Passage(phrases: text.map { Phrase(text: $0, voice: profile.engineVoice) })
   }
 
@@ -64,6 +66,20 @@ enum Calibration {
   static func words(in language: Language) -> String {
     (sample[language.code] ?? numerals).prefix(2).joined(separator: " ")
   }
+
+  private static let more: [String: [String]] = [
+    "en": [
+      "The committee met again in the first days of the following month, and although the questions before it were"
+        + " much the same, the answers it gave were not.",
+      "It is well known that the roads of the interior were in those years hardly more than tracks, on which a cart"
+        + " with a single horse could take the better part of a week.",
+      "There is, of course, another side to the matter, and those who have written about it most have often thought"
+        + " about it least.",
+      "Grain, timber and wool came down the river in the autumn; books, tools and letters went up it in the spring.",
+      "What the government intended by the measure was never explained to the people whom it concerned.",
+      "We must therefore be careful, when we speak of progress, to say whose progress it was, and who paid for it.",
+    ]
+  ]
 
   /// Digits are words in every language.
   private static let numerals = [

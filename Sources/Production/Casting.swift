@@ -1,4 +1,5 @@
 public import EspeakSynthesis
+import Narration
 public import Prose
 public import Synthesis
 
@@ -10,6 +11,8 @@ public struct Casting: Hashable, Sendable {
   let ensemble: [String: VoiceProfile]
   /// What a voice of the ensemble is multiplied with to be as loud as the narrator, beside the narrator's own gain.
   var levels: [String: Float] = [:]
+  /// The same for a voice of another engine that says foreign words.
+  var foreignLevels: [EngineVoice: Float] = [:]
   private let voices: [String: String]
 
   /// Casts a profile, and others whom a text may call, with the voices that the engine offers.
@@ -35,7 +38,36 @@ public struct Casting: Hashable, Sendable {
   /// The voice of a profile for words in a language.
   func voice(of profile: VoiceProfile, for language: Language) -> EngineVoice {
     guard language.code != profile.language.code else { return profile.engineVoice }
+    if profile.isNeural, let other = naturalVoice(for: language, beside: profile) { return other.engineVoice }
     return nativeVoice(for: language).map { profile.engineVoice(for: $0) } ?? profile.engineVoice
+  }
+
+  /// Where a narrator is a natural voice, another one who speaks a language: the one the profile names, or the first.
+  private func naturalVoice(for language: Language, beside profile: VoiceProfile) -> VoiceProfile? {
+    if let named = profile.foreign[language.tag] ?? profile.foreign[language.code] { return ensemble[named] }
+    return ensemble.values.filter { $0.isNeural && $0.language.code == language.code }
+      .min { ($0.language != language ? 1 : 0, $0.name) < ($1.language != language ? 1 : 0, $1.name) }
+  }
+
+  /// The voices of other engines than the narrator's that some scripts need, with the languages they speak.
+  func strangers(in scripts: [ChapterScript]) -> [(voice: EngineVoice, language: Language)] {
+    var languages: [EngineVoice: Language] = [:]
+    for phrase in scripts.lazy.flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases) {
+      let voice = plainVoice(of: phrase)
+      if voice.engine != profile.engine || voice.name != profile.voice,
+        voice.engine != EngineVoice.espeak || profile.isNeural
+      {
+        languages[voice] = languages[voice] ?? phrase.language
+      }
+    }
+    return languages.sorted { ($0.key.engine, $0.key.name) < ($1.key.engine, $1.key.name) }.map {
+      ($0.key, $0.value)
+    }
+  }
+
+  /// Who says a phrase, in the voice's own manner.
+  func plainVoice(of phrase: ScriptPhrase) -> EngineVoice {
+    voice(of: self.profile(for: phrase.delivery.voice), for: phrase.language)
   }
 
   /// True when there is a voice for a language.

@@ -8,6 +8,8 @@ import Synthesis
 extension Casting {
   /// Words per minute that an engine speaks at.
   static let rates = 80...450
+  /// Percent of a neural voice's own pace.
+  static let speeds = 50...200
   /// The engine's scale of pitch.
   static let pitches = 0...99
   /// Decibels that a text may make words louder or softer by; the limiter keeps peaks where they belong.
@@ -25,8 +27,15 @@ extension Casting {
     var profile = profile(for: delivery.voice)
     if profile == self.profile { profile.speak(as: delivery.voice?.gender) }
     var voice = voice(of: profile, for: phrase.language)
-    voice.rate = Self.rate(voice.rate, delivery.manner).clamped(to: Self.rates)
-    voice.pitch = Self.pitch(voice.pitch, delivery.manner).clamped(to: Self.pitches)
+    switch voice.style {
+    case .formant(var style):
+      style.rate = Self.rate(style.rate, delivery.manner).clamped(to: Self.rates)
+      style.pitch = Self.pitch(style.pitch, delivery.manner).clamped(to: Self.pitches)
+      voice.style = .formant(style)
+    case .neural(var style):
+      style.speed = Self.rate(style.speed, delivery.manner).clamped(to: Self.speeds)
+      voice.style = .neural(style)
+    }
     return voice
   }
 
@@ -42,7 +51,7 @@ extension Casting {
   func gain(for phrase: ScriptPhrase) -> Float {
     let volume = phrase.delivery.manner.volume
     guard volume > Manner.silent else { return 0 }
-    let level = levels[profile(for: phrase.delivery.voice).name] ?? 1
+    let level = foreignLevels[plainVoice(of: phrase)] ?? levels[profile(for: phrase.delivery.voice).name] ?? 1
     return level * Decibels(volume.clamped(to: Self.volumes)).amplitude
   }
 
@@ -81,12 +90,19 @@ extension Casting {
     }
     let manner = phrase.delivery.manner
     let rate = Self.rate(who.rate, manner)
-    if manner.rate != 1, !Self.rates.contains(rate) {
+    if who.isNeural, manner.pitch != 0 {
+      result.append(("pitch", "\(who.narrator) has one pitch; what is asked of it is left out"))
+    }
+    if who.isNeural, manner.rate != 1, !Self.speeds.contains(Self.rate(who.speed, manner)) {
+      let limit = Self.rate(who.speed, manner).clamped(to: Self.speeds)
+      result.append(("clamped", "a pace of \(Self.rate(who.speed, manner)) % is cut to \(limit) %"))
+    }
+    if !who.isNeural, manner.rate != 1, !Self.rates.contains(rate) {
       let limit = rate.clamped(to: Self.rates)
       result.append(("clamped", "a rate of \(rate) words a minute is cut to \(limit)"))
     }
     let pitch = Self.pitch(who.pitch, manner)
-    if manner.pitch != 0, !Self.pitches.contains(pitch) {
+    if !who.isNeural, manner.pitch != 0, !Self.pitches.contains(pitch) {
       let limit = pitch.clamped(to: Self.pitches)
       result.append(("clamped", "a pitch of \(pitch) on the voice’s scale is cut to \(limit)"))
     }
@@ -94,6 +110,8 @@ extension Casting {
       let limit = manner.volume.clamped(to: Self.volumes)
       result.append(("clamped", "a volume of \(Int(manner.volume)) dB is cut to \(Int(limit)) dB"))
     }
+    // A neural voice has no table: what it lacks shows when it speaks.
+    guard voice(for: phrase).engine == EngineVoice.espeak else { return result }
     let language = Language(String(voice(for: phrase).name.prefix { $0 != "+" }))
     for pronunciation in phrase.pronunciations {
       switch EspeakPhonemes.translation(of: pronunciation.ipa, in: language) {

@@ -1,4 +1,3 @@
-public import EspeakSynthesis
 import Narration
 import Prose
 import Sound
@@ -10,7 +9,7 @@ extension PreparedBook {
   /// - Parameter ensemble: those whom the text may call by name.
   /// - Throws: `SynthesisError`, `CancellationError`.
   public func timing(
-    profile: VoiceProfile, ensemble: [VoiceProfile] = [], with synthesizer: EspeakSynthesizer
+    profile: VoiceProfile, ensemble: [VoiceProfile] = [], with synthesizer: MixedSynthesizer
   ) async throws -> [ChapterTiming] {
     let cast = Casting(profile: profile, ensemble: ensemble, voices: try await synthesizer.voices())
     let rate = synthesizer.rate

@@ -1,4 +1,3 @@
-import EspeakSynthesis
 import Narration
 import Prose
 import Sound
@@ -46,10 +45,13 @@ public struct EditionDifference: Sendable, Codable {
     let edition = audiobook.document.edition
     var form = AudiobookForm(edition)
     form.bitRate = bitRate ?? edition.bitRate
-    let start = { @Sendable in try EspeakSynthesizer() }
-    let studio = try await Studio(profile: profile, form: form, store: store, start: start)
-    let before = try await Studio(
-      profile: edition.voice, form: AudiobookForm(edition), store: store, start: start)
+    let natural = NaturalVoices.own(lanes: jobs)
+    let studio = try await Studio(profile: profile, form: form, store: store) {
+      try MixedSynthesizer(narrator: profile, natural: natural)
+    }
+    let before = try await Studio(profile: edition.voice, form: AudiobookForm(edition), store: store) {
+      try MixedSynthesizer(narrator: edition.voice, natural: natural)
+    }
     let old = try Self.plans(of: try audiobook.document.prepared(name: audiobook.path), before).flatMap { $0 }
     let new = try Self.plans(of: book, studio)
 

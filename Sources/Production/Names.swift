@@ -1,4 +1,3 @@
-public import EspeakSynthesis
 import Narration
 import Prose
 public import Synthesis
@@ -21,7 +20,7 @@ extension PreparedBook {
   /// A name is a word that has a capital inside a sentence and never stands without one.
   ///
   /// - Throws: `SynthesisError`.
-  public func names(profile: VoiceProfile, with synthesizer: EspeakSynthesizer) async throws -> [Name] {
+  public func names(profile: VoiceProfile, with synthesizer: MixedSynthesizer) async throws -> [Name] {
     let cast = Casting(profile: profile, voices: try await synthesizer.voices())
     let found = NameFinder(scripts(), language: language).names
     var names: [Name] = []

@@ -1,5 +1,6 @@
 import Muxing
 import Narration
+import NeuralSynthesis
 import Reading
 import Storage
 import Synthesis
@@ -73,7 +74,7 @@ public enum CommandStatus: Int32, Sendable {
       case ProductionError.unreadableInput, is ReadingError: .unreadableInput
       case ProductionError.badCover, ProductionError.badAudiobook, is LexiconError: .unreadableInput
       case ProductionError.unknownVoice, ProductionError.badVoice, is VoiceProfileError: .unknownVoice
-      case SynthesisError.unknownVoice: .unknownVoice
+      case SynthesisError.unknownVoice, is NeuralVoiceError: .unknownVoice
       case SynthesisError.engineMissing: .engineMissing
       case ProductionError.incomplete: .incomplete
       case ProductionError.busy: .busy

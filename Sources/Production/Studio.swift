@@ -1,4 +1,3 @@
-import EspeakSynthesis
 import Mastering
 import Muxing
 import Narration
@@ -19,7 +18,7 @@ struct Studio: Sendable {
   /// The engine, its version and its data.
   let engine: String
   private let keepsClips: Bool
-  private let first: EspeakSynthesizer
+  private let first: MixedSynthesizer
   private let start: @Sendable () throws -> any Synthesizer
 
   /// Starts the engine and finds the voice's level.
@@ -31,7 +30,7 @@ struct Studio: Sendable {
   init(
     profile: VoiceProfile, ensemble: [VoiceProfile] = [], scripts: [ChapterScript] = [],
     form: AudiobookForm, store: ContentStore?,
-    start: @escaping @Sendable () throws -> EspeakSynthesizer
+    start: @escaping @Sendable () throws -> MixedSynthesizer
   ) async throws {
     self.start = start
     levels = form.levels
@@ -50,10 +49,11 @@ struct Studio: Sendable {
     engine = opening.engine
     cast = opening.cast
     gain = opening.gain
+    remarks = try first.remarks()
   }
 
   private struct Opening {
-    var worker: EspeakSynthesizer
+    var worker: MixedSynthesizer
     var engine: String
     var cast: Casting
     var gain: Float
@@ -63,14 +63,14 @@ struct Studio: Sendable {
   private static func opening(
     profile: VoiceProfile, ensemble: [VoiceProfile], scripts: [ChapterScript], levels: LevelProfile,
     store: ContentStore?,
-    start: @Sendable () throws -> EspeakSynthesizer
+    start: @Sendable () throws -> MixedSynthesizer
   ) async throws -> Opening {
     var attempts = 0
     while true {
       attempts += 1
       do {
         let worker = try start()
-        let engine = "\(worker.identity) \(try await worker.dataDigest())"
+        var engine = "\(worker.identity) \(try await worker.dataDigest())"
         var cast = Casting(profile: profile, ensemble: ensemble, voices: try await worker.voices())
         let gain = try await gain(of: cast, for: levels, with: worker, engine: engine, store: store)
         for other in cast.called(by: scripts) {
@@ -78,6 +78,13 @@ struct Studio: Sendable {
           cast.levels[other.name] =
             try await Self.gain(of: alone, for: levels, with: worker, engine: engine, store: store) / gain
         }
+        let strangers = cast.strangers(in: scripts)
+        for (voice, language) in strangers {
+          let alone = Casting(profile: VoiceProfile(of: voice, language: language), voices: [])
+          cast.foreignLevels[voice] =
+            try await Self.gain(of: alone, for: levels, with: worker, engine: engine, store: store) / gain
+        }
+        engine += try await worker.identity(of: strangers.map(\.voice))
         return Opening(worker: worker, engine: engine, cast: cast, gain: gain)
       } catch SynthesisError.workerLost where attempts < 3 {
         try Task.checkCancellation()
@@ -111,6 +118,9 @@ struct Studio: Sendable {
     studio.store = nil
     return studio
   }
+
+  /// What the narrator cannot do that a person should know of.
+  let remarks: [String]
 
   /// A lane's own worker; the first lane has the one that is there already.
   func speaker(lane: Int) -> PersistentSpeaker {

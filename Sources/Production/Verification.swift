@@ -1,10 +1,13 @@
 import Foundation
 import Storage
+public import Synthesis
 
 /// Makes an audiobook again from the book that it carries, and compares.
 public struct Verification: Sendable {
   private let audiobook: Audiobook
   private let jobs: Int
+  /// Those whom the text may call by name, and who say foreign words.
+  public var ensemble: [VoiceProfile] = []
   /// How long the engine may take for a passage, seconds; nil for the engine's own measure.
   public var patience: Int?
 
@@ -19,12 +22,18 @@ public struct Verification: Sendable {
   /// - Throws: `ProductionError.differs` where the bytes are not the same, and what `AudiobookProduction.run` throws.
   public func run(progress: @escaping @Sendable (ProgressEvent) -> Void) async throws {
     let edition = audiobook.document.edition
+    guard !edition.voice.isExpressive else {
+      throw ProductionError.badAudiobook(
+        path: audiobook.path,
+        reason: "it was made with --expressive, and no two such are alike: it cannot be verified")
+    }
     let folder = try TemporaryFolder()
     var production = try Revoicing(
       of: audiobook, profile: edition.voice, lexicon: audiobook.document.narrationLexicon
     ).production()
     production.destination = .folder(folder.path)
     production.jobs = jobs
+    production.ensemble = ensemble
     if let patience { production.patience = patience }
     let made = try await production.run(progress: progress).path
     guard let place = try Self.firstDifference(made, audiobook.path) else { return }
@@ -65,7 +74,7 @@ public struct Verification: Sendable {
 }
 
 /// A folder that is gone when its owner is.
-private final class TemporaryFolder {
+final class TemporaryFolder {
   let path: String
 
   init() throws(FileError) {

@@ -11,28 +11,32 @@ public struct VoiceLibrary: Sendable {
 
   /// Collects the profiles.
   ///
-  /// - Parameter folders: folders with `*.json` profiles; later ones win. A folder that does not exist has none.
+  /// - Parameters:
+  ///   - folders: folders with `*.json` profiles; later ones win. A folder that does not exist has none.
+  ///   - natural: where natural voices are installed, which have profiles of their own.
   /// - Throws: `VoiceProfileError` for the first profile that is wrong.
-  public init(folders: [String] = []) throws {
+  public init(folders: [String] = [], natural: NaturalVoiceStore? = nil) throws {
     var byName: [String: VoiceProfile] = [:]
     for file in BundledVoices.profiles {
       let profile = try VoiceProfile(json: Data(file.bytes), file: "Voices/profiles/\(file.name)")
       byName[profile.name] = profile
     }
-    for folder in folders {
+    let own = folders.flatMap { folder in
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      for name in names.filter({ $0.hasSuffix(".json") }).sorted() {
-        let path = folder + "/" + name
-        guard let data = FileManager.default.contents(atPath: path) else {
-          throw VoiceProfileError(file: path, "cannot be read; check its permissions")
-        }
-        let profile = try VoiceProfile(json: data, file: path)
-        guard profile.engine == EspeakVoices.engine else {
-          throw VoiceProfileError(
-            file: path, "unknown engine “\(profile.engine)”; allowed is “\(EspeakVoices.engine)”")
-        }
-        byName[profile.name] = profile
+      return names.filter { $0.hasSuffix(".json") }.sorted().map { folder + "/" + $0 }
+    }
+    for path in (natural?.profiles ?? []) + own {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw VoiceProfileError(file: path, "cannot be read; check its permissions")
       }
+      let profile = try VoiceProfile(json: data, file: path)
+      guard Engines.all.contains(profile.engine) else {
+        throw VoiceProfileError(
+          file: path,
+          "unknown engine “\(profile.engine)”; allowed is \(Engines.all.map { "“\($0)”" }.joined(separator: ", "))"
+        )
+      }
+      byName[profile.name] = profile
     }
     profiles = byName.values.sorted { $0.name < $1.name }
   }
@@ -65,12 +69,7 @@ public struct VoiceLibrary: Sendable {
       throw .unknownVoice(name: name, known: profiles.map(\.name))
     }
     return VoiceProfile(
-      engine: EspeakVoices.engine, voice: voice.language, variant: variant?.code,
+      engine: EngineVoice.espeak, voice: voice.language, variant: variant?.code,
       language: Language(voice.language))
   }
-}
-
-/// What profiles call the engine.
-enum EspeakVoices {
-  static let engine = "espeak-ng"
 }

@@ -1,4 +1,3 @@
-public import EspeakSynthesis
 import Muxing
 import Narration
 import Prose
@@ -19,7 +18,7 @@ public struct VoiceSample: Sendable {
   /// Speaks the sample at the level of an audiobook and writes it as a 16-bit WAV file.
   ///
   /// - Throws: `SynthesisError`, `MuxingError`.
-  public func write(to path: String, with synthesizer: EspeakSynthesizer) async throws {
+  public func write(to path: String, with synthesizer: MixedSynthesizer) async throws {
     let cast = Casting(profile: profile, voices: try await synthesizer.voices())
     let gain = try await Calibration.gain(of: cast, with: synthesizer)
     let finishing = Finishing(gain: gain, rate: synthesizer.rate)

@@ -63,8 +63,44 @@ public struct Pronunciation: Hashable, Sendable, Codable {
 
 /// A voice as an engine knows it.
 public struct EngineVoice: Hashable, Sendable, Codable {
+  /// The engine, such as `espeak-ng`.
+  public var engine: String
   /// The engine's own name for it, with its variant, such as `en-us+f3`.
   public var name: String
+  /// How it speaks.
+  public var style: SpeakingStyle
+
+  /// What profiles call the engine that makes sound by rules.
+  public static let espeak = "espeak-ng"
+
+  /// A voice of espeak-ng; `rate` in words per minute, `pitch` and `range` 0-99.
+  public init(espeak name: String, rate: Int, pitch: Int, range: Int) {
+    self.init(
+      engine: Self.espeak, name: name,
+      style: .formant(FormantStyle(rate: rate, pitch: pitch, range: range)))
+  }
+
+  /// How it speaks, where sound is made by rules.
+  public var formant: FormantStyle? { if case .formant(let style) = style { style } else { nil } }
+
+  /// Makes a voice.
+  public init(engine: String, name: String, style: SpeakingStyle) {
+    self.engine = engine
+    self.name = name
+    self.style = style
+  }
+}
+
+/// How a voice speaks: what an engine of a kind lets us choose.
+public enum SpeakingStyle: Hashable, Sendable, Codable {
+  /// Of an engine that makes sound by rules.
+  case formant(FormantStyle)
+  /// Of a neural model.
+  case neural(NeuralStyle)
+}
+
+/// How a voice speaks that is made by rules.
+public struct FormantStyle: Hashable, Sendable, Codable {
   /// Words per minute, 80-450.
   public var rate: Int
   /// Base pitch on the engine's scale, 0-99.
@@ -72,11 +108,27 @@ public struct EngineVoice: Hashable, Sendable, Codable {
   /// Liveliness of the pitch on the engine's scale, 0-99.
   public var range: Int
 
-  /// Makes a voice.
-  public init(name: String, rate: Int, pitch: Int, range: Int) {
-    self.name = name
+  /// Makes a style.
+  public init(rate: Int = 165, pitch: Int = 45, range: Int = 50) {
     self.rate = rate
     self.pitch = pitch
     self.range = range
+  }
+}
+
+/// How a voice speaks that is a neural model.
+public struct NeuralStyle: Hashable, Sendable, Codable {
+  /// Percent of the voice's own pace, 50-200.
+  public var speed: Int
+  /// The speaker's name or number, where the voice has several; the first otherwise.
+  public var speaker: String?
+  /// True to let the model's own chance play, which nobody can repeat.
+  public var isExpressive: Bool
+
+  /// Makes a style.
+  public init(speed: Int = 100, speaker: String? = nil, isExpressive: Bool = false) {
+    self.speed = speed
+    self.speaker = speaker
+    self.isExpressive = isExpressive
   }
 }

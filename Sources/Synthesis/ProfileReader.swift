@@ -50,6 +50,10 @@ struct ProfileReader {
     return try number(value, key, in: range)
   }
 
+  func optionalNumber(_ key: String, in range: ClosedRange<Int>) throws(VoiceProfileError) -> Int? {
+    fields[key] == nil ? nil : try number(key, in: range)
+  }
+
   func numbers(
     _ key: String, allowed: [String], in range: ClosedRange<Int>
   ) throws(VoiceProfileError) -> [String: Int] {

@@ -21,6 +21,12 @@ public struct VoiceProfile: Hashable, Sendable {
   public var pitch: Int
   /// Liveliness of the pitch, 0-99.
   public var range: Int
+  /// Percent of a neural voice's own pace, 50-200.
+  public var speed = 100
+  /// A neural voice's speaker, by name or number, if it has several.
+  public var speaker: String?
+  /// True to let a neural voice's own chance play: livelier, and never the same twice.
+  public var isExpressive = false
   /// The engine's voice for a language other than the profile's, by language tag.
   public var foreign: [String: String]
   /// Lengths of the silences in milliseconds, 0-10,000; every kind has one.
@@ -30,12 +36,23 @@ public struct VoiceProfile: Hashable, Sendable {
 
   /// The voice as the engine knows it.
   public var engineVoice: EngineVoice {
-    EngineVoice(name: variant.map { "\(voice)+\($0)" } ?? voice, rate: rate, pitch: pitch, range: range)
+    EngineVoice(engine: engine, name: variant.map { "\(voice)+\($0)" } ?? voice, style: style)
   }
 
-  /// The voice for words in another language: another tongue, the same manner.
+  /// True where the engine is a neural model.
+  public var isNeural: Bool { engine != EngineVoice.espeak }
+
+  private var style: SpeakingStyle {
+    isNeural
+      ? .neural(NeuralStyle(speed: speed, speaker: speaker, isExpressive: isExpressive))
+      : .formant(FormantStyle(rate: rate, pitch: pitch, range: range))
+  }
+
+  /// espeak-ng's voice for words in another language: another tongue, the same manner.
   public func engineVoice(for other: String) -> EngineVoice {
-    EngineVoice(name: variant.map { "\(other)+\($0)" } ?? other, rate: rate, pitch: pitch, range: range)
+    EngineVoice(
+      engine: EngineVoice.espeak, name: variant.map { "\(other)+\($0)" } ?? other,
+      style: .formant(FormantStyle(rate: rate, pitch: pitch, range: range)))
   }
 
   /// The narrator's name for tags and covers: `emma` is `Emma`.
@@ -60,6 +77,15 @@ public struct VoiceProfile: Hashable, Sendable {
     foreign = [:]
     pauses = Self.ordinaryPauses
     licence = "GPL-3.0-or-later"
+  }
+
+  /// Makes a profile of an engine's voice as it is.
+  public init(of voice: EngineVoice, language: Language) {
+    self.init(engine: voice.engine, voice: voice.name, variant: nil, language: language)
+    switch voice.style {
+    case .formant(let style): (rate, pitch, range) = (style.rate, style.pitch, style.range)
+    case .neural(let style): (speed, speaker, isExpressive) = (style.speed, style.speaker, style.isExpressive)
+    }
   }
 
   /// Silences of a calm narrator, in milliseconds.
@@ -96,16 +122,26 @@ extension VoiceProfile {
   }
 
   private init(_ reader: ProfileReader) throws(VoiceProfileError) {
-    try reader.refuseUnknown(Self.keys)
+    engine = try reader.text("engine")
+    try reader.refuseUnknown(Self.keys + (engine == EngineVoice.espeak ? Self.formantKeys : Self.neuralKeys))
     name = try reader.text("name")
     description = try reader.text("description")
-    engine = try reader.text("engine")
     language = Language(try reader.text("language"))
     voice = try reader.text("voice")
-    variant = try reader.optionalText("variant")
-    rate = try reader.number("rate", in: 80...450)
-    pitch = try reader.number("pitch", in: 0...99)
-    range = try reader.number("range", in: 0...99)
+    let ordinary = FormantStyle()
+    (rate, pitch, range) = (ordinary.rate, ordinary.pitch, ordinary.range)
+    if engine == EngineVoice.espeak {
+      variant = try reader.optionalText("variant")
+      rate = try reader.number("rate", in: 80...450)
+      pitch = try reader.number("pitch", in: 0...99)
+      range = try reader.number("range", in: 0...99)
+    } else {
+      speed = try reader.optionalNumber("speed", in: 50...200) ?? 100
+      speaker = try reader.optionalText("speaker")
+      isExpressive = try reader.optionalText("expressive") == "yes"
+      // What is not known of it, for estimates.
+      rate = ordinary.rate * speed / 100
+    }
     foreign = try reader.texts("foreign")
     licence = try reader.text("licence")
     pauses = Self.ordinaryPauses
@@ -119,9 +155,10 @@ extension VoiceProfile {
   }
 
   private static let keys = [
-    "name", "description", "engine", "language", "voice", "variant", "rate", "pitch", "range", "pauses",
-    "foreign", "licence",
+    "name", "description", "engine", "language", "voice", "pauses", "foreign", "licence",
   ]
+  private static let formantKeys = ["variant", "rate", "pitch", "range"]
+  private static let neuralKeys = ["speed", "speaker", "expressive"]
 }
 
 /// A profile is written as its file is.
@@ -141,9 +178,15 @@ extension VoiceProfile: Codable {
     try values.encode(language, forKey: Key("language"))
     try values.encode(voice, forKey: Key("voice"))
     try values.encodeIfPresent(variant, forKey: Key("variant"))
-    try values.encode(rate, forKey: Key("rate"))
-    try values.encode(pitch, forKey: Key("pitch"))
-    try values.encode(range, forKey: Key("range"))
+    if isNeural {
+      try values.encode(speed, forKey: Key("speed"))
+      try values.encodeIfPresent(speaker, forKey: Key("speaker"))
+      if isExpressive { try values.encode("yes", forKey: Key("expressive")) }
+    } else {
+      try values.encode(rate, forKey: Key("rate"))
+      try values.encode(pitch, forKey: Key("pitch"))
+      try values.encode(range, forKey: Key("range"))
+    }
     try values.encode(foreign, forKey: Key("foreign"))
     try values.encode(licence, forKey: Key("licence"))
     let lengths = pauses.map { ($0.key.rawValue, $0.value) }

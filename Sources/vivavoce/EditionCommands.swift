@@ -75,8 +75,13 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     let old = try Audiobook(path: audiobook)
     let reporter: any ProgressReporter = quiet ? SilentReporter() : TextReporter()
-    let verification = Verification(
+    var verification = Verification(
       of: old, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    let environment = ProcessInfo.processInfo.environment
+    verification.ensemble = try VoiceLibrary(
+      folders: [VoiceLibrary.userFolder(environment: environment)].compactMap { $0 },
+      natural: NaturalVoiceStore.own(environment: environment)
+    ).profiles
     try await verification.run { reporter.report($0) }
     if !quiet { print("\(old.path): the same, byte for byte") }
   }

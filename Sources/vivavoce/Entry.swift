@@ -5,6 +5,7 @@ import EspeakSynthesis
 import Foundation
 import Glibc
 import Inspection
+import NeuralSynthesis
 import Production
 
 /// Where the process begins.
@@ -20,6 +21,9 @@ enum Entry {
     // or a long book would take twice the memory of a short one.
     mallopt(M_MMAP_THRESHOLD, 1 << 18)
     mallopt(M_ARENA_MAX, 2)
+    if CommandLine.arguments.dropFirst().first == NeuralWorker.argument {
+      exit(NeuralWorker.run(CommandLine.arguments.dropFirst(2)))
+    }
     let command = Task { await status() }
     Signals.watch([SIGINT, SIGTERM]) {
       command.cancel()

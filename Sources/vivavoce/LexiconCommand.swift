@@ -27,7 +27,8 @@ struct LexiconCommand: AsyncParsableCommand {
     let book = try PreparedBook(
       try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon()))
     let profile = try await voice.profile(for: book.language)
-    let names = try await book.names(profile: profile, with: EspeakSynthesizer())
+    let names = try await book.names(
+      profile: profile, with: MixedSynthesizer(narrator: profile, natural: .own()))
     if json {
       if let page = JSONText.page(names) { print(page) }
       return

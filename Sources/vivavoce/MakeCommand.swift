@@ -36,7 +36,8 @@ struct MakeCommand: AsyncParsableCommand {
     let known = try metadata.metadata()
     var book = try PreparedBook(
       try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon(), known: known))
-    let profile = try await voice.profile(for: book.language)
+    var profile = try await voice.profile(for: book.language)
+    profile.isExpressive = profile.isExpressive || edition.expressive
     let narrator = edition.narrator ?? known.narrator ?? profile.narrator
     var form = shape.form
     form.bitRate = edition.bitRate.map { $0 * 1000 }
@@ -65,6 +66,10 @@ struct EditionOptions: ParsableArguments {
   var narrator: String?
   @Option(help: ArgumentHelp("Kilobits a second, 16 to 256; 64 unless told otherwise.", valueName: "kb/s"))
   var bitRate: Int?
+
+  @Flag(
+    help: "Let a natural voice's own chance play: livelier, never the same twice, and not to be verified.")
+  var expressive = false
 
   func validate() throws {
     if let bitRate, !(16...256 ~= bitRate) {

@@ -115,7 +115,9 @@ struct VoiceOptions: ParsableArguments {
       throw ProductionError.badVoice(
         "\(folder): there is no such folder; --voices names a folder of profiles")
     }
-    return try VoiceLibrary(folders: [own, voicesFolder].compactMap { $0 })
+    return try VoiceLibrary(
+      folders: [own, voicesFolder].compactMap { $0 },
+      natural: NaturalVoiceStore.own(environment: environment))
   }
 
   /// The narrator asked for, or the one that there was.

@@ -40,7 +40,10 @@ struct PlanCommand: AsyncParsableCommand {
     let profile = try await voice.profile(for: book.language)
     let ensemble = try voice.library().profiles
     let timing =
-      exact ? try await book.timing(profile: profile, ensemble: ensemble, with: EspeakSynthesizer()) : nil
+      exact
+      ? try await book.timing(
+        profile: profile, ensemble: ensemble, with: MixedSynthesizer(narrator: profile, natural: .own()))
+      : nil
     let cast = Casting(profile: profile, ensemble: ensemble, voices: [])
     let report = PlanReport(
       book, scripts: scripts, wordsPerMinute: Double(profile.rate), exact: timing,

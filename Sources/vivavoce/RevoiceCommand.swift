@@ -27,7 +27,9 @@ struct RevoiceCommand: AsyncParsableCommand {
 
   func validate() throws {
     if replace && output != nil { throw ValidationError("--replace and --output exclude each other.") }
-    if voice.voice == nil && lexicon.files.isEmpty && edition.narrator == nil && edition.bitRate == nil {
+    if voice.voice == nil && lexicon.files.isEmpty && edition.narrator == nil && edition.bitRate == nil
+      && !edition.expressive
+    {
       throw ValidationError(
         "nothing is to change; name a --voice, a --lexicon, a --narrator or a --bit-rate.")
     }
@@ -35,7 +37,8 @@ struct RevoiceCommand: AsyncParsableCommand {
 
   func run() async throws {
     let old = try Audiobook(path: audiobook)
-    let profile = try await voice.profile(after: old.document.edition.voice)
+    var profile = try await voice.profile(after: old.document.edition.voice)
+    profile.isExpressive = voice.voice == nil && profile.isExpressive || edition.expressive
     let words = try lexicon.lexicon(after: old.document.narrationLexicon)
     var revoicing = Revoicing(of: old, profile: profile, lexicon: words)
     revoicing.narrator = edition.narrator

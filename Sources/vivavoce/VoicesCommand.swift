@@ -8,8 +8,10 @@ import Synthesis
 /// `vivavoce voices`.
 struct VoicesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "voices", abstract: "Lists, shows and tries voices.",
-    subcommands: [ListVoices.self, ShowVoice.self, TryVoice.self], defaultSubcommand: ListVoices.self)
+    commandName: "voices", abstract: "Lists, shows, tries, adds and removes voices.",
+    subcommands: [
+      ListVoices.self, ShowVoice.self, TryVoice.self, AuditionVoices.self, AddVoice.self, RemoveVoice.self,
+    ], defaultSubcommand: ListVoices.self)
 }
 
 /// `vivavoce voices list`.
@@ -22,7 +24,25 @@ struct ListVoices: AsyncParsableCommand {
   func run() async throws {
     let library = try options.library()
     print("Narrators (--voice NAME):")
-    Table.print(library.profiles.map { [$0.name, $0.language.tag, $0.engineVoice.name, $0.description] })
+    Table.print(
+      library.profiles.filter { !$0.isNeural }.map {
+        [$0.name, $0.language.tag, $0.engineVoice.name, $0.description]
+      })
+    let natural = library.profiles.filter(\.isNeural)
+    if natural.isEmpty {
+      print("\nNo natural voices are installed; `make natural-voices` installs some.")
+    } else {
+      let installer = try VoiceInstaller.own()
+      print("\nNatural voices (name, language, engine, speaker, size, speed on this machine, licence):")
+      Table.print(
+        natural.map {
+          [
+            $0.name, $0.language.tag, $0.engine, $0.speaker ?? "-",
+            ByteCount.text(installer.size(of: $0.voice)),
+            installer.speed(of: $0.voice).map { "\($0) x" } ?? "-", $0.licence,
+          ]
+        })
+    }
     let voices = try await EspeakSynthesizer().voices()
     print("\nVoices of espeak-ng (--voice VOICE, or VOICE+VARIANT):")
     Table.print(voices.filter { !$0.isVariant }.map { [$0.language, $0.name, $0.file] })
@@ -47,9 +67,13 @@ struct ShowVoice: AsyncParsableCommand {
       [
         ["name", voice.name], ["description", voice.description], ["engine", voice.engine],
         ["language", voice.language.tag], ["voice", voice.engineVoice.name],
-        ["rate", "\(voice.rate) words/min"],
-        ["pitch", "\(voice.pitch)"], ["range", "\(voice.range)"], ["licence", voice.licence],
-      ] + Pause.allCases.map { ["pause, \($0.rawValue)", "\(voice.milliseconds($0)) ms"] })
+      ]
+        + (voice.isNeural
+          ? [["speed", "\(voice.speed) %"], ["speaker", voice.speaker ?? "the first"]]
+          : [
+            ["rate", "\(voice.rate) words/min"], ["pitch", "\(voice.pitch)"], ["range", "\(voice.range)"],
+          ]) + [["licence", voice.licence]]
+        + Pause.allCases.map { ["pause, \($0.rawValue)", "\(voice.milliseconds($0)) ms"] })
   }
 }
 
@@ -67,8 +91,9 @@ struct TryVoice: AsyncParsableCommand {
   @OptionGroup var options: VoiceOptions
 
   func run() async throws {
-    let synthesizer = try EspeakSynthesizer()
-    let voice = try options.library().voice(named: name, engineVoices: try await synthesizer.voices())
+    let engineVoices = try await EspeakSynthesizer().voices()
+    let voice = try options.library().voice(named: name, engineVoices: engineVoices)
+    let synthesizer = try MixedSynthesizer(narrator: voice, natural: .own())
     let path = output ?? "\(name).wav"
     try await VoiceSample(profile: voice, text: text).write(to: path, with: synthesizer)
     print(path)

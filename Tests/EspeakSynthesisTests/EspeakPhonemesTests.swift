@@ -13,7 +13,7 @@ import Testing
     let from = text.unicodeScalars.distance(from: text.startIndex, to: start)
     let place = from..<from + word.unicodeScalars.count
     return Phrase(
-      text: text, voice: EngineVoice(name: voice, rate: 170, pitch: 40, range: 50),
+      text: text, voice: EngineVoice(espeak: voice, rate: 170, pitch: 40, range: 50),
       pronunciations: [Pronunciation(scalars: place, ipa: ipa)])
   }
 
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func aPhraseWithoutPronunciationsIsGivenAsItIs() throws {
-    let plain = Phrase(text: "a [[b]]", voice: EngineVoice(name: "en", rate: 170, pitch: 40, range: 50))
+    let plain = Phrase(text: "a [[b]]", voice: EngineVoice(espeak: "en", rate: 170, pitch: 40, range: 50))
     let marked = MarkedText(plain)
     #expect(marked.text == "a [[b]]" && !marked.hasPhonemes && marked.origin(of: 3) == 3)
   }

@@ -10,7 +10,7 @@ import Testing
   init() throws { synthesizer = try EspeakSynthesizer(program: Vivavoce.path) }
 
   private func passage(_ texts: String..., voice: String = "en-us") -> Passage {
-    let voice = EngineVoice(name: voice, rate: 160, pitch: 45, range: 50)
+    let voice = EngineVoice(espeak: voice, rate: 160, pitch: 45, range: 50)
     return Passage(phrases: texts.map { Phrase(text: $0, voice: voice) })
   }
 

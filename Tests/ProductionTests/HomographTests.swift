@@ -10,7 +10,7 @@ import Testing
 
 /// Words that are written alike, in sentences that tell how they are said: with us, and as the engine reads alone.
 @Suite struct HomographTests {
-  private static let voice = EngineVoice(name: "en-us", rate: 160, pitch: 42, range: 48)
+  private static let voice = EngineVoice(espeak: "en-us", rate: 160, pitch: 42, range: 48)
 
   /// The engine's notation without what the ear hardly tells apart here.
   private static func plain(_ sounds: String, stressed: Bool) -> String {

@@ -86,7 +86,7 @@ import Testing
     let library = try LexiconLibrary()
     let rehearsal = Rehearsal(language: .americanEnglish, lexicon: library.lexicon)
     let synthesizer = try EspeakSynthesizer(program: Vivavoce.path)
-    let voice = EngineVoice(name: "en-us", rate: 160, pitch: 42, range: 48)
+    let voice = EngineVoice(espeak: "en-us", rate: 160, pitch: 42, range: 48)
     let asked = rows.filter { ["wrong", "policy"].contains($0[3]) && $0[4] != "homograph table" }
     var wrong: [String] = []
     for row in asked {

@@ -15,7 +15,7 @@ import Testing
 
   @Test func readsEveryKey() throws {
     let nell = try profile(Self.whole)
-    #expect(nell.engineVoice == EngineVoice(name: "en-gb+f1", rate: 150, pitch: 40, range: 50))
+    #expect(nell.engineVoice == EngineVoice(espeak: "en-gb+f1", rate: 150, pitch: 40, range: 50))
     #expect(nell.milliseconds(.sentence) == 400)
     #expect(nell.milliseconds(.paragraph) == VoiceProfile.ordinaryPauses[.paragraph])
     #expect(nell.narrator == "Nell")

@@ -1,0 +1,276 @@
+import FoundationEssentials
+import Glibc
+public import Sound
+import Storage
+import Synchronization
+public import Synthesis
+import Workers
+
+/// A voice of a neural model, behind a worker process that says several passages at once.
+public final class NeuralSynthesizer: Synthesizer {
+  /// What is needed to start a voice.
+  public struct Setup: Sendable {
+    /// The family, such as `piper`.
+    public var engine: String
+    /// The voice's files.
+    public var files: VoiceFiles
+    /// ONNX Runtime's library.
+    public var runtime: String
+    /// How many passages are said at once, 1-48; the sound does not depend on it.
+    public var lanes: Int
+    /// The path of an executable that calls `NeuralWorker.run(_:)` when its first argument is
+    /// `NeuralWorker.argument`.
+    public var program: String
+    /// How long a part of a passage may take, in seconds.
+    public var patience: Int
+
+    /// Makes a setup with this very program as worker.
+    public init(
+      engine: String, files: VoiceFiles, runtime: String, lanes: Int = 1, program: String = "/proc/self/exe",
+      patience: Int = 120
+    ) {
+      self.engine = engine
+      self.files = files
+      self.runtime = runtime
+      self.lanes = lanes
+      self.program = program
+      self.patience = patience
+    }
+  }
+
+  /// A sound that a voice lacks, and the words that have it.
+  public struct UnknownSound: Hashable, Sendable, Comparable {
+    /// The words.
+    public var word: String
+    /// The sound, in the International Phonetic Alphabet.
+    public var sound: String
+
+    /// In order of words.
+    public static func < (left: UnknownSound, right: UnknownSound) -> Bool {
+      (left.word, left.sound) < (right.word, right.sound)
+    }
+  }
+
+  /// The family, the runtime's version and the phonemizer.
+  public let identity: String
+  /// The rate of every clip.
+  public let rate: SampleRate
+  /// A passage takes tenths of a second.
+  public let isFasterThanDisk = false
+  /// What the voice is.
+  public let description: VoiceDescription
+
+  private let setup: Setup
+  private let family: any VoiceFamily
+  private let startPhonemizer: @Sendable () throws -> any Phonemizer
+  private let state: Mutex<State>
+
+  private struct State {
+    var worker: WorkerProcess?
+    var phonemizer: (any Phonemizer)?
+    var free: [Int]
+    var waiting: [CheckedContinuation<Int, Never>] = []
+    var unknown: Set<UnknownSound> = []
+  }
+
+  /// Starts a worker.
+  ///
+  /// - Parameter phonemizer: starts what tells the sounds of words; asked again when one is lost.
+  /// - Throws: `NeuralVoiceError` where the voice's files do not fit; `SynthesisError.engineMissing` where the runtime
+  ///   or the model does not load; `.workerLost` where no process can be started.
+  public init(_ setup: Setup, phonemizer: @escaping @Sendable () throws -> any Phonemizer) throws {
+    self.setup = setup
+    family = try VoiceFamilies.family(setup.engine, setup.files)
+    description = family.description
+    rate = description.rate
+    startPhonemizer = phonemizer
+    let worker = try Self.start(setup)
+    let sounds = try phonemizer()
+    var reader = ByteReader(worker.greeting)
+    identity = "\(setup.engine) (ONNX Runtime \(try reader.string()), \(sounds.identity))"
+    let lanes = min(max(setup.lanes, 1), WorkerProcess.mostConnections)
+    state = Mutex(State(worker: worker.process, phonemizer: sounds, free: Array(0..<lanes)))
+  }
+
+  private static func start(_ setup: Setup) throws(SynthesisError) -> (
+    process: WorkerProcess, greeting: [UInt8]
+  ) {
+    let process = try WorkerProcess(
+      program: setup.program,
+      arguments: [
+        NeuralWorker.argument, setup.engine, setup.files.model, setup.files.configuration, setup.runtime,
+        "\(setup.lanes)",
+      ], connections: setup.lanes, patience: setup.patience)
+    return (process, try process.greeting())
+  }
+
+  /// A digest of the model and of what is said of it.
+  public func dataDigest() async throws -> String {
+    let files = setup.files
+    return try [files.model, files.configuration].map { path in
+      do {
+        return ContentKey(of: try MappedFile(path: path)).description
+      } catch let error as OnnxError {
+        throw NeuralVoiceError(path, "\(error)")
+      }
+    }.joined(separator: " ")
+  }
+
+  /// The sounds that the voice was asked for and does not have, in order of their words.
+  public var unknownSounds: [UnknownSound] { state.withLock { $0.unknown.sorted() } }
+
+  /// The sound of a passage.
+  ///
+  /// - Throws: `SynthesisError.unknownVoice` for a speaker that the voice does not have, `.passageFailed` with the
+  ///   passage's first words, `.workerLost`.
+  public func clip(for passage: Passage) async throws -> Clip {
+    let phonemes = try await phonemes(of: passage)
+    let lane = await takeLane()
+    defer { giveBack(lane) }
+    var clip = Clip(rate: rate, utterances: [])
+    for (phrase, sounds) in zip(passage.phrases, phonemes) {
+      clip.utterances.append(try await utterance(phrase, sounds, lane: lane))
+    }
+    return clip
+  }
+
+  /// Each phrase of a passage as the voice will say it, in the International Phonetic Alphabet.
+  public func transcription(of passage: Passage) async throws -> [String] {
+    try await phonemes(of: passage).map { phrase in
+      phrase.clauses.flatMap { $0.words.map(\.ipa) }.joined(separator: " ")
+    }
+  }
+
+  private func phonemes(of passage: Passage) async throws -> [PhonemicPhrase] {
+    guard let voice = description.phonemizer else {
+      return passage.phrases.map { PhonemicPhrase(lettersOf: Array($0.text.unicodeScalars)) }
+    }
+    let phonemizer = try state.withLock { state in
+      let phonemizer = try state.phonemizer ?? startPhonemizer()
+      state.phonemizer = phonemizer
+      return phonemizer
+    }
+    do {
+      return try await phonemizer.phonemes(of: passage.phrases, voice: voice)
+    } catch SynthesisError.workerLost(let reason) {
+      state.withLock { $0.phonemizer = nil }
+      throw SynthesisError.workerLost(reason)
+    }
+  }
+
+  private func utterance(
+    _ phrase: Phrase, _ sounds: PhonemicPhrase, lane: Int
+  ) async throws(SynthesisError) -> Clip.Utterance {
+    guard case .neural(let style) = phrase.voice.style, let speaker = description.number(of: style.speaker)
+    else {
+      throw .unknownVoice(phrase.voice.name)
+    }
+    let scalars = Array(phrase.text.unicodeScalars)
+    let trimming = Trimming(rate: rate)
+    var result = Clip.Utterance(samples: [], onsets: [])
+    for tokens in family.tokens(for: sounds, scalars: scalars) where !tokens.words.isEmpty {
+      note(tokens.unknown, in: scalars)
+      let request = RenderRequest(
+        ids: tokens.ids, speed: style.speed, speaker: speaker, isExpressive: style.isExpressive)
+      let sound = try await render(request, lane: lane, text: phrase.text)
+      if !result.samples.isEmpty {
+        // As long as a comma's.
+        result.samples += [Int16](repeating: 0, count: rate.frames(milliseconds: 150).count)
+      }
+      let ends = Self.ends(sound, tokens: tokens)
+      let starts = [0] + ends
+      let spoken =
+        sound.durations == nil ? nil : starts[tokens.speech.lowerBound]..<starts[tokens.speech.upperBound]
+      let range = trimming.speech(in: sound.samples, spoken: spoken)
+      for word in tokens.words {
+        let frame = min(max(starts[word.token] - range.lowerBound, 0), range.count)
+        result.onsets.append(Clip.Onset(scalar: word.scalar, frame: result.samples.count + frame))
+      }
+      result.samples += trimming.faded(sound.samples, range)
+    }
+    return result
+  }
+
+  private struct Sound {
+    var samples: [Int16]
+    var durations: [Int]?
+  }
+
+  /// Where each token ends; where the model does not say, all are taken to be of one length.
+  private static func ends(_ sound: Sound, tokens: TokenSequence) -> [Int] {
+    if let durations = sound.durations, durations.count == tokens.ids.count {
+      var end = 0
+      return durations.map {
+        end += $0
+        return min(end, sound.samples.count)
+      }
+    }
+    return tokens.ids.indices.map { ($0 + 1) * sound.samples.count / tokens.ids.count }
+  }
+
+  private func render(
+    _ request: RenderRequest, lane: Int, text: String
+  ) async throws(SynthesisError) -> Sound {
+    let worker = try worker()
+    let answer: [UInt8]
+    do {
+      answer = try await worker.answer(to: .infer, request.wire, expecting: .sound, on: lane)
+    } catch .passageFailed(_, let reason) {
+      throw .passageFailed(text: text.count > 60 ? text.prefix(60) + "…" : text, reason: reason)
+    } catch {
+      state.withLock { state in if state.worker === worker { state.worker = nil } }
+      throw error
+    }
+    var reader = ByteReader(answer)
+    do {
+      let samples = try reader.samples()
+      let durations = try (0..<(try reader.count(of: 4))).map { _ in try reader.integer() }
+      return Sound(samples: samples, durations: durations.isEmpty ? nil : durations)
+    } catch {
+      throw SynthesisError.workerLost("malformed sound")
+    }
+  }
+
+  /// The worker, or a new one after the last was lost.
+  private func worker() throws(SynthesisError) -> WorkerProcess {
+    try state.withLock { state throws(SynthesisError) in
+      if let worker = state.worker { return worker }
+      let worker = try Self.start(setup).process
+      state.worker = worker
+      return worker
+    }
+  }
+
+  private func note(_ unknown: [TokenSequence.Unknown], in scalars: [Unicode.Scalar]) {
+    guard !unknown.isEmpty else { return }
+    let found = unknown.map { sound in
+      var word = String.UnicodeScalarView()
+      word.append(
+        contentsOf: scalars[min(sound.scalar, scalars.count)...].prefix { !$0.properties.isWhitespace })
+      return UnknownSound(word: String(word), sound: String(sound.symbol))
+    }
+    state.withLock { $0.unknown.formUnion(found) }
+  }
+
+  private func takeLane() async -> Int {
+    await withCheckedContinuation { continuation in
+      state.withLock { state in
+        if let lane = state.free.popLast() {
+          continuation.resume(returning: lane)
+        } else {
+          state.waiting.append(continuation)
+        }
+      }
+    }
+  }
+
+  private func giveBack(_ lane: Int) {
+    state.withLock { state in
+      if state.waiting.isEmpty {
+        state.free.append(lane)
+      } else {
+        state.waiting.removeFirst().resume(returning: lane)
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+public import Prose
+public import Sound
+import Synthesis
+
+/// A kind of model: how its voices are described, what they are given, and what becomes of their answers.
+///
+/// Both sides use it: the program, to turn words into tokens, and its worker, to turn tokens into sound.
+protocol VoiceFamily: Sendable {
+  /// What profiles call it.
+  static var engine: String { get }
+
+  /// Reads what is said of a voice and looks into its model.
+  ///
+  /// - Throws: `NeuralVoiceError` where something is missing or does not fit.
+  init(_ files: VoiceFiles) throws(NeuralVoiceError)
+
+  /// What its voice is.
+  var description: VoiceDescription { get }
+
+  /// A product of the graph to make an output of, because it holds the durations of sounds.
+  var durations: String? { get }
+
+  /// What to give the model for a phrase, in as many parts as its memory asks for.
+  func tokens(for phrase: PhonemicPhrase, scalars: [Unicode.Scalar]) -> [TokenSequence]
+
+  /// What turns tokens into sound; one for each thread.
+  func renderer(_ session: OnnxSession) -> any VoiceRenderer
+}
+
+/// Turns tokens into sound, one request after the other.
+protocol VoiceRenderer {
+  func render(_ request: RenderRequest) throws(OnnxError) -> RenderedSound
+}
+
+/// What is known of a voice before it speaks.
+public struct VoiceDescription: Hashable, Sendable {
+  /// The language that it speaks.
+  public var language: Language
+  /// The rate of its sound.
+  public var rate: SampleRate
+  /// The names of its speakers, in order of their numbers; empty where there is one without a name.
+  public var speakers: [String]
+  /// How many speakers there are.
+  public var speakerCount: Int
+  /// espeak-ng's voice that tells the sounds, or nil where the model takes letters.
+  public var phonemizer: String?
+  /// True where the model says how long each sound is.
+  public var hasDurations: Bool
+  /// True where the model has a chance of its own, which nobody can repeat.
+  public var canBeExpressive: Bool
+
+  /// The number of a speaker by name or number, the first where nobody is named; nil where there is no such speaker.
+  public func number(of speaker: String?) -> Int? {
+    guard let speaker else { return 0 }
+    if let number = speakers.firstIndex(of: speaker) { return number }
+    return Int(speaker).flatMap { 0..<speakerCount ~= $0 ? $0 : nil }
+  }
+}
+
+/// A voice's files.
+public struct VoiceFiles: Hashable, Sendable {
+  /// The model.
+  public var model: String
+  /// What is said of it, JSON.
+  public var configuration: String
+
+  /// Names the files.
+  public init(model: String, configuration: String) {
+    self.model = model
+    self.configuration = configuration
+  }
+
+  /// The files of an installed voice.
+  public init(folder: String) {
+    self.init(model: folder + "/model.onnx", configuration: folder + "/config.json")
+  }
+}
+
+/// Why a voice cannot be used.
+public struct NeuralVoiceError: Error, Hashable, CustomStringConvertible {
+  /// The file, what is wrong with it, and what to do.
+  public var description: String
+
+  init(_ path: String, _ problem: String) { description = "\(path): \(problem)" }
+}
+
+/// The kinds of models that there are.
+public enum VoiceFamilies {
+  static let all: [any VoiceFamily.Type] = [Piper.self, Hibari.self]
+
+  /// What profiles call them.
+  public static var engines: [String] { all.map { $0.engine } }
+
+  /// What is known of a voice.
+  ///
+  /// - Throws: `NeuralVoiceError`.
+  public static func description(
+    of files: VoiceFiles, engine: String
+  ) throws(NeuralVoiceError) -> VoiceDescription {
+    try family(engine, files).description
+  }
+
+  static func family(_ engine: String, _ files: VoiceFiles) throws(NeuralVoiceError) -> any VoiceFamily {
+    guard let family = all.first(where: { $0.engine == engine }) else {
+      throw NeuralVoiceError(files.model, "there is no engine “\(engine)”")
+    }
+    return try family.init(files)
+  }
+}
+
+/// What a model is given for some words.
+struct TokenSequence: Hashable, Sendable {
+  /// Where a word begins.
+  struct WordStart: Hashable, Sendable {
+    /// Offset in the phrase, Unicode scalars.
+    var scalar: Int
+    /// Index of its first token.
+    var token: Int
+  }
+
+  /// A sound that the voice does not have.
+  struct Unknown: Hashable, Sendable {
+    var symbol: Unicode.Scalar
+    /// Offset in the phrase of the word that has it.
+    var scalar: Int
+  }
+
+  var ids: [Int64] = []
+  var words: [WordStart] = []
+  /// The tokens from the first sound to the last one.
+  var speech = 0..<0
+  var unknown: [Unknown] = []
+}
+
+/// What the worker is asked.
+struct RenderRequest: Hashable, Sendable {
+  var ids: [Int64]
+  /// Percent of the voice's own pace.
+  var speed: Int
+  var speaker: Int
+  var isExpressive: Bool
+}
+
+/// What a model made of tokens.
+struct RenderedSound: Sendable {
+  /// Full scale is 1.
+  var samples: [Float]
+  /// How many frames each token lasts; nil where the model does not say.
+  var durations: [Int]?
+}

@@ -1,0 +1,54 @@
+import CArchive
+import FoundationEssentials
+
+/// Files out of a zip archive, into memory: nothing is ever written where an archive says.
+struct ArchiveReader {
+  /// A file of an archive.
+  struct Entry {
+    /// Its path in the archive.
+    var path: String
+    var bytes: [UInt8]
+  }
+
+  /// A voice's model has some tens of megabytes, the largest a hundred and thirty.
+  static let largest = 512 << 20
+
+  /// The files whose names are wanted.
+  ///
+  /// - Throws: `ProductionError.badVoice` where the archive is damaged or holds more than a voice needs.
+  static func entries(of path: String, where isWanted: (String) -> Bool) throws(ProductionError) -> [Entry] {
+    guard let archive = archive_read_new() else { throw .badVoice("\(path): there is no memory to read it") }
+    defer { archive_read_free(archive) }
+    archive_read_support_format_zip(archive)
+    guard archive_read_open_filename(archive, path, 1 << 16) == ARCHIVE_OK else {
+      throw refusal(path, archive)
+    }
+    var result: [Entry] = []
+    var room = largest
+    var entry: OpaquePointer?
+    while true {
+      let status = archive_read_next_header(archive, &entry)
+      if status == ARCHIVE_EOF { return result }
+      guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw refusal(path, archive) }
+      guard let name = archive_entry_pathname_utf8(entry).map({ String(cString: $0) }), isWanted(name) else {
+        continue
+      }
+      var bytes: [UInt8] = []
+      var block = [UInt8](repeating: 0, count: 1 << 16)
+      while true {
+        let count = archive_read_data(archive, &block, block.count)
+        if count == 0 { break }
+        guard count > 0 else { throw refusal(path, archive) }
+        room -= count
+        guard room >= 0 else { throw .badVoice("\(path): it holds more than 512 MB; no voice is so large") }
+        bytes += block[..<count]
+      }
+      result.append(Entry(path: name, bytes: bytes))
+    }
+  }
+
+  private static func refusal(_ path: String, _ archive: OpaquePointer) -> ProductionError {
+    let reason = archive_error_string(archive).map { String(cString: $0) } ?? "it cannot be read"
+    return .badVoice("\(path): \(reason)")
+  }
+}

@@ -1,0 +1,155 @@
+public import EspeakSynthesis
+import Mastering
+import NeuralSynthesis
+public import Sound
+import Synchronization
+public import Synthesis
+
+/// Says each phrase by the engine of its voice: a worker of espeak-ng's own, and natural voices that it shares.
+///
+/// All sound has the narrator's rate.
+public final class MixedSynthesizer: Synthesizer {
+  /// The narrator's engine and version.
+  public let identity: String
+  /// The narrator's rate.
+  public let rate: SampleRate
+  /// True for espeak-ng.
+  public let isFasterThanDisk: Bool
+  private let espeakWorker: Mutex<EspeakSynthesizer?>
+  private let startEspeak: @Sendable () throws -> EspeakSynthesizer
+  private let natural: NaturalVoices
+  private let narrator: VoiceProfile
+
+  /// Starts espeak-ng, and the narrator where it is another engine's.
+  ///
+  /// - Throws: `SynthesisError`, `NeuralVoiceError`, `ProductionError`.
+  public init(
+    narrator: VoiceProfile, natural: NaturalVoices, program: String = "/proc/self/exe",
+    patience: Int = EspeakSynthesizer.patience
+  ) throws {
+    startEspeak = { try EspeakSynthesizer(program: program, patience: patience) }
+    self.natural = natural
+    self.narrator = narrator
+    if narrator.isNeural {
+      let speaker = try natural.speaker(narrator.engineVoice)
+      guard speaker.description.number(of: narrator.speaker) != nil else {
+        throw SynthesisError.unknownVoice("\(narrator.voice), speaker \(narrator.speaker ?? "")")
+      }
+      identity = speaker.identity
+      rate = speaker.rate
+      // Where a natural voice says all there is, a worker of espeak-ng would only take room.
+      espeakWorker = Mutex(nil)
+      isFasterThanDisk = false
+    } else {
+      let espeak = try startEspeak()
+      espeakWorker = Mutex(espeak)
+      identity = espeak.identity
+      rate = espeak.rate
+      isFasterThanDisk = true
+    }
+  }
+
+  /// A digest of espeak-ng's data, and of the narrator's where it is another engine's.
+  public func dataDigest() async throws -> String {
+    let data = try await espeak().dataDigest()
+    guard narrator.isNeural else { return data }
+    return try await natural.speaker(narrator.engineVoice).dataDigest() + " " + data
+  }
+
+  /// What decides, beside the narrator, how some other voices sound: nothing new where they are espeak-ng's.
+  func identity(of others: [EngineVoice]) async throws -> String {
+    var result = ""
+    for voice in others where voice.engine != EngineVoice.espeak {
+      let speaker = try natural.speaker(voice)
+      result += "; \(voice.name): \(speaker.identity) \(try await speaker.dataDigest())"
+    }
+    return result
+  }
+
+  /// Every voice and variant that espeak-ng offers.
+  public func voices() async throws -> [EspeakVoice] { try await espeak().voices() }
+
+  /// What the narrator cannot do that a person should know of.
+  func remarks() throws -> [String] {
+    guard narrator.isNeural, try !natural.speaker(narrator.engineVoice).description.hasDurations else {
+      return []
+    }
+    return ["the model of “\(narrator.name)” does not say how long its sounds are: word times are estimated"]
+  }
+
+  /// The sound of a passage.
+  ///
+  /// - Throws: `SynthesisError`.
+  public func clip(for passage: Passage) async throws -> Clip {
+    var clip = Clip(rate: rate, utterances: [])
+    for run in passage.runs {
+      let part =
+        run.isEspeak
+        ? try await espeak().clip(for: run.passage)
+        : try await speaker(run.passage.phrases[0].voice).clip(for: run.passage)
+      clip.utterances +=
+        part.rate == rate ? part.utterances : try part.utterances.map { try $0.resampled(part.rate, rate) }
+    }
+    return clip
+  }
+
+  /// Each phrase of a passage as its engine will say it, in the International Phonetic Alphabet.
+  public func transcription(of passage: Passage) async throws -> [String] {
+    var result: [String] = []
+    for run in passage.runs {
+      result +=
+        run.isEspeak
+        ? try await espeak().transcription(of: run.passage)
+        : try await speaker(run.passage.phrases[0].voice).transcription(of: run.passage)
+    }
+    return result
+  }
+
+  private func espeak() throws -> EspeakSynthesizer {
+    try espeakWorker.withLock { worker in
+      let started = try worker ?? startEspeak()
+      worker = started
+      return started
+    }
+  }
+
+  /// A voice that cannot be started any more fails as any engine does.
+  private func speaker(_ voice: EngineVoice) throws(SynthesisError) -> NeuralSynthesizer {
+    do {
+      return try natural.speaker(voice)
+    } catch let error as SynthesisError {
+      throw error
+    } catch {
+      throw .engineMissing("\(error)")
+    }
+  }
+}
+
+extension Passage {
+  /// Phrases one after the other that one engine says in one go: what it says depends on what it said before.
+  fileprivate var runs: [(isEspeak: Bool, passage: Passage)] {
+    var result: [(isEspeak: Bool, passage: Passage)] = []
+    for phrase in phrases {
+      let isEspeak = phrase.voice.engine == EngineVoice.espeak
+      if let last = result.last, last.isEspeak == isEspeak,
+        isEspeak || last.passage.phrases[0].voice.name == phrase.voice.name
+      {
+        result[result.count - 1].passage.phrases.append(phrase)
+      } else {
+        result.append((isEspeak, Passage(phrases: [phrase])))
+      }
+    }
+    return result
+  }
+}
+
+extension Clip.Utterance {
+  /// The same at another rate.
+  fileprivate func resampled(_ from: SampleRate, _ to: SampleRate) throws -> Clip.Utterance {
+    let resampler = try Resampler(from: from, to: to)
+    let sound = try resampler.resample(samples.map { Float($0) }) + resampler.finish()
+    return Clip.Utterance(
+      samples: sound.map { Int16(max(-32_768, min(32_767, $0.rounded()))) },
+      onsets: onsets.map { Clip.Onset(scalar: $0.scalar, frame: $0.frame * to.hertz / from.hertz) })
+  }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import EspeakSynthesis
+import Foundation
+import Production
+import Prose
+import Synthesis
+
+/// `vivavoce voices add`.
+struct AddVoice: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Installs a natural voice.",
+    discussion: """
+      Takes a Piper voice (an .onnx with its .onnx.json beside it) or hibari's: the file, its folder, a zip or a wheel. \
+      The voice says a sentence first; if it can, it is kept in $XDG_DATA_HOME/vivavoce or ~/.local/share/vivavoce.
+      """)
+
+  @Argument(help: ArgumentHelp("The voice.", valueName: "path"))
+  var path: String
+  @Option(help: ArgumentHelp("What to call it.", valueName: "name"))
+  var name: String?
+  @Option(help: ArgumentHelp("Which speaker, where it has several.", valueName: "name or number"))
+  var speaker: String?
+  @Option(help: ArgumentHelp("One line about it.", valueName: "text"))
+  var description: String?
+  @Option(help: ArgumentHelp("The licence under which its sound may be used.", valueName: "text"))
+  var licence: String?
+
+  func run() async throws {
+    let installer = try VoiceInstaller.own()
+    var wishes = VoiceInstaller.Wishes()
+    wishes.name = name
+    wishes.speaker = speaker
+    wishes.description = description
+    wishes.licence = licence
+    let profile = try await installer.add(path, wishes: wishes)
+    print("\(profile.name): \(profile.language.tag), \(profile.engine), licence: \(profile.licence)")
+  }
+}
+
+/// `vivavoce voices remove`.
+struct RemoveVoice: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "Removes an installed natural voice.")
+
+  @Argument(help: ArgumentHelp("The voice.", valueName: "name"))
+  var name: String
+
+  func run() async throws { try VoiceInstaller.own().remove(name) }
+}
+
+/// `vivavoce voices audition`.
+struct AuditionVoices: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audition", abstract: "Writes a page on which to hear the same words in several voices.",
+    discussion: "All voices are equally loud. The page needs nothing but itself.")
+
+  @Argument(
+    help: ArgumentHelp("The words, or a file with them; some of our own otherwise.", valueName: "text"))
+  var text: String?
+  @Option(
+    name: .customLong("among"),
+    help: ArgumentHelp("The voices, such as joe,emma; the natural ones otherwise.", valueName: "a,b,c"))
+  var names: String?
+  @Option(help: ArgumentHelp("The page.", valueName: "file"))
+  var output = "audition.html"
+  @OptionGroup var options: VoiceOptions
+
+  func run() async throws {
+    let library = try options.library()
+    let engineVoices = try await EspeakSynthesizer().voices()
+    let wanted = (names ?? "").split(separator: ",").map(String.init)
+    let natural = library.profiles.filter(\.isNeural)
+    let voices =
+      wanted.isEmpty
+      ? natural.isEmpty ? library.profiles : natural
+      : try wanted.map { try library.voice(named: $0, engineVoices: engineVoices) }
+    let words = try text.map { text in
+      FileManager.default.fileExists(atPath: text)
+        ? String(decoding: try SourceFile(path: text).bytes.prefix(4000), as: UTF8.self) : text
+    }
+    try await Audition(voices: voices, text: words).write(to: output)
+    print(output)
+  }
+}
+
+extension VoiceInstaller {
+  /// The person's own.
+  static func own() throws -> VoiceInstaller {
+    guard let store = NaturalVoiceStore.own(environment: ProcessInfo.processInfo.environment) else {
+      throw ProductionError.badVoice("there is no home to keep voices in; set HOME or XDG_DATA_HOME")
+    }
+    return VoiceInstaller(store: store)
+  }
+}

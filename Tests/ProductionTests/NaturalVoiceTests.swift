@@ -1,0 +1,173 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Whole audiobooks by natural voices.
+@Suite(.enabled(if: Places.naturalVoices != nil, "`make natural-voices` installs the voices"))
+struct NaturalVoiceTests {
+  private let scratch: Scratch
+  private let text: String
+
+  init() throws {
+    scratch = try Scratch()
+    text = try scratch.file(
+      "letter.txt",
+      """
+      My dear sister,
+
+      The post came late this winter, and nobody minded. We read each letter twice: once for the news, and once for \
+      the voice behind it.
+
+      On the twelfth of March the captain said “c’est la vie”, and went below. It was his last word on the matter.
+
+      Yours,
+      Anna
+      """)
+  }
+
+  private var environment: [String: String] {
+    ["XDG_DATA_HOME": Places.naturalVoices?.path ?? "", "HOME": scratch.folder.path]
+  }
+
+  private func vivavoce(_ arguments: String..., home: [String: String]? = nil) throws -> Program {
+    try Vivavoce.run(arguments, environment: home ?? environment)
+  }
+
+  /// Makes the letter; the path of the audiobook.
+  private func make(_ voice: String, in folder: String, _ more: String...) throws -> String {
+    let program = try Vivavoce.run(
+      ["make", text, "--voice", voice, "--output", scratch.url(folder).path, "--quiet"] + more,
+      environment: environment)
+    try #require(program.status == 0, "\(program.errors)")
+    return program.output.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private func loudness(_ path: String) throws -> Double {
+    let report = try Program.run(
+      "ffmpeg", ["-nostats", "-i", path, "-map", "0:a", "-af", "ebur128", "-f", "null", "-"]
+    ).errors
+    let line = try #require(report.split(separator: "\n").last { $0.contains("I:") })
+    return try #require(Double(line.split(separator: " ").dropLast().last ?? ""))
+  }
+
+  @Test(arguments: ["hibari", "joe"])
+  func theSameBytesWhateverTheLanes(_ voice: String) throws {
+    let first = try Data(contentsOf: URL(fileURLWithPath: make(voice, in: "1", "--no-cache", "--jobs", "1")))
+    for jobs in ["2", "4", "2"] {
+      let again = try make(voice, in: "jobs", "--no-cache", "--jobs", jobs)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: again)) == first)
+    }
+  }
+
+  @Test func editionsFromTheAudiobookAlone() throws {
+    let first = try make("walter", in: "books")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: first))
+    try FileManager.default.removeItem(atPath: text)
+    var file = first
+    for voice in ["hibari", "joe", "walter"] {
+      let program = try vivavoce(
+        "revoice", file, "--voice", voice, "--quiet", "--output", scratch.url(voice).path)
+      try #require(program.status == 0, "\(program.errors)")
+      file = program.output.trimmingCharacters(in: .whitespacesAndNewlines)
+      if voice != "walter" {
+        let verified = try vivavoce("verify", file, "--quiet")
+        #expect(verified.status == 0, "\(verified.errors)")
+      }
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == bytes)
+  }
+
+  @Test func editionsAreEquallyLoud() throws {
+    let levels = try ["walter", "hibari", "joe"].map { try loudness(try make($0, in: $0)) }
+    let difference = (levels.max() ?? 0) - (levels.min() ?? 0)
+    print("loudness of three editions: \(levels) LUFS")
+    #expect(difference <= 1, "a short letter; over an hour they are within half a decibel")
+    #expect(levels.allSatisfy { abs($0 + 19) < 1 })
+  }
+
+  @Test func timesCoverTheWords() throws {
+    let program = try vivavoce("plan", text, "--json", "--exact", "--voice", "hibari")
+    try #require(program.status == 0, "\(program.errors)")
+    struct Plan: Decodable {
+      struct Chapter: Decodable {
+        struct Paragraph: Decodable {
+          struct Sentence: Decodable {
+            struct Time: Decodable {
+              var start: Double
+              var end: Double
+            }
+            var times: [Time]?
+          }
+          var sentences: [Sentence]
+        }
+        var paragraphs: [Paragraph]
+        var seconds: Double
+      }
+      var chapters: [Chapter]
+    }
+    for chapter in try JSONDecoder().decode(Plan.self, from: Data(program.output.utf8)).chapters {
+      let times = chapter.paragraphs.flatMap(\.sentences).flatMap { $0.times ?? [] }
+      #expect(!times.isEmpty)
+      #expect(times.map(\.start) == times.map(\.start).sorted())
+      #expect(times.allSatisfy { $0.start <= $0.end && $0.end <= chapter.seconds })
+    }
+  }
+
+  @Test func voicesComeAndGo() throws {
+    let data = scratch.url("data")
+    let home = ["XDG_DATA_HOME": data.path, "HOME": scratch.folder.path]
+    let source = try #require(Places.naturalVoices).appendingPathComponent("vivavoce/voices/joe")
+    let model = scratch.url("en_US-other-medium.onnx")
+    try FileManager.default.createSymbolicLink(
+      at: model, withDestinationURL: source.appendingPathComponent("model.onnx"))
+    try FileManager.default.copyItem(
+      at: source.appendingPathComponent("config.json"), to: scratch.url("en_US-other-medium.onnx.json"))
+
+    let without = try vivavoce("voices", "add", model.path, home: home)
+    #expect(without.status == 5 && without.errorLines.count == 1)
+    #expect(without.errors.contains("make natural-voices"))
+
+    try FileManager.default.createDirectory(
+      at: data.appendingPathComponent("vivavoce/runtime"), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      at: data.appendingPathComponent("vivavoce/runtime/libonnxruntime.so"),
+      withDestinationURL: try #require(Places.onnxRuntime))
+    let added = try vivavoce("voices", "add", model.path, "--licence", "CC0", home: home)
+    #expect(added.status == 0, "\(added.errors)")
+    #expect(added.output.hasPrefix("other: en-US, piper, licence: CC0"))
+    #expect(try vivavoce("voices", home: home).output.contains("CC0"))
+    #expect(try vivavoce("voices", "add", text, home: home).status == 4)
+    #expect(try vivavoce("voices", "remove", "other", home: home).status == 0)
+    #expect(try vivavoce("voices", "remove", "other", home: home).status == 4)
+    #expect(try vivavoce("voices", "remove", "..", home: home).status == 4)
+  }
+
+  @Test func anAuditionIsOnePage() throws {
+    let page = scratch.url("page.html").path
+    let program = try vivavoce(
+      "voices", "audition", "Good evening <everybody>.", "--among", "hibari,emma", "--output", page)
+    try #require(program.status == 0, "\(program.errors)")
+    let html = try String(contentsOfFile: page, encoding: .utf8)
+    #expect(html.components(separatedBy: "<audio").count == 3)
+    #expect(html.contains("--voice hibari") && html.contains("&lt;everybody>") && !html.contains("http"))
+  }
+}
+
+/// What is said where natural voices are missing.
+@Suite struct MissingNaturalVoiceTests {
+  @Test func whatIsMissingIsNamedBeforeAnythingElse() throws {
+    let scratch = try Scratch()
+    let profiles = scratch.url("profiles")
+    try FileManager.default.createDirectory(at: profiles, withIntermediateDirectories: true)
+    let profile = """
+      {"name": "nell", "description": "", "engine": "piper", "language": "en-GB", "voice": "nell", "licence": "CC0"}
+      """
+    try Data(profile.utf8).write(to: profiles.appendingPathComponent("nell.json"))
+    let output = scratch.url("out").path
+    let program = try Vivavoce.run(
+      ["make", Places.sample.path, "--voice", "nell", "--voices", profiles.path, "--output", output],
+      environment: ["XDG_DATA_HOME": scratch.url("data").path])
+    #expect(program.status == 5)
+    #expect(program.errorLines.count == 1 && program.errors.contains("is not installed"))
+  }
+}
