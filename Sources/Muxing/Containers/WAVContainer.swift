@@ -21,8 +21,10 @@ public struct WAVContainer: Container {
     try file.describe(tags)
     try file.addCues(marks)
     try file.write(track)
+    // libsndfile takes cue points for an RF64 and writes none.
+    let cues = bytes < Self.riffLimit || marks.isEmpty ? [] : [("cue ", RIFFTags.cues(marks))]
     try RIFFTags.append(
-      RIFFTags.chunks(of: tags, marks: marks) + [("id3 ", try tag.rendered(.v24))], to: path)
+      cues + RIFFTags.chunks(of: tags, marks: marks) + [("id3 ", try tag.rendered(.v24))], to: path)
     return marks
   }
 }

@@ -23,6 +23,14 @@ enum RIFFTags {
     return [("LIST", list("INFO", strings))] + (marks.isEmpty ? [] : [("LIST", list("adtl", labels))])
   }
 
+  /// Cue points, numbered from 0; times beyond 32 bits stand at their end.
+  static func cues(_ marks: [ChapterMark]) -> [UInt8] {
+    marks.enumerated().reduce(into: little(marks.count)) { bytes, mark in
+      let place = little(Int(UInt32(clamping: mark.element.start.count)))
+      bytes += little(mark.offset) + place + Array("data".utf8) + little(0) + little(0) + place
+    }
+  }
+
   /// A list of chunks: name, length, content, each to an even length.
   private static func list(_ kind: String, _ chunks: [(name: String, content: [UInt8])]) -> [UInt8] {
     chunks.reduce(into: Array(kind.utf8)) { $0 += chunk($1.name, $1.content) }
