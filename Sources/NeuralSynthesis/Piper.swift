@@ -17,7 +17,7 @@ struct Piper: VoiceFamily {
   init(_ files: VoiceFiles) throws(NeuralVoiceError) {
     let configuration = try PiperConfiguration(path: files.configuration)
     let model = try OnnxModel(reading: files)
-    let isMany = configuration.num_speakers ?? 1 > 1
+    let isMany = configuration.speakerCount ?? 1 > 1
     let inputs = ["input", "input_lengths", "scales"] + (isMany ? ["sid"] : [])
     guard Set(inputs) == Set(model.inputs), let output = model.outputs.first else {
       throw NeuralVoiceError(
@@ -29,15 +29,15 @@ struct Piper: VoiceFamily {
     // Durations are rounded up to whole frames, and nothing else is.
     let ceilings = model.products["Ceil"] ?? []
     durations = ceilings.count == 1 ? ceilings[0] : nil
-    takesLetters = configuration.phoneme_type == "text"
+    takesLetters = configuration.phonemeType == "text"
     inference = configuration.inference ?? PiperConfiguration.Inference()
     let espeakVoice = configuration.espeak?.voice
-    let speakers = configuration.speaker_id_map ?? [:]
+    let speakers = configuration.speakerIDMap ?? [:]
     description = VoiceDescription(
       language: Language((configuration.language?.code ?? espeakVoice ?? "").replacing("_", with: "-")),
-      rate: SampleRate(hertz: configuration.audio.sample_rate),
+      rate: SampleRate(hertz: configuration.audio.sampleRate),
       speakers: speakers.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key),
-      speakerCount: configuration.num_speakers ?? 1, phonemizer: takesLetters ? nil : espeakVoice,
+      speakerCount: configuration.speakerCount ?? 1, phonemizer: takesLetters ? nil : espeakVoice,
       hasDurations: durations != nil, canBeExpressive: true)
     alphabet = Self.alphabet(configuration, isEnglish: description.language.code == "en")
   }
@@ -45,8 +45,8 @@ struct Piper: VoiceFamily {
   private static func alphabet(
     _ configuration: PiperConfiguration, isEnglish: Bool
   ) -> TokenBuilder.Alphabet {
-    let map = configuration.phoneme_id_map
-    let replacements = configuration.phoneme_map ?? [:]
+    let map = configuration.phonemeIDMap
+    let replacements = configuration.phonemeMap ?? [:]
     return TokenBuilder.Alphabet(
       ids: { map[String($0)] },
       spelling: { ipa in
@@ -86,11 +86,11 @@ struct Piper: VoiceFamily {
 
     func render(_ request: RenderRequest) throws(OnnxError) -> RenderedSound {
       let count = Int64(request.ids.count)
-      let pace = (family.inference.length_scale ?? 1) * 100 / Float(request.speed)
+      let pace = (family.inference.lengthScale ?? 1) * 100 / Float(request.speed)
       // The graph's own noise cannot be seeded; without it the same words always sound the same.
       let scales =
         request.isExpressive
-        ? [family.inference.noise_scale ?? 0.667, pace, family.inference.noise_w ?? 0.8] : [0, pace, 0]
+        ? [family.inference.noiseScale ?? 0.667, pace, family.inference.noiseW ?? 0.8] : [0, pace, 0]
       var inputs: [(name: String, value: OnnxSession.Input)] = [
         ("input", .integers(request.ids, shape: [1, count])),
         ("input_lengths", .integers([count], shape: [1])),

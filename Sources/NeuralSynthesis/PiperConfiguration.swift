@@ -3,7 +3,11 @@ import FoundationEssentials
 /// What a Piper voice's `.onnx.json` says, of what is needed here.
 struct PiperConfiguration: Decodable {
   struct Audio: Decodable {
-    var sample_rate: Int
+    var sampleRate: Int
+
+    enum CodingKeys: String, CodingKey {
+      case sampleRate = "sample_rate"
+    }
   }
 
   struct Espeak: Decodable {
@@ -11,9 +15,15 @@ struct PiperConfiguration: Decodable {
   }
 
   struct Inference: Decodable {
-    var noise_scale: Float?
-    var length_scale: Float?
-    var noise_w: Float?
+    var noiseScale: Float?
+    var lengthScale: Float?
+    var noiseW: Float?
+
+    enum CodingKeys: String, CodingKey {
+      case noiseScale = "noise_scale"
+      case lengthScale = "length_scale"
+      case noiseW = "noise_w"
+    }
   }
 
   struct Language: Decodable {
@@ -24,39 +34,49 @@ struct PiperConfiguration: Decodable {
   var espeak: Espeak?
   var inference: Inference?
   var language: Language?
-  var phoneme_type: String?
-  var phoneme_map: [String: [String]]?
-  var phoneme_id_map: [String: [Int64]]
-  var num_symbols: Int64?
-  var num_speakers: Int?
-  var speaker_id_map: [String: Int]?
+  var phonemeType: String?
+  var phonemeMap: [String: [String]]?
+  var phonemeIDMap: [String: [Int64]]
+  var symbolCount: Int64?
+  var speakerCount: Int?
+  var speakerIDMap: [String: Int]?
+
+  enum CodingKeys: String, CodingKey {
+    case audio, espeak, inference, language
+    case phonemeType = "phoneme_type"
+    case phonemeMap = "phoneme_map"
+    case phonemeIDMap = "phoneme_id_map"
+    case symbolCount = "num_symbols"
+    case speakerCount = "num_speakers"
+    case speakerIDMap = "speaker_id_map"
+  }
 
   /// Reads and checks a file.
   ///
   /// - Throws: `NeuralVoiceError` with the key that is missing or wrong.
   init(path: String) throws(NeuralVoiceError) {
     self = try Self.decoded(Self.self, path: path)
-    guard 8000...48_000 ~= audio.sample_rate else {
-      throw NeuralVoiceError(path, "“audio.sample_rate” is \(audio.sample_rate); allowed is 8000 to 48000")
+    guard 8000...48_000 ~= audio.sampleRate else {
+      throw NeuralVoiceError(path, "“audio.sample_rate” is \(audio.sampleRate); allowed is 8000 to 48000")
     }
-    for symbol in ["_", "^", "$", " "] where phoneme_id_map[symbol]?.isEmpty != false {
+    for symbol in ["_", "^", "$", " "] where phonemeIDMap[symbol]?.isEmpty != false {
       throw NeuralVoiceError(path, "“phoneme_id_map” has no “\(symbol)”; this is no Piper voice")
     }
-    for (symbol, ids) in phoneme_id_map.sorted(by: { $0.key < $1.key }) {
-      guard ids.allSatisfy({ 0..<(num_symbols ?? 1024) ~= $0 }) else {
+    for (symbol, ids) in phonemeIDMap.sorted(by: { $0.key < $1.key }) {
+      guard ids.allSatisfy({ 0..<(symbolCount ?? 1024) ~= $0 }) else {
         throw NeuralVoiceError(
-          path, "“phoneme_id_map” gives “\(symbol)” the number \(ids.max() ?? 0), of \(num_symbols ?? 1024)")
+          path, "“phoneme_id_map” gives “\(symbol)” the number \(ids.max() ?? 0), of \(symbolCount ?? 1024)")
       }
     }
-    guard 1...65_536 ~= num_speakers ?? 1 else {
-      throw NeuralVoiceError(path, "“num_speakers” is \(num_speakers ?? 0)")
+    guard 1...65_536 ~= speakerCount ?? 1 else {
+      throw NeuralVoiceError(path, "“num_speakers” is \(speakerCount ?? 0)")
     }
-    for (name, number) in (speaker_id_map ?? [:]).sorted(by: { $0.key < $1.key })
-    where !(0..<(num_speakers ?? 1) ~= number) {
+    for (name, number) in (speakerIDMap ?? [:]).sorted(by: { $0.key < $1.key })
+    where !(0..<(speakerCount ?? 1) ~= number) {
       throw NeuralVoiceError(
-        path, "“speaker_id_map” gives “\(name)” the number \(number), of \(num_speakers ?? 1)")
+        path, "“speaker_id_map” gives “\(name)” the number \(number), of \(speakerCount ?? 1)")
     }
-    switch phoneme_type ?? "espeak" {
+    switch phonemeType ?? "espeak" {
     case "espeak":
       guard espeak != nil else {
         throw NeuralVoiceError(path, "“espeak.voice” is missing; it names the voice that tells the sounds")

@@ -36,7 +36,7 @@ struct NaturalVoiceTests {
   /// Makes the letter; the path of the audiobook.
   private func make(_ voice: String, in folder: String, _ more: String...) throws -> String {
     let program = try Vivavoce.run(
-      ["make", text, "--voice", voice, "--output", scratch.url(folder).path, "--quiet"] + more,
+      ["make", text, "--voice", voice, "--output", scratch.url(folder).path] + more,
       environment: environment)
     try #require(program.status == 0, "\(program.errors)")
     return program.output.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -66,7 +66,7 @@ struct NaturalVoiceTests {
     var file = first
     for voice in ["hibari", "joe", "walter"] {
       let program = try vivavoce(
-        "revoice", file, "--voice", voice, "--quiet", "--output", scratch.url(voice).path)
+        "revoice", file, "--voice", voice, "--output", scratch.url(voice).path)
       try #require(program.status == 0, "\(program.errors)")
       file = program.output.trimmingCharacters(in: .whitespacesAndNewlines)
       if voice != "walter" {
