@@ -116,20 +116,24 @@ public struct AudiobookProduction: Sendable {
     let scripts = book.scripts()
     _ = try book.ledger(of: scripts)
     let metadata = book.book.metadata
-    let picture = try picture(title: metadata.shownTitle, author: metadata.author)
-    let folder = try await BookFolder.open(
-      destination.folder(for: metadata, narrator: narrator),
-      waiting: BookFolder.Waiting(isAllowed: waits) { progress(.waiting(folder: $0)) })
+    // A picture that was given is refused at once; one that is drawn is drawn while the engine starts.
+    if cover != nil { _ = try picture(title: metadata.shownTitle, author: metadata.author) }
+    async let drawn = picture(title: metadata.shownTitle, author: metadata.author)
     let (workerProgram, patience, profile) = (workerProgram, patience, profile)
     let natural = NaturalVoices(store: naturalVoices, lanes: jobs, program: workerProgram) {
       try EspeakSynthesizer(program: workerProgram, patience: patience)
     }
-    let studio = try await Studio(
+    async let opening = Studio(
       profile: profile, ensemble: ensemble, scripts: scripts, form: form,
       store: profile.isExpressive ? nil : store
     ) {
       try MixedSynthesizer(narrator: profile, natural: natural, program: workerProgram, patience: patience)
     }
+
+    let folder = try await BookFolder.open(
+      destination.folder(for: metadata, narrator: narrator),
+      waiting: BookFolder.Waiting(isAllowed: waits) { progress(.waiting(folder: $0)) })
+    let studio = try await opening
 
     var findings = book.findings(of: scripts, cast: studio.cast)
     findings += studio.remarks.map { Finding(line: 1, code: "estimated-times", message: $0) }
@@ -140,7 +144,7 @@ public struct AudiobookProduction: Sendable {
     }
     findings += natural.unknownSounds.map { $0.finding(in: scripts, of: book.book.source) }
     progress(.muxing)
-    let files = try publish(recording, picture: picture, studio: studio, folder: folder)
+    let files = try publish(recording, picture: try await drawn, studio: studio, folder: folder)
     return Result(
       paths: files.paths, length: files.marks.last?.end ?? .zero, rate: files.rate,
       chapters: files.marks.map { ($0.title, $0.start, $0.end) }, words: recording.chapters.map(\.words),

@@ -89,7 +89,7 @@ import Testing
 
   @Test func aFaultyProfile() throws {
     try FileManager.default.createDirectory(at: scratch.url("voices"), withIntermediateDirectories: true)
-    _ = try file("voices/nell.json", "{\"name\": \"nell\", \"speed\": 3}".utf8)
+    _ = try file("voices/nell.json", "{\"name\": \"nell\", \"engine\": \"espeak-ng\", \"speed\": 3}".utf8)
     try expectRefusal(
       [Places.sample.path, "--voices", scratch.url("voices").path], status: .unknownVoice,
       naming: ["nell.json", "unknown key “speed”"])

@@ -29,7 +29,7 @@ import Testing
     scratch.contents.filter { $0.hasPrefix("\(cache)/takes/") && $0.count > 60 }.count
   }
 
-  @Test func killedAtAnyMomentTheFileIsOldAbsentOrWhole() async throws {
+  @Test func killedAtAnyMomentTheFileIsOldAbsentOrWhole() throws {
     let begin = ContinuousClock.now
     #expect(try Vivavoce.run(arguments("whole", cache: "none")).status == 0)
     let whole = try Data(contentsOf: file("whole"))
@@ -40,7 +40,7 @@ import Testing
       let output = "killed-\(round % 5)"
       let cache = "cache-\(round)"
       let run = try Running(arguments(output, cache: cache))
-      try await Task.sleep(for: .milliseconds(Double.random(in: 0...duration, using: &generator)))
+      usleep(UInt32(Double.random(in: 0...duration, using: &generator) * 1000))
       let workers = run.children
       // Every third time only a worker dies, which the run survives.
       if round % 3 == 2, let worker = workers.first {
@@ -67,36 +67,36 @@ import Testing
   }
 
   @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
-  func aSignalAtAnyMomentStopsIt(signal: Int32, status: Int32) async throws {
+  func aSignalAtAnyMomentStopsIt(signal: Int32, status: Int32) throws {
     let text = try String(contentsOf: Places.sample, encoding: .utf8)
     let input = try scratch.file("long.txt", (0..<12).map { _ in text }.joined(separator: "\n\n"))
     var generator = SystemRandomNumberGenerator()
     var stopped = 0
     for round in 0..<6 {
       let run = try Running(arguments("stopped", cache: "cache-\(round)", input))
-      try await Task.sleep(for: .milliseconds(Double.random(in: 20...900, using: &generator)))
+      usleep(UInt32(Double.random(in: 20...900, using: &generator) * 1000))
       let workers = run.children
       let begin = ContinuousClock.now
       run.send(signal)
       let ended = run.wait()
       #expect(ContinuousClock.now - begin < .seconds(1))
       if ended == status { stopped += 1 } else { #expect(ended == 0 || ended == 128 + signal) }
-      try await Task.sleep(for: .milliseconds(100))
+      usleep(100_000)
       for worker in workers { #expect(!Running.isAlive(worker), "worker \(worker) is still there") }
       #expect(hidden.isEmpty, "\(hidden)")
     }
     #expect(stopped >= 4)
   }
 
-  @Test func workersEndWithTheirRun() async throws {
+  @Test func workersEndWithTheirRun() throws {
     let run = try Running(
       arguments("orphans"), environment: Vivavoce.faulty("FAULT_SPEECH", "hang:lamp"))
-    try await Task.sleep(for: .milliseconds(1500))
+    usleep(1500_000)
     let workers = run.children
     #expect(!workers.isEmpty)
     run.send(SIGKILL)
     _ = run.wait()
-    try await Task.sleep(for: .milliseconds(500))
+    usleep(500_000)
     for worker in workers { #expect(!Running.isAlive(worker), "worker \(worker) is still there") }
   }
 

@@ -1,6 +1,9 @@
 /// Times of day and durations: "3:45 p.m.", "5pm", "14:00", "1:01:01", "2pm-5pm".
 enum TimeReading {
   private static let numbers = EnglishNumbers()
+  private static let beforeTimes: Set<String> = [
+    "at", "by", "until", "till", "before", "after", "from", "since",
+  ]
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard var time = time(line, index) else { return nil }
@@ -50,6 +53,10 @@ enum TimeReading {
     // Chapter and verse are no time: "John 3:16" is left to its own digits.
     let half = halfOfDay(line, line.afterSpace(index + count))
     said = spoken(hour: hour, minute: minute, isExact: half != nil)
+    // "at 14:00": the clock of timetables and soldiers.
+    if half == nil, minute == 0, hour > 12, beforeTimes.contains(line.lower(line.before(index))) {
+      said = numbers.cardinal(hour) + " hundred"
+    }
     if let half {
       said += " " + half.said
       count = line.afterSpace(index + count) + half.count - index
