@@ -16,7 +16,8 @@ extension WrittenLanguage {
       case "er", "ers": frenchSpeller.spell(number, "ordinal-masculine")
       case "re", "ère", "res": frenchSpeller.spell(number, "ordinal-feminine")
       case "e", "ème", "ième", "es", "èmes", "ᵉ":
-        number == 2 ? "deuxième" : frenchSpeller.spell(number, "ordinal-masculine")
+        frenchSpeller.spell(number, "ordinal-masculine").replacing(
+          "vingt-et-unième", with: number % 100 == 81 ? "vingt-unième" : "vingt-et-unième")
       case "d", "nd": number == 2 ? "second" : nil
       case "de", "nde": number == 2 ? "seconde" : nil
       case "°":
@@ -29,7 +30,7 @@ extension WrittenLanguage {
     },
     roman: { number, ending, context in
       switch ending {
-      case "e", "ème", "ième", "es": return frenchSpeller.spell(number, "ordinal-masculine")
+      case "e", "ᵉ", "ème", "ième", "es": return frenchSpeller.spell(number, "ordinal-masculine")
       case "er": return number == 1 ? "premier" : nil
       case "re", "ère": return number == 1 ? "première" : nil
       case "": break
@@ -75,7 +76,7 @@ extension WrittenLanguage {
       "cm": Counted("centimètre", "centimètres"), "mm": Counted("millimètre", "millimètres"),
       "kg": Counted("kilogramme", "kilogrammes"), "g": Counted("gramme", "grammes"),
       "l": Counted("litre", "litres"),
-      "km/h": Counted("kilomètre par heure", "kilomètres par heure"), "°C": Counted("degré", "degrés"),
+      "km/h": Counted("kilomètre à l’heure", "kilomètres à l’heure"), "°C": Counted("degré", "degrés"),
       "°": Counted("degré", "degrés"), "ha": Counted("hectare", "hectares"),
       "km²": Counted("kilomètre carré", "kilomètres carrés"), "m²": Counted("mètre carré", "mètres carrés"),
       "t": Counted("tonne", "tonnes", .feminine), "min": Counted("minute", "minutes", .feminine),

@@ -36,11 +36,19 @@ extension WrittenLanguage {
       if nouns.contains(context.before) {
         return germanSpeller.spell(number, "numbering") + (ending == "." ? "." : "")
       }
+      if ending == ".", GermanNouns.numbered.contains(where: context.after.hasPrefix) {
+        return germanSpeller.spell(number, GermanNouns.ordinalRules(after: context.before))
+      }
       guard context.name.first?.isUppercase ?? false, context.name.count > 2,
         !GermanNouns.openers.contains(context.before)
       else { return nil }
       let female = ["katharina", "elisabeth", "maria", "isabella", "anna", "christina", "margarethe"]
         .contains(context.before)
+      // "Ludwigs XIV.": the name tells the case.
+      let isGenitive =
+        !female && context.before.hasSuffix("s")
+        && !["klaus", "markus", "julius", "pius"].contains(context.before)
+      if isGenitive { return "des " + germanSpeller.spell(number, "ordinal-n").capitalisedFirst }
       return (female ? "die " : "der ") + germanSpeller.spell(number, "ordinal").capitalisedFirst
     },
     day: { day in
@@ -112,6 +120,11 @@ extension WrittenLanguage {
 /// What a German number must agree with.
 private enum GermanNouns {
   static let openers: Set<String> = ["der", "die", "das", "und", "ein", "eine", "in", "im", "nach", "vor"]
+
+  /// What has a Roman numeral with a point before it.
+  static let numbered = [
+    "jahrhundert", "weltkrieg", "kapitel", "band", "teil", "akt", "internationale", "republik",
+  ]
 
   /// Things that are counted, and make no year of four digits.
   static let counted: Set<String> = [

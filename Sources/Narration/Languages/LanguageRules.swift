@@ -9,7 +9,7 @@ struct LanguageRules: Sendable {
   static func telling(for code: String) -> Set<String> {
     guard let language = WrittenLanguage.all.first(where: { $0.code == code }) else { return [] }
     let words = language.abbreviations.keys.map { $0.lowercased().filter(\.isLetter) }
-    return Set(words).union(["ier", "ière", "iers", "http", "https", "www"])
+    return Set(words).union(["ier", "ire", "ière", "iers", "http", "https", "www"])
   }
 
   init(_ language: WrittenLanguage) {
@@ -40,12 +40,27 @@ struct LanguageRules: Sendable {
   }
 
   private func abbreviation(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let found = shortened.match(line, index) else { return nil }
+    guard let found = shortened.match(line, index), isMeant(line, index, found.count) else { return nil }
     // The full stop of "etc." is the sentence's too.
     let isLast = !line.tokens[(index + found.count)...].contains { $0.kind == .word || $0.kind == .number }
     let hasStop = line.text(index + found.count - 1) == "."
     let ends = isLast && hasStop && line.text(line.afterSpace(index + found.count)).isEmpty
     return Reading(found.count, found.words + (ends ? "." : ""), rule: "abbreviation")
+  }
+
+  /// One letter is an abbreviation only beside what it goes with: a number, or a name after a title.
+  private func isMeant(_ line: TokenLine, _ index: Int, _ count: Int) -> Bool {
+    let letter = line.text(index)
+    guard count == 2, letter.count == 1, letter.first?.isLetter ?? false, line.text(index + 1) == "." else {
+      return true
+    }
+    let next = line[line.afterSpace(index + 2)]
+    let isBeforeNumber = next.map { $0.kind == .number || Numeral($0.text)?.isUpper ?? false } ?? false
+    if letter == "M" || letter == "D" || letter == "г" { return next?.isCapitalised ?? false }
+    if letter == "в" {
+      return line[line.before(index)].map { $0.kind == .number || Numeral($0.text) != nil } ?? false
+    }
+    return letter == letter.lowercased() || letter == "S" ? isBeforeNumber : false
   }
 
   // MARK: Dates and times
@@ -110,7 +125,9 @@ struct LanguageRules: Sendable {
       let before = line.lower(line.before(index))
       let said = language.day(
         WrittenLanguage.Day(number: day, month: month, year: year, before: before, isOrdinal: false))
-      return Reading(end - index, said, rule: "date")
+      let years = language.abbreviationOfYear(line, end)
+      return Reading(
+        (years?.end ?? end) - index, said + (years.map { " " + $0.words } ?? ""), rule: "date")
     }
     return nil
   }
@@ -120,6 +137,7 @@ struct LanguageRules: Sendable {
     guard let token = line[index], token.kind == .number else { return nil }
     let clock = language.code == "de" ? line.lower(line.afterSpace(index + 1)) == "uhr" : false
     if clock, let parts = Self.pair(token.text) { return finished(parts, line, index, index + 1) }
+    if clock, let hours = Int(token.text), hours <= 24 { return finished((hours, 0), line, index, index + 1) }
     guard let hours = Int(token.text), (0...24).contains(hours) else { return nil }
     var cursor = index + 1
     if line.text(cursor) == ":" {
@@ -197,6 +215,7 @@ struct LanguageRules: Sendable {
   }
 
   private func decimal(_ span: NumberSpan) -> String {
+    if let words = language.decimal?(span.whole, span.decimals) { return words }
     let zeros = span.decimals.prefix { $0 == "0" }
     let rest = span.decimals.dropFirst(zeros.count)
     let parts: [String] =
@@ -278,8 +297,24 @@ struct LanguageRules: Sendable {
     guard let value = Numeral(String(letters))?.value else { return nil }
     if language.code == "de", line.text(end) == ".", line[line.afterSpace(end + 1)] != nil { ending = "." }
     let consumed = ending == "." ? end + 1 : end
-    guard let said = language.roman(value, ending, context(line, index, consumed)) else { return nil }
-    return Reading(consumed - index, said, rule: "roman numeral")
+    var context = context(line, index, consumed)
+    // "los siglos XVI y XVII": the second is what the first is.
+    if ["y", "e", "et", "und", "и"].contains(context.before) {
+      let other = line.before(line.before(index))
+      if let word = line[other]?.text, Numeral(word) != nil {
+        let first = self.context(line, other, other + 1)
+        context.before = first.before
+        context.name = first.name
+      }
+    }
+    guard let said = language.roman(value, ending, context) else { return nil }
+    let century = line.afterSpace(consumed)
+    guard language.code == "ru", context.after == "в", line.text(century + 1) == "." else {
+      return Reading(consumed - index, said, rule: "roman numeral")
+    }
+    let isLast = line[line.afterSpace(century + 2)] == nil
+    let noun = ["в", "во"].contains(context.before) ? "веке" : "век"
+    return Reading(century + 2 - index, "\(said) \(noun)" + (isLast ? "." : ""), rule: "roman numeral")
   }
 
   private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
@@ -309,6 +344,14 @@ struct LanguageRules: Sendable {
     let context = context(line, index, index + span.count)
     if !span.decimals.isEmpty { return Reading(span.count, decimal(span), rule: "decimal") }
     if let fraction = fraction(line, index, span) { return fraction }
+    // "60er", "3mal".
+    if language.code == "de", span.isPlain, let next = line[index + span.count],
+      ["er", "ern", "mal"].contains(next.text)
+    {
+      let isYear = span.digits.count == 4
+      let words = (isYear ? language.year(span.whole, context) : nil) ?? language.cardinal(span.whole, "")
+      return Reading(span.count + 1, words + next.text, rule: "number")
+    }
     if span.isPlain, span.digits.hasPrefix("0"), span.digits.count > 1 {
       return Reading(span.count, spelledOut(span.digits), rule: "digits")
     }

@@ -4,7 +4,14 @@ extension WrittenLanguage {
   /// Russian.
   static let russian: WrittenLanguage = WrittenLanguage(
     code: "ru", decimalMarks: [","], groupMarks: [],
-    cardinal: { number, noun in russianCardinal(number, RussianNouns.gender(noun, after: number)) },
+    cardinal: { number, noun in
+      let gender = RussianNouns.gender(noun, after: number)
+      guard let grammaticalCase = RussianNouns.nounCase(noun, after: number) else {
+        return russianCardinal(number, gender)
+      }
+      let kind = gender == .feminine ? "feminine" : gender == .neuter ? "neuter" : "masculine"
+      return withoutOneThousand(russianSpeller.spell(number, "cardinal-\(kind)-\(grammaticalCase)"), number)
+    },
     count: { number, gender in russianCardinal(number, gender) },
     year: { number, context in
       guard (1000...2999).contains(number) || context.after == "г", let form = RussianNouns.yearCase(context)
@@ -34,7 +41,7 @@ extension WrittenLanguage {
     },
     time: { hours, minutes in
       let hour = russianCardinal(hours, .masculine)
-      if minutes == 0 { return hour + " ноль ноль" }
+      if minutes == 0 { return russian.counted(hours, Counted("час", "часов", few: "часа")) }
       return hour + " " + (minutes < 10 ? "ноль " : "") + russianCardinal(minutes, .masculine)
     },
     months: [
@@ -105,6 +112,14 @@ extension WrittenLanguage {
       let last = number % 10
       let teens = (11...14).contains(number % 100)
       return teens || last == 0 || last > 4 ? .many : last == 1 ? .one : .few
+    },
+    decimal: { whole, decimals in
+      let names = ["десятая", "сотая", "тысячная"]
+      guard (1...3).contains(decimals.count), let value = Int(decimals) else { return nil }
+      let isOne = { (number: Int) in number % 10 == 1 && number % 100 != 11 }
+      let part = isOne(value) ? names[decimals.count - 1] : names[decimals.count - 1].dropLast(2) + "ых"
+      return
+        "\(russianCardinal(whole, .feminine)) \(isOne(whole) ? "целая" : "целых") \(russianCardinal(value, .feminine)) \(part)"
     })
 
   private static func russianCardinal(_ number: Int, _ gender: Gender) -> String {
@@ -155,12 +170,22 @@ private enum RussianNouns {
     let last = number % 10
     guard !noun.isEmpty, (number % 100) / 10 != 1, last == 1 || last == 2 else { return .masculine }
     if last == 2 { return noun.hasSuffix("ы") || noun.hasSuffix("и") ? .feminine : .masculine }
-    if noun.hasSuffix("а") || noun.hasSuffix("я")
+    if ["а", "я", "у", "ю"].contains(where: noun.hasSuffix)
       || ["ночь", "дверь", "часть", "тетрадь", "лошадь"].contains(noun)
     {
       return .feminine
     }
     return noun.hasSuffix("о") || noun.hasSuffix("е") ? .neuter : .masculine
+  }
+
+  /// The case of a number by the ending of what is counted, where it is not the one that the number asks for.
+  static func nounCase(_ noun: String, after number: Int) -> String? {
+    guard noun.count > 3 else { return nil }
+    if noun.hasSuffix("ами") || noun.hasSuffix("ями") { return "ablative" }
+    if noun.hasSuffix("ах") || noun.hasSuffix("ях") { return "locative" }
+    if noun.hasSuffix("ам") || noun.hasSuffix("ям") { return "dative" }
+    let isOne = number % 10 == 1 && number % 100 != 11
+    return isOne && (noun.hasSuffix("у") || noun.hasSuffix("ю")) ? "accusative" : nil
   }
 
   /// The case of a year, by the word behind it or before it; nil where it is no year.

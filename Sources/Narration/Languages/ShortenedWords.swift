@@ -89,6 +89,8 @@ enum Fractions {
     case ("es", 1, 2): return "un medio"
     case ("de", 1, 2): return "ein halb"
     case ("de", 1, _): return "ein " + word
+    case ("ru", _, 3): return language.count(number, .feminine) + (number == 1 ? " треть" : " трети")
+    case ("ru", _, 4): return language.count(number, .feminine) + (number == 1 ? " четверть" : " четверти")
     case ("ru", _, _): return language.count(number, .feminine) + " " + word
     default: return language.count(number, .masculine) + " " + word
     }

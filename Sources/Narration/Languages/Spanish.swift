@@ -6,7 +6,10 @@ extension WrittenLanguage {
     code: "es", decimalMarks: [","], groupMarks: ["."],
     cardinal: { number, noun in
       if noun.isEmpty { return spanishSpeller.spell(number, "numbering") }
-      return spanishSpeller.spell(number, SpanishNouns.rules(before: noun))
+      let words = spanishSpeller.spell(number, SpanishNouns.rules(before: noun))
+      // CLDR keeps the thousands masculine; they agree too.
+      return SpanishNouns.gender(noun) == .feminine
+        ? words.replacing("cientos", with: "cientas").replacing("quinientos", with: "quinientas") : words
     },
     count: { number, gender in
       spanishSpeller.spell(number, gender == .feminine ? "cardinal-feminine" : "cardinal-masculine")
@@ -28,9 +31,10 @@ extension WrittenLanguage {
     },
     roman: { number, ending, context in
       guard ending.isEmpty else { return nil }
-      let ordinalNouns: Set = ["siglo", "congreso", "capítulo", "cap", "acto", "canto"]
+      let ordinalNouns: Set = ["siglo", "s", "congreso", "capítulo", "cap", "acto", "canto"]
       let cardinalNouns: Set = [
-        "siglos", "tomo", "t", "vol", "libro", "volumen", "parte", "escena", "artículo", "título", "anexo",
+        "siglos", "ss", "tomo", "t", "vol", "libro", "volumen", "parte", "escena", "artículo", "título",
+        "anexo",
         "número",
       ]
       if ordinalNouns.contains(context.before) {
@@ -38,6 +42,9 @@ extension WrittenLanguage {
           ? spanishSpeller.spell(number, "ordinal-masculine") : spanishSpeller.spell(number, "numbering")
       }
       if cardinalNouns.contains(context.before) { return spanishSpeller.spell(number, "numbering") }
+      if ["guerra", "república", "internacional", "conferencia"].contains(context.after) {
+        return spanishSpeller.spell(number, "ordinal-feminine")
+      }
       guard context.name.first?.isUppercase ?? false, context.name.count > 2,
         number > 1 || context.before.count > 3
       else {
@@ -59,7 +66,8 @@ extension WrittenLanguage {
     },
     time: { hours, minutes in
       let hour = spanishSpeller.spell(hours, "cardinal-feminine")
-      return minutes == 0 ? hour + " en punto" : hour + " " + spanishSpeller.spell(minutes, "numbering")
+      if minutes == 0 { return hour + (hours > 12 ? " horas" : " en punto") }
+      return hour + (minutes < 10 ? " cero " : " ") + spanishSpeller.spell(minutes, "numbering")
     },
     months: [
       ["enero", "ene"], ["febrero", "feb"], ["marzo", "mar"], ["abril", "abr"], ["mayo", "may"],
@@ -122,7 +130,7 @@ private enum SpanishNouns {
     "programa",
     "programas", "idioma", "idiomas", "clima", "climas", "planeta", "planetas", "poeta", "poetas", "poema",
     "poemas",
-    "camarada", "camaradas", "guardia", "soldados", "artistas", "periodistas",
+    "camarada", "camaradas", "millón", "millones", "guardia", "soldados", "artistas", "periodistas",
   ]
   private static let feminine: Set<String> = [
     "mujer", "mujeres", "vez", "veces", "noche", "noches", "tarde", "tardes", "calle", "calles", "nave",

@@ -78,6 +78,8 @@ struct WrittenLanguage: Sendable {
   let to: String
   /// Which of a counted thing's names a number takes.
   let plural: @Sendable (Int) -> Plural
+  /// A whole and a broken part, where they are not said as two numbers around a mark.
+  var decimal: (@Sendable (_ whole: Int, _ decimals: String) -> String?)? = nil
 
   /// A number with the name of what is counted.
   func counted(_ number: Int, _ thing: Counted) -> String {

@@ -165,6 +165,13 @@ struct StopJudge {
     let startsNumber = next.word.unicodeScalars.first?.isDigit ?? false
 
     if rules.hasOrdinalPeriods, let number = Int(word), isOrdinal(number, before: next) { return false }
+    // "Im XX. Jahrhundert", "Der II. Weltkrieg".
+    if rules.hasOrdinalPeriods, isRoman(word), word != lower,
+      !rules.starters.contains(next.word.lowercased()),
+      word.count > 1
+    {
+      return false
+    }
     if rules.pairs[lower]?.contains(next.word.lowercased()) ?? false { return false }
     if endsPair(lower, before: stop.start - word.unicodeScalars.count) {
       return isClosed || beginsSentence(next)

@@ -7,7 +7,9 @@ enum LanguageGuess {
       "en-US",
       [
         "the", "and", "of", "to", "that", "is", "was", "with", "for", "his", "it", "which", "you", "not",
-        "have", "this", "are", "by",
+        "have", "this", "are", "by", "he", "she", "i", "in", "on", "at", "but", "had", "they", "be", "her",
+        "from", "or", "as",
+        "were", "we", "there", "been", "their", "what", "when", "who", "would", "my", "me", "him", "an", "so",
       ]
     ),
     (
