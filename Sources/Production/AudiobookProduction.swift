@@ -113,12 +113,12 @@ public struct AudiobookProduction: Sendable {
   }
 
   private func make(progress: @escaping @Sendable (ProgressEvent) -> Void) async throws -> Result {
-    let scripts = book.scripts()
-    _ = try book.ledger(of: scripts)
     let metadata = book.book.metadata
-    // A picture that was given is refused at once; one that is drawn is drawn while the engine starts.
+    // A picture that was given is refused at once; one that is drawn is drawn meanwhile.
     if cover != nil { _ = try picture(title: metadata.shownTitle, author: metadata.author) }
     async let drawn = picture(title: metadata.shownTitle, author: metadata.author)
+    let scripts = book.scripts()
+    _ = try book.ledger(of: scripts)
     let (workerProgram, patience, profile) = (workerProgram, patience, profile)
     let natural = NaturalVoices(store: naturalVoices, lanes: jobs, program: workerProgram) {
       try EspeakSynthesizer(program: workerProgram, patience: patience)
