@@ -77,7 +77,8 @@ public struct PacketRun: Hashable, Sendable {
 public struct PacketFile: Sendable {
   fileprivate var spool: PacketSpool
   fileprivate var offset: Int
-  fileprivate var sizes: [Int32]
+  /// The sizes of the packets, bytes, in order.
+  fileprivate(set) var sizes: [Int32]
 
   /// How many packets there are.
   public var count: Int { sizes.count }

@@ -53,36 +53,54 @@ public struct Track: Sendable {
     Frames(place(of: chapters.reduce(.zero) { $0 + $1.length }) * encoding.frameLength)
   }
 
-  /// Hands over the packets of the joined stretches, each with the number of its place.
+  /// The packets that the joined stretches are made of.
   ///
   /// Of each stretch but the first, the packets that only prime the decoder are left out; of each but the last, what
   /// is beyond the start of the next: it is silence. The last one keeps the packets that the decoder's `delay`, in
   /// frames, takes to come out.
-  func readPackets(
-    delay: Int, _ body: (Int, UnsafeBufferPointer<UInt8>) throws(MuxingError) -> Void
-  ) throws(MuxingError) {
+  private func runs(delay: Int) throws(MuxingError) -> [(packets: PacketFile, range: Range<Int>)] {
     let priming = encoding.primingPackets
     let last = (delay + encoding.frameLength - 1) / encoding.frameLength
     let count = chapters.reduce(0) { $0 + $1.stretches.count }
+    var runs: [(packets: PacketFile, range: Range<Int>)] = []
     var time = Frames.zero
     var next = 0
-    var number = 0
     for chapter in chapters {
       for stretch in chapter.stretches {
-        number += 1
+        let first = runs.isEmpty ? 0 : priming
         time = time + stretch.length
-        let end = place(of: time) + (number == count ? last : priming)
-        try stretch.packets.read(from: number == 1 ? 0 : priming, atMost: end - next) {
-          packet throws(MuxingError) in
-          try body(next, packet)
-          next += 1
-        }
-        guard next == end || number == count else {
+        let isLast = runs.count + 1 == count
+        let wanted = place(of: time) + (isLast ? last : priming) - next
+        let there = min(wanted, stretch.packets.count - first)
+        guard there == wanted || isLast && there >= 0 else {
           throw .library(
             "chapter “\(chapter.title)”", reason: "its encoder gave fewer packets than it is long")
         }
+        runs.append((stretch.packets, first..<first + there))
+        next += there
       }
     }
+    return runs
+  }
+
+  /// Hands over the packets of the joined stretches, each with the number of its place.
+  func readPackets(
+    delay: Int, _ body: (Int, UnsafeBufferPointer<UInt8>) throws(MuxingError) -> Void
+  ) throws(MuxingError) {
+    var next = 0
+    for (packets, range) in try runs(delay: delay) {
+      try packets.read(from: range.lowerBound, atMost: range.count) { packet throws(MuxingError) in
+        try body(next, packet)
+        next += 1
+      }
+    }
+  }
+
+  /// The sizes of the packets that `readPackets` hands over, bytes.
+  func packetSizes(delay: Int) throws(MuxingError) -> [Int32] {
+    var sizes: [Int32] = []
+    for (packets, range) in try runs(delay: delay) { sizes += packets.sizes[range] }
+    return sizes
   }
 
   /// Hands over the joined samples of a track of 16-bit samples, some thousand at a time.

@@ -1,4 +1,3 @@
-import CLibAV
 import Prose
 import Sound
 
@@ -21,16 +20,12 @@ public struct M4BContainer: Container {
     let isNero = track.chapters.count <= Self.neroLimit
     // Where there are two lists, they agree.
     let marks = isNero ? track.marks(titles: Self.titleLimit) : track.marks
-    let file = try OutputFile(format: "ipod", path: path)
     let delay = track.encoding.frameLength
-    try file.addAudioStream(
-      track.encoding, configuration: track.configuration, delay: delay, language: tags.language)
-    for mark in marks { try file.addChapter(mark) }
-    try file.begin(options: [
-      "brand": "M4B ", "movflags": isNero ? "+faststart" : "+faststart+disable_chpl",
-    ])
-    try file.write(track, delay: delay)
-    try file.end()
+    let index = MP4Index(
+      encoding: track.encoding, configuration: track.configuration, language: tags.language, marks: marks,
+      sizes: try track.packetSizes(delay: delay), delay: delay, length: track.length,
+      room: MP4Tags.room(for: tags, cover: cover), isNero: isNero)
+    try MP4File.write(track, index: index, to: path)
     try MP4Tags.write(tags, cover: cover, to: path)
     return marks
   }

@@ -63,12 +63,6 @@ final class OutputFile {
     av_dict_set(&context.pointee.metadata, key, value, AV_DICT_MULTIKEY)
   }
 
-  func addChapter(_ mark: ChapterMark) throws(MuxingError) {
-    let base = AVRational(num: 1, den: Int32(rate.hertz))
-    let added = vv_add_chapter(context, Int64(mark.start.count), Int64(mark.end.count), base, mark.title)
-    guard added >= 0 else { throw MuxingError("a chapter mark of \(path)", code: added) }
-  }
-
   /// Writes bytes that come before everything that libavformat writes.
   func writePrefix(_ bytes: [UInt8]) { avio_write(context?.pointee.pb, bytes, Int32(bytes.count)) }
 

@@ -27,6 +27,13 @@ enum MP4Tags {
     return pairs.compactMap { item, value in value.map { (item, $0) } }
   }
 
+  /// How many bytes the tags take at the most: a file with so much room in its index need not be moved for them.
+  static func room(for tags: Tags, cover: CoverPicture?) -> Int {
+    // An item has headers and a name; the numbers are items too.
+    let texts = items(of: tags).reduce(0) { $0 + $1.value.utf8.count + $1.item.utf8.count + 100 }
+    return texts + (cover?.bytes.count ?? 0) + (tags.book?.count ?? 0) + 1000
+  }
+
   /// Writes tags and cover into a finished MP4 file.
   static func write(_ tags: Tags, cover: CoverPicture?, to path: String) throws(MuxingError) {
     guard let file = vv_mp4_open(path) else {
