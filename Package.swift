@@ -60,8 +60,8 @@ let rooms: [Room] = [
     floor: 5, name: "Production",
     uses: [
       "Prose", "Sound", "Storage", "Reading", "Segmenting", "Synthesis", "Mastering", "CoverArt", "Narration",
-      "Muxing", "EspeakSynthesis", "NeuralSynthesis", "Voices", "CArchive",
-    ]),
+      "Muxing", "Inspection", "EspeakSynthesis", "NeuralSynthesis", "Voices", "CArchive",
+    ], testUses: ["CMalloc"]),
   Room(
     floor: 6, name: "vivavoce",
     uses: [

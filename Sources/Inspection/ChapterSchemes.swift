@@ -101,34 +101,22 @@ enum ChapterLists {
 
   /// Cue points of a WAV or RF64, with their labels.
   static func cues(_ path: String, rate: Int) -> [ChapterEntry] {
-    RawFile.reading(path) { file in
-      var points: [(id: Int, frame: Int)] = []
-      var labels: [Int: String] = [:]
-      var place = 12
-      // In an RF64, the first chunk has the length of the samples.
-      let start = file.bytes(36, at: 0)
-      let isLong = start.count == 36 && start.starts(with: "RF64".utf8)
-      while place + 8 <= file.count {
-        let header = file.bytes(8, at: place)
-        guard header.count == 8 else { break }
-        var size = little(header[4..<8])
-        if isLong, size == 0xFFFF_FFFF { size = little(start[28..<36]) }
-        let name = String(decoding: header[0..<4], as: UTF8.self)
-        if name == "cue " {
-          let bytes = file.bytes(size, at: place + 8)
-          for start in stride(from: 4, to: bytes.count - 23, by: 24) {
-            points.append((little(bytes[start..<start + 4]), little(bytes[start + 20..<start + 24])))
-          }
-        } else if name == "LIST" {
-          let bytes = file.bytes(size, at: place + 8)
-          if bytes.starts(with: "adtl".utf8) { labels = Self.labels(bytes) }
+    var points: [(id: Int, frame: Int)] = []
+    var labels: [Int: String] = [:]
+    RIFFChunks.each(of: path) { chunk in
+      if chunk.name == "cue " {
+        let bytes = chunk.content()
+        for start in stride(from: 4, to: bytes.count - 23, by: 24) {
+          points.append((little(bytes[start..<start + 4]), little(bytes[start + 20..<start + 24])))
         }
-        place += 8 + size + size % 2
+      } else if chunk.name == "LIST" {
+        let bytes = chunk.content()
+        if bytes.starts(with: "adtl".utf8) { labels = Self.labels(bytes) }
       }
-      return points.map {
-        ChapterEntry(title: labels[$0.id] ?? "", start: Double($0.frame) / Double(max(rate, 1)))
-      }
-    } ?? []
+    }
+    return points.map {
+      ChapterEntry(title: labels[$0.id] ?? "", start: Double($0.frame) / Double(max(rate, 1)))
+    }
   }
 
   private static func labels(_ bytes: [UInt8]) -> [Int: String] {

@@ -42,6 +42,7 @@ final class TagReading {
       reading.pictures.insert(picture, at: isFront != 0 ? 0 : reading.pictures.count)
     }
     _ = withExtendedLifetime(self) { vv_read_tags(path, kind, &reader) }
+    if kind == "wav", tags.isEmpty { tags = RIFFChunks.info(of: path) }
   }
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> TagReading? {

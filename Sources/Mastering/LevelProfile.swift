@@ -10,6 +10,14 @@ public struct LevelProfile: Hashable, Sendable {
     case rms(Double)
   }
 
+  /// How files are called.
+  public enum Naming: Hashable, Sendable {
+    /// After the titles of what is in them: `03 - The Gate.mp3`.
+    case titles
+    /// In small letters without spaces, after work, number and author: `thelake_03_keel_128kb.mp3`.
+    case catalogue
+  }
+
   /// What a person calls it.
   public var name: String
   /// For whom it is, in a sentence.
@@ -38,6 +46,8 @@ public struct LevelProfile: Hashable, Sendable {
   public var container: String?
   /// True where each chapter is a file of its own.
   public var isSplit = false
+  /// How its files are called.
+  public var naming = Naming.titles
   /// True where a retail sample belongs to a book.
   public var wantsSample = false
   /// The longest file that is taken, seconds.
@@ -78,7 +88,7 @@ public struct LevelProfile: Hashable, Sendable {
     name: "librivox", purpose: "the technical requirements of LibriVox: 89 dB", level: .loudness(-18),
     allowed: -21 ... -16, ceiling: Decibels(-3.8), peak: Decibels(-1), head: 500...1000, tail: 4500...10_000,
     noiseFloor: Decibels(-60), rate: SampleRate(hertz: 44_100), bitRate: 128_000, container: "mp3",
-    isSplit: true,
+    isSplit: true, naming: .catalogue,
     caution: "LibriVox takes human readers only; a file that passes here meets its technical requirements, "
       + "no more")
 

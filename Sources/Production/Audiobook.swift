@@ -70,23 +70,3 @@ public struct Audiobook: Sendable {
 
   static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }
-
-/// Where an edition goes among those that are in its folder.
-enum EditionName {
-  /// The name of the file for an edition.
-  ///
-  /// The first edition has the title alone. Where there are several, each further one has its voice in the name; the
-  /// same voice's edition is made anew in its place. A file that is not of this program is never replaced.
-  static func name(title: String, voice: VoiceProfile, among editions: [Audiobook], in folder: String)
-    -> String
-  {
-    let plain = FileName.of(title) + ".m4b"
-    let voiced = "\(FileName.of(title)) (\(FileName.of(voice.narrator).prefix(40))).m4b"
-    let own = editions.first {
-      $0.document.edition.voice.name == voice.name && [plain, voiced].contains($0.name)
-    }
-    if let own { return own.name }
-    let isTaken = !editions.isEmpty || access("\(folder)/\(plain)", F_OK) == 0
-    return isTaken ? voiced : plain
-  }
-}

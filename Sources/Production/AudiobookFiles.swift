@@ -7,9 +7,10 @@ struct AudiobookFiles {
   let recording: Recording
   let studio: Studio
   let form: AudiobookForm
+  let names: FileNames
   let tags: Tags
   let cover: CoverPicture
-  /// What an M4B carries of the book.
+  /// The book as JSON, which an M4B carries.
   let book: [UInt8]
 
   /// All chapters in a container's encoding.
@@ -23,42 +24,38 @@ struct AudiobookFiles {
 
   /// Writes the files, which stay hidden until they are published; their names.
   ///
-  /// - Parameter name: the name of the M4B, from which the others take theirs.
+  /// - Parameter base: the name, without its ending, of a file that has the whole book.
   /// - Throws: `MuxingError`, `CancellationError`.
-  func write(named name: String, into folder: BookFolder) throws -> [String] {
-    let base = name.hasSuffix(".m4b") ? String(name.dropLast(4)) : name
-    var names: [String] = []
+  func write(named base: String, into folder: BookFolder) throws -> [String] {
+    var written: [String] = []
     for container in form.containers {
       let track = track(for: container)
       guard form.isSplit else {
-        let own = container.name == "m4b" ? name : "\(base).\(container.name)"
+        let name = names.whole(base, in: container)
         var tags = tags
-        tags.book = container.name == "m4b" ? book : nil
-        _ = try container.write(track, tags: tags, cover: cover, to: folder.partial(own))
-        names.append(own)
+        tags.book = container.name == "m4b" ? Audiobook.carried(book) : nil
+        _ = try container.write(track, tags: tags, cover: cover, to: folder.partial(name))
+        written.append(name)
         try Task.checkCancellation()
         continue
       }
-      let width = max(2, String(track.chapters.count).count)
       for (index, chapter) in track.chapters.enumerated() {
-        let number = String(index + 1)
-        let padded = String(repeating: "0", count: width - number.count) + number
-        let own = "\(FileName.of("\(padded) - \(chapter.title)")).\(container.name)"
+        let name = names.part(index, in: container)
         var part = track
         part.chapters = [chapter]
         part.hasMarks = false
         var tags = tags
-        tags.part = chapter.title
+        tags.part = names.partTitle(index)
         tags.track = (index + 1, track.chapters.count)
-        _ = try container.write(part, tags: tags, cover: cover, to: folder.partial(own))
-        names.append(own)
+        _ = try container.write(part, tags: tags, cover: cover, to: folder.partial(name))
+        written.append(name)
         try Task.checkCancellation()
       }
       if form.levels.wantsSample {
-        names.append(try writeSample(of: track, in: container, into: folder))
+        written.append(try writeSample(of: track, in: container, into: folder))
       }
     }
-    return names
+    return written
   }
 
   /// The longest retail sample, frames: shops take five minutes.
@@ -68,7 +65,6 @@ struct AudiobookFiles {
   private func writeSample(
     of track: Track, in container: any Container, into folder: BookFolder
   ) throws -> String {
-    let title = "Retail Sample"
     let chapter = track.chapters.count > 2 ? track.chapters[1] : track.chapters[0]
     var stretches: [EncodedStretch] = []
     var length = Frames.zero
@@ -88,10 +84,10 @@ struct AudiobookFiles {
     }
     var sample = track
     sample.hasMarks = false
-    sample.chapters = [EncodedChapter(title: title, stretches: stretches)]
+    sample.chapters = [EncodedChapter(title: FileNames.sampleTitle, stretches: stretches)]
     var tags = tags
-    tags.part = title
-    let name = "\(title).\(container.name)"
+    tags.part = FileNames.sampleTitle
+    let name = names.sample(in: container)
     _ = try container.write(sample, tags: tags, cover: cover, to: folder.partial(name))
     return name
   }

@@ -66,6 +66,8 @@ public struct AudiobookProduction: Sendable {
   public var patience = EspeakSynthesizer.patience
   /// The executable that acts as the engines' worker.
   public var workerProgram = "/proc/self/exe"
+  /// Starts an engine that is none of ours; nil for the engines of the voices.
+  var startEngine: (@Sendable () throws -> any StudioSynthesizer)?
   /// Where natural voices are installed.
   public var naturalVoices = NaturalVoiceStore.own(environment: ProcessInfo.processInfo.environment)
 
@@ -123,16 +125,25 @@ public struct AudiobookProduction: Sendable {
     let natural = NaturalVoices(store: naturalVoices, lanes: jobs, program: workerProgram) {
       try EspeakSynthesizer(program: workerProgram, patience: patience)
     }
+    let startEngine =
+      startEngine ?? {
+        try MixedSynthesizer(narrator: profile, natural: natural, program: workerProgram, patience: patience)
+      }
     async let opening = Studio(
       profile: profile, ensemble: ensemble, scripts: scripts, form: form,
-      store: profile.isExpressive ? nil : store
-    ) {
-      try MixedSynthesizer(narrator: profile, natural: natural, program: workerProgram, patience: patience)
-    }
+      store: profile.isExpressive ? nil : store, start: startEngine)
 
     let folder = try await BookFolder.open(
       destination.folder(for: metadata, narrator: narrator),
       waiting: BookFolder.Waiting(isAllowed: waits) { progress(.waiting(folder: $0)) })
+    let names = FileNames(
+      title: metadata.shownTitle, author: metadata.author, chapters: book.book.chapters.map(\.title),
+      form: form)
+    let place = EditionPlace(
+      folder: folder.path, title: metadata.shownTitle, voice: profile, narrator: narrator,
+      replacesEditions: replacesEditions)
+    let editions = Audiobook.editions(in: folder.path)
+    let base = try base(at: place, parts: names.parts, among: editions)
     let studio = try await opening
 
     var findings = book.findings(of: scripts, cast: studio.cast)
@@ -144,57 +155,76 @@ public struct AudiobookProduction: Sendable {
     }
     findings += natural.unknownSounds.map { $0.finding(in: scripts, of: book.book.source) }
     progress(.muxing)
-    let files = try publish(recording, picture: try await drawn, studio: studio, folder: folder)
+    let files = try audiobookFiles(recording, picture: try await drawn, studio: studio, names: names)
+    let written = try publish(files, named: base, in: folder)
+    try folder.remove(superseded(by: written, at: place, among: editions))
+    let kind = form.containers[0]
     return Result(
-      paths: files.paths, length: files.marks.last?.end ?? .zero, rate: files.rate,
-      chapters: files.marks.map { ($0.title, $0.start, $0.end) }, words: recording.chapters.map(\.words),
+      paths: written.map(folder.place), length: files.track(for: kind).marks.last?.end ?? .zero,
+      rate: form.encoding(for: kind, rate: studio.rate).rate,
+      chapters: files.track(for: kind).marks.map { ($0.title, $0.start, $0.end) },
+      words: recording.chapters.map(\.words),
       findings: findings + recording.gaps.map(\.finding), work: recording.work)
   }
 
-  /// Puts the files, the book and the cover in their places.
-  private func publish(
-    _ recording: Recording, picture: CoverImage, studio: Studio, folder: BookFolder
-  ) throws -> (paths: [String], marks: [ChapterMark], rate: SampleRate) {
-    let metadata = book.book.metadata
-    let editions = Audiobook.editions(in: folder.path)
+  /// What the files are called that have the whole book.
+  private func base(
+    at place: EditionPlace, parts: [String], among editions: [Audiobook]
+  ) throws(ProductionError) -> String {
+    if case .file(let path) = destination {
+      let name = Audiobook.name(of: path)
+      return name.hasSuffix(".m4b") ? String(name.dropLast(4)) : name
+    }
+    if form.isSplit { try place.check(parts: parts) }
+    return try form.isSplit
+      ? FileName.of(place.title) : place.base(for: form.containers, among: editions)
+  }
+
+  /// What lies in the folder and has had its day.
+  private func superseded(
+    by written: [String], at place: EditionPlace, among editions: [Audiobook]
+  ) -> [String] {
+    let old = form.isSplit ? place.leftovers(besides: written) : []
+    return old + (replacesEditions ? editions.map(\.name).filter { !written.contains($0) } : [])
+  }
+
+  /// The files, the book that goes with them, and what they say of themselves.
+  private func audiobookFiles(
+    _ recording: Recording, picture: CoverImage, studio: Studio, names: FileNames
+  ) throws -> AudiobookFiles {
     let edition = EditionDocument(
       voice: profile, narrator: narrator,
       bitRate: form.encoding(for: form.containers[0], rate: studio.rate).bitRate,
       profile: form.levels == .library ? nil : form.levels.name,
       channels: form.isStereo ? 2 : nil, hasOwnCover: cover != nil, engine: studio.engine,
       rate: studio.rate.hertz, times: recording.chapters.map { TimesDocument($0.words, length: $0.length) })
-    let json = try BookDocument(book, edition: edition).json()
-    var tags = Tags(metadata, narrator: narrator, encoder: "Vivavoce \(Version.number)")
+    var tags = Tags(book.book.metadata, narrator: narrator, encoder: Version.program)
     tags.language = book.language
     if case .loudness(let level) = form.levels.level { tags.loudness = level + (form.isStereo ? 3 : 0) }
-    let name =
-      switch destination {
-      case .file(let path): Audiobook.name(of: path)
-      default:
-        replacesEditions
-          ? FileName.of(metadata.shownTitle) + ".m4b"
-          : EditionName.name(
-            title: metadata.shownTitle, voice: profile, among: editions, in: folder.path)
-      }
-    let files = AudiobookFiles(
-      recording: recording, studio: studio, form: form, tags: tags,
-      cover: CoverPicture(bytes: picture.bytes, isPNG: picture.isPNG), book: Audiobook.carried(json))
-    let names = try files.write(named: name, into: folder)
-    let coverName = picture.isPNG ? "cover.png" : "cover.jpg"
-    try folder.write(json, as: "book.json")
-    try folder.write(picture.bytes, as: coverName)
+    return AudiobookFiles(
+      recording: recording, studio: studio, form: form, names: names, tags: tags,
+      cover: CoverPicture(bytes: picture.bytes, isPNG: picture.isPNG),
+      book: try BookDocument(book, edition: edition).json())
+  }
+
+  /// Puts the files, the book and the cover in their places; the names of the files.
+  private func publish(
+    _ files: AudiobookFiles, named base: String, in folder: BookFolder
+  ) throws -> [String] {
+    let names = try files.write(named: base, into: folder)
+    let coverName = files.cover.isPNG ? "cover.png" : "cover.jpg"
+    try folder.write(files.book, as: "book.json")
+    try folder.write(files.cover.bytes, as: coverName)
     var small = ["book.json", coverName]
     if form.hasSidecars {
-      for sidecar in try Sidecars.files(tags) {
+      for sidecar in try Sidecars.files(files.tags) {
         try folder.write(sidecar.bytes, as: sidecar.name)
         small.append(sidecar.name)
       }
     }
     try Task.checkCancellation()
     try folder.publish(names + small)
-    if replacesEditions { try folder.remove(editions.map(\.name).filter { $0 != name }) }
-    let encoding = form.encoding(for: form.containers[0], rate: studio.rate)
-    return (names.map(folder.place), files.track(for: form.containers[0]).marks, encoding.rate)
+    return names
   }
 
   /// The picture that was given, or one that is drawn.
@@ -220,4 +250,8 @@ extension Metadata {
 public enum Version {
   /// As in tags and `--version`.
   public static let number = "1.0.0"
+  /// The program's name.
+  static let name = "Vivavoce"
+  /// As files name what made them.
+  static let program = "\(name) \(number)"
 }

@@ -112,17 +112,18 @@ public struct EditionDocument: Codable, Sendable {
 public struct TimesDocument: Codable, Sendable {
   /// Length of the chapter, frames.
   public var frames: Int
-  /// For each word of the source: how much further on in the source it stands than the one before, in UTF-8 bytes,
-  /// and how much later it begins, in frames.
-  private var words: [Int]
+  /// For each word of the source two numbers: how much further on in the source it stands than the one before, in UTF-8
+  /// bytes, and how much later it begins, in frames. One text, since a book has hundreds of thousands of them.
+  private var words: String
 
   init(_ words: [TimedWord], length: Frames) {
     frames = length.count
-    var numbers: [Int] = []
+    var numbers = ""
     var last = (source: 0, frame: 0)
     for word in words {
       guard let source = word.source?.lowerBound else { continue }
-      numbers += [source - last.source, word.start.count - last.frame]
+      numbers += numbers.isEmpty ? "" : " "
+      numbers += "\(source - last.source) \(word.start.count - last.frame)"
       last = (source, word.start.count)
     }
     self.words = numbers
@@ -130,9 +131,10 @@ public struct TimesDocument: Codable, Sendable {
 
   /// Source offset and first frame of each word.
   public var places: [(source: Int, frame: Int)] {
+    let numbers = words.utf8.split(separator: UInt8(ascii: " ")).compactMap { Int(Substring($0)) }
     var place = (source: 0, frame: 0)
-    return stride(from: 0, to: words.count - 1, by: 2).map { index in
-      place = (place.source &+ words[index], place.frame &+ words[index + 1])
+    return stride(from: 0, to: numbers.count - 1, by: 2).map { index in
+      place = (place.source &+ numbers[index], place.frame &+ numbers[index + 1])
       return place
     }
   }

@@ -8,7 +8,7 @@ public import Synthesis
 /// Says each phrase by the engine of its voice: a worker of espeak-ng's own, and natural voices that it shares.
 ///
 /// All sound has the narrator's rate.
-public final class MixedSynthesizer: Synthesizer {
+public final class MixedSynthesizer: StudioSynthesizer {
   /// The narrator's engine and version.
   public let identity: String
   /// The narrator's rate.

@@ -1,9 +1,22 @@
+import EspeakSynthesis
 import Mastering
 import Muxing
 import Narration
 import Sound
 import Storage
 import Synthesis
+
+/// A synthesizer that also knows who can speak, and what must be said of them.
+protocol StudioSynthesizer: Synthesizer {
+  /// Every voice and variant of espeak-ng's, for words in other languages; throws `SynthesisError`.
+  func voices() async throws -> [EspeakVoice]
+
+  /// What decides, beside the narrator, how some other voices sound; throws `SynthesisError`.
+  func identity(of others: [EngineVoice]) async throws -> String
+
+  /// What the narrator cannot do that a person should know of; throws `SynthesisError`.
+  func remarks() throws -> [String]
+}
 
 /// What every take of a production shares: who speaks, how loud, into which encoder; and where takes are kept.
 struct Studio: Sendable {
@@ -18,7 +31,7 @@ struct Studio: Sendable {
   /// The engine, its version and its data.
   let engine: String
   private let keepsClips: Bool
-  private let first: MixedSynthesizer
+  private let first: any StudioSynthesizer
   private let start: @Sendable () throws -> any Synthesizer
 
   /// Starts the engine and finds the voice's level.
@@ -30,7 +43,7 @@ struct Studio: Sendable {
   init(
     profile: VoiceProfile, ensemble: [VoiceProfile] = [], scripts: [ChapterScript] = [],
     form: AudiobookForm, store: ContentStore?,
-    start: @escaping @Sendable () throws -> MixedSynthesizer
+    start: @escaping @Sendable () throws -> any StudioSynthesizer
   ) async throws {
     self.start = start
     levels = form.levels
@@ -53,7 +66,7 @@ struct Studio: Sendable {
   }
 
   private struct Opening {
-    var worker: MixedSynthesizer
+    var worker: any StudioSynthesizer
     var engine: String
     var cast: Casting
     var gain: Float
@@ -63,7 +76,7 @@ struct Studio: Sendable {
   private static func opening(
     profile: VoiceProfile, ensemble: [VoiceProfile], scripts: [ChapterScript], levels: LevelProfile,
     store: ContentStore?,
-    start: @Sendable () throws -> MixedSynthesizer
+    start: @Sendable () throws -> any StudioSynthesizer
   ) async throws -> Opening {
     var attempts = 0
     while true {

@@ -1,4 +1,5 @@
 import Foundation
+import Mastering
 import Muxing
 import Production
 import Prose
@@ -11,10 +12,12 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
-  private func make(_ arguments: String..., into folder: String = "Audio") throws -> [String] {
+  private func make(
+    _ arguments: String..., of text: URL = Places.sample, into folder: String = "Audio"
+  ) throws -> [String] {
     let output = scratch.url(folder).path
     let program = try Vivavoce.run(
-      ["make", Places.sample.path, "--output", output, "--quiet", "--no-cache"] + arguments)
+      ["make", text.path, "--output", output, "--quiet", "--no-cache"] + arguments)
     #expect(program.status == 0, "\(program.errors)")
     let all = FileManager.default.enumerator(atPath: output)?.compactMap { $0 as? String } ?? []
     return all.sorted().map { output + "/" + $0 }
@@ -90,8 +93,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["podcast", "acx", "librivox"]) func profilesPassTheirOwnCheck(name: String) throws {
-    let files = try make("--profile", name)
+  /// Of the sample, and of the letter of 1963 where it is there.
+  @Test(arguments: LevelProfile.all.map(\.name), [Places.sample] + (Places.letter.map { [$0] } ?? []))
+  func profilesPassTheirOwnCheck(name: String, text: URL) throws {
+    let files = try make("--profile", name, of: text)
     let folder = try #require(
       files.first { $0.hasSuffix("book.json") }.map { ($0 as NSString).deletingLastPathComponent })
     let report = try check(folder, "--profile", name)
