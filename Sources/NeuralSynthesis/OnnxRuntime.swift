@@ -79,6 +79,11 @@ struct OnnxRuntime: @unchecked Sendable {
     let message = self(.getErrorMessage, (@convention(c) (OpaquePointer) -> UnsafePointer<CChar>).self)
     let text = String(cString: message(status))
     release(status, .releaseStatus)
+    guard !text.contains("Failed to allocate memory"), !text.contains("bad_alloc") else {
+      throw OnnxError(
+        description:
+          "there is not enough memory for the voice’s model; end other programs, or choose a smaller voice")
+    }
     throw OnnxError(description: text.split(separator: "\n").first.map(String.init) ?? "an unknown error")
   }
 

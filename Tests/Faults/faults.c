@@ -5,6 +5,9 @@
 // FAULT_SPEECH=once:WORDS:FILE   it crashes if FILE does not exist yet, and makes it
 // FAULT_IO=CALL:N:ERRNO      the Nth call of CALL (write, pwrite, fsync, rename, linkat, fwrite) on a regular file fails,
 //                            in the main process alone
+// FAULT_MEMORY=MEGABYTES     the worker of a natural voice has no more address space than this
+//
+// It is also an ONNX Runtime that is too old, for whoever loads it as one.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -12,10 +15,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
+// 0 the main process, 1 a worker, 2 a worker of a natural voice
 static int is_worker(void) {
   static int known = -1;
   if (known < 0) {
@@ -26,9 +31,16 @@ static int is_worker(void) {
     for (ssize_t i = 0; i < count; i++) {
       if (line[i] == 0) line[i] = ' ';
     }
-    known = strstr(line, "-worker") != NULL;
+    known = strstr(line, "--neural-worker") ? 2 : strstr(line, "-worker") != NULL;
   }
   return known;
+}
+
+__attribute__((constructor)) static void limit_memory(void) {
+  const char *megabytes = getenv("FAULT_MEMORY");
+  if (!megabytes || is_worker() != 2) return;
+  rlim_t bytes = (rlim_t)atol(megabytes) << 20;
+  setrlimit(RLIMIT_AS, &(struct rlimit){bytes, bytes});
 }
 
 static int is_regular(int descriptor) {
@@ -106,4 +118,16 @@ int espeak_Synth(const void *text, size_t size, unsigned int position, int kind,
     }
   }
   return ((synth)dlsym(RTLD_NEXT, "espeak_Synth"))(text, size, position, kind, end, flags, identifier, data);
+}
+
+// struct OrtApiBase of onnxruntime_c_api.h: a table for each version of the interface that it has, and its own version.
+static const void *old_table(unsigned version) { return version <= 12 ? "" : NULL; }
+static const char *old_version(void) { return "1.12.1"; }
+
+const void *OrtGetApiBase(void) {
+  static const struct {
+    const void *(*table)(unsigned);
+    const char *(*version)(void);
+  } base = {old_table, old_version};
+  return &base;
 }

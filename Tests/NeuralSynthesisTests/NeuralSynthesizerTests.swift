@@ -159,7 +159,9 @@ struct NeuralSynthesizerTests {
     #expect(refusal(try setup(runtime: text)).contains("text.so"))
     let other = refusal(try setup(runtime: "libm.so.6"))
     #expect(other.contains("libm.so.6 is not ONNX Runtime"))
-    for message in [missing, other] { #expect(!message.contains("\n")) }
+    let old = refusal(try setup(runtime: Vivavoce.faults ?? ""))
+    #expect(old.contains("is ONNX Runtime 1.12.1; 1.17 or later is needed"), "\(old)")
+    for message in [missing, other, old] { #expect(!message.contains("\n")) }
   }
 
   @Test func aModelThatIsNoneIsNamed() throws {

@@ -85,6 +85,27 @@ struct NaturalVoiceTests {
     #expect(levels.allSatisfy { abs($0 + 19) < 1 })
   }
 
+  /// With less and less memory for the model, there is an audiobook, or one line that says why there is none.
+  @Test(arguments: ["hibari", "joe"])
+  func withoutMemoryNothingIsLost(_ voice: String) throws {
+    let output = scratch.url("out").path
+    var refusals = 0
+    for megabytes in stride(from: 800, through: 200, by: -100) {
+      let program = try Vivavoce.run(
+        ["make", text, "--voice", voice, "--no-cache", "--quiet", "--output", output],
+        environment: environment.merging(Vivavoce.faulty("FAULT_MEMORY", "\(megabytes)")) { _, new in new })
+      if program.status == 0 {
+        try FileManager.default.removeItem(atPath: output)
+        continue
+      }
+      refusals += 1
+      #expect(program.status < 128, "\(megabytes) MB: \(program.status) \(program.errors)")
+      #expect(program.errorLines.count == 1, "\(megabytes) MB: \(program.errors)")
+      #expect(!FileManager.default.fileExists(atPath: output), "\(megabytes) MB")
+    }
+    #expect(refusals > 0)
+  }
+
   @Test func timesCoverTheWords() throws {
     let program = try vivavoce("plan", text, "--json", "--exact", "--voice", "hibari")
     try #require(program.status == 0, "\(program.errors)")
