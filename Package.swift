@@ -25,7 +25,6 @@ let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CPango", "pangocairo", "libpango1.0-dev"),
   ("CCrypto", nil, "libssl-dev"),
   ("CZlib", nil, "zlib1g-dev"),
-  ("CICU", nil, "libicu-dev"),
   ("CFFTW", nil, "libfftw3-dev"),
   ("CArchive", nil, "libarchive-dev"),
 ]
@@ -73,7 +72,7 @@ let rooms: [Room] = [
 
 let floors = Dictionary(
   uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) }
-    + systemLibraries.map { ($0.name, 0) } + [("CTagLib", 0), ("Voices", 0)])
+    + systemLibraries.map { ($0.name, 0) } + [("CTagLib", 0), ("CICU", 0), ("Voices", 0)])
 
 for room in rooms {
   for used in room.uses {
@@ -91,7 +90,10 @@ let strict: [SwiftSetting] = [
 var targets: [Target] = systemLibraries.map {
   .systemLibrary(name: $0.name, pkgConfig: $0.pkgConfig, providers: [.apt([$0.package])])
 }
+// A library of C++, and one whose headers Foundation has in another version: code of ours stands before them.
 targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")]))
+targets.append(
+  .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]))
 targets.append(
   .target(
     name: "Voices", path: "Voices", exclude: ["install-natural-voices"],

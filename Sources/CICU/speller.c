@@ -1,16 +1,15 @@
-#pragma once
+#include "CICU.h"
+
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
-// ICU's names carry its version through macros, which Swift cannot see.
-static inline void *vv_speller_open(const char *locale) {
+void *vv_speller_open(const char *locale) {
   UErrorCode error = U_ZERO_ERROR;
   UNumberFormat *speller = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &error);
   return U_SUCCESS(error) ? speller : NULL;
 }
 
-// Spells a number by a rule set of CLDR's (RBNF); the length in bytes, or -1.
-static inline int vv_speller_spell(void *speller, const char *rules, double value, char *text, int capacity) {
+int vv_speller_spell(void *speller, const char *rules, double value, char *text, int capacity) {
   UErrorCode error = U_ZERO_ERROR;
   UChar name[128], spelled[2048];
   u_uastrncpy(name, rules, 127);
@@ -22,4 +21,4 @@ static inline int vv_speller_spell(void *speller, const char *rules, double valu
   return U_SUCCESS(error) ? length : -1;
 }
 
-static inline void vv_speller_close(void *speller) { unum_close(speller); }
+void vv_speller_close(void *speller) { unum_close(speller); }
