@@ -52,7 +52,14 @@ final class EncodingDesk {
     encoder = try encoding.encoder()
   }
 
-  func encode(_ samples: [Float]) throws { try add(try resampler.resample(samples)) }
+  /// Some samples at a time: the resampler's own room grows with what it is given at once.
+  private static let block = 8192
+
+  func encode(_ samples: [Float]) throws {
+    for start in stride(from: 0, to: samples.count, by: Self.block) {
+      try add(try resampler.resample(Array(samples[start..<min(start + Self.block, samples.count)])))
+    }
+  }
 
   func finish() throws -> PacketRun {
     try add(try resampler.finish())
