@@ -15,6 +15,9 @@ public final class EspeakSynthesizer: Synthesizer, Phonemizer {
 
   private let process: WorkerProcess
 
+  /// True once its worker has left a request without an answer: a new one is needed.
+  public var isLost: Bool { process.isLost }
+
   /// How long a passage may take unless told otherwise, in seconds: it takes some milliseconds.
   public static let patience = 30
 

@@ -71,7 +71,7 @@ struct Piper: VoiceFamily {
       },
       begin: (map["^"] ?? []) + (map["_"] ?? []), pad: map["_"] ?? [], end: map["$"] ?? [],
       // Twice as many tokens, of which a thousand would take 600 MB.
-      limit: 200)
+      limit: 150)
   }
 
   func tokens(for phrase: PhonemicPhrase, scalars: [Unicode.Scalar]) -> [TokenSequence] {

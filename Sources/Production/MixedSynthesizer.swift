@@ -2,7 +2,6 @@ public import EspeakSynthesis
 import Mastering
 import NeuralSynthesis
 public import Sound
-import Synchronization
 public import Synthesis
 
 /// Says each phrase by the engine of its voice: a worker of espeak-ng's own, and natural voices that it shares.
@@ -15,8 +14,8 @@ public final class MixedSynthesizer: StudioSynthesizer {
   public let rate: SampleRate
   /// True for espeak-ng.
   public let isFasterThanDisk: Bool
-  private let espeakWorker: Mutex<EspeakSynthesizer?>
-  private let startEspeak: @Sendable () throws -> EspeakSynthesizer
+  /// A worker of its own, where it is the narrator's; nil for the natural voices'.
+  private let espeakWorker: EspeakSynthesizer?
   private let natural: NaturalVoices
   private let narrator: VoiceProfile
 
@@ -27,7 +26,6 @@ public final class MixedSynthesizer: StudioSynthesizer {
     narrator: VoiceProfile, natural: NaturalVoices, program: String = "/proc/self/exe",
     patience: Int = EspeakSynthesizer.patience
   ) throws {
-    startEspeak = { try EspeakSynthesizer(program: program, patience: patience) }
     self.natural = natural
     self.narrator = narrator
     if narrator.isNeural {
@@ -37,12 +35,11 @@ public final class MixedSynthesizer: StudioSynthesizer {
       }
       identity = speaker.identity
       rate = speaker.rate
-      // Where a natural voice says all there is, a worker of espeak-ng would only take room.
-      espeakWorker = Mutex(nil)
+      espeakWorker = nil
       isFasterThanDisk = false
     } else {
-      let espeak = try startEspeak()
-      espeakWorker = Mutex(espeak)
+      let espeak = try EspeakSynthesizer(program: program, patience: patience)
+      espeakWorker = espeak
       identity = espeak.identity
       rate = espeak.rate
       isFasterThanDisk = true
@@ -105,13 +102,7 @@ public final class MixedSynthesizer: StudioSynthesizer {
     return result
   }
 
-  private func espeak() throws -> EspeakSynthesizer {
-    try espeakWorker.withLock { worker in
-      let started = try worker ?? startEspeak()
-      worker = started
-      return started
-    }
-  }
+  private func espeak() throws -> EspeakSynthesizer { try espeakWorker ?? natural.espeak.worker() }
 
   /// A voice that cannot be started any more fails as any engine does.
   private func speaker(_ voice: EngineVoice) throws(SynthesisError) -> NeuralSynthesizer {

@@ -1,10 +1,10 @@
-import EspeakSynthesis
+public import EspeakSynthesis
 import Foundation
 import Narration
 import NeuralSynthesis
 import Prose
 import Synchronization
-public import Synthesis
+import Synthesis
 
 /// The engines that profiles may name.
 public enum Engines {
@@ -49,28 +49,25 @@ public final class NaturalVoices: Sendable {
   private let store: NaturalVoiceStore?
   private let lanes: Int
   private let program: String
-  private let startPhonemizer: @Sendable () throws -> any Phonemizer
+  /// Tells the sounds of words, and says those of other languages.
+  let espeak: SharedEspeak
   private let speakers = Mutex<[String: NeuralSynthesizer]>([:])
 
   /// Natural voices that say `lanes` passages at once.
   public init(
     store: NaturalVoiceStore?, lanes: Int, program: String = "/proc/self/exe",
-    phonemizer: @escaping @Sendable () throws -> any Phonemizer
+    espeak: @escaping @Sendable () throws -> EspeakSynthesizer = { try EspeakSynthesizer() }
   ) {
     self.store = store
     self.lanes = lanes
     self.program = program
-    startPhonemizer = phonemizer
+    self.espeak = SharedEspeak(start: espeak)
   }
-
-  /// espeak-ng tells the sounds of words.
-  static let phonemizer: @Sendable () throws -> any Phonemizer = { try EspeakSynthesizer() }
 
   /// A person's own, with this very program as worker.
   public static func own(lanes: Int = 1) -> NaturalVoices {
     NaturalVoices(
-      store: NaturalVoiceStore.own(environment: ProcessInfo.processInfo.environment), lanes: lanes,
-      phonemizer: phonemizer)
+      store: NaturalVoiceStore.own(environment: ProcessInfo.processInfo.environment), lanes: lanes)
   }
 
   /// The voice, started when it is first needed.
@@ -92,11 +89,13 @@ public final class NaturalVoices: Sendable {
           "natural voices need ONNX Runtime, and there is no \(store.runtime); `make natural-voices` installs it"
         )
       }
+      let espeak = espeak
       let speaker = try NeuralSynthesizer(
         NeuralSynthesizer.Setup(
           engine: voice.engine, files: VoiceFiles(folder: store.folder(of: voice.name)),
           runtime: store.runtime,
-          lanes: lanes, program: program), phonemizer: startPhonemizer)
+          lanes: lanes, program: program)
+      ) { try espeak.worker() }
       speakers[voice.name] = speaker
       return speaker
     }
@@ -105,6 +104,24 @@ public final class NaturalVoices: Sendable {
   /// The sounds that voices were asked for and do not have.
   var unknownSounds: [NeuralSynthesizer.UnknownSound] {
     speakers.withLock { $0.values.flatMap(\.unknownSounds) }.sorted()
+  }
+}
+
+/// A worker of espeak-ng's for all who need one now and then; a new one after it was lost.
+final class SharedEspeak: Sendable {
+  private let start: @Sendable () throws -> EspeakSynthesizer
+  private let current = Mutex<EspeakSynthesizer?>(nil)
+
+  init(start: @escaping @Sendable () throws -> EspeakSynthesizer) { self.start = start }
+
+  /// The worker, started when it is first needed; throws `SynthesisError`.
+  func worker() throws -> EspeakSynthesizer {
+    try current.withLock { current in
+      if let current, !current.isLost { return current }
+      let started = try start()
+      current = started
+      return started
+    }
   }
 }
 

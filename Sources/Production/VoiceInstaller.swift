@@ -116,7 +116,7 @@ public struct VoiceInstaller: Sendable {
 
   /// Has the voice say some sentences: whatever is wrong with it is found now.
   private static func speed(of profile: VoiceProfile, in store: NaturalVoiceStore) async throws -> Int {
-    let natural = NaturalVoices(store: store, lanes: 1, phonemizer: NaturalVoices.phonemizer)
+    let natural = NaturalVoices(store: store, lanes: 1)
     let synthesizer = try MixedSynthesizer(narrator: profile, natural: natural)
     let text = Calibration.words(in: profile.language)
     let passage = Passage(phrases: [Phrase(text: text, voice: profile.engineVoice)])

@@ -2,6 +2,7 @@ import CProcess
 import Dispatch
 import Glibc
 import Storage
+import Synchronization
 public import Synthesis
 
 /// The owner of one worker process: its pipes, its place in the process table.
@@ -9,6 +10,10 @@ public final class WorkerProcess: Sendable {
   private let pid: pid_t
   private let connections: [Connection]
   private let patience: Int
+  private let lost = Atomic(false)
+
+  /// True once it has left a request without an answer.
+  public var isLost: Bool { lost.load(ordering: .relaxed) }
 
   /// A pair of pipes; requests on one are answered one after the other.
   private struct Connection: Sendable {
@@ -117,6 +122,7 @@ public final class WorkerProcess: Sendable {
     } onCancel: {
       kill(pid, SIGKILL)
     }
+    if case .frame = answer {} else { lost.store(true, ordering: .relaxed) }
     switch answer {
     case .frame(let kind, let payload): return try Self.payload(of: (kind, payload), expecting: expecting)
     case .silence: throw .workerLost("it gave no answer within \(patience) s")
