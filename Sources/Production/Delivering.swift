@@ -114,14 +114,18 @@ extension Casting {
     guard voice(for: phrase).engine == EngineVoice.espeak else { return result }
     let language = Language(String(voice(for: phrase).name.prefix { $0 != "+" }))
     for pronunciation in phrase.pronunciations {
+      let scalars = phrase.text.unicodeScalars.dropFirst(pronunciation.scalars.lowerBound)
+      let words = String(scalars.prefix(pronunciation.scalars.count))
       switch EspeakPhonemes.translation(of: pronunciation.ipa, in: language) {
       case .names: continue
       case .unknownLanguage:
-        result.append(
-          ("phoneme", "sounds in IPA can only be said in English so far; the words are said as spelled"))
+        result.append(("phoneme", "espeak-ng is given IPA in English only; “\(words)” is said as spelled"))
       case .unknownSound(let sound):
         result.append(
-          ("phoneme", "the voice has no sound “\(sound)” of /\(pronunciation.ipa)/; it is said as spelled"))
+          (
+            "phoneme",
+            "the voice has no sound “\(sound)” of /\(pronunciation.ipa)/; “\(words)” is said as spelled"
+          ))
       }
     }
     return result

@@ -1,13 +1,11 @@
-import EspeakSynthesis
 public import Narration
-import Prose
 import Voices
 
 /// The lexicon of a run: that of the program, then a person's own, which win.
 public struct LexiconLibrary: Sendable {
   /// The lexicon.
   public let lexicon: Lexicon
-  /// One sentence for each entry whose sounds the engine lacks; such an entry is left out.
+  /// One sentence for each entry that cannot be read as words or IPA; such an entry is left out.
   public let findings: [String]
 
   /// Reads the lexicons.
@@ -32,11 +30,7 @@ public struct LexiconLibrary: Sendable {
     var findings: [String] = []
     for path in files {
       for entry in try Self.entries(of: try SourceFile(path: path), path: path, findings: &findings) {
-        if let finding = Self.finding(entry) {
-          findings.append(finding)
-        } else {
-          lexicon.add(entry)
-        }
+        lexicon.add(entry)
       }
     }
     self.lexicon = lexicon
@@ -55,20 +49,5 @@ public struct LexiconLibrary: Sendable {
       throw ProductionError.unreadableInput(name: path, reason: "a lexicon must be UTF-8; convert it")
     }
     return try Lexicon.entries(ofTable: text, file: path)
-  }
-
-  private static func finding(_ entry: Lexicon.Entry) -> String? {
-    guard case .ipa(let sounds) = entry.saying else { return nil }
-    let language = entry.language ?? .americanEnglish
-    switch EspeakPhonemes.translation(of: sounds, in: language) {
-    case .names: return nil
-    case .unknownLanguage:
-      return
-        "lexicon \(entry.place): IPA is not translated for \(language); “\(entry.written)” is left out, use"
-        + " other words for it"
-    case .unknownSound(let sound):
-      return
-        "lexicon \(entry.place): espeak-ng has no “\(sound)” in \(language); “\(entry.written)” is left out"
-    }
   }
 }
