@@ -11,21 +11,39 @@ enum Calibration {
   struct Recipe: Encodable {
     private var revision = 1
     private var engine: String
-    private var passage: Passage
+    private var passages: [Passage]
     private var levels: [Double]
 
     init(_ cast: Casting, for levels: LevelProfile, engine: String) {
       self.engine = engine
       self.levels = levels.figures
-      passage = Calibration.passage(for: cast.profile)
+      passages = Calibration.passages(for: cast.profile)
     }
   }
 
-  private static func passage(for profile: VoiceProfile) -> Passage {
-    var text = sample[profile.language.code] ?? numerals
+  private static func passages(for profile: VoiceProfile) -> [Passage] {
+    let text = sample[profile.language.code] ?? numerals
+    guard profile.isNeural else {
+      return [Passage(phrases: text.map { Phrase(text: $0, voice: profile.engineVoice) })]
+    }
     // A natural voice is not as loud in every sentence: it takes more of them to know how loud it is.
-    if profile.isNeural { text += more[profile.language.code] ?? [] }
-    return Passage(phrases: text.map { Phrase(text: $0, voice: profile.engineVoice) })
+    return (text + (more[profile.language.code] ?? [])).map {
+      Passage(phrases: [Phrase(text: $0, voice: profile.engineVoice)])
+    }
+  }
+
+  /// The sound of some passages, asked for at once: an engine says as many together as it can.
+  private static func clips(
+    of passages: [Passage], by synthesizer: any Synthesizer
+  ) async throws -> [Clip] {
+    try await withThrowingTaskGroup(of: (Int, Clip).self) { group in
+      for (place, passage) in passages.enumerated() {
+        group.addTask { (place, try await synthesizer.clip(for: passage)) }
+      }
+      var clips: [Int: Clip] = [:]
+      for try await (place, clip) in group { clips[place] = clip }
+      return passages.indices.compactMap { clips[$0] }
+    }
   }
 
   /// The factor that brings a voice's speech to the level of a profile.
@@ -34,14 +52,15 @@ enum Calibration {
   static func gain(
     of cast: Casting, for levels: LevelProfile = .library, with synthesizer: any Synthesizer
   ) async throws -> Float {
-    let passage = passage(for: cast.profile)
-    let clip = try await synthesizer.clip(for: passage)
-    let speech = clip.utterances.map { utterance in utterance.samples.map { Float($0) / 32768 } }
-    let limiter = Limiter(ceiling: levels.ceiling, rate: clip.rate)
+    let passages = passages(for: cast.profile)
+    let clips = try await clips(of: passages, by: synthesizer)
+    let speech = clips.flatMap(\.utterances).map { utterance in utterance.samples.map { Float($0) / 32768 } }
+    let rate = synthesizer.rate
+    let limiter = Limiter(ceiling: levels.ceiling, rate: rate)
     // The limiter takes away a little of what the gain gives: two corrections bring the sum within 0.1 dB.
     var gain = Decibels(0)
     for _ in 0..<3 {
-      let meter = try LoudnessMeter(rate: clip.rate)
+      let meter = try LoudnessMeter(rate: rate)
       var power = PowerMeter()
       for samples in speech {
         var finished = samples.map { $0 * gain.amplitude }
@@ -51,7 +70,7 @@ enum Calibration {
       }
       guard let loudness = meter.integrated else {
         throw SynthesisError.passageFailed(
-          text: passage.phrases[0].text, reason: "the voice “\(cast.profile.name)” is silent")
+          text: passages[0].phrases[0].text, reason: "the voice “\(cast.profile.name)” is silent")
       }
       switch levels.level {
       case .loudness(let target): gain.value += target - loudness
@@ -67,6 +86,7 @@ enum Calibration {
     (sample[language.code] ?? numerals).prefix(2).joined(separator: " ")
   }
 
+  /// Everyday words and learned ones, which some voices say a whole decibel softer.
   private static let more: [String: [String]] = [
     "en": [
       "The committee met again in the first days of the following month, and although the questions before it were"
@@ -78,6 +98,12 @@ enum Calibration {
       "Grain, timber and wool came down the river in the autumn; books, tools and letters went up it in the spring.",
       "What the government intended by the measure was never explained to the people whom it concerned.",
       "We must therefore be careful, when we speak of progress, to say whose progress it was, and who paid for it.",
+      "It was in these circumstances that the administration considered it necessary to strengthen the defence of the"
+        + " harbour, to increase the number of its engineers, and to postpone the elections.",
+      "The development of industry, the expansion of commerce and the distribution of agricultural land had in this"
+        + " period consequences which the legislators themselves did not anticipate.",
+      "He recognised the significance of the correspondence immediately, but he was determined not to communicate its"
+        + " contents to his associates until the situation had become considerably clearer.",
     ]
   ]
 
