@@ -1,3 +1,4 @@
+import Mastering
 import Muxing
 import Narration
 import Prose
@@ -20,15 +21,26 @@ public struct VoiceSample: Sendable {
   /// - Throws: `SynthesisError`, `MuxingError`.
   public func write(to path: String, with synthesizer: MixedSynthesizer) async throws {
     let cast = Casting(profile: profile, voices: try await synthesizer.voices())
-    let gain = try await Calibration.gain(of: cast, with: synthesizer)
-    let finishing = Finishing(gain: gain, rate: synthesizer.rate)
     let lexicon = try LexiconLibrary().lexicon
     let script = Rehearsal(language: profile.language, lexicon: lexicon).script(of: text)
-    var samples: [Float] = []
+    var said: [(clip: Clip, plan: PassagePlan)] = []
     for plan in PassagePlan.plans(of: script, cast: cast) {
-      let clip = try await synthesizer.clip(for: plan.passage)
-      samples += finishing.finish(clip, of: plan, from: .zero).samples
+      said.append((try await synthesizer.clip(for: plan.passage), plan))
+    }
+    var gain = Decibels(0)
+    var samples: [Float] = []
+    // These words alone have the level, whatever the voice does with others; the limiter takes a little of it away.
+    for _ in 0..<6 {
+      let finishing = Finishing(gain: gain.amplitude, rate: synthesizer.rate)
+      samples = said.flatMap { finishing.finish($0.clip, of: $0.plan, from: .zero).samples }
+      let meter = try LoudnessMeter(rate: synthesizer.rate)
+      try meter.add(samples)
+      guard let loudness = meter.integrated else { break }
+      gain.value += Self.loudness - loudness
     }
     try WAVFile.write(samples, rate: synthesizer.rate, to: path)
   }
+
+  /// That of the profile `library`, LUFS.
+  private static let loudness = -19.0
 }

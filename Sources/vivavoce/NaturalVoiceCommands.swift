@@ -55,18 +55,21 @@ struct AuditionVoices: AsyncParsableCommand {
     discussion: "All voices are equally loud. The page needs nothing but itself.")
 
   @Argument(
-    help: ArgumentHelp("The words, or a file with them; some of our own otherwise.", valueName: "text"))
+    help: ArgumentHelp(
+      "The words, or a file with a text, of which its first paragraphs; some words of our own otherwise.",
+      valueName: "text"))
   var text: String?
   @Option(
-    name: .customLong("among"),
+    name: .customLong("voices"),
     help: ArgumentHelp("The voices, such as joe,emma; the natural ones otherwise.", valueName: "a,b,c"))
   var names: String?
+  @Option(help: ArgumentHelp("A folder with voice profiles of your own.", valueName: "dir"))
+  var profiles: String?
   @Option(help: ArgumentHelp("The page.", valueName: "file"))
   var output = "audition.html"
-  @OptionGroup var options: VoiceOptions
 
   func run() async throws {
-    let library = try options.library()
+    let library = try VoiceOptions.library(folder: profiles, named: "--profiles")
     let engineVoices = try await EspeakSynthesizer().voices()
     let wanted = (names ?? "").split(separator: ",").map(String.init)
     let natural = library.profiles.filter(\.isNeural)
@@ -74,11 +77,13 @@ struct AuditionVoices: AsyncParsableCommand {
       wanted.isEmpty
       ? natural.isEmpty ? library.profiles : natural
       : try wanted.map { try library.voice(named: $0, engineVoices: engineVoices) }
-    let words = try text.map { text in
-      FileManager.default.fileExists(atPath: text)
-        ? String(decoding: try SourceFile(path: text).bytes.prefix(4000), as: UTF8.self) : text
-    }
-    try await Audition(voices: voices, text: words).write(to: output)
+    let audition =
+      if let text, FileManager.default.fileExists(atPath: text) {
+        try Audition(voices: voices, input: try SourceFile(path: text))
+      } else {
+        Audition(voices: voices, text: text)
+      }
+    try await audition.write(to: output)
     print(output)
   }
 }

@@ -82,14 +82,14 @@ struct LexiconOptions: ParsableArguments {
       valueName: "file"))
   var files: [String] = []
 
-  /// A book's own lexicon and the person's; says on standard error what the engine has no sounds for.
+  /// A book's own lexicon and the person's; says on standard error what of it is left out.
   func lexicon(after own: Lexicon) throws -> Lexicon {
     let library = try LexiconLibrary(own: own, files: files)
     for finding in library.findings { Console.complain("vivavoce: \(finding)") }
     return library.lexicon
   }
 
-  /// The program's lexicon and the person's; says on standard error what the engine has no sounds for.
+  /// The program's lexicon and the person's; says on standard error what of it is left out.
   func lexicon() throws -> Lexicon {
     let library = try LexiconLibrary(files: files)
     for finding in library.findings { Console.complain("vivavoce: \(finding)") }
@@ -108,15 +108,18 @@ struct VoiceOptions: ParsableArguments {
   var voicesFolder: String?
 
   /// The profiles of the program, of the person, and of `--voices`.
-  func library() throws -> VoiceLibrary {
+  func library() throws -> VoiceLibrary { try Self.library(folder: voicesFolder, named: "--voices") }
+
+  /// The profiles of the program, of the person, and of a folder that an option names.
+  static func library(folder: String?, named option: String) throws -> VoiceLibrary {
     let environment = ProcessInfo.processInfo.environment
     let own = VoiceLibrary.userFolder(environment: environment)
-    if let folder = voicesFolder, !FileManager.default.fileExists(atPath: folder) {
+    if let folder, !FileManager.default.fileExists(atPath: folder) {
       throw ProductionError.badVoice(
-        "\(folder): there is no such folder; --voices names a folder of profiles")
+        "\(folder): there is no such folder; \(option) names a folder of profiles")
     }
     return try VoiceLibrary(
-      folders: [own, voicesFolder].compactMap { $0 },
+      folders: [own, folder].compactMap { $0 },
       natural: NaturalVoiceStore.own(environment: environment))
   }
 

@@ -77,6 +77,23 @@ struct NaturalVoiceTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == bytes)
   }
 
+  /// A lexicon's sounds go to the model as they are, whatever espeak-ng has; what the model lacks is named.
+  @Test func aLexiconReachesTheModel() throws {
+    let lexicon = try scratch.file("own.tsv", "captain\t/baχ/\nAnna\t/ˈʏǁa/\n")
+    for (voice, sounds) in [
+      ("walter", ["χ", "ʏ"]), ("hibari", ["ʏ", "ǁ"]), ("joe", []),
+    ] {
+      let arguments = ["make", text, "--voice", voice, "--lexicon", lexicon, "--output", scratch.folder.path]
+      let program = try Vivavoce.run(arguments, environment: environment)
+      #expect(program.status == 0)
+      let lines = program.errors.split(separator: "\n").filter { $0.contains("has no sound") }
+      #expect(lines.count == sounds.count, "\(voice): \(program.errors)")
+      for sound in sounds {
+        #expect(lines.contains { $0.contains("“\(sound)”") }, "\(voice): \(program.errors)")
+      }
+    }
+  }
+
   @Test func editionsAreEquallyLoud() throws {
     let levels = try ["walter", "hibari", "joe"].map { try loudness(try make($0, in: $0)) }
     let difference = (levels.max() ?? 0) - (levels.min() ?? 0)
@@ -166,11 +183,27 @@ struct NaturalVoiceTests {
   @Test func anAuditionIsOnePage() throws {
     let page = scratch.url("page.html").path
     let program = try vivavoce(
-      "voices", "audition", "Good evening <everybody>.", "--among", "hibari,emma", "--output", page)
+      "voices", "audition", "Good evening <everybody>.", "--voices", "hibari,emma", "--output", page)
     try #require(program.status == 0, "\(program.errors)")
     let html = try String(contentsOfFile: page, encoding: .utf8)
     #expect(html.components(separatedBy: "<audio").count == 3)
     #expect(html.contains("--voice hibari") && html.contains("&lt;everybody>") && !html.contains("http"))
+  }
+
+  @Test func anAuditionOfATextIsEquallyLoud() throws {
+    let page = scratch.url("page.html").path
+    let program = try vivavoce("voices", "audition", text, "--voices", "walter,hibari,joe", "--output", page)
+    try #require(program.status == 0, "\(program.errors)")
+    let html = try String(contentsOfFile: page, encoding: .utf8)
+    #expect(html.contains("<p>The post came late") && !html.contains("My dear sister"))
+    #expect(html.contains("letter.txt --voice joe"))
+    let sounds = html.components(separatedBy: "base64,").dropFirst().map { $0.prefix { $0 != "\"" } }
+    let levels = try sounds.enumerated().map { index, sound in
+      let file = scratch.url("\(index).wav")
+      try #require(Data(base64Encoded: String(sound))).write(to: file)
+      return try loudness(file.path)
+    }
+    #expect(levels.count == 3 && levels.allSatisfy { abs($0 + 19) <= 0.25 }, "\(levels)")
   }
 }
 
