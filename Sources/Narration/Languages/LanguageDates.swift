@@ -1,0 +1,137 @@
+/// Dates and times of day.
+extension LanguageRules {
+  /// A date in words or in numbers.
+  func date(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let token = line[index], token.kind == .number, let number = Int(token.text.prefix { $0.isNumber }),
+      (1...31).contains(number)
+    else { return nil }
+    return namedDate(number, line, index) ?? numericDate(line, index)
+  }
+
+  /// "31 de enero de 1963", "1er mai", "31. Januar".
+  private func namedDate(_ number: Int, _ line: TokenLine, _ index: Int) -> Reading? {
+    guard line[index]?.text == "\(number)" else { return nil }
+    var cursor = index + 1
+    var isOrdinal = false
+    for mark in [".º", "º", "°", "er", "."] where line.written(cursor, mark) != nil {
+      guard let end = line.written(cursor, mark) else { continue }
+      isOrdinal = true
+      cursor = end
+      break
+    }
+    cursor = line.afterSpace(cursor)
+    if let word = language.dateWord, line.lower(cursor) == word { cursor = line.afterSpace(cursor + 1) }
+    guard let month = language.month(line.lower(cursor)) else { return nil }
+    cursor += 1
+    // "31 janv. 1963": the point belongs to the month.
+    if line.text(cursor) == ".", line[line.afterSpace(cursor + 1)]?.kind == .number { cursor += 1 }
+    var end = cursor
+    var year: Int?
+    var after = line.afterSpace(cursor)
+    if let word = language.dateWord, line.lower(after) == word || line.lower(after) == word + "l" {
+      after = line.afterSpace(after + 1)
+    }
+    if let found = line[after], found.kind == .number, found.text.count == 4, let value = Int(found.text) {
+      year = value
+      end = after + 1
+    }
+    let before = line.lower(line.before(index))
+    var said = language.day(
+      WrittenLanguage.Day(number: number, month: month, year: year, before: before, isOrdinal: isOrdinal))
+    if year != nil, let years = language.abbreviationOfYear(line, end) {
+      said += " " + years.words
+      end = years.end
+    }
+    return Reading(end - index, said, rule: "date")
+  }
+
+  /// "31.1.1963", "31/01/1963".
+  private func numericDate(_ line: TokenLine, _ index: Int) -> Reading? {
+    var text = ""
+    var end = index
+    while end - index < 5, let token = line[end], !token.isSpace {
+      text += token.text
+      end += 1
+      let parts = text.split(whereSeparator: { ".-/".contains($0) }).map(String.init)
+      guard parts.count == 3, parts[2].count == 4, parts[0].count <= 2, parts[1].count <= 2 else { continue }
+      let marks = Set(text.filter { !$0.isNumber })
+      guard marks.count == 1, let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2]),
+        (1...31).contains(day), (1...12).contains(month), (1000...2999).contains(year)
+      else { return nil }
+      let before = line.lower(line.before(index))
+      let said = language.day(
+        WrittenLanguage.Day(number: day, month: month, year: year, before: before, isOrdinal: false))
+      let years = language.abbreviationOfYear(line, end)
+      return Reading(
+        (years?.end ?? end) - index, said + (years.map { " " + $0.words } ?? ""), rule: "date")
+    }
+    return nil
+  }
+
+  /// "14:30", "14h30", "14 h 30", "14.30 Uhr".
+  func time(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let token = line[index], token.kind == .number else { return nil }
+    let clock = language.code == "de" ? line.lower(line.afterSpace(index + 1)) == "uhr" : false
+    if clock, let parts = Self.pair(token.text) { return finished(parts, line, index, index + 1) }
+    if clock, let hours = Int(token.text), hours <= 24 { return finished((hours, 0), line, index, index + 1) }
+    guard let hours = Int(token.text), (0...24).contains(hours) else { return nil }
+    var cursor = index + 1
+    if line.text(cursor) == ":" {
+      guard let minutes = line[cursor + 1], minutes.text.count == 2, let value = Int(minutes.text), value < 60
+      else {
+        return nil
+      }
+      return finished((hours, value), line, index, cursor + 2)
+    }
+    guard language.code == "fr" else { return nil }
+    cursor = line.afterSpace(cursor)
+    guard line.lower(cursor) == "h" else { return nil }
+    let next = line.afterSpace(cursor + 1)
+    if let minutes = line[next], minutes.text.count == 2, let value = Int(minutes.text), value < 60 {
+      return Reading(next + 1 - index, language.time(hours, value), rule: "time")
+    }
+    return Reading(cursor + 1 - index, language.time(hours, 0), rule: "time")
+  }
+
+  private static func pair(_ text: String) -> (Int, Int)? {
+    let parts = text.split(separator: ".")
+    guard parts.count == 2, parts[1].count == 2, let hours = Int(parts[0]), let minutes = Int(parts[1]),
+      hours <= 24, minutes < 60
+    else { return nil }
+    return (hours, minutes)
+  }
+
+  private func finished(_ time: (Int, Int), _ line: TokenLine, _ index: Int, _ end: Int) -> Reading {
+    let clock = line.afterSpace(end)
+    let hasWord = ["uhr", "h", "ч"].contains(line.lower(clock))
+    return Reading((hasWord ? clock + 1 : end) - index, language.time(time.0, time.1), rule: "time")
+  }
+}
+
+extension WrittenLanguage {
+  /// "г." behind a date's year, which belongs to it.
+  fileprivate func abbreviationOfYear(_ line: TokenLine, _ index: Int) -> (words: String, end: Int)? {
+    guard code == "ru" else { return nil }
+    let cursor = line.afterSpace(index)
+    if line.lower(cursor) == "года" { return ("года", cursor + 1) }
+    guard line.lower(cursor) == "г" else { return nil }
+    let isLast = line[cursor + 2] == nil
+    return (
+      "года" + (isLast && line.text(cursor + 1) == "." ? "." : ""),
+      cursor + (line.text(cursor + 1) == "." ? 2 : 1)
+    )
+  }
+}
+
+extension TokenLine {
+  /// The position after some marks and words, if they stand at a position.
+  fileprivate func written(_ index: Int, _ text: String) -> Int? {
+    var found = ""
+    var cursor = index
+    while found.count < text.count, let token = self[cursor] {
+      found += token.text
+      cursor += 1
+    }
+    return found == text ? cursor : nil
+  }
+}

@@ -1,0 +1,130 @@
+/// Numbers as they are: ordinals, Roman numerals, years, fractions, digits.
+extension LanguageRules {
+  /// A number with the mark of an ordinal.
+  func ordinal(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let token = line[index], token.kind == .number, let number = Int(token.text), number > 0 else {
+      return nil
+    }
+    for length in [3, 2, 1] where index + 1 + length <= line.count {
+      let mark = line.written(index + 1..<index + 1 + length)
+      if mark.contains(where: \.isWhitespace) || mark == "." && !(line[index + 2]?.isSpace ?? false) {
+        continue
+      }
+      if let said = language.ordinal(number, mark, context(line, index, index + 1 + length)) {
+        return Reading(1 + length, said, rule: "ordinal")
+      }
+    }
+    return nil
+  }
+
+  /// A number in Roman numerals, where what stands around it says that it is one.
+  func roman(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let token = line[index], token.kind == .word,
+      token.text.unicodeScalars.first.map(Self.isNumeral) ?? false
+    else { return nil }
+    var letters = token.text.prefix { "IVXLCDM".contains($0) }
+    var ending = String(token.text.dropFirst(letters.count)).lowercased()
+    // Cyrillic letters that look the same, and endings behind a hyphen.
+    if letters.isEmpty { letters = Self.latin(token.text)[...] }
+    var end = index + 1
+    if ending.isEmpty, letters.count == token.text.count, line.text(end) == "-", line[end + 1]?.kind == .word,
+      language.code == "ru"
+    {
+      ending = line.lower(end + 1)
+      end += 2
+    } else if !letters.isEmpty, letters.count == Self.latin(token.text).count {
+      ending = ""
+    }
+    guard let value = Numeral(String(letters))?.value else { return nil }
+    if language.code == "de", line.text(end) == ".", line[line.afterSpace(end + 1)] != nil { ending = "." }
+    let consumed = ending == "." ? end + 1 : end
+    var context = context(line, index, consumed)
+    // "los siglos XVI y XVII": the second is what the first is.
+    if ["y", "e", "et", "und", "и"].contains(context.before) {
+      let other = line.before(line.before(index))
+      if let word = line[other]?.text, Numeral(word) != nil {
+        let first = self.context(line, other, other + 1)
+        context.before = first.before
+        context.name = first.name
+      }
+    }
+    guard let said = language.roman(value, ending, context) else { return nil }
+    let century = line.afterSpace(consumed)
+    guard language.code == "ru", context.after == "в", line.text(century + 1) == "." else {
+      return Reading(consumed - index, said, rule: "roman numeral")
+    }
+    let isLast = line[line.afterSpace(century + 2)] == nil
+    let noun = ["в", "во"].contains(context.before) ? "веке" : "век"
+    return Reading(century + 2 - index, "\(said) \(noun)" + (isLast ? "." : ""), rule: "roman numeral")
+  }
+
+  private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+    "IVXLCDMХІМС".unicodeScalars.contains(scalar)
+  }
+
+  private static func latin(_ text: String) -> String {
+    let pairs: [Character: Character] = ["Х": "X", "І": "I", "М": "M", "С": "C"]
+    return text.allSatisfy { "IVXLCDMХІМС".contains($0) } ? String(text.map { pairs[$0] ?? $0 }) : ""
+  }
+
+  /// Any other number.
+  func number(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let span = NumberSpan(line, index, language) else { return longNumber(line, index) }
+    let context = context(line, index, index + span.count)
+    if !span.decimals.isEmpty { return Reading(span.count, decimal(span), rule: "decimal") }
+    if let fraction = fraction(line, index, span) { return fraction }
+    // "60er", "3mal".
+    if language.code == "de", span.isPlain, let next = line[index + span.count],
+      ["er", "ern", "mal"].contains(next.text)
+    {
+      let isYear = span.digits.count == 4
+      let words = (isYear ? language.year(span.whole, context) : nil) ?? language.cardinal(span.whole, "")
+      return Reading(span.count + 1, words + next.text, rule: "number")
+    }
+    if span.isPlain, span.digits.hasPrefix("0"), span.digits.count > 1 {
+      return Reading(span.count, spelledOut(span.digits), rule: "digits")
+    }
+    if span.isPlain, let year = shortYear(line, index, span, context) { return year }
+    if span.isPlain, span.digits.count == 4, let year = language.year(span.whole, context) {
+      return Reading(span.count, year, rule: "year")
+    }
+    return Reading(span.count, language.cardinal(span.whole, context.after), rule: "number")
+  }
+
+  /// "1905 г.", "в 44 г. до н. э.": the word for the year has the year's own case.
+  private func shortYear(
+    _ line: TokenLine, _ index: Int, _ span: NumberSpan, _ context: WrittenLanguage.Context
+  ) -> Reading? {
+    guard language.code == "ru", context.after == "г", let year = language.year(span.whole, context) else {
+      return nil
+    }
+    let word = line.afterSpace(index + span.count)
+    let hasPoint = line.text(word + 1) == "."
+    let isLast = line[line.afterSpace(word + 2)] == nil
+    let noun =
+      ["в", "во", "о"].contains(context.before)
+      ? "году" : ["с", "до", "от", "из", "после", "около"].contains(context.before) ? "года" : "год"
+    return Reading(
+      (hasPoint ? word + 2 : word + 1) - index, "\(year) \(noun)" + (hasPoint && isLast ? "." : ""),
+      rule: "year")
+  }
+
+  /// "1/2", "3/4".
+  private func fraction(_ line: TokenLine, _ index: Int, _ span: NumberSpan) -> Reading? {
+    guard span.isPlain, span.count == 1, line.text(index + 1) == "/", let other = line[index + 2],
+      other.kind == .number,
+      let divisor = Int(other.text), (2...10).contains(divisor), span.whole < divisor,
+      line.text(index + 3) != "/"
+    else { return nil }
+    return Fractions.said(span.whole, divisor, in: language.code).map { Reading(3, $0, rule: "fraction") }
+  }
+
+  private func longNumber(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard let token = line[index], token.kind == .number else { return nil }
+    return Reading(1, spelledOut(token.text), rule: "digits")
+  }
+
+  private func spelledOut(_ digits: String) -> String {
+    digits.compactMap(\.wholeNumberValue).map { language.cardinal($0, "") }.joined(separator: " ")
+  }
+}
