@@ -111,7 +111,8 @@ public struct Inspection: Sendable, Encodable {
     let isConstant = decoded.packets.most - decoded.packets.least <= 1
     format = Format(
       container: kind.name, codec: file.codecName, rate: file.rate.hertz, channels: file.channels,
-      bitRate: file.bitRate, isConstant: isConstant)
+      bitRate: file.bitRate > 0 ? file.bitRate : Int(Double(decoded.bytes) * 8 / max(seconds, 0.001)),
+      isConstant: isConstant)
     let silences = meter.silences
     levels = Levels(
       loudness: meter.integrated, range: meter.range, truePeak: meter.truePeak, samplePeak: meter.samplePeak,

@@ -50,7 +50,7 @@ extension PlayerView {
     let part = file.shown("series-part", "episode_id", "mvin", "part")
     return PlayerView(
       player: "Audiobookshelf", title: file.shown("album", "title"),
-      author: file.shown("artist", "album_artist"), narrator: file.shown("composer"),
+      author: file.shown("artist", "album_artist"), narrator: file.shown("composer", "tcom"),
       series: series.map { name in part.map { "\(name) #\($0)" } ?? name } ?? file.shown("grouping"),
       hasCover: file.hasPicture, chapters: file.inspection.ffmpegChapters.count)
   }

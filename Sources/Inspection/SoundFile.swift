@@ -36,7 +36,7 @@ final class SoundFile {
   let codecName: String
   /// As the container says, seconds; 0 where it does not.
   let declared: Double
-  /// Bits per second as the container says.
+  /// Bits per second as the container says; 0 where it does not, as Ogg of Opus.
   let bitRate: Int
 
   /// - Parameter chapters: false to get a QuickTime chapter track as packets instead of chapters.
@@ -122,6 +122,8 @@ final class SoundFile {
     var faults = 0
     /// Sizes of the smallest and largest packet but the first, bytes.
     var packets = (least: Int.max, most: 0)
+    /// All packets together, bytes.
+    var bytes = 0
     /// The QuickTime chapter track, where chapters were not asked for.
     var textTrack: [ChapterEntry] = []
   }
@@ -137,8 +139,9 @@ final class SoundFile {
         if let entry = textEntry(packet) { result.textTrack.append(entry) }
         continue
       }
+      let size = Int(packet.pointee.size)
+      result.bytes += size
       if !isFirst {
-        let size = Int(packet.pointee.size)
         result.packets = (min(result.packets.least, size), max(result.packets.most, size))
       }
       isFirst = false

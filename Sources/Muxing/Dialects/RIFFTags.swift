@@ -12,9 +12,9 @@ enum RIFFTags {
       ("IPUB", tags.publisher), ("ILNG", tags.language?.tag),
       ("ITRK", tags.track.map { "\($0.number)" }), ("ISFT", tags.encoder),
       // Where there is INFO, FFmpeg passes over an ID3 tag; under these names it hands on what INFO has no
-      // names for, and Audiobookshelf looks for them. Narrator and publisher are in the ID3 tag alone.
-      ("MVNM", tags.series), ("MVIN", tags.seriesIndex), ("TIT3", tags.subtitle), ("ISBN", tags.isbn),
-      ("ASIN", tags.asin),
+      // names for, and Audiobookshelf looks for them.
+      ("TCOM", tags.narrator), ("TPUB", tags.publisher), ("MVNM", tags.series), ("MVIN", tags.seriesIndex),
+      ("TIT3", tags.subtitle), ("ISBN", tags.isbn), ("ASIN", tags.asin),
     ]
     let strings = texts.compactMap { name, value in value.map { (name, Array($0.utf8) + [0]) } }
     let labels = marks.enumerated().map { index, mark in
