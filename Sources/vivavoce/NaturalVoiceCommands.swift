@@ -78,13 +78,19 @@ struct AuditionVoices: AsyncParsableCommand {
       ? natural.isEmpty ? library.profiles : natural
       : try wanted.map { try library.voice(named: $0, engineVoices: engineVoices) }
     let audition =
-      if let text, FileManager.default.fileExists(atPath: text) {
+      if let text, FileManager.default.fileExists(atPath: text) || Self.isFileName(text) {
         try Audition(voices: voices, input: try SourceFile(path: text))
       } else {
         Audition(voices: voices, text: text)
       }
     try await audition.write(to: output)
     print(output)
+  }
+
+  /// True for what can hardly be words, such as `letter.txt`: a file that is not there is an error.
+  private static func isFileName(_ text: String) -> Bool {
+    let endings = [".txt", ".md", ".ssml"]
+    return !text.contains(where: \.isWhitespace) && endings.contains { text.lowercased().hasSuffix($0) }
   }
 }
 

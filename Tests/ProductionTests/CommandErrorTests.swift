@@ -151,6 +151,14 @@ import Testing
     #expect(program.errors.hasPrefix("Error:"))
   }
 
+  @Test func aFileThatIsNotThereIsNotAuditioned() throws {
+    let program = try Vivavoce.run(
+      ["voices", "audition", "leter.txt", "--voices", "walter", "--output", scratch.url("page.html").path])
+    #expect(program.status == CommandStatus.unreadableInput.rawValue)
+    #expect(program.errorLines.count == 1 && program.errors.contains("leter.txt"), "\(program.errors)")
+    #expect(scratch.contents.isEmpty)
+  }
+
   @Test(arguments: [["--help"], ["make", "--help"], ["--version"]])
   func helpIsNoError(arguments: [String]) throws {
     let program = try Vivavoce.run(arguments)
