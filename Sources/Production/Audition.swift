@@ -1,5 +1,7 @@
 import Foundation
+import Narration
 import Prose
+import Reading
 public import Synthesis
 
 /// The same words in several voices, at equal loudness, on one page.
@@ -8,35 +10,46 @@ public struct Audition: Sendable {
   private let text: String?
   private let input: String
 
-  /// An audition; `text` nil for some words in each voice's language.
-  public init(voices: [VoiceProfile], text: String?) {
+  /// An audition.
+  ///
+  /// - Parameters:
+  ///   - text: what is said; nil for some words in each voice's language.
+  ///   - input: the file that the page's commands name.
+  public init(voices: [VoiceProfile], text: String?, input: String = "letter.txt") {
     self.voices = voices
     self.text = text
-    input = "letter.txt"
+    self.input = input
   }
 
-  /// An audition with the first paragraphs of a text.
+  /// True for standard input, and for what is more likely a file than words, such as `letter.txt`.
+  public static func isInput(_ text: String) -> Bool {
+    text == "-" || FileManager.default.fileExists(atPath: text)
+      || text.contains(".") && !text.contains(where: \.isWhitespace) && Readers.read(filesNamed: text)
+  }
+
+  /// The first sentences of a text, about half a minute of them.
   ///
   /// - Throws: as `PreparedBook`; `ProductionError.unreadableInput` where there is nothing to say.
-  public init(voices: [VoiceProfile], input: SourceFile) throws {
-    self.voices = voices
-    self.input = input.name
-    let paragraphs = try PreparedBook(input, options: PreparedBook.Options()).book.chapters.lazy
-      .flatMap(\.paragraphs)
-    var words = ""
-    for paragraph in paragraphs where paragraph.role == .body && words.count < Self.enough {
-      for sentence in paragraph.sentences where words.count < Self.enough {
-        words += (words.isEmpty ? "" : sentence.lowerBound == 0 ? "\n\n" : " ")
-        words += String(decoding: Array(paragraph.text.text.utf8)[sentence], as: UTF8.self)
+  public static func opening(of source: SourceFile) throws -> String {
+    let book = try PreparedBook(source, options: PreparedBook.Options())
+    var paragraphs: [String] = []
+    var length = 0
+    for paragraph in book.book.chapters.lazy.map(book.script).flatMap(\.paragraphs)
+    where [.body, .verse].contains(paragraph.role) {
+      if length >= enough { break }
+      let sentences = paragraph.sentences.map(\.text).prefix { sentence in
+        defer { length += sentence.count }
+        return length < enough
       }
+      paragraphs.append(sentences.joined(separator: " "))
     }
-    guard !words.isEmpty else {
-      throw ProductionError.unreadableInput(name: input.name, reason: "it has no paragraph to say")
+    guard !paragraphs.isEmpty else {
+      throw ProductionError.unreadableInput(name: source.name, reason: "it has no paragraph to say")
     }
-    text = words
+    return paragraphs.joined(separator: "\n\n")
   }
 
-  /// Characters: about half a minute.
+  /// Characters.
   private static let enough = 400
 
   /// Speaks, and writes the page, sound and all.

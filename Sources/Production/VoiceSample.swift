@@ -27,20 +27,13 @@ public struct VoiceSample: Sendable {
     for plan in PassagePlan.plans(of: script, cast: cast) {
       said.append((try await synthesizer.clip(for: plan.passage), plan))
     }
-    var gain = Decibels(0)
-    var samples: [Float] = []
-    // These words alone have the level, whatever the voice does with others; the limiter takes a little of it away.
-    for _ in 0..<6 {
+    let sound = { (gain: Decibels) in
       let finishing = Finishing(gain: gain.amplitude, rate: synthesizer.rate)
-      samples = said.flatMap { finishing.finish($0.clip, of: $0.plan, from: .zero).samples }
-      let meter = try LoudnessMeter(rate: synthesizer.rate)
-      try meter.add(samples)
-      guard let loudness = meter.integrated else { break }
-      gain.value += Self.loudness - loudness
+      return said.map { finishing.finish($0.clip, of: $0.plan, from: .zero).samples }
     }
-    try WAVFile.write(samples, rate: synthesizer.rate, to: path)
+    // These words alone have the level, whatever the voice does with others.
+    let gain = try Calibration.gain(
+      for: LevelProfile.library.level, rate: synthesizer.rate, rounds: 6, of: sound)
+    try WAVFile.write(sound(gain ?? Decibels(0)).flatMap { $0 }, rate: synthesizer.rate, to: path)
   }
-
-  /// That of the profile `library`, LUFS.
-  private static let loudness = -19.0
 }

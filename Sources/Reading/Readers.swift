@@ -17,6 +17,15 @@ public enum Readers {
   /// In the order in which they are asked; the last one reads what nobody else does.
   public static let all: [any Reader.Type] = [SSMLReader.self, PlainTextReader.self]
 
+  /// True where a reader is for files of this name.
+  public static func read(filesNamed name: String) -> Bool {
+    all.contains { $0.extensions.contains(ending(of: name)) }
+  }
+
+  private static func ending(of name: String) -> String {
+    name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+  }
+
   /// More than any book.
   static let largest = 64 << 20
 
@@ -25,7 +34,7 @@ public enum Readers {
   /// - Throws: `ReadingError`, which names the source.
   public static func manuscript(from bytes: [UInt8], name: String) throws(ReadingError) -> Manuscript {
     guard bytes.count <= largest else { throw .tooLarge(name: name, limit: largest) }
-    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let ending = ending(of: name)
     let reader = all.first { $0.extensions.contains(ending) } ?? PlainTextReader.self
     return try reader.init().manuscript(from: bytes, name: name)
   }

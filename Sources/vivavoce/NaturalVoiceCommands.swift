@@ -56,7 +56,7 @@ struct AuditionVoices: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The words, or a file with a text, of which its first paragraphs; some words of our own otherwise.",
+      "The words, or a file or - with a text, of which the first sentences; some of our own otherwise.",
       valueName: "text"))
   var text: String?
   @Option(
@@ -78,19 +78,14 @@ struct AuditionVoices: AsyncParsableCommand {
       ? natural.isEmpty ? library.profiles : natural
       : try wanted.map { try library.voice(named: $0, engineVoices: engineVoices) }
     let audition =
-      if let text, FileManager.default.fileExists(atPath: text) || Self.isFileName(text) {
-        try Audition(voices: voices, input: try SourceFile(path: text))
+      if let text, Audition.isInput(text) {
+        Audition(
+          voices: voices, text: try Audition.opening(of: try SourceFile(path: text)), input: text)
       } else {
         Audition(voices: voices, text: text)
       }
     try await audition.write(to: output)
     print(output)
-  }
-
-  /// True for what can hardly be words, such as `letter.txt`: a file that is not there is an error.
-  private static func isFileName(_ text: String) -> Bool {
-    let endings = [".txt", ".md", ".ssml"]
-    return !text.contains(where: \.isWhitespace) && endings.contains { text.lowercased().hasSuffix($0) }
   }
 }
 
