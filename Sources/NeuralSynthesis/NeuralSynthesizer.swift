@@ -62,12 +62,11 @@ public final class NeuralSynthesizer: Synthesizer {
 
   private let setup: Setup
   private let family: any VoiceFamily
-  private let startPhonemizer: @Sendable () throws -> any Phonemizer
+  private let phonemizer: @Sendable () throws -> any Phonemizer
   private let state: Mutex<State>
 
   private struct State {
     var worker: WorkerProcess?
-    var phonemizer: (any Phonemizer)?
     var free: [Int]
     var waiting: [CheckedContinuation<Int, Never>] = []
     var unknown: Set<UnknownSound> = []
@@ -75,7 +74,7 @@ public final class NeuralSynthesizer: Synthesizer {
 
   /// Starts a worker.
   ///
-  /// - Parameter phonemizer: starts what tells the sounds of words; asked again when one is lost.
+  /// - Parameter phonemizer: what tells the sounds of words, asked for with each passage: one may be lost.
   /// - Throws: `NeuralVoiceError` where the voice's files do not fit; `SynthesisError.engineMissing` where the runtime
   ///   or the model does not load; `.workerLost` where no process can be started.
   public init(_ setup: Setup, phonemizer: @escaping @Sendable () throws -> any Phonemizer) throws {
@@ -83,13 +82,13 @@ public final class NeuralSynthesizer: Synthesizer {
     family = try VoiceFamilies.family(setup.engine, setup.files)
     description = family.description
     rate = description.rate
-    startPhonemizer = phonemizer
+    self.phonemizer = phonemizer
     let worker = try Self.start(setup)
-    let sounds = try phonemizer()
+    let sounds = try phonemizer().identity
     var reader = ByteReader(worker.greeting)
-    identity = "\(setup.engine) (ONNX Runtime \(try reader.string()), \(sounds.identity))"
+    identity = "\(setup.engine) (ONNX Runtime \(try reader.string()), \(sounds))"
     let lanes = min(max(setup.lanes, 1), WorkerProcess.mostConnections)
-    state = Mutex(State(worker: worker.process, phonemizer: sounds, free: Array(0..<lanes)))
+    state = Mutex(State(worker: worker.process, free: Array(0..<lanes)))
   }
 
   private static func start(_ setup: Setup) throws(SynthesisError) -> (
@@ -145,17 +144,7 @@ public final class NeuralSynthesizer: Synthesizer {
     guard let voice = description.phonemizer else {
       return passage.phrases.map { PhonemicPhrase(lettersOf: Array($0.text.unicodeScalars)) }
     }
-    let phonemizer = try state.withLock { state in
-      let phonemizer = try state.phonemizer ?? startPhonemizer()
-      state.phonemizer = phonemizer
-      return phonemizer
-    }
-    do {
-      return try await phonemizer.phonemes(of: passage.phrases, voice: voice)
-    } catch SynthesisError.workerLost(let reason) {
-      state.withLock { $0.phonemizer = nil }
-      throw SynthesisError.workerLost(reason)
-    }
+    return try await phonemizer().phonemes(of: passage.phrases, voice: voice)
   }
 
   private func utterance(

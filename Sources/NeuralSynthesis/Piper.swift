@@ -70,7 +70,7 @@ struct Piper: VoiceFamily {
         return [wanted, ",", "."].compactMap { $0 }.first { map[String($0)] != nil }
       },
       begin: (map["^"] ?? []) + (map["_"] ?? []), pad: map["_"] ?? [], end: map["$"] ?? [],
-      // Twice as many tokens, of which a thousand would take 600 MB.
+      // Twice as many tokens, and memory grows faster than they do: two runs of 200 sounds come near 700 MB.
       limit: 150)
   }
 

@@ -33,7 +33,8 @@ struct NeuralSynthesizerTests {
   }
 
   private func synthesizer(_ setup: NeuralSynthesizer.Setup) throws -> NeuralSynthesizer {
-    try NeuralSynthesizer(setup) { try EspeakSynthesizer(program: Vivavoce.path) }
+    let espeak = try EspeakSynthesizer(program: Vivavoce.path)
+    return try NeuralSynthesizer(setup) { espeak }
   }
 
   private func passage(_ text: String, style: NeuralStyle = NeuralStyle(), sounds: [Pronunciation] = [])
