@@ -29,6 +29,10 @@ struct LexiconCommand: AsyncParsableCommand {
     let profile = try await voice.profile(for: book.language)
     let names = try await book.names(
       profile: profile, with: MixedSynthesizer(narrator: profile, natural: .own()))
+    for finding in Casting(profile: profile, voices: []).findings(of: book.scripts(), in: book.book.source)
+    where finding.code == "phoneme" {
+      Console.complain("vivavoce: line \(finding.line): \(finding.message)")
+    }
     if json {
       if let page = JSONText.page(names) { print(page) }
       return
