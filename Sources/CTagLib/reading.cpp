@@ -62,6 +62,7 @@ struct Reader {
       } else if (auto *user = dynamic_cast<ID3v2::UserTextIdentificationFrame *>(frame)) {
         StringList fields = user->fieldList();
         for (unsigned int index = 1; index < fields.size(); index++)
+          // Named as mutagen names them: ID3v2's frame for texts with names of their own, and the name.
           text("ID3v2", "TXXX:" + user->description(), fields[index]);
       } else if (auto *texts = dynamic_cast<ID3v2::TextIdentificationFrame *>(frame)) {
         for (const auto &field : texts->fieldList()) text("ID3v2", name, field);

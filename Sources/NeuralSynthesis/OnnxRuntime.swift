@@ -9,8 +9,10 @@ struct OnnxError: Error, Hashable, CustomStringConvertible {
 ///
 /// Its C interface is a table of functions that only ever grows at its end (`onnxruntime_c_api.h`, struct `OrtApi`), so
 /// a function is a place in the table, the same in every version since the one that is asked for.
+///
+/// Unchecked, because a pointer is not Sendable by itself: the table is constant memory of a library that is never
+/// unloaded.
 struct OnnxRuntime: @unchecked Sendable {
-  // The table is constant memory of a library that is never unloaded.
   private let table: UnsafePointer<UnsafeRawPointer>
   /// The version, such as `1.32.0`.
   let version: String

@@ -52,7 +52,7 @@ final class EncodingDesk {
     encoder = try encoding.encoder()
   }
 
-  /// Some samples at a time: the resampler's own room grows with what it is given at once.
+  /// Samples at a time: the resampler's own room grows with what it is given at once, and so does all behind it.
   private static let block = 8192
 
   func encode(_ samples: [Float]) throws {

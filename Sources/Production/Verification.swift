@@ -79,6 +79,7 @@ final class TemporaryFolder {
 
   init() throws(FileError) {
     let root = FileManager.default.temporaryDirectory.path
+    // mkdtemp puts letters of its own in place of the six X.
     var template = Array("\(root)/vivavoce-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw FileError(.write, root) }
     path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? root }

@@ -46,7 +46,7 @@ public struct DiskFile: ~Copyable, Sendable {
     let nameless = 0o20000000 | O_DIRECTORY
     var descriptor = open(folder, O_RDWR | nameless | O_CLOEXEC, 0o644)
     if descriptor < 0, [EOPNOTSUPP, EISDIR, EINVAL].contains(errno) {
-      // The file system has no such files: a name for a moment.
+      // The file system has no such files: a name for a moment, with letters of mkstemp's in place of the six X.
       var path = Array((folder + "/.nameless-XXXXXX").utf8CString)
       descriptor = mkstemp(&path)
       if descriptor >= 0 {

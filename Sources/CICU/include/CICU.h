@@ -3,10 +3,6 @@
 // ICU's own headers stay out of here: Foundation carries another version of them, and a compiler that
 // sees both refuses the build.
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 // A speller of numbers for a language, or NULL where ICU does not know it; closed by its owner.
 void *vv_speller_open(const char *locale);
 
@@ -14,7 +10,3 @@ void *vv_speller_open(const char *locale);
 int vv_speller_spell(void *speller, const char *rules, double value, char *text, int capacity);
 
 void vv_speller_close(void *speller);
-
-#ifdef __cplusplus
-}
-#endif

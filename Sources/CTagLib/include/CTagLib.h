@@ -43,7 +43,7 @@ typedef struct vv_id3_tag vv_id3_tag;
 vv_id3_tag *vv_id3_make(void);
 // Adds a text frame such as "TIT2".
 void vv_id3_add_text(vv_id3_tag *tag, const char *frame, const char *value);
-// Adds a TXXX frame.
+// Adds a text frame with a name of its own, which ID3v2 calls TXXX (id3v2.4.0-frames, 4.2.6).
 void vv_id3_add_user_text(vv_id3_tag *tag, const char *name, const char *value);
 // Adds a COMM frame; `language` is three letters.
 void vv_id3_add_comment(vv_id3_tag *tag, const char *language, const char *text);

@@ -3,9 +3,9 @@ import Synchronization
 
 /// Numbers as words, by the rules that CLDR publishes (RBNF), through ICU.
 final class NumberSpeller: Sendable {
-  /// ICU's speller, which one thread uses at a time.
+  /// ICU's speller. Unchecked, because a pointer is not Sendable by itself: it is only reached through the mutex, by one
+  /// thread at a time.
   private struct Handle: @unchecked Sendable {
-    // A pointer is not Sendable by itself; the mutex around it sees to that.
     var pointer: UnsafeMutableRawPointer?
   }
 
