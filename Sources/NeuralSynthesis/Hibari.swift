@@ -17,10 +17,14 @@ struct Hibari: VoiceFamily {
   /// Output frames of one step of the durations.
   private static let step = 2
 
+  static func takes(_ model: OnnxModel) -> Bool {
+    Set(model.inputs) == ["ids", "speed"] && Set(spectra).isSubset(of: model.outputs)
+  }
+
   init(_ files: VoiceFiles) throws(NeuralVoiceError) {
     let configuration = try HibariConfiguration(path: files.configuration)
     let model = try OnnxModel(reading: files)
-    guard Set(model.inputs) == ["ids", "speed"], Set(Self.spectra).isSubset(of: model.outputs) else {
+    guard Self.takes(model) else {
       throw NeuralVoiceError(
         files.model,
         "takes \(model.inputs.joined(separator: ", ")), and a hibari voice takes ids, speed; it is another kind of model"

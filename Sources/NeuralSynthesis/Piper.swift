@@ -14,11 +14,15 @@ struct Piper: VoiceFamily {
   private let inference: PiperConfiguration.Inference
   private let output: String
 
+  private static let inputs = ["input", "input_lengths", "scales"]
+
+  static func takes(_ model: OnnxModel) -> Bool { Set(model.inputs).subtracting(["sid"]) == Set(inputs) }
+
   init(_ files: VoiceFiles) throws(NeuralVoiceError) {
     let configuration = try PiperConfiguration(path: files.configuration)
     let model = try OnnxModel(reading: files)
     let isMany = configuration.speakerCount ?? 1 > 1
-    let inputs = ["input", "input_lengths", "scales"] + (isMany ? ["sid"] : [])
+    let inputs = Self.inputs + (isMany ? ["sid"] : [])
     guard Set(inputs) == Set(model.inputs), let output = model.outputs.first else {
       throw NeuralVoiceError(
         files.model,

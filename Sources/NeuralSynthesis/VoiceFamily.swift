@@ -9,6 +9,9 @@ protocol VoiceFamily: Sendable {
   /// What profiles call it.
   static var engine: String { get }
 
+  /// Whether a model's inputs and outputs are those of this kind.
+  static func takes(_ model: OnnxModel) -> Bool
+
   /// Reads what is said of a voice and looks into its model.
   ///
   /// - Throws: `NeuralVoiceError` where something is missing or does not fit.
@@ -98,6 +101,14 @@ public enum VoiceFamilies {
     of files: VoiceFiles, engine: String
   ) throws(NeuralVoiceError) -> VoiceDescription {
     try family(engine, files).description
+  }
+
+  /// What kind of voice a model is, or nil where it is none.
+  public static func engine(of model: [UInt8]) -> String? {
+    model.withUnsafeBytes { bytes in
+      guard let model = try? OnnxModel(bytes) else { return nil }
+      return all.first { $0.takes(model) }?.engine
+    }
   }
 
   static func family(_ engine: String, _ files: VoiceFiles) throws(NeuralVoiceError) -> any VoiceFamily {

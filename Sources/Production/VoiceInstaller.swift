@@ -1,6 +1,6 @@
 import Foundation
 import NeuralSynthesis
-import Prose
+public import Prose
 import Sound
 public import Synthesis
 
@@ -21,19 +21,11 @@ public struct VoiceInstaller: Sendable {
     public var licence: String?
     /// Which speaker, by name or number.
     public var speaker: String?
+    /// Which English, for a voice of hibari's.
+    public var language: Language?
 
     /// Nothing in particular.
     public init() {}
-  }
-
-  /// A voice as it was found.
-  private struct Found {
-    var engine: String
-    var name: String
-    var model: [UInt8]
-    var configuration: [UInt8]
-    /// Model card, licence: kept beside the voice.
-    var papers: [(name: String, bytes: [UInt8])] = []
   }
 
   /// Installs a Piper voice (an `.onnx` with its `.onnx.json`) or hibari's from a file, a folder, a zip or a wheel.
@@ -46,7 +38,7 @@ public struct VoiceInstaller: Sendable {
         "natural voices need ONNX Runtime, and there is no \(store.runtime); `make natural-voices` installs it"
       )
     }
-    let found = try find(path)
+    let found = try VoiceFinder(store: store, language: wishes.language).find(path)
     let name = wishes.name ?? found.name
     guard VoiceName.isPlain(name) else {
       throw ProductionError.badVoice("“\(name)” is no name for a voice; give one word with --name")
@@ -63,7 +55,13 @@ public struct VoiceInstaller: Sendable {
     try Self.write(found.configuration, to: place + "/config.json")
     for paper in found.papers { try Self.write(paper.bytes, to: place + "/" + paper.name) }
 
-    let voice = try VoiceFamilies.description(of: VoiceFiles(folder: place), engine: found.engine)
+    let voice: VoiceDescription
+    do {
+      voice = try VoiceFamilies.description(of: VoiceFiles(folder: place), engine: found.engine)
+    } catch {
+      // Where it is tried is gone when this is read.
+      throw ProductionError.badVoice(error.description.replacing(place + "/", with: path + ": "))
+    }
     guard voice.number(of: wishes.speaker) != nil else {
       let known =
         voice.speakers.isEmpty
@@ -72,7 +70,7 @@ public struct VoiceInstaller: Sendable {
     }
     var profile = VoiceProfile(engine: found.engine, voice: name, variant: nil, language: voice.language)
     profile.description = wishes.description ?? "a natural voice (\(found.engine))"
-    profile.licence = wishes.licence ?? Self.licence(in: found.papers) ?? "not stated"
+    profile.licence = wishes.licence ?? found.licence ?? "not stated"
     profile.speaker = wishes.speaker
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
@@ -134,102 +132,5 @@ public struct VoiceInstaller: Sendable {
 
   private static func write(_ bytes: [UInt8], to path: String) throws {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
-  }
-
-  // MARK: Finding
-
-  private func find(_ path: String) throws -> Found {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw ProductionError.badVoice("\(path): there is no such file")
-    }
-    var entries: [ArchiveReader.Entry]
-    if isFolder.boolValue {
-      entries = try Self.files(in: path)
-    } else if path.hasSuffix(".onnx") {
-      entries = try [path, path + ".json"].filter { FileManager.default.fileExists(atPath: $0) }.map(
-        Self.file)
-    } else {
-      entries = try ArchiveReader.entries(of: path, where: Self.isWanted)
-    }
-    entries.sort { $0.path < $1.path }
-    let named = { (name: String) in entries.first { Self.name(of: $0.path) == name } }
-    if let model = named("hibari.onnx"), let symbols = named("vocab.json") {
-      return try hibari(model, symbols, papers(entries), path)
-    }
-    let models = entries.filter { $0.path.hasSuffix(".onnx") }
-    guard let model = models.first, models.count == 1 else {
-      throw ProductionError.badVoice("\(path): it holds \(models.count) models (.onnx); a voice has one")
-    }
-    guard let configuration = entries.first(where: { $0.path == model.path + ".json" }) else {
-      throw ProductionError.badVoice("\(path): \(model.path).json is missing; it belongs to the voice")
-    }
-    // `en_US-joe-medium.onnx` is joe.
-    let parts = Self.name(of: model.path).dropLast(5).split(separator: "-")
-    return Found(
-      engine: "piper",
-      name: (parts.count == 3 ? String(parts[1]) : parts.joined(separator: "-")).lowercased(),
-      model: model.bytes, configuration: configuration.bytes, papers: papers(entries))
-  }
-
-  /// hibari's own voice; its list of letters does not say which language they spell.
-  private func hibari(
-    _ model: ArchiveReader.Entry, _ symbols: ArchiveReader.Entry, _ papers: [(name: String, bytes: [UInt8])],
-    _ path: String
-  ) throws -> Found {
-    struct Configuration: Codable {
-      var language = "en-US"
-      var symbols: [String: Int]
-    }
-    do {
-      let letters = try JSONDecoder().decode([String: Int].self, from: Data(symbols.bytes))
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = .sortedKeys
-      let bytes = Array(try encoder.encode(Configuration(symbols: letters)))
-      return Found(engine: "hibari", name: "hibari", model: model.bytes, configuration: bytes, papers: papers)
-    } catch {
-      throw ProductionError.badVoice("\(path): vocab.json is no list of letters")
-    }
-  }
-
-  private static let paperNames = ["MODEL_CARD", "LICENSE", "NOTICE", "METADATA"]
-
-  private static func isWanted(_ path: String) -> Bool {
-    let name = name(of: path)
-    return name.hasSuffix(".onnx.json") || name == "vocab.json" || paperNames.contains(name)
-      || name.hasSuffix(".onnx") && !name.hasPrefix("oov")
-  }
-
-  private func papers(_ entries: [ArchiveReader.Entry]) -> [(name: String, bytes: [UInt8])] {
-    Self.paperNames.compactMap { name in
-      entries.first { Self.name(of: $0.path) == name }.map { (name, $0.bytes) }
-    }
-  }
-
-  private static func name(of path: String) -> String { String(path.split(separator: "/").last ?? "") }
-
-  private static func files(in folder: String) throws -> [ArchiveReader.Entry] {
-    try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter(isWanted)
-      .map { try file(folder + "/" + $0) }
-  }
-
-  private static func file(_ path: String) throws -> ArchiveReader.Entry {
-    guard let data = FileManager.default.contents(atPath: path), data.count <= ArchiveReader.largest else {
-      throw ProductionError.badVoice("\(path): cannot be read, or is no voice's")
-    }
-    return ArchiveReader.Entry(path: path, bytes: Array(data))
-  }
-
-  /// What a package's metadata or a model card says of the licence.
-  private static func licence(in papers: [(name: String, bytes: [UInt8])]) -> String? {
-    for paper in papers.reversed() where paper.name == "METADATA" || paper.name == "MODEL_CARD" {
-      for line in String(decoding: paper.bytes, as: UTF8.self).split(separator: "\n") {
-        for key in ["License-Expression:", "License:", "* License:"] where line.hasPrefix(key) {
-          let value = line.dropFirst(key.count).trimmingCharacters(in: .whitespaces)
-          if !value.isEmpty { return value }
-        }
-      }
-    }
-    return nil
   }
 }

@@ -10,8 +10,8 @@ struct AddVoice: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Installs a natural voice.",
     discussion: """
-      Takes a Piper voice (an .onnx with its .onnx.json beside it) or hibari's: the file, its folder, a zip or a wheel. \
-      The voice says a sentence first; if it can, it is kept in $XDG_DATA_HOME/vivavoce or ~/.local/share/vivavoce.
+      Takes a Piper voice (an .onnx with its .onnx.json beside it) or one of hibari's (such as bf_emma.int8.onnx): the \
+      file, its folder, a zip or a wheel. The voice says a sentence first; if it can, it is kept in $XDG_DATA_HOME/vivavoce or ~/.local/share/vivavoce.
       """)
 
   @Argument(help: ArgumentHelp("The voice.", valueName: "path"))
@@ -20,6 +20,11 @@ struct AddVoice: AsyncParsableCommand {
   var name: String?
   @Option(help: ArgumentHelp("Which speaker, where it has several.", valueName: "name or number"))
   var speaker: String?
+  @Option(
+    help: ArgumentHelp(
+      "Which English a voice of hibari's speaks: en-US or en-GB; its name tells otherwise.", valueName: "tag")
+  )
+  var language: String?
   @Option(help: ArgumentHelp("One line about it.", valueName: "text"))
   var description: String?
   @Option(help: ArgumentHelp("The licence under which its sound may be used.", valueName: "text"))
@@ -30,6 +35,7 @@ struct AddVoice: AsyncParsableCommand {
     var wishes = VoiceInstaller.Wishes()
     wishes.name = name
     wishes.speaker = speaker
+    wishes.language = language.map { Language($0) }
     wishes.description = description
     wishes.licence = licence
     let profile = try await installer.add(path, wishes: wishes)

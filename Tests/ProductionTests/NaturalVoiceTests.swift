@@ -180,6 +180,41 @@ struct NaturalVoiceTests {
     #expect(try vivavoce("voices", "remove", "..", home: home).status == 4)
   }
 
+  /// hibari's further voices come as one file each: their letters are hibari's, their names tell which English.
+  @Test func furtherVoicesOfHibari() throws {
+    let data = scratch.url("data")
+    let home = ["XDG_DATA_HOME": data.path, "HOME": scratch.folder.path]
+    let installed = try #require(Places.naturalVoices).appendingPathComponent("vivavoce")
+    let voices = data.appendingPathComponent("vivavoce/voices")
+    let files = FileManager.default
+    try files.createDirectory(at: voices, withIntermediateDirectories: true)
+    try files.createSymbolicLink(
+      at: data.appendingPathComponent("vivavoce/runtime"),
+      withDestinationURL: installed.appendingPathComponent("runtime"))
+    let model = scratch.url("bf_emma.int8.onnx")
+    try files.copyItem(at: installed.appendingPathComponent("voices/hibari/model.onnx"), to: model)
+
+    let lettersMissing = try vivavoce("voices", "add", model.path, home: home)
+    #expect(lettersMissing.status == 4 && lettersMissing.errors.contains("vocab.json is not beside it"))
+    try files.createSymbolicLink(
+      at: voices.appendingPathComponent("hibari"),
+      withDestinationURL: installed.appendingPathComponent("voices/hibari"))
+    let british = try vivavoce("voices", "add", model.path, "--licence", "Apache-2.0", home: home)
+    #expect(british.output == "hibari-emma: en-GB, hibari, licence: Apache-2.0\n", "\(british.errors)")
+    let named = try vivavoce(
+      "voices", "add", model.path, "--name", "nell", "--language", "en-US", home: home)
+    #expect(named.output.hasPrefix("nell: en-US, hibari"), "\(named.errors)")
+
+    let french = try vivavoce("voices", "add", model.path, "--language", "fr", home: home)
+    #expect(french.status == 4 && french.errors.contains("hibari speaks English"))
+    #expect(french.errors.contains(model.path) && !french.errors.contains(".trial"))
+    let half = scratch.url("half.onnx")
+    try Data(contentsOf: model).prefix(3_000_000).write(to: half)
+    let cutOff = try vivavoce("voices", "add", half.path, home: home)
+    #expect(cutOff.status == 4 && cutOff.errors.contains("not the whole of it"))
+    #expect(try files.contentsOfDirectory(atPath: voices.path).sorted() == ["hibari", "hibari-emma", "nell"])
+  }
+
   @Test func anAuditionIsOnePage() throws {
     let page = scratch.url("page.html").path
     let program = try vivavoce(

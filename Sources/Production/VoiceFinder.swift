@@ -1,0 +1,159 @@
+import Foundation
+import NeuralSynthesis
+import Prose
+
+/// Finds the files of a natural voice, and says what kind of voice they are.
+struct VoiceFinder {
+  /// Has the voices that are installed already.
+  let store: NaturalVoiceStore
+  /// The language that somebody said it has.
+  let language: Language?
+
+  /// A voice as it was found.
+  struct Found {
+    var engine: String
+    var name: String
+    var model: [UInt8]
+    var configuration: [UInt8]
+    /// Model card, licence: kept beside the voice.
+    var papers: [(name: String, bytes: [UInt8])] = []
+
+    /// What a package's metadata or a model card says of the licence.
+    var licence: String? {
+      for paper in papers.reversed() where paper.name == "METADATA" || paper.name == "MODEL_CARD" {
+        for line in String(decoding: paper.bytes, as: UTF8.self).split(separator: "\n") {
+          for key in ["License-Expression:", "License:", "* License:"] where line.hasPrefix(key) {
+            let value = line.dropFirst(key.count).trimmingCharacters(in: .whitespaces)
+            if !value.isEmpty { return value }
+          }
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Looks into a model's file, a folder, a zip or a wheel.
+  ///
+  /// - Throws: `ProductionError.badVoice` where there is not exactly one voice, or not the whole of it.
+  func find(_ path: String) throws -> Found {
+    let entries = try entries(of: path).sorted { $0.path < $1.path }
+    let models = entries.filter { $0.path.hasSuffix(".onnx") }
+    guard let model = models.first, models.count == 1 else {
+      throw ProductionError.badVoice("\(path): it holds \(models.count) models (.onnx); a voice has one")
+    }
+    let papers = Self.paperNames.compactMap { name in
+      entries.first { Self.name(of: $0.path) == name }.map { (name, $0.bytes) }
+    }
+    if let configuration = entries.first(where: { $0.path == model.path + ".json" }) {
+      guard language == nil else {
+        throw ProductionError.badVoice(
+          "\(path): the voice's own files say what it speaks; --language is for hibari's voices")
+      }
+      return Found(
+        engine: "piper", name: Self.voiceName(piper: model.path), model: model.bytes,
+        configuration: configuration.bytes, papers: papers)
+    }
+    guard let engine = VoiceFamilies.engine(of: model.bytes) else {
+      throw ProductionError.badVoice("\(path): \(model.path) is no model of a voice, or not the whole of it")
+    }
+    guard engine == "hibari" else {
+      throw ProductionError.badVoice("\(path): \(model.path).json is missing; it belongs to the voice")
+    }
+    let own = try entries.first { Self.name(of: $0.path) == "vocab.json" }.map { try letters($0) }
+    guard let letters = own ?? installedLetters else {
+      throw ProductionError.badVoice(
+        "\(path): hibari's vocab.json is not beside it; put it there, or install hibari first (`make natural-voices`)"
+      )
+    }
+    let (name, spoken) = Self.voice(hibari: model.path)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let configuration = HibariConfiguration(language: (language ?? spoken).tag, symbols: letters)
+    return Found(
+      engine: engine, name: name, model: model.bytes,
+      configuration: Array(try encoder.encode(configuration)),
+      papers: papers)
+  }
+
+  // MARK: Names
+
+  /// `en_US-joe-medium.onnx` is joe.
+  private static func voiceName(piper path: String) -> String {
+    let parts = name(of: path).dropLast(5).split(separator: "-")
+    return (parts.count == 3 ? String(parts[1]) : parts.joined(separator: "-")).lowercased()
+  }
+
+  /// hibari's voices are called as Kokoro's, from whom they learned: `bf_emma.int8.onnx` is British, female, Emma.
+  private static func voice(hibari path: String) -> (name: String, language: Language) {
+    let stem = String(name(of: path).prefix { $0 != "." }).lowercased()
+    let parts = stem.split(separator: "_").map(String.init)
+    guard parts.count > 1, ["af", "am", "bf", "bm"].contains(parts[0]) else {
+      return (stem, Language("en-US"))
+    }
+    return ("hibari-" + parts[1], Language(parts[0].hasPrefix("b") ? "en-GB" : "en-US"))
+  }
+
+  // MARK: hibari's letters
+
+  /// What is kept of a voice whose own files do not say which language their letters spell.
+  private struct HibariConfiguration: Codable {
+    var language: String
+    var symbols: [String: Int]
+  }
+
+  private func letters(_ entry: ArchiveReader.Entry) throws -> [String: Int] {
+    do {
+      return try JSONDecoder().decode([String: Int].self, from: Data(entry.bytes))
+    } catch {
+      throw ProductionError.badVoice("\(entry.path): is no list of letters with their numbers")
+    }
+  }
+
+  /// All of hibari's voices have the same letters, and only the first one comes with them.
+  private var installedLetters: [String: Int]? {
+    store.profiles.lazy.compactMap { profile in
+      let folder = (profile as NSString).deletingLastPathComponent
+      let bytes = FileManager.default.contents(atPath: VoiceFiles(folder: folder).configuration)
+      return bytes.flatMap { try? JSONDecoder().decode(HibariConfiguration.self, from: $0) }?.symbols
+    }.first
+  }
+
+  // MARK: Files
+
+  private static let paperNames = ["MODEL_CARD", "LICENSE", "NOTICE", "METADATA"]
+
+  /// Whether a file is part of a voice; what hibari's package guesses unknown words with is not.
+  private static func isWanted(_ path: String) -> Bool {
+    let name = name(of: path)
+    return name.hasSuffix(".onnx.json") || name == "vocab.json" || paperNames.contains(name)
+      || name.hasSuffix(".onnx") && !name.hasPrefix("oov")
+  }
+
+  private func entries(of path: String) throws -> [ArchiveReader.Entry] {
+    let files = FileManager.default
+    var isFolder: ObjCBool = false
+    guard files.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw ProductionError.badVoice("\(path): there is no such file")
+    }
+    if isFolder.boolValue {
+      return try files.contentsOfDirectory(atPath: path).filter(Self.isWanted).map {
+        try Self.file(path + "/" + $0)
+      }
+    }
+    guard path.hasSuffix(".onnx") else {
+      return try ArchiveReader.entries(of: path, where: Self.isWanted)
+    }
+    let letters = ((path as NSString).deletingLastPathComponent as NSString).appendingPathComponent(
+      "vocab.json")
+    return try [path, path + ".json", letters].filter { files.fileExists(atPath: $0) }.map(Self.file)
+  }
+
+  private static func name(of path: String) -> String { String(path.split(separator: "/").last ?? "") }
+
+  private static func file(_ path: String) throws -> ArchiveReader.Entry {
+    guard let data = FileManager.default.contents(atPath: path), data.count <= ArchiveReader.largest else {
+      throw ProductionError.badVoice("\(path): cannot be read, or is no voice's")
+    }
+    return ArchiveReader.Entry(path: path, bytes: Array(data))
+  }
+}
