@@ -207,12 +207,20 @@ public struct Verbalizer: Sendable {
     return capitalised(result, paragraph)
   }
 
-  /// "by Agnes Holloway" opens with a capital, as if it were a sentence.
+  /// "by Agnes Holloway" opens with a capital, as if it were a sentence, and its "by" is no mere link between words.
   private func capitalised(_ pieces: [Piece], _ paragraph: Paragraph) -> [Piece] {
     guard paragraph.role == .byline, var first = pieces.first,
-      first.spoken.unicodeScalars.first?.isLower ?? false
+      first.spoken.unicodeScalars.first?.isLetter ?? false
     else { return pieces }
     first.spoken = first.spoken.capitalisedWord
-    return [first] + pieces.dropFirst()
+    guard language.code == "en", first.treatment == .asWritten, first.spoken.hasPrefix("By ") else {
+      return [first] + pieces.dropFirst()
+    }
+    let end = first.range.lowerBound + 2
+    let by = Piece(
+      range: first.range.lowerBound..<end, spoken: "By", treatment: .rewritten(rule: "byline"), ipa: "ˈbaɪ")
+    first.spoken = String(first.spoken.dropFirst(2))
+    first.range = end..<first.range.upperBound
+    return [by, first] + pieces.dropFirst()
   }
 }

@@ -1,3 +1,4 @@
+import EspeakSynthesis
 import Narration
 import Sound
 import Synthesis
@@ -56,9 +57,10 @@ struct PassagePlan: Hashable, Sendable {
       pauses[pauses.count - 1] += phrase.silenceBefore
     }
     passage.phrases.append(
-      Phrase(
-        text: phrase.text, voice: cast.voice(for: phrase), pronunciations: phrase.pronunciations,
-        stresses: phrase.stresses))
+      WeakForms.given(
+        to: Phrase(
+          text: phrase.text, voice: cast.voice(for: phrase), pronunciations: phrase.pronunciations,
+          stresses: phrase.stresses)))
     words.append(phrase.words)
     pauses.append((phrase.pausesAfter.map(cast.profile.milliseconds).max() ?? 0) + phrase.silenceAfter)
     gains.append(cast.gain(for: phrase))

@@ -104,4 +104,24 @@ import Testing
       #expect(ranges.dropLast().allSatisfy { scalars[$0.upperBound - 1] == " " })
     }
   }
+
+  /// The "by" of a byline is no mere link between words; elsewhere, and in other languages, it is as any word.
+  @Test(arguments: [
+    ("by Agnes Holloway", "en-US", Paragraph.Role.byline, "By Agnes Holloway.", [0..<2]),
+    ("By Agnes Holloway", "en-GB", .byline, "By Agnes Holloway.", [0..<2]),
+    ("by Agnes Holloway", "en-US", .body, "by Agnes Holloway", []),
+    ("von Agnes Holloway", "de-DE", .byline, "Von Agnes Holloway.", []),
+  ])
+  func aBylineOpensWithItsPreposition(
+    text: String, language: String, role: Paragraph.Role, spoken: String, sounds: [Range<Int>]
+  ) throws {
+    let paragraph = Paragraph(
+      role: role, text: TracedText(text, at: 7), line: 1, sentences: [0..<text.utf8.count])
+    let sentence = try #require(
+      Narrator(language: Language(language)).script(of: paragraph).sentences.first)
+    #expect(sentence.spoken == spoken)
+    #expect(sentence.phrases[0].pronunciations.map(\.scalars) == sounds)
+    #expect(sentence.phrases[0].words.compactMap(\.source).map(\.lowerBound).first == 7)
+    #expect(sentence.ledger.compactMap(\.source).reduce(0) { $0 + $1.count } == text.utf8.count)
+  }
 }
