@@ -22,8 +22,12 @@ struct EspeakLibrary {
     rate = SampleRate(hertz: Int(hertz))
     espeak_SetSynthCallback(record)
     var files: [String: String] = [:]
-    for voice in Self.list(nil) where files[voice.language.lowercased()] == nil {
-      files[voice.language.lowercased()] = voice.file
+    let voices = Self.list(nil)
+    // A tag is first of all that of the voice whose own it is.
+    for (tag, voice) in voices.map({ ($0.language, $0) })
+      + voices.flatMap({ voice in voice.languages.map { ($0, voice) } })
+    where files[tag.lowercased()] == nil {
+      files[tag.lowercased()] = voice.file
     }
     self.files = files
   }
@@ -55,7 +59,19 @@ struct EspeakLibrary {
       result.append(
         EspeakVoice(
           file: String(cString: file), name: String(cString: name),
-          language: String(cString: languages + 1), gender: voice.gender))
+          languages: tags(languages), gender: voice.gender))
+    }
+    return result
+  }
+
+  /// The tags of a list in which each has a byte before it, its priority, and a byte of 0 ends all.
+  private static func tags(_ list: UnsafePointer<CChar>) -> [String] {
+    var result: [String] = []
+    var entry = list
+    while entry.pointee != 0 {
+      let tag = String(cString: entry + 1)
+      result.append(tag)
+      entry += tag.utf8.count + 2
     }
     return result
   }

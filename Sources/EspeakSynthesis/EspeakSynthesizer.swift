@@ -84,7 +84,8 @@ public final class EspeakSynthesizer: Synthesizer, Phonemizer {
       for _ in 0..<(try reader.integer()) {
         voices.append(
           EspeakVoice(
-            file: try reader.string(), name: try reader.string(), language: try reader.string(),
+            file: try reader.string(), name: try reader.string(),
+            languages: try (0..<(try reader.count(of: 8))).map { _ in try reader.string() },
             gender: try reader.byte()))
       }
       return voices

@@ -4,10 +4,13 @@ public struct EspeakVoice: Hashable, Sendable {
   public var file: String
   /// A name for people, such as `English (America)`.
   public var name: String
-  /// The language tag by which the voice is chosen; `variant` for variants.
-  public var language: String
+  /// The language tags by which the voice is chosen, its own first (`nb`, then `no`); `variant` for variants.
+  public var languages: [String]
   /// 0 not said, 1 male, 2 female.
   public var gender: UInt8
+
+  /// The voice's own language tag.
+  public var language: String { languages.first ?? "" }
 
   /// True for a manner of speaking that is added to a voice with `+`.
   public var isVariant: Bool { file.hasPrefix("!v/") }

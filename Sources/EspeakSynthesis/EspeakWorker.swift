@@ -70,7 +70,8 @@ public enum EspeakWorker {
     for voice in voices {
       writer.add(voice.file)
       writer.add(voice.name)
-      writer.add(voice.language)
+      writer.add(voice.languages.count)
+      for tag in voice.languages { writer.add(tag) }
       writer.add(voice.gender)
     }
     return writer.bytes

@@ -27,6 +27,12 @@ public struct Casting: Hashable, Sendable {
       // The engine lists the most ordinary accent of a language first or under its bare code.
       if byTag[code] == nil || tag == code { byTag[code] = voice.language }
     }
+    // Norwegian is "no" as well as "nb".
+    for voice in voices where !voice.isVariant {
+      for tag in voice.languages.dropFirst().map({ $0.lowercased() }) where byTag[tag] == nil {
+        byTag[tag] = voice.language
+      }
+    }
     // espeak-ng knows Chinese as Mandarin.
     if byTag["zh"] == nil { byTag["zh"] = byTag["cmn"] }
     self.voices = byTag

@@ -63,7 +63,11 @@ public struct VoiceLibrary: Sendable {
   public func voice(named name: String, engineVoices: [EspeakVoice]) throws(ProductionError) -> VoiceProfile {
     if let profile = profiles.first(where: { $0.name == name }) { return profile }
     let parts = name.split(separator: "+", maxSplits: 1).map(String.init)
-    let voice = engineVoices.first { !$0.isVariant && $0.language.lowercased() == parts.first?.lowercased() }
+    let tag = parts.first?.lowercased() ?? ""
+    let bases = engineVoices.filter { !$0.isVariant }
+    let voice =
+      bases.first { $0.language.lowercased() == tag }
+      ?? bases.first { $0.languages.contains { $0.lowercased() == tag } }
     let variant = parts.count > 1 ? engineVoices.first { $0.isVariant && $0.code == parts[1] } : nil
     guard let voice, parts.count == 1 || variant != nil else {
       throw .unknownVoice(name: name, known: profiles.map(\.name))

@@ -47,7 +47,11 @@ import Testing
     let voices = try await synthesizer.voices()
     #expect(voices.contains { $0.language == "en-gb-scotland" })
     #expect(voices.contains { $0.isVariant && $0.code == "f3" })
-    for name in ["en-gb", "en-gb+f2", "en-gb-scotland", "EN-US+m3", "es+f2", "ru", "cmn", "el"] {
+    #expect(voices.contains { $0.language == "nb" && $0.languages == ["nb", "no"] })
+    for name in [
+      "en-gb", "en-gb+f2", "en-gb-scotland", "EN-US+m3", "es+f2", "ru", "cmn", "el", "no", "pt-pt+f2",
+      "es-MX",
+    ] {
       let clip = try await synthesizer.clip(for: passage("1 2 3", voice: name))
       #expect(clip.utterances[0].samples.contains { abs($0) > 1000 }, "\(name)")
     }
