@@ -14,14 +14,15 @@ enum AbbreviationReading {
       return Reading(1, line.tokens.contains { $0.text == "=" } ? " times " : " by ", rule: "sign")
     }
     return circa(line, index) ?? multiple(line, index) ?? initials(line, index, style) ?? before(line, index)
-      ?? street(line, index)
+      ?? StreetReading.match(line, index)
       ?? plain(line, index)
   }
 
   /// Every abbreviation that this type knows.
-  static let words = Set(titles.keys).union(counters.keys).union(common.keys).union(streets.keys).union([
-    "et", "ph", "us", "am", "pm", "x", "c", "op", "loc", "w",
-  ])
+  static let words = Set(titles.keys).union(counters.keys).union(common.keys).union(StreetReading.names.keys)
+    .union([
+      "et", "ph", "us", "am", "pm", "x", "c", "op", "loc", "w",
+    ])
 
   private static let slashed = [
     "w/o": "without", "c/o": "care of", "b/w": "between", "w/out": "without", "n/a": "not applicable",
@@ -129,7 +130,7 @@ enum AbbreviationReading {
       if token == "mm" || token == "sr" || token == "hr" || token == "sec", !isFullTitle(line, index) {
         return nil
       }
-      if token == "st", isStreet(line, index, next) { return nil }
+      if token == "st", StreetReading.isNumbered(line, index) { return nil }
       if token == "ft" || token == "mt", line[line.before(index)]?.kind == .number { return nil }
       guard
         hasPeriod
@@ -156,50 +157,6 @@ enum AbbreviationReading {
       line[line.before(index)]?.kind != .number, line[line.before(index)]?.text != ","
     else { return false }
     return line.lower(index) != "mm" || line.text(index) == "MM"
-  }
-
-  /// "5th St. near", "Main St.", "Elm Dr.", "Arques Ave".
-  private static let streets: [String: String] = [
-    "st": "Street", "dr": "Drive", "ave": "Avenue", "blvd": "Boulevard", "rd": "Road", "ln": "Lane",
-    "ct": "Court", "sq": "Square",
-    "hwy": "Highway", "pkwy": "Parkway", "pl": "Place",
-  ]
-
-  private static func isStreet(_ line: TokenLine, _ index: Int, _ next: Int) -> Bool {
-    let before = line.before(index)
-    guard let previous = line[before], before >= 0,
-      previous.isCapitalised || ["st", "nd", "rd", "th"].contains(previous.lower)
-    else { return false }
-    // A number stands before a street: "1428 Elm St. It was …".
-    var cursor = line.before(before)
-    for _ in 0..<4 {
-      if line[cursor]?.kind == .number { return true }
-      guard line[cursor]?.isCapitalised ?? false else { return false }
-      cursor = line.before(cursor)
-    }
-    return false
-  }
-
-  private static func street(_ line: TokenLine, _ index: Int) -> Reading? {
-    guard let name = streets[line.lower(index)], let previous = line[line.before(index)],
-      line.before(index) < index - 1 || index > 0,
-      previous.isCapitalised || ["st", "nd", "rd", "th"].contains(previous.lower)
-    else { return nil }
-    let hasPeriod = line.text(index + 1) == "."
-    let next = line.afterSpace(index + (hasPeriod ? 2 : 1))
-    let isNumbered = isStreet(line, index, next)
-    let follows = line[next]
-    let endsPhrase =
-      follows == nil || follows?.kind == .mark
-      || follows.map { $0.kind == .word && !$0.isCapitalised } ?? false
-    guard
-      isNumbered
-        || endsPhrase && (hasPeriod || line.text(index) != line.text(index).uppercased())
-          && line[index]?.isCapitalised ?? false
-    else { return nil }
-    // The last period of a sentence stays: it is the sentence's.
-    let takesPeriod = hasPeriod && follows != nil && !(follows?.isCapitalised ?? false)
-    return Reading(takesPeriod ? 2 : 1, name, rule: "abbreviation")
   }
 
   /// "e.g.", "i.e.", "Ph.D.", "a.k.a."

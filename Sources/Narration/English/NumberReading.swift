@@ -1,4 +1,4 @@
-/// Numbers by themselves: ordinals, decades, fractions, ranges, telephone numbers, years, cardinals.
+/// Numbers by themselves: ordinals, decades, fractions, ranges, telephone numbers, cardinals.
 enum NumberReading {
   private static let numbers = EnglishNumbers()
 
@@ -147,7 +147,9 @@ enum NumberReading {
         second + 1 - index, "\(numbers.number(first)) minus \(numbers.number(last))", rule: "sign")
     }
     var said: String
-    if isYear(first), last.count == 2 || isYear(last), let end = Int(last), last.allSatisfy(\.isNumber) {
+    if YearReading.isYear(first), last.count == 2 || YearReading.isYear(last), let end = Int(last),
+      last.allSatisfy(\.isNumber)
+    {
       let tail = last.count == 2 ? EnglishNumbers.underHundred(end) : numbers.year(end)
       said =
         "\(numbers.year(Int(first) ?? 0)) to \(end < 10 && last.count == 2 ? "oh-" + EnglishNumbers.small[end] : tail)"
@@ -195,7 +197,7 @@ enum NumberReading {
     return Reading(cursor - index, said, rule: "telephone number")
   }
 
-  // MARK: Years and cardinals
+  // MARK: Cardinals
 
   /// "5.2 million", "1.436 billion yuan".
   private static func scaled(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
@@ -206,38 +208,13 @@ enum NumberReading {
     return Reading(1, EnglishNumbers(saysAnd: style.isBritish).number(line.text(index)), rule: "number")
   }
 
-  static func isYear(_ text: String) -> Bool {
-    text.utf8.count == 4 && text.utf8.allSatisfy { 48...57 ~= $0 }
-      && Int(text).map { 1100...2099 ~= $0 } ?? false
-  }
-
   private static func plain(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    let numbers = EnglishNumbers(saysAnd: style.isBritish)
     let text = line.text(index)
-    if let short = shortYear(line, index) { return short }
-    if isYear(text), let year = Int(text), readsAsYear(line, index) {
-      return Reading(1, numbers.year(year), rule: "year")
-    }
-    if let era = era(line, index), let year = Int(text), year < 3000 {
-      let said = (100..<1000).contains(year) ? HouseNumber.spoken(text) : numbers.year(year)
-      return Reading(1, said, rule: "year \(era)")
-    }
-    if isYear(text) == false, text.utf8.count == 4, isAfterEra(line, index), let year = Int(text), year < 2200
-    {
-      return Reading(1, numbers.year(year), rule: "year")
-    }
+    if let reading = YearReading.match(line, index) { return reading }
     // The last digits of a card or an account.
-    if line.lower(line.before(index)) == "in", line.lower(line.before(line.before(index))) == "ending" {
+    if YearReading.isEnding(line, index) {
       return Reading(1, EnglishNumbers.digitByDigit(text), rule: "digits")
     }
-    // A year before 1100 after "in" and its kin.
-    if text.utf8.count == 4, let year = Int(text), 1000...1099 ~= year,
-      yearIntroducers.contains(line.lower(line.before(index))),
-      !countsSomething(line, index)
-    {
-      return Reading(1, numbers.year(year), rule: "year")
-    }
-    if line.text(index + 1) == "_" { return blank(line, index) }
     // Codes keep their zeros; so do digits glued to letters.
     if text.hasPrefix("0"), text.count > 1, !text.contains(".") {
       return Reading(1, EnglishNumbers.digitByDigit(text), rule: "digits")
@@ -246,83 +223,5 @@ enum NumberReading {
       return Reading(1, EnglishNumbers.digitByDigit(text), rule: "digits")
     }
     return Reading(1, EnglishNumbers(saysAnd: style.isBritish).number(text), rule: "number")
-  }
-
-  /// "18—": a year of a century that is all we are told.
-  private static func shortYear(_ line: TokenLine, _ index: Int) -> Reading? {
-    let text = line.text(index)
-    guard text.utf8.count == 2, let century = Int(text), 10...20 ~= century else { return nil }
-    var end = index + 1
-    while ["—", "–", "-"].contains(line.text(end)) { end += 1 }
-    let isDash = end > index + 2 || end == index + 2 && line.text(index + 1) == "—"
-    let introduced =
-      yearIntroducers.contains(line.lower(line.before(index)))
-      || DateReading.months.contains(line.lower(line.before(index)))
-    guard isDash, introduced, line[end].map({ $0.isSpace || $0.kind == .mark }) ?? true else { return nil }
-    return Reading(end - index, EnglishNumbers.underHundred(century) + " blank", rule: "blank")
-  }
-
-  private static func era(_ line: TokenLine, _ index: Int) -> String? {
-    let next = line.afterSpace(index + 1)
-    let word = line.text(next)
-    if ["BC", "AD", "BCE", "CE"].contains(word) { return word }
-    return ["B", "A"].contains(word) && line.text(next + 1) == "."
-      && ["C", "D"].contains(line.text(line.afterSpace(next + 2))) ? word : nil
-  }
-
-  /// "A.D. 1066"
-  private static func isAfterEra(_ line: TokenLine, _ index: Int) -> Bool {
-    let before = line.before(index)
-    return line.text(before) == "AD"
-      || line.text(before) == "." && line.text(before - 1) == "D" && line.text(before - 3) == "A"
-  }
-
-  /// "17__": a year that nobody tells.
-  private static func blank(_ line: TokenLine, _ index: Int) -> Reading? {
-    var end = index + 1
-    while line.text(end) == "_" { end += 1 }
-    return Reading(end - index, numbers.number(line.text(index)) + " blank", rule: "blank")
-  }
-
-  private static let yearIntroducers: Set<String> = [
-    "in", "since", "by", "until", "till", "before", "after", "during", "circa", "year", "early", "late", "of",
-    "from", "around",
-    "about", "summer", "winter", "spring", "autumn", "fall", "christmas", "easter",
-  ]
-
-  private static let counted: Set<String> = [
-    "people", "men", "women", "children", "feet", "percent", "sheep", "cattle", "head", "dollars", "hundred",
-    "thousand", "million",
-    "miles", "yards", "pounds", "tons", "years", "days", "hours", "minutes", "meters", "metres", "kilometers",
-    "kilometres", "acres",
-    "copies", "souls", "words", "pages", "times", "soldiers", "troops", "horses", "ships", "houses", "votes",
-    "degrees", "francs",
-    "rubles", "roubles", "guineas", "crowns", "guns", "troops", "inhabitants",
-  ]
-
-  /// A number of things is no year: "1500 men", "1200 pages".
-  private static func countsSomething(_ line: TokenLine, _ index: Int) -> Bool {
-    let next = line.afterSpace(index + 1)
-    guard next > index + 1, let word = line[next], word.kind == .word, !word.isCapitalised else {
-      return false
-    }
-    if counted.contains(word.lower) { return true }
-    let small: Set<String> = [
-      "was", "is", "has", "as", "this", "his", "its", "us", "perhaps", "always", "unless", "whereas",
-      "across", "towards",
-    ]
-    let before = line.lower(line.before(index))
-    // "the 1848 revolutions": exact numbers of that size after "the" are years.
-    let isExact = before == "the" && !line.text(index).hasSuffix("0")
-    let introduced = yearIntroducers.contains(before) || isExact
-    return !introduced && word.lower.count > 3 && word.lower.hasSuffix("s") && !word.lower.hasSuffix("ss")
-      && !small.contains(word.lower)
-  }
-
-  private static func readsAsYear(_ line: TokenLine, _ index: Int) -> Bool {
-    if countsSomething(line, index) { return false }
-    let before = line[line.before(index)]
-    // "No. 1812" and "room 1408" are numbers in pairs all the same; "$" and "#" have had their turn.
-    return !(before?.kind == .mark && ["×", "=", "+", "*"].contains(before?.text ?? ""))
   }
 }

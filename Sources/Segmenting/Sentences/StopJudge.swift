@@ -159,14 +159,16 @@ struct StopJudge {
     let word = wordEnding(at: stop.start)
     let lower = word.lowercased()
     // A number or a letter that opens the sentence is a list's mark.
-    if stop.start - word.unicodeScalars.count <= sentenceStart, isMarker(word), next.canBegin { return false }
+    if stop.start - word.unicodeScalars.count <= sentenceStart, WordShape.isMarker(word), next.canBegin {
+      return false
+    }
     guard next.canBegin else { return false }
     let isClosed = afterClosers(stop) > stop.end
     let startsNumber = next.word.unicodeScalars.first?.isDigit ?? false
 
     if rules.hasOrdinalPeriods, let number = Int(word), isOrdinal(number, before: next) { return false }
     // "Im XX. Jahrhundert", "Der II. Weltkrieg".
-    if rules.hasOrdinalPeriods, isRoman(word), word != lower,
+    if rules.hasOrdinalPeriods, WordShape.isRoman(word), word != lower,
       !rules.starters.contains(next.word.lowercased()),
       word.count > 1
     {
@@ -181,18 +183,18 @@ struct StopJudge {
       if rules.titles.contains(lower), rules.noNames.contains(next.word.lowercased()) { return true }
       return isClosed && next.isOpened
     }
-    if rules.beforeNumber.contains(lower), startsNumber || isRoman(next.word) && next.word != "I" {
+    if rules.beforeNumber.contains(lower), startsNumber || WordShape.isRoman(next.word) && next.word != "I" {
       return false
     }
     // "Gen. ii. 4", "4s. 6d."
-    if startsNumber, isRoman(word) && word == lower || isPence(word) { return false }
+    if startsNumber, WordShape.isRoman(word) && word == lower || WordShape.isPence(word) { return false }
     if rules.endsBeforeCapital.contains(lower) {
       return isClosed || lower.hasSuffix("c")
         || !isTitle(next.word) && !rules.days.contains(next.word.lowercased())
     }
-    if isInitial(word) { return initialEnds(word, stop, next) }
+    if WordShape.isInitial(word) { return initialEnds(word, stop, next) }
     let isAbbreviation =
-      rules.mayEnd.contains(lower) || lower.contains(".") && isLettersAndPeriods(lower)
+      rules.mayEnd.contains(lower) || lower.contains(".") && WordShape.isLettersAndPeriods(lower)
       || rules.mayEndCapitalised.contains(word)
         && followsCommaOrBracket(stop.start - word.unicodeScalars.count)
       || rules.afterNumber.contains(lower) && followsNumber(stop.start - word.unicodeScalars.count)
@@ -225,41 +227,6 @@ struct StopJudge {
     // "Tuesday.Mr": sentences that were run together; an abbreviation has short parts only.
     let parts = word.split(separator: ".")
     return parts.dropLast().contains { $0.count > 3 } ? parts.last.map(String.init) ?? word : word
-  }
-
-  private func isMarker(_ word: String) -> Bool {
-    let scalars = word.unicodeScalars
-    return scalars.count == 1 && scalars.allSatisfy(\.isLetter)
-      || (1...3).contains(scalars.count) && scalars.allSatisfy(\.isDigit)
-      || (2...6).contains(scalars.count) && isRoman(word)
-  }
-
-  private func isRoman(_ word: String) -> Bool {
-    !word.isEmpty && word.unicodeScalars.allSatisfy { "IVXLCDMivxlcdm".unicodeScalars.contains($0) }
-  }
-
-  /// "4s", "6d": a sum in old money.
-  private func isPence(_ word: String) -> Bool {
-    guard let last = word.last, last == "s" || last == "d" || last == "l" else { return false }
-    let digits = word.dropLast()
-    return !digits.isEmpty && digits.utf8.allSatisfy { 48...57 ~= $0 }
-  }
-
-  private func isInitial(_ word: String) -> Bool {
-    let scalars = word.unicodeScalars
-    guard let last = scalars.last, last.isUpper else { return false }
-    // "J", "J.R.R" and "J.-P"
-    return scalars.count == 1
-      || isLettersAndPeriods(word) && scalars.filter(\.isUpper).count == scalars.filter(\.isLetter).count
-  }
-
-  private func isLettersAndPeriods(_ word: String) -> Bool {
-    var run = 0
-    for scalar in word.unicodeScalars {
-      if scalar == "." || scalar == "-" { run = 0 } else { run += 1 }
-      if run > 2 { return false }
-    }
-    return word.contains(".") && word.contains(where: \.isLetter)
   }
 
   /// An initial ends a sentence only before a word that begins sentences and is no initial's companion.
