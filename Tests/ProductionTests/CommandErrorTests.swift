@@ -69,7 +69,7 @@ import Testing
     ),
     ("<speak>\n<p>One.\n</speak>", "line 3: </speak> stands where </p> is expected"),
     ("<speak>\nOne &nbsp; two</speak>", "line 2: XML does not know the entity “&nbsp;”"),
-    (String(repeating: "<speak>", count: 100_000), "line 1: elements stand more than 200 deep"),
+    (String(repeating: "<speak>", count: 300), "line 1: elements stand more than 200 deep"),
   ])
   func brokenMarkup(document: String, reason: String) throws {
     let path = try file("letter.ssml", document.utf8)
