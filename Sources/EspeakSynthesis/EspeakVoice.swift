@@ -1,3 +1,6 @@
+public import Prose
+public import Synthesis
+
 /// A voice or a variant as espeak-ng lists it.
 public struct EspeakVoice: Hashable, Sendable {
   /// The voice's file under the data directory, such as `gmw/en-US` or `!v/f3`.
@@ -17,4 +20,9 @@ public struct EspeakVoice: Hashable, Sendable {
 
   /// What follows the `+` for a variant, the language tag for a voice.
   public var code: String { isVariant ? String(file.dropFirst(3)) : language }
+}
+
+extension EngineVoice {
+  /// The language of one of espeak-ng's voices: its name without the variant.
+  public var espeakLanguage: Language { Language(String(name.prefix { $0 != "+" })) }
 }

@@ -13,7 +13,7 @@ struct MarkedText {
 
   init(_ phrase: Phrase) {
     text = phrase.text
-    let language = Language(String(phrase.voice.name.prefix { $0 != "+" }))
+    let language = phrase.voice.espeakLanguage
     let scalars = Array(phrase.text.unicodeScalars)
     var sounds: [Int: (end: Int, names: String)] = [:]
     for pronunciation in phrase.pronunciations {

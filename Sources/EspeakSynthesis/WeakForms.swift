@@ -11,9 +11,9 @@ public enum WeakForms {
   /// A word that has sounds or a stress already keeps them, and so does one that no other word follows ("dreamt of").
   /// Phrases of other engines and languages are as they were.
   public static func given(to phrase: Phrase) -> Phrase {
-    guard phrase.voice.engine == EngineVoice.espeak,
-      Language(String(phrase.voice.name.prefix { $0 != "+" })).code == "en"
-    else { return phrase }
+    guard phrase.voice.engine == EngineVoice.espeak, phrase.voice.espeakLanguage.code == "en" else {
+      return phrase
+    }
     let taken = phrase.pronunciations.map(\.scalars) + phrase.stresses.map(\.scalars)
     let found = places(in: Array(phrase.text.unicodeScalars)).filter { place in
       !taken.contains { $0.overlaps(place) }

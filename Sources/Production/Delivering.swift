@@ -112,7 +112,7 @@ extension Casting {
     }
     // A neural voice has no table: what it lacks shows when it speaks.
     guard voice(for: phrase).engine == EngineVoice.espeak else { return result }
-    let language = Language(String(voice(for: phrase).name.prefix { $0 != "+" }))
+    let language = voice(for: phrase).espeakLanguage
     for pronunciation in phrase.pronunciations {
       let scalars = phrase.text.unicodeScalars.dropFirst(pronunciation.scalars.lowerBound)
       let words = String(scalars.prefix(pronunciation.scalars.count))
