@@ -89,6 +89,7 @@ struct EspeakLibrary {
     espeak_SetParameter(espeakRATE, Int32(style.rate), 0)
     espeak_SetParameter(espeakPITCH, Int32(style.pitch), 0)
     espeak_SetParameter(espeakRANGE, Int32(style.range), 0)
+    espeak_SetParameter(espeakWORDGAP, Int32(style.wordGap), 0)
     return true
   }
 

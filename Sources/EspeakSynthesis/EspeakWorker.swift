@@ -201,6 +201,7 @@ extension Passage {
       writer.add(style.rate)
       writer.add(style.pitch)
       writer.add(style.range)
+      writer.add(style.wordGap)
       writer.add(phrase.pronunciations.count)
       for pronunciation in phrase.pronunciations {
         writer.add(pronunciation.scalars.lowerBound)
@@ -226,7 +227,7 @@ extension Passage {
         text: try reader.string(),
         voice: EngineVoice(
           espeak: try reader.string(), rate: try reader.integer(), pitch: try reader.integer(),
-          range: try reader.integer()))
+          range: try reader.integer(), wordGap: try reader.integer()))
       for _ in 0..<(try reader.integer()) {
         let start = try reader.integer()
         let count = try reader.integer()

@@ -73,11 +73,11 @@ public struct EngineVoice: Hashable, Sendable, Codable {
   /// What profiles call the engine that makes sound by rules.
   public static let espeak = "espeak-ng"
 
-  /// A voice of espeak-ng; `rate` in words per minute, `pitch` and `range` 0-99.
-  public init(espeak name: String, rate: Int, pitch: Int, range: Int) {
+  /// A voice of espeak-ng; `rate` in words per minute, `pitch` and `range` 0-99, `wordGap` 0-20.
+  public init(espeak name: String, rate: Int, pitch: Int, range: Int, wordGap: Int = 0) {
     self.init(
       engine: Self.espeak, name: name,
-      style: .formant(FormantStyle(rate: rate, pitch: pitch, range: range)))
+      style: .formant(FormantStyle(rate: rate, pitch: pitch, range: range, wordGap: wordGap)))
   }
 
   /// How it speaks, where sound is made by rules.
@@ -107,12 +107,15 @@ public struct FormantStyle: Hashable, Sendable, Codable {
   public var pitch: Int
   /// Liveliness of the pitch on the engine's scale, 0-99.
   public var range: Int
+  /// How far words stand apart, in the engine's steps of 10 ms at its ordinary rate, 0-20.
+  public var wordGap: Int
 
   /// Makes a style.
-  public init(rate: Int = 165, pitch: Int = 45, range: Int = 50) {
+  public init(rate: Int = 165, pitch: Int = 45, range: Int = 50, wordGap: Int = 0) {
     self.rate = rate
     self.pitch = pitch
     self.range = range
+    self.wordGap = wordGap
   }
 }
 

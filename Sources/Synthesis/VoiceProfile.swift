@@ -21,6 +21,10 @@ public struct VoiceProfile: Hashable, Sendable {
   public var pitch: Int
   /// Liveliness of the pitch, 0-99.
   public var range: Int
+  /// How far words stand apart, in espeak-ng's steps of 10 ms at its ordinary rate, 0-20.
+  ///
+  /// A step keeps the sounds at the edges of words from running together, and makes them easier to tell.
+  public var wordGap = 0
   /// Percent of a neural voice's own pace, 50-200.
   public var speed = 100
   /// A neural voice's speaker, by name or number, if it has several.
@@ -45,10 +49,12 @@ public struct VoiceProfile: Hashable, Sendable {
   private var style: SpeakingStyle {
     isNeural
       ? .neural(NeuralStyle(speed: speed, speaker: speaker, isExpressive: isExpressive))
-      : .formant(FormantStyle(rate: rate, pitch: pitch, range: range))
+      : .formant(FormantStyle(rate: rate, pitch: pitch, range: range, wordGap: wordGap))
   }
 
   /// espeak-ng's voice for words in another language: another tongue, the same manner.
+  ///
+  /// Its words run together as that language has it: French ones are linked.
   public func engineVoice(for other: String) -> EngineVoice {
     EngineVoice(
       engine: EngineVoice.espeak, name: variant.map { "\(other)+\($0)" } ?? other,
@@ -83,7 +89,8 @@ public struct VoiceProfile: Hashable, Sendable {
   public init(of voice: EngineVoice, language: Language) {
     self.init(engine: voice.engine, voice: voice.name, variant: nil, language: language)
     switch voice.style {
-    case .formant(let style): (rate, pitch, range) = (style.rate, style.pitch, style.range)
+    case .formant(let style):
+      (rate, pitch, range, wordGap) = (style.rate, style.pitch, style.range, style.wordGap)
     case .neural(let style): (speed, speaker, isExpressive) = (style.speed, style.speaker, style.isExpressive)
     }
   }
@@ -135,6 +142,7 @@ extension VoiceProfile {
       rate = try reader.number("rate", in: 80...450)
       pitch = try reader.number("pitch", in: 0...99)
       range = try reader.number("range", in: 0...99)
+      wordGap = try reader.optionalNumber("wordGap", in: 0...20) ?? 0
     } else {
       speed = try reader.optionalNumber("speed", in: 50...200) ?? 100
       speaker = try reader.optionalText("speaker")
@@ -157,7 +165,7 @@ extension VoiceProfile {
   private static let keys = [
     "name", "description", "engine", "language", "voice", "pauses", "foreign", "licence",
   ]
-  private static let formantKeys = ["variant", "rate", "pitch", "range"]
+  private static let formantKeys = ["variant", "rate", "pitch", "range", "wordGap"]
   private static let neuralKeys = ["speed", "speaker", "expressive"]
 }
 
@@ -186,6 +194,8 @@ extension VoiceProfile: Codable {
       try values.encode(rate, forKey: Key("rate"))
       try values.encode(pitch, forKey: Key("pitch"))
       try values.encode(range, forKey: Key("range"))
+      // As older profiles are written.
+      if wordGap > 0 { try values.encode(wordGap, forKey: Key("wordGap")) }
     }
     try values.encode(foreign, forKey: Key("foreign"))
     try values.encode(licence, forKey: Key("licence"))

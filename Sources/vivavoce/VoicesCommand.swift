@@ -72,6 +72,7 @@ struct ShowVoice: AsyncParsableCommand {
           ? [["speed", "\(voice.speed) %"], ["speaker", voice.speaker ?? "the first"]]
           : [
             ["rate", "\(voice.rate) words/min"], ["pitch", "\(voice.pitch)"], ["range", "\(voice.range)"],
+            ["word gap", "\(voice.wordGap)"],
           ]) + [["licence", voice.licence]]
         + Pause.allCases.map { ["pause, \($0.rawValue)", "\(voice.milliseconds($0)) ms"] })
   }

@@ -69,6 +69,7 @@ import Testing
     with("rate") { $0.rate += 1 }
     with("pitch") { $0.pitch += 1 }
     with("range") { $0.range += 1 }
+    with("wordGap") { $0.wordGap += 1 }
     for (name, other) in settings { #expect(try keys(other).isDisjoint(with: key), "\(name)") }
     for pause in [Pause.sentence, .paragraph, .chapter, .heading, .dash] {
       var other = profile

@@ -6,7 +6,7 @@ import Testing
 @Suite struct VoiceProfileTests {
   private static let whole = """
     {"name": "nell", "description": "a voice", "engine": "espeak-ng", "language": "en-GB", "voice": "en-gb",
-     "variant": "f1", "rate": 150, "pitch": 40, "range": 50, "pauses": {"sentence": 400}, "licence": "GPL"}
+     "variant": "f1", "rate": 150, "pitch": 40, "range": 50, "wordGap": 2, "pauses": {"sentence": 400}, "licence": "GPL"}
     """
 
   private func profile(_ json: String) throws(VoiceProfileError) -> VoiceProfile {
@@ -15,11 +15,20 @@ import Testing
 
   @Test func readsEveryKey() throws {
     let nell = try profile(Self.whole)
-    #expect(nell.engineVoice == EngineVoice(espeak: "en-gb+f1", rate: 150, pitch: 40, range: 50))
+    #expect(nell.engineVoice == EngineVoice(espeak: "en-gb+f1", rate: 150, pitch: 40, range: 50, wordGap: 2))
     #expect(nell.milliseconds(.sentence) == 400)
     #expect(nell.milliseconds(.paragraph) == VoiceProfile.ordinaryPauses[.paragraph])
     #expect(nell.narrator == "Nell")
     #expect(nell.engineVoice(for: "es").name == "es+f1")
+    #expect(nell.engineVoice(for: "es").formant?.wordGap == 0)
+  }
+
+  @Test(arguments: ["", "\"wordGap\": 2, "])
+  func isWrittenAsItIsRead(wordGap: String) throws {
+    let nell = try profile(Self.whole.replacingOccurrences(of: "\"wordGap\": 2, ", with: wordGap))
+    let written = try JSONEncoder().encode(nell)
+    #expect(try JSONDecoder().decode(VoiceProfile.self, from: written) == nell)
+    #expect(String(decoding: written, as: UTF8.self).contains("wordGap") == !wordGap.isEmpty)
   }
 
   @Test(arguments: [
@@ -29,6 +38,7 @@ import Testing
       "“pitch” is not a number; allowed is a whole number from 0 to 99"
     ),
     ("\"range\": 50", "\"range\": 50.5", "“range” is 50.5; allowed is a whole number from 0 to 99"),
+    ("\"wordGap\": 2", "\"wordGap\": 21", "“wordGap” is 21; allowed is a whole number from 0 to 20"),
     (
       "\"sentence\": 400", "\"sentence\": -1",
       "“pauses.sentence” is -1; allowed is a whole number from 0 to 10000"
