@@ -1,10 +1,22 @@
 import Prose
 public import Synthesis
 
-/// Sounds for words that espeak-ng's English voices say as if they stood alone.
+/// Sounds for words whose own ones espeak-ng's English voices get too strong or too weak to be understood.
 public enum WeakForms {
   /// "of" inside a sentence; these voices say it so before "a" only, and else with a full vowel, which is heard as "on".
   private static let of = "əv"
+  /// An "n" between a weak vowel and a stressed one is lost ("renounce" was heard as "without"); a longer one is heard.
+  private static let longer: [String: String] = {
+    var words = ["another": "ənˈnʌðɚ"]
+    for (start, sound) in [("re", "rɪ"), ("de", "dɪ"), ("an", "ə")] {
+      for (end, rest) in [("", "s"), ("s", "sɪz"), ("d", "st")] {
+        words["\(start)nounce\(end)"] = "\(sound)nˈnaʊn\(rest)"
+      }
+      words["\(start)nouncing"] = "\(sound)nˈnaʊnsɪŋ"
+    }
+    return words
+  }()
+  private static let lengths = 7...11
 
   /// A phrase with the sounds of its weak words given.
   ///
@@ -15,14 +27,27 @@ public enum WeakForms {
       return phrase
     }
     let taken = phrase.pronunciations.map(\.scalars) + phrase.stresses.map(\.scalars)
-    let found = places(in: Array(phrase.text.unicodeScalars)).filter { place in
-      !taken.contains { $0.overlaps(place) }
-    }
+    let scalars = Array(phrase.text.unicodeScalars)
+    let found = (places(in: scalars).map { Pronunciation(scalars: $0, ipa: of) } + weakened(in: scalars))
+      .filter { given in !taken.contains { $0.overlaps(given.scalars) } }
     guard !found.isEmpty else { return phrase }
     var phrase = phrase
-    phrase.pronunciations += found.map { Pronunciation(scalars: $0, ipa: of) }
+    phrase.pronunciations += found
     phrase.pronunciations.sort { $0.scalars.lowerBound < $1.scalars.lowerBound }
     return phrase
+  }
+
+  /// The words with an "n" that would be lost.
+  private static func weakened(in scalars: [Unicode.Scalar]) -> [Pronunciation] {
+    scalars.indices.split { !scalars[$0].properties.isAlphabetic && scalars[$0] != "'" && scalars[$0] != "’" }
+      .filter { lengths.contains($0.count) }
+      .compactMap { place in
+        var word = ""
+        word.unicodeScalars.append(contentsOf: scalars[place])
+        return longer[word.lowercased()].map {
+          Pronunciation(scalars: place.startIndex..<place.endIndex, ipa: $0)
+        }
+      }
   }
 
   /// Where "of" stands between words.

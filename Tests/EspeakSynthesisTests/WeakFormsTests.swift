@@ -22,6 +22,20 @@ import Testing
     #expect(given.text == text)
   }
 
+  /// The words whose "n" is made longer, and their sounds.
+  @Test(arguments: [
+    ("Another, and one more.", 0..<7, "ənˈnʌðɚ"), ("They announced it.", 5..<14, "ənˈnaʊnst"),
+    ("They’re renouncing it", 8..<18, "rɪnˈnaʊnsɪŋ"), ("He DENOUNCES it", 3..<12, "dɪnˈnaʊnsɪz"),
+  ])
+  func anNBetweenVowelsIsLonger(text: String, place: Range<Int>, ipa: String) {
+    #expect(WeakForms.given(to: phrase(text)).pronunciations == [Pronunciation(scalars: place, ipa: ipa)])
+  }
+
+  @Test(arguments: ["one another's", "anothers", "another’s", "nounce", "re-announcement"])
+  func longerWordsStay(text: String) {
+    #expect(WeakForms.given(to: phrase(text)).pronunciations.isEmpty)
+  }
+
   @Test func whatIsSaidOtherwiseAlreadyStays() {
     var given = phrase("one of us, one of them, one of all, Seán of Cork")
     given.pronunciations = [
