@@ -1,7 +1,7 @@
 import Prose
 public import Synthesis
 
-/// Sounds for words whose own ones espeak-ng's English voices get too strong or too weak to be understood.
+/// Sounds for words that espeak-ng's English voices say too strongly, or too weakly, to be understood.
 public enum WeakForms {
   /// "of" inside a sentence; these voices say it so before "a" only, and else with a full vowel, which is heard as "on".
   private static let of = "əv"
@@ -16,11 +16,10 @@ public enum WeakForms {
     }
     return words
   }()
-  private static let lengths = 7...11
 
   /// A phrase with the sounds of its weak words given.
   ///
-  /// A word that has sounds or a stress already keeps them, and so does one that no other word follows ("dreamt of").
+  /// A word that has sounds or a stress already keeps them, and so does an "of" that no word follows ("dreamt of").
   /// Phrases of other engines and languages are as they were.
   public static func given(to phrase: Phrase) -> Phrase {
     guard phrase.voice.engine == EngineVoice.espeak, phrase.voice.espeakLanguage.code == "en" else {
@@ -28,7 +27,7 @@ public enum WeakForms {
     }
     let taken = phrase.pronunciations.map(\.scalars) + phrase.stresses.map(\.scalars)
     let scalars = Array(phrase.text.unicodeScalars)
-    let found = (places(in: scalars).map { Pronunciation(scalars: $0, ipa: of) } + weakened(in: scalars))
+    let found = (unstressed(in: scalars) + shortened(in: scalars))
       .filter { given in !taken.contains { $0.overlaps(given.scalars) } }
     guard !found.isEmpty else { return phrase }
     var phrase = phrase
@@ -38,27 +37,24 @@ public enum WeakForms {
   }
 
   /// The words with an "n" that would be lost.
-  private static func weakened(in scalars: [Unicode.Scalar]) -> [Pronunciation] {
+  private static func shortened(in scalars: [Unicode.Scalar]) -> [Pronunciation] {
     scalars.indices.split { !scalars[$0].properties.isAlphabetic && scalars[$0] != "'" && scalars[$0] != "’" }
-      .filter { lengths.contains($0.count) }
       .compactMap { place in
         var word = ""
         word.unicodeScalars.append(contentsOf: scalars[place])
-        return longer[word.lowercased()].map {
-          Pronunciation(scalars: place.startIndex..<place.endIndex, ipa: $0)
-        }
+        return longer[word.lowercased()].map { Pronunciation(scalars: place, ipa: $0) }
       }
   }
 
-  /// Where "of" stands between words.
-  private static func places(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
+  /// Each "of" that stands between words.
+  private static func unstressed(in scalars: [Unicode.Scalar]) -> [Pronunciation] {
     guard scalars.count > 4 else { return [] }
     return (1..<scalars.count - 3).compactMap { index in
       let isOf =
         "oO".unicodeScalars.contains(scalars[index]) && "fF".unicodeScalars.contains(scalars[index + 1])
       let isInside =
         scalars[index - 1] == " " && scalars[index + 2] == " " && scalars[index + 3].properties.isAlphabetic
-      return isOf && isInside ? index..<index + 2 : nil
+      return isOf && isInside ? Pronunciation(scalars: index..<index + 2, ipa: of) : nil
     }
   }
 }
