@@ -18,7 +18,6 @@ struct Room {
 let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CMalloc", nil, "libc6-dev"),
   ("CProcess", nil, "libc6-dev"),
-  ("CEspeakNG", nil, "libespeak-ng-dev"),
   ("CLibAV", nil, "libavformat-dev"),
   ("CEBUR128", nil, "libebur128-dev"),
   ("CSndfile", nil, "libsndfile1-dev"),
@@ -72,7 +71,7 @@ let rooms: [Room] = [
 
 let floors = Dictionary(
   uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) }
-    + systemLibraries.map { ($0.name, 0) } + [("CTagLib", 0), ("CICU", 0), ("Voices", 0)])
+    + systemLibraries.map { ($0.name, 0) } + [("CTagLib", 0), ("CICU", 0), ("CEspeakNG", 0), ("Voices", 0)])
 
 for room in rooms {
   for used in room.uses {
@@ -90,10 +89,12 @@ let strict: [SwiftSetting] = [
 var targets: [Target] = systemLibraries.map {
   .systemLibrary(name: $0.name, pkgConfig: $0.pkgConfig, providers: [.apt([$0.package])])
 }
-// A library of C++, and one whose headers Foundation has in another version: code of ours stands before them.
+// A library of C++, one whose headers Foundation has in another version, and some of which not everything is wanted:
+// code of ours stands before them.
 targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")]))
 targets.append(
   .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]))
+targets.append(.target(name: "CEspeakNG", linkerSettings: [.linkedLibrary("espeak-ng")]))
 targets.append(
   .target(
     name: "Voices", path: "Voices", exclude: ["install-natural-voices"],

@@ -21,19 +21,25 @@ public final class EspeakSynthesizer: Synthesizer, Phonemizer {
   /// How long a passage may take unless told otherwise, in seconds: it takes some milliseconds.
   public static let patience = 30
 
+  /// The C library's functions round otherwise where the processor has FMA: the worker does without, as all have to.
+  private static let variables = ["GLIBC_TUNABLES": "glibc.cpu.hwcaps=-FMA,-FMA4"]
+
   /// Starts a worker.
   ///
   /// - Parameters:
   ///   - program: the path of an executable that calls `EspeakWorker.run(_:)` when its first argument is
   ///     `EspeakWorker.argument`; by default this very program.
   ///   - patience: how long a passage may take, in seconds.
+  ///   - variables: of the worker's environment, in place of this program's own; no sound depends on any.
   /// - Throws: `SynthesisError.engineMissing` where espeak-ng finds no data, `.workerLost` where no process can
   ///   be started.
   public init(
-    program: String = "/proc/self/exe", patience: Int = EspeakSynthesizer.patience
+    program: String = "/proc/self/exe", patience: Int = EspeakSynthesizer.patience,
+    variables: [String: String] = [:]
   ) throws(SynthesisError) {
     process = try WorkerProcess(
-      program: program, arguments: [EspeakWorker.argument, "\(patience)"], patience: patience)
+      program: program, arguments: [EspeakWorker.argument, "\(patience)"],
+      variables: variables.merging(Self.variables) { _, own in own }, patience: patience)
     var reader = ByteReader(try process.greeting())
     guard let version = try? reader.string(), let hertz = try? reader.integer(), hertz > 0 else {
       throw .workerLost("malformed greeting")

@@ -21,6 +21,7 @@ public enum EspeakWorker {
   /// - Parameter arguments: those after `argument`: how long a passage may take, in seconds.
   public static func run(_ arguments: some Sequence<String>) -> Int32 {
     signal(SIGINT, SIG_IGN)
+    dropRelativePlaces()
     let patience = arguments.first { _ in true }.flatMap(UInt32.init) ?? UInt32(EspeakSynthesizer.patience)
     let library: EspeakLibrary
     do {
@@ -38,6 +39,13 @@ public enum EspeakWorker {
       guard serve(request, with: library, patience: patience) else { return 0 }
     }
     return 0
+  }
+
+  /// espeak-ng looks for its data in these; what is not absolute would be whatever lies in the current folder.
+  private static func dropRelativePlaces() {
+    for name in ["ESPEAK_DATA_PATH", "HOME"] {
+      if let place = getenv(name), place.pointee != UInt8(ascii: "/") { unsetenv(name) }
+    }
   }
 
   private static func serve(
@@ -142,6 +150,8 @@ public enum EspeakWorker {
     if child == 0 {
       vv_die_with_parent()
       alarm(patience)
+      // Breath and rough voices are made of rand(), which `random` shares; whatever drew from it before is no matter.
+      srand(1)
       let reply = work()
       _exit(WireFrame.write(reply.kind, reply.payload, to: memory) ? 0 : 2)
     }

@@ -32,9 +32,11 @@ public final class WorkerProcess: Sendable {
 
   /// Starts `program` as a worker that has `patience` seconds for each answer.
   ///
+  /// - Parameter variables: of its environment, in place of this program's own.
   /// - Throws: `SynthesisError.workerLost` where no process can be started.
   public init(
-    program: String, arguments: [String], connections count: Int = 1, patience: Int
+    program: String, arguments: [String], connections count: Int = 1, variables: [String: String] = [:],
+    patience: Int
   ) throws(SynthesisError) {
     self.patience = patience
     var actions = posix_spawn_file_actions_t()
@@ -58,8 +60,9 @@ public final class WorkerProcess: Sendable {
         posix_spawn_file_actions_adddup2(&actions, response.write, places.output)
       }
       let words = ([program] + arguments).map { strdup($0) }
-      defer { for word in words { free(word) } }
-      let result = posix_spawn(&child, program, &actions, nil, words + [nil], environ)
+      let surroundings = Self.environment(with: variables).map { strdup($0) }
+      defer { for word in words + surroundings { free(word) } }
+      let result = posix_spawn(&child, program, &actions, nil, words + [nil], surroundings + [nil])
       guard result == 0 else { throw .workerLost("\(program): \(String(cString: strerror(result)))") }
     } catch {
       for connection in connections {
@@ -70,6 +73,17 @@ public final class WorkerProcess: Sendable {
     }
     pid = child
     self.connections = connections
+  }
+
+  /// This program's environment with other values for some variables.
+  private static func environment(with variables: [String: String]) -> [String] {
+    var result: [String] = []
+    var entry = environ
+    while let variable = entry.pointee.map({ String(cString: $0) }) {
+      if !variables.keys.contains(where: { variable.hasPrefix("\($0)=") }) { result.append(variable) }
+      entry += 1
+    }
+    return result + variables.map { "\($0.key)=\($0.value)" }.sorted()
   }
 
   /// The ends of a pipe, above all numbers that a worker's connections have.
