@@ -7,10 +7,12 @@ SHELL := /bin/bash
 BOOK ?= Tests/Books/lighthouse/in/letter-from-the-lighthouse.txt
 OUTPUT ?= Audio
 PACKAGES := $(shell cat .ci/packages)
+# What only tests and measurements need.
+test bench fuzz sanitize: PACKAGES += $(shell cat .ci/test-packages)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PROGRAM := .build/release/vivavoce
 
-.PHONY: audiobook natural-voices build test bench fuzz setup swift clean
+.PHONY: audiobook natural-voices build test bench fuzz sanitize setup swift clean
 
 audiobook: build
 	@file="$$($(PROGRAM) make "$(BOOK)" --output "$(OUTPUT)")" && \
@@ -42,6 +44,14 @@ bench: build
 fuzz: setup
 	VIVAVOCE_FUZZ=$${FUZZ:-200000} swift test $(TESTING) --filter FuzzTests
 
+# Memory errors: the address sanitizer over the program, valgrind over the engine's worker. COUNT inputs of each kind.
+sanitize: PACKAGES += valgrind
+sanitize: setup
+	swift build --sanitize=address --scratch-path .build-sanitize --product vivavoce
+	swift build $(TESTING) --product vivavoce
+	swift build $(TESTING) --product Faults
+	Tests/sanitize .build-sanitize/debug/vivavoce .build-test/release/vivavoce $${COUNT:-500}
+
 swift:
 	@command -v swift >/dev/null && swift --version 2>/dev/null | \
 	  grep -qE 'Swift version (6\.([1-9]|[1-9][0-9])|[7-9]|[1-9][0-9])' || \
@@ -58,4 +68,4 @@ setup: swift
 	fi
 
 clean:
-	rm -rf .build .build-test
+	rm -rf .build .build-test .build-sanitize

@@ -38,12 +38,12 @@ let rooms: [Room] = [
   Room(floor: 2, name: "Reading", uses: ["Prose"]),
   Room(floor: 2, name: "Segmenting", uses: ["Prose"]),
   Room(floor: 2, name: "Synthesis", uses: ["Prose", "Sound", "Storage"]),
-  Room(floor: 2, name: "Mastering", uses: ["Sound", "CEBUR128", "CLibAV"]),
-  Room(floor: 2, name: "CoverArt", uses: ["CPango", "CLibAV"]),
+  Room(floor: 2, name: "Mastering", uses: ["Sound", "CBaseline", "CEBUR128", "CLibAV"]),
+  Room(floor: 2, name: "CoverArt", uses: ["CBaseline", "CPango", "CLibAV"]),
   Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis", "CICU"]),
   Room(
     floor: 3, name: "Muxing",
-    uses: ["Prose", "Sound", "Storage", "Mastering", "CLibAV", "CTagLib", "CSndfile"]),
+    uses: ["Prose", "Sound", "Storage", "Mastering", "CBaseline", "CLibAV", "CTagLib", "CSndfile"]),
   Room(
     floor: 3, name: "Inspection",
     uses: ["Sound", "Mastering", "CoverArt", "CLibAV", "CTagLib", "CPango"]),
@@ -52,7 +52,8 @@ let rooms: [Room] = [
     floor: 4, name: "EspeakSynthesis",
     uses: ["Prose", "Sound", "Storage", "Synthesis", "Workers", "CEspeakNG", "CProcess"]),
   Room(
-    floor: 4, name: "NeuralSynthesis", uses: ["Prose", "Sound", "Storage", "Synthesis", "Workers", "CFFTW"],
+    floor: 4, name: "NeuralSynthesis",
+    uses: ["Prose", "Sound", "Storage", "Synthesis", "Workers", "CBaseline", "CFFTW"],
     testUses: ["EspeakSynthesis"]),
   Room(
     floor: 5, name: "Production",
@@ -71,7 +72,8 @@ let rooms: [Room] = [
 
 let floors = Dictionary(
   uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) }
-    + systemLibraries.map { ($0.name, 0) } + [("CTagLib", 0), ("CICU", 0), ("CEspeakNG", 0), ("Voices", 0)])
+    + systemLibraries.map { ($0.name, 0) }
+    + ["CTagLib", "CICU", "CEspeakNG", "CBaseline", "Voices"].map { ($0, 0) })
 
 for room in rooms {
   for used in room.uses {
@@ -95,6 +97,8 @@ targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")])
 targets.append(
   .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]))
 targets.append(.target(name: "CEspeakNG", linkerSettings: [.linkedLibrary("espeak-ng")]))
+targets.append(
+  .target(name: "CBaseline", linkerSettings: [.linkedLibrary("avutil"), .linkedLibrary("fontconfig")]))
 targets.append(
   .target(
     name: "Voices", path: "Voices", exclude: ["install-natural-voices"],

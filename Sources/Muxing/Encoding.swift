@@ -1,3 +1,4 @@
+import CBaseline
 public import Sound
 
 /// How sound is coded in a file.
@@ -57,10 +58,13 @@ public struct Encoding: Hashable, Sendable, Codable {
   /// Silence that a stretch must end with, milliseconds: two of AAC's frames at 22,050 Hz, of which one may be cut off.
   public static let seamTrail = 93
 
-  /// Everything that decides what an encoder makes of some samples.
+  /// Everything that decides what an encoder makes of some samples; for Opus the kind of processor, in brackets, too.
   public var identity: String {
     let settings = "\(codec.rawValue) \(rate.hertz) Hz \(channels) ch \(bitRate) b/s"
     guard let library = LibavCodec(codec) else { return "\(settings) dither 1" }
-    return ([settings] + library.options.map { "\($0)=\($1)" } + [library.version]).joined(separator: " ")
+    // libopus looks for its pulses by the processor's approximations (vq_sse2.c).
+    let processor = codec == .opus ? ["[\(String(cString: vv_processor_kind()))]"] : []
+    return ([settings] + library.options.map { "\($0)=\($1)" } + [library.version] + processor)
+      .joined(separator: " ")
   }
 }

@@ -51,7 +51,8 @@ public final class NeuralSynthesizer: Synthesizer {
     }
   }
 
-  /// The family, the runtime's version and the phonemizer.
+  /// The family, the runtime's version, in brackets the kind of processor, by which the runtime chooses how it computes, and
+  /// the phonemizer.
   public let identity: String
   /// The rate of every clip.
   public let rate: SampleRate
@@ -86,7 +87,8 @@ public final class NeuralSynthesizer: Synthesizer {
     let worker = try Self.start(setup)
     let sounds = try phonemizer().identity
     var reader = ByteReader(worker.greeting)
-    identity = "\(setup.engine) (ONNX Runtime \(try reader.string()), \(sounds))"
+    identity =
+      "\(setup.engine) (ONNX Runtime \(try reader.string()) [\(try reader.string())], \(sounds))"
     let lanes = min(max(setup.lanes, 1), WorkerProcess.mostConnections)
     state = Mutex(State(worker: worker.process, free: Array(0..<lanes)))
   }

@@ -1,3 +1,4 @@
+import CBaseline
 import Dispatch
 import Glibc
 import Storage
@@ -24,6 +25,7 @@ public enum NeuralWorker {
       family = try VoiceFamilies.family(words[0], VoiceFiles(model: words[1], configuration: words[2]))
       let runtime = try runtime(words[3])
       hello.add(runtime.version)
+      hello.add(String(cString: vv_processor_kind()))
       session = try load(words[1], exposing: family.durations, with: runtime)
     } catch {
       _ = WireFrame.write(.failure, text: "\(error)", to: STDOUT_FILENO)

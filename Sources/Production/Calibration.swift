@@ -9,7 +9,7 @@ import Synthesis
 enum Calibration {
   /// What decides the gain.
   struct Recipe: Encodable {
-    private var revision = 1
+    private var revision = 2
     private var engine: String
     private var passages: [Passage]
     private var levels: [Double]

@@ -9,7 +9,7 @@ import Synthesis
 /// It is encoded field by field, so a setting that is in here cannot be forgotten in the key.
 struct TakeRecipe: Hashable, Codable, Sendable {
   /// Raised when this program masters or encodes otherwise than before.
-  var revision = 2
+  var revision = 3
   /// The engine, its version, and a digest of its data.
   var engine: String
   /// What the engine is asked to say, and with which voices.

@@ -37,13 +37,20 @@ public struct Verification: Sendable {
     if let patience { production.patience = patience }
     let made = try await production.run(progress: progress).path
     guard let place = try Self.firstDifference(made, audiobook.path) else { return }
-    throw ProductionError.differs(path: audiobook.path, reason: try reason(place, made: made))
+    throw ProductionError.differs(
+      path: audiobook.path,
+      reason: Self.reason(place, here: try Audiobook(path: made).document, there: audiobook.document))
   }
 
-  private func reason(_ place: Int, made: String) throws -> String {
-    let here = try Audiobook(path: made).document
-    let there = audiobook.document
+  /// Why two editions are not the same, of which the bytes differ from `place` on.
+  static func reason(_ place: Int, here: BookDocument, there: BookDocument) -> String {
     if here.program != there.program { return "\(there.program) made it, and this is \(here.program)" }
+    let (ours, theirs) = (EngineName(here.edition.engine), EngineName(there.edition.engine))
+    if ours.withoutProcessor == theirs.withoutProcessor, ours.processor != theirs.processor {
+      let kinds = [theirs, ours].map { $0.processor ?? "without a name" }
+      return "it was made on another kind of processor (\(kinds[0]), and here is \(kinds[1])), "
+        + "on which a natural voice is not the same to the bit"
+    }
     if here.edition.engine != there.edition.engine {
       return "it was made with \(there.edition.engine), and here is \(here.edition.engine)"
     }
@@ -70,6 +77,26 @@ public struct Verification: Sendable {
       place += length
     }
     return counts.0 == counts.1 ? nil : common
+  }
+}
+
+/// An engine as an edition names it, and the kind of processor in brackets where that decides what it says.
+struct EngineName: Hashable {
+  /// Engine, version and data.
+  private(set) var withoutProcessor = ""
+  /// The kinds of processor that are named; nil where there is none.
+  private(set) var processor: String?
+
+  init(_ name: String) {
+    var rest = name[...]
+    while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
+      withoutProcessor += rest[..<open]
+      processor = String(rest[rest.index(after: open)..<close])
+      rest = rest[rest.index(after: close)...]
+    }
+    withoutProcessor += rest
+    withoutProcessor = withoutProcessor.split(separator: " ").joined(separator: " ")
+      .replacing(" ,", with: ",")
   }
 }
 

@@ -5,6 +5,7 @@
 // FAULT_SPEECH=once:WORDS:FILE   it crashes if FILE does not exist yet, and makes it
 // FAULT_IO=CALL:N:ERRNO      the Nth call of CALL (write, pwrite, fsync, rename, linkat, fwrite) on a regular file fails,
 //                            in the main process alone
+// FAULT_WORKER=PROGRAM ARGUMENT...   workers are started by this program, such as another processor's emulator
 // FAULT_MEMORY=MEGABYTES     the worker of a natural voice has no more address space than this
 //
 // It is also an ONNX Runtime that is too old, for whoever loads it as one.
@@ -12,6 +13,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,6 +120,27 @@ int espeak_Synth(const void *text, size_t size, unsigned int position, int kind,
     }
   }
   return ((synth)dlsym(RTLD_NEXT, "espeak_Synth"))(text, size, position, kind, end, flags, identifier, data);
+}
+
+typedef int (*spawn)(pid_t *, const char *, const posix_spawn_file_actions_t *, const posix_spawnattr_t *, char *const[],
+                     char *const[]);
+
+int posix_spawn(pid_t *pid, const char *path, const posix_spawn_file_actions_t *actions,
+                const posix_spawnattr_t *attributes, char *const arguments[], char *const environment[]) {
+  char words[256] = {0}, self[4096] = {0};
+  char *all[64] = {0};
+  const char *wish = getenv("FAULT_WORKER");
+  if (!wish || !arguments[0] || !arguments[1] || !strstr(arguments[1], "-worker")) {
+    return REAL(posix_spawn)(pid, path, actions, attributes, arguments, environment);
+  }
+  size_t count = 0;
+  strncpy(words, wish, sizeof words - 1);
+  for (char *word = strtok(words, " "); word && count < 16; word = strtok(NULL, " ")) all[count++] = word;
+  // An emulator has a /proc/self/exe of its own.
+  if (readlink(path, self, sizeof self - 1) > 0) path = self;
+  all[count++] = (char *)path;
+  for (size_t i = 1; arguments[i] && count < 63; i++) all[count++] = arguments[i];
+  return REAL(posix_spawn)(pid, all[0], actions, attributes, all, environment);
 }
 
 // struct OrtApiBase of onnxruntime_c_api.h: a table for each version of the interface that it has, and its own version.
