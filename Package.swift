@@ -102,7 +102,7 @@ targets.append(
 targets.append(
   .target(
     name: "Voices", path: "Voices", exclude: ["install-natural-voices"],
-    resources: [.embedInCode("profiles"), .embedInCode("lexicons")]))
+    resources: [.embedInCode("profiles"), .embedInCode("lexicons"), .embedInCode("samples")]))
 
 // Faults that tests preload into the program: a library of its own, which nothing links.
 targets.append(.target(name: "Faults", path: "Tests/Faults"))

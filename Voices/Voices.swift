@@ -27,3 +27,9 @@ public enum BundledLexicons {
     ("english.tsv", PackageResources.english_tsv)
   ]
 }
+
+/// What is built into the program: what voices say to be measured and shown.
+public enum BundledSamples {
+  /// A table of languages and everyday sentences.
+  public static let sentences: [UInt8] = PackageResources.sentences_tsv
+}

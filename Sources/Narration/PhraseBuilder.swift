@@ -144,9 +144,10 @@ struct PhraseBuilder {
     }
     let first = phrases.count
     if scalars.contains(where: \.isAlphanumeric) {
+      var rest = Contents(words: words[...], pronunciations: pronunciations[...], stresses: stresses[...])
       for range in LongPhrase.divisions(of: scalars) {
         let end = scalars[range].lastIndex { $0 != " " }.map { $0 + 1 } ?? range.lowerBound
-        append(range.lowerBound..<end)
+        append(range.lowerBound..<end, rest.taken(before: range.upperBound))
       }
     }
     if phrases.isEmpty {
@@ -167,22 +168,22 @@ struct PhraseBuilder {
     pending = Pending()
     var index = first
     var start = 0
+    var rest = marks[...]
     for range in marks.isEmpty ? [] : LongPhrase.divisions(of: scalars) where index < phrases.count {
       let isLast = index == phrases.count - 1
-      phrases[index].marks += marks.compactMap {
-        range.contains($0.scalar) || isLast && $0.scalar >= range.upperBound
-          ? ScriptMark(name: $0.name, scalar: $0.scalar - start) : nil
-      }
+      let here = isLast ? rest : rest.prefix { $0.scalar < range.upperBound }
+      phrases[index].marks += here.map { ScriptMark(name: $0.name, scalar: $0.scalar - start) }
+      rest = rest.dropFirst(here.count)
       index += 1
       start = range.upperBound
     }
   }
 
-  private mutating func append(_ range: Range<Int>) {
+  private mutating func append(_ range: Range<Int>, _ contents: Contents) {
     if range.lowerBound > 0, !phrases.isEmpty { phrases[phrases.count - 1].pausesAfter.append(.clause) }
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars[range])
-    let inside = words.filter { range.contains($0.scalars.lowerBound) && isWord($0) }
+    let inside = contents.words.filter { range.contains($0.scalars.lowerBound) && isWord($0) }
     var phrase = ScriptPhrase(
       text: String(text), language: phraseLanguage,
       words: inside.map {
@@ -193,7 +194,7 @@ struct PhraseBuilder {
       },
       pausesAfter: [],
       // What a division cuts through is said as it is spelled.
-      pronunciations: pronunciations.filter {
+      pronunciations: contents.pronunciations.filter {
         range.lowerBound <= $0.scalars.lowerBound && $0.scalars.upperBound <= range.upperBound
       }.map {
         Pronunciation(
@@ -201,12 +202,36 @@ struct PhraseBuilder {
           ipa: $0.ipa)
       })
     phrase.delivery = delivery
-    phrase.stresses = stresses.compactMap {
+    phrase.stresses = contents.stresses.compactMap {
       let part = $0.scalars.clamped(to: range)
       let place = part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound
       return part.isEmpty ? nil : Stress(scalars: place, emphasis: $0.emphasis)
     }
     phrases.append(phrase)
+  }
+
+  /// What stands in the scalars, in order, from some place on.
+  private struct Contents {
+    var words: ArraySlice<SpokenWord>
+    var pronunciations: ArraySlice<Pronunciation>
+    var stresses: ArraySlice<Stress>
+
+    /// Takes what begins before a place; what goes on beyond it stays as well.
+    mutating func taken(before end: Int) -> Contents {
+      Contents(
+        words: Self.taken(from: &words, before: end, \.scalars),
+        pronunciations: Self.taken(from: &pronunciations, before: end, \.scalars),
+        stresses: Self.taken(from: &stresses, before: end, \.scalars))
+    }
+
+    private static func taken<Part>(
+      from parts: inout ArraySlice<Part>, before end: Int, _ place: (Part) -> Range<Int>
+    ) -> ArraySlice<Part> {
+      let taken = parts.prefix { place($0).lowerBound < end }
+      let goesOn = taken.last.map { place($0).upperBound > end } ?? false
+      parts = parts.dropFirst(goesOn ? taken.count - 1 : taken.count)
+      return taken
+    }
   }
 
   /// A mark that stands alone is no word.

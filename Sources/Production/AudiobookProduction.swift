@@ -148,6 +148,7 @@ public struct AudiobookProduction: Sendable {
 
     var findings = book.findings(of: scripts, cast: studio.cast)
     findings += studio.remarks.map { Finding(line: 1, code: "estimated-times", message: $0) }
+    findings += studio.findings(of: scripts, in: book.book.source)
     let session = RecordingSession(book: book, scripts: scripts, studio: studio, jobs: jobs)
     let recording = try await session.record(spool: try PacketSpool(in: folder.path), progress: progress)
     guard recording.gaps.isEmpty || allowsGaps else {

@@ -80,9 +80,11 @@ private struct WordTrack {
 
   /// The frame of a word, or of the last one before it in the text, and a part of the time until the next.
   func frame(of offset: Int, turn: Int, part: Double) -> Double {
-    let exact = words.lastIndex { $0.source == offset && $0.turn <= turn }
-    let before = words.indices.filter { words[$0].source <= offset }.max {
-      words[$0].source < words[$1].source
+    var exact: Int?
+    var before: Int?
+    for (index, word) in words.enumerated() where word.source <= offset {
+      if word.source == offset, word.turn <= turn { exact = index }
+      if before.map({ words[$0].source < word.source }) ?? true { before = index }
     }
     let index = exact ?? before ?? 0
     let next = index + 1 < words.count ? words[index + 1].frame : end
@@ -109,15 +111,9 @@ private struct SourceMap {
     guard first.document.source != second.document.source else { return }
     let old = Self.paragraphs(of: try first.document.prepared(name: first.path).book)
     let new = Self.paragraphs(of: try second.document.prepared(name: second.path).book)
-    let difference = new.map(\.text).difference(from: old.map(\.text))
-    var gone: Set<Int> = []
-    var come: Set<Int> = []
-    for change in difference {
-      switch change {
-      case .remove(let offset, _, _): gone.insert(offset)
-      case .insert(let offset, _, _): come.insert(offset)
-      }
-    }
+    let pairs = SequenceAlignment(old.map(\.text), new.map(\.text)).pairs
+    let gone = Set(old.indices).subtracting(pairs.map(\.old))
+    let come = Set(new.indices).subtracting(pairs.map(\.new))
     // What was removed and what was put in its place belong together, in order.
     var stretches: [Stretch] = []
     var next = 0

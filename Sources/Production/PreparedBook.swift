@@ -47,6 +47,27 @@ public struct PreparedBook: Sendable {
     var book = segmenter.book(from: manuscript)
     if !options.readsCredits { book.omitCredits() }
     self.init(book: book, lexicon: options.lexicon)
+    guard saysSomething else {
+      throw ProductionError.unreadableInput(
+        name: source.name,
+        reason: "there is nothing to say in it: it has no words besides marks, notes and what is left out;"
+          + " give a text with words")
+    }
+  }
+
+  /// True where some word of the source is said.
+  private var saysSomething: Bool {
+    book.chapters.lazy.flatMap(\.paragraphs).contains { paragraph in
+      guard paragraph.text.source != nil else { return false }
+      // In nearly every text it is the very first sentence.
+      var beginning = paragraph
+      beginning.sentences = Array(paragraph.sentences.prefix(1))
+      return [beginning, paragraph].contains { part in
+        narrator.script(of: part).sentences.contains { sentence in
+          sentence.phrases.contains { $0.words.contains { $0.source != nil } }
+        }
+      }
+    }
   }
 
   /// A book that is segmented already.

@@ -2,6 +2,7 @@ import EspeakSynthesis
 import Mastering
 import Muxing
 import Narration
+import Prose
 import Sound
 import Storage
 import Synthesis
@@ -62,6 +63,7 @@ struct Studio: Sendable {
     engine = opening.engine
     cast = opening.cast
     gain = opening.gain
+    unmeasured = opening.unmeasured
     remarks = try first.remarks()
   }
 
@@ -70,6 +72,7 @@ struct Studio: Sendable {
     var engine: String
     var cast: Casting
     var gain: Float
+    var unmeasured: [EngineVoice] = []
   }
 
   /// What must be known of the engine, asked of a second worker where the first one is lost.
@@ -85,40 +88,63 @@ struct Studio: Sendable {
         let worker = try start()
         var engine = "\(worker.identity) \(try await worker.dataDigest())"
         var cast = Casting(profile: profile, ensemble: ensemble, voices: try await worker.voices())
-        let gain = try await gain(of: cast, for: levels, with: worker, engine: engine, store: store)
+        func gain(of cast: Casting) async throws -> Float? {
+          try await Self.gain(of: cast, for: levels, with: worker, engine: engine, store: store)
+        }
+        guard let own = try await gain(of: cast) else { throw Self.isSilent(profile) }
         for other in cast.called(by: scripts) {
-          let alone = Casting(profile: other, voices: [])
-          cast.levels[other.name] =
-            try await Self.gain(of: alone, for: levels, with: worker, engine: engine, store: store) / gain
+          guard let its = try await gain(of: Casting(profile: other, voices: [])) else {
+            throw Self.isSilent(other)
+          }
+          cast.levels[other.name] = its / own
         }
         let strangers = cast.strangers(in: scripts)
+        var unmeasured: [EngineVoice] = []
         for (voice, language) in strangers {
           let alone = Casting(profile: VoiceProfile(of: voice, language: language), voices: [])
-          cast.foreignLevels[voice] =
-            try await Self.gain(of: alone, for: levels, with: worker, engine: engine, store: store) / gain
+          do {
+            if let its = try await gain(of: alone) {
+              cast.foreignLevels[voice] = its / own
+              continue
+            }
+          } catch SynthesisError.passageFailed where attempts == 3 {
+            // It may say the text's words all the same; a book does not stop because of a few of them.
+          }
+          cast.foreignLevels[voice] = 1
+          unmeasured.append(voice)
         }
         engine += try await worker.identity(of: strangers.map(\.voice))
-        return Opening(worker: worker, engine: engine, cast: cast, gain: gain)
+        return Opening(worker: worker, engine: engine, cast: cast, gain: own, unmeasured: unmeasured)
       } catch SynthesisError.workerLost where attempts < 3 {
         try Task.checkCancellation()
       } catch SynthesisError.passageFailed where attempts < 3 {
         try Task.checkCancellation()
+      } catch SynthesisError.passageFailed(_, let reason) {
+        // Only the text's own words mean anything to a person.
+        throw ProductionError.badVoice(
+          "the voice of “\(profile.name)” cannot be measured: \(reason); choose another voice")
       }
     }
   }
 
-  /// The gain of a voice, measured once and kept.
+  private static func isSilent(_ profile: VoiceProfile) -> ProductionError {
+    .badVoice(
+      "the voice “\(profile.voice)” of “\(profile.name)” is silent: it says nothing in “\(profile.language)”;"
+        + " choose another voice")
+  }
+
+  /// The gain of a voice, measured once and kept; nil for a voice that says nothing.
   private static func gain(
     of cast: Casting, for levels: LevelProfile, with synthesizer: any Synthesizer, engine: String,
     store: ContentStore?
-  ) async throws -> Float {
+  ) async throws -> Float? {
     let kind = ContentStore.Kind("gains")
     let key = try ContentKey(recipe: Calibration.Recipe(cast, for: levels, engine: engine))
     if let kept = store?.content(key, kind) {
       var reader = ByteReader(kept)
       if let bits = try? reader.integer() { return Float(bitPattern: UInt32(bits)) }
     }
-    let gain = try await Calibration.gain(of: cast, for: levels, with: synthesizer)
+    guard let gain = try await Calibration.gain(of: cast, for: levels, with: synthesizer) else { return nil }
     var writer = ByteWriter()
     writer.add(Int(gain.bitPattern))
     try store?.add(writer.bytes, key, kind)
@@ -134,6 +160,26 @@ struct Studio: Sendable {
 
   /// What the narrator cannot do that a person should know of.
   let remarks: [String]
+
+  /// Voices of other languages whose level cannot be measured: they have the narrator's.
+  private let unmeasured: [EngineVoice]
+
+  /// For each of them one finding, at the first words that it says.
+  func findings(of scripts: [ChapterScript], in source: String) -> [Finding] {
+    guard !unmeasured.isEmpty else { return [] }
+    let lines = LineIndex(source)
+    let phrases = scripts.lazy.flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases)
+    return unmeasured.compactMap { voice in
+      phrases.first { cast.plainVoice(of: $0) == voice }.map { phrase in
+        let place = phrase.words.lazy.compactMap(\.source).first?.lowerBound ?? 0
+        return Finding(
+          line: lines.line(at: place), code: "unmeasured-voice",
+          message:
+            "how loud the voice “\(voice.name)” is cannot be measured; “\(phrase.text)” may be softer or"
+            + " louder than the rest")
+      }
+    }
+  }
 
   /// A lane's own worker; the first lane has the one that is there already.
   func speaker(lane: Int) -> PersistentSpeaker {

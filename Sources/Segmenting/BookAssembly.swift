@@ -74,7 +74,8 @@ struct BookAssembly {
     let starts = body.isEmpty ? [] : maker.starts(of: body, forbidden: tail, names: names)
     let titles = titles(of: body, starts: starts, names: names)
 
-    let opened = isMarkedUp ? [] : openingParagraphs(opening, speaksFileTitle: true)
+    let opened =
+      isMarkedUp ? [] : openingParagraphs(opening, speaksFileTitle: true, isWholeText: body.isEmpty)
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1] : body.count
       var content = (start..<end).map { position in
@@ -161,7 +162,8 @@ struct BookAssembly {
     found.date = found.date ?? opening.date?.iso
     found.author = found.author ?? opening.byline?.author ?? Byline.author(onTitlePage: paragraphs)
     let isMarkedUp = manuscript.isMarkedUp
-    let head = isMarkedUp ? [] : openingParagraphs(opening, speaksFileTitle: false)
+    let head =
+      isMarkedUp ? [] : openingParagraphs(opening, speaksFileTitle: false, isWholeText: false)
     let rest = paragraphs[(isMarkedUp ? 0 : opening.length)...].map {
       paragraph($0, role: $0.isLines ? .verse : .body)
     }
@@ -177,27 +179,40 @@ struct BookAssembly {
   // MARK: Paragraphs
 
   /// Title, date and byline as they are said, in this order, then the greeting.
-  private mutating func openingParagraphs(_ opening: Opening, speaksFileTitle: Bool) -> [Paragraph] {
+  ///
+  /// - Parameter isWholeText: true where no text follows, so that what looks like a title is the text.
+  private mutating func openingParagraphs(
+    _ opening: Opening, speaksFileTitle: Bool, isWholeText: Bool
+  ) -> [Paragraph] {
     let given = options.metadata
     let fallback = speaksFileTitle && opening.title == nil ? Self.title(fromFile: manuscript.name) : nil
     let author = given.author.map { "\(Self.bylineWord(language)) \($0)" }
-    let title = openingParagraph(.title, opening.title, line: opening.titleLine, own: given.title ?? fallback)
-    let date = openingParagraph(.date, opening.date?.text, line: opening.date?.line ?? 1, own: given.date)
-    let byline = openingParagraph(.byline, opening.byline?.text, line: opening.byline?.line ?? 1, own: author)
+    let title = openingParagraphs(
+      .title, opening.title, line: opening.titleLine, own: given.title ?? fallback, isWholeText)
+    let date = openingParagraphs(
+      .date, opening.date?.text, line: opening.date?.line ?? 1, own: given.date, isWholeText)
+    let byline = openingParagraphs(
+      .byline, opening.byline?.text, line: opening.byline?.line ?? 1, own: author, isWholeText)
     let greeting = opening.salutation.map { paragraph($0, role: .salutation) }
-    return [title, date, byline, greeting].compactMap { $0 }
+    return title + date + byline + (greeting.map { [$0] } ?? [])
   }
 
-  /// The person's own words where there are some, which then replace the text's.
-  private mutating func openingParagraph(
-    _ role: Paragraph.Role, _ text: TracedText?, line: Int, own: String?
-  ) -> Paragraph? {
-    guard let own else { return text.map { paragraph($0, line: line, role: role) } }
-    if let text, let source = text.source {
-      let what = role == .byline ? "author" : role.rawValue
-      skips.append(Skip(source: source, line: line, text: text.text, reason: "replaced by the given \(what)"))
+  /// The person's own words where there are some, which then replace the text's; nothing replaces the only words that
+  /// there are.
+  private mutating func openingParagraphs(
+    _ role: Paragraph.Role, _ text: TracedText?, line: Int, own: String?, _ isWholeText: Bool
+  ) -> [Paragraph] {
+    guard let own else { return text.map { [paragraph($0, line: line, role: role)] } ?? [] }
+    let given = paragraph(TracedText(unsourced: own), line: line, role: role)
+    guard let text, let source = text.source else { return [given] }
+    if isWholeText {
+      let isSame = HeadingCandidate.key(own) == HeadingCandidate.key(text.text)
+      return isSame
+        ? [paragraph(text, line: line, role: role)] : [given, paragraph(text, line: line, role: .body)]
     }
-    return paragraph(TracedText(unsourced: own), line: line, role: role)
+    let what = role == .byline ? "author" : role.rawValue
+    skips.append(Skip(source: source, line: line, text: text.text, reason: "replaced by the given \(what)"))
+    return [given]
   }
 
   private static func bylineWord(_ language: Language) -> String {

@@ -7,19 +7,22 @@ struct ProseBlock: Sendable {
   /// Lines that are lines: verse, an address.
   var isLines: Bool
   var followsSceneBreak: Bool
-  /// The lines of a block that is lines.
-  var lines: [TracedText]
+  /// The lines of its block; nil where it is of several.
+  private var ownLines: [TracedText]?
   /// Words, roughly.
   var words: Int
   /// True where nothing but white space stands between it and the paragraph before.
   var followsDirectly = false
+
+  /// The lines of its block; what is put together of several is one line.
+  var lines: [TracedText] { ownLines ?? [text] }
 
   init(_ block: Block, followsSceneBreak: Bool) {
     text = block.text
     line = block.line
     isLines = block.kind == .lines
     self.followsSceneBreak = followsSceneBreak
-    lines = block.lines
+    ownLines = block.lines
     words = Self.count(block.text.text)
   }
 
@@ -28,7 +31,7 @@ struct ProseBlock: Sendable {
     self.line = line
     isLines = false
     followsSceneBreak = false
-    lines = [text]
+    ownLines = nil
     words = Self.count(text.text)
   }
 
@@ -46,13 +49,18 @@ struct ProseBlock: Sendable {
   /// One paragraph of two.
   func followed(by next: ProseBlock) -> ProseBlock {
     var result = self
-    if let end = text.source?.upperBound, let start = next.text.source?.lowerBound {
-      result.text.append(" ", for: end..<start)
-    }
-    result.text.append(next.text)
-    result.lines = [result.text]
-    result.words += next.words
+    result.goOn(with: next)
     return result
+  }
+
+  /// Takes what the next paragraph says into this one.
+  mutating func goOn(with next: ProseBlock) {
+    if let end = text.source?.upperBound, let start = next.text.source?.lowerBound {
+      text.append(" ", for: end..<start)
+    }
+    text.append(next.text)
+    ownLines = nil
+    words += next.words
   }
 
   /// The last visible scalar that is no closing mark.
@@ -86,8 +94,8 @@ struct ParagraphJoiner {
       var next = ProseBlock(block, followsSceneBreak: sceneBreak)
       next.followsDirectly =
         !sceneBreak && paragraphs.last.map { isBlank(between: $0.text, next.text, in: source) } ?? false
-      if let last = paragraphs.last, goesOn(last, next) {
-        paragraphs[paragraphs.count - 1] = last.followed(by: next)
+      if paragraphs.last.map({ goesOn($0, next) }) ?? false {
+        paragraphs[paragraphs.count - 1].goOn(with: next)
       } else {
         paragraphs.append(next)
       }

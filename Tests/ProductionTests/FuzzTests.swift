@@ -190,7 +190,7 @@ import Testing
       "\u{AD}a", "XIV\n\n", "# a\n\n", "“X!” Tom Tom Tom ",
     ])
   func repeatsTakeLinearTime(unit: String) throws {
-    let bytes = Array(String(repeating: unit, count: 100_000 / unit.utf8.count).utf8)
+    let bytes = Array((String(repeating: unit, count: 100_000 / unit.utf8.count) + " End.").utf8)
     let book = try PreparedBook(SourceFile(name: "repeats", bytes: bytes), options: PreparedBook.Options())
     _ = try book.ledger()
   }

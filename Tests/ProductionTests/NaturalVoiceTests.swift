@@ -59,6 +59,22 @@ struct NaturalVoiceTests {
     }
   }
 
+  /// Some of espeak-ng's voices say no digits, and one falls over them: a few foreign words stop no book.
+  @Test func wordsOfAnyLanguageAreSaid() throws {
+    let plain = try scratch.file("hebrew.txt", "She wrote שלום on the door, and went out.\n")
+    let marked = try scratch.file(
+      "languages.ssml",
+      "<speak xml:lang=\"en-US\"><p>She said <lang xml:lang=\"kl\">ullaakkut</lang>, then <lang xml:lang=\"cv\">салам"
+        + "</lang>, <lang xml:lang=\"tk\">salam</lang> and <lang xml:lang=\"qya\">aiya</lang>.</p></speak>")
+    for source in [plain, marked] {
+      let program = try vivavoce(
+        "make", source, "--voice", "joe", "--no-cache", "--output", scratch.url("out").path)
+      #expect(program.status == 0, "\(program.errors)")
+      #expect(
+        !program.errors.contains("measured") && !program.errors.contains("1, 2, 3"), "\(program.errors)")
+    }
+  }
+
   @Test func editionsFromTheAudiobookAlone() throws {
     let first = try make("walter", in: "books")
     let bytes = try Data(contentsOf: URL(fileURLWithPath: first))

@@ -11,7 +11,7 @@ enum AbbreviationReading {
     if token.text == "x", line[line.before(index)]?.kind == .number,
       line[line.afterSpace(index + 1)]?.kind == .number
     {
-      return Reading(1, line.tokens.contains { $0.text == "=" } ? " times " : " by ", rule: "sign")
+      return Reading(1, line.count(of: "=") > 0 ? " times " : " by ", rule: "sign")
     }
     return circa(line, index) ?? multiple(line, index) ?? initials(line, index, style) ?? before(line, index)
       ?? StreetReading.match(line, index)

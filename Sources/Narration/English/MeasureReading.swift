@@ -208,7 +208,7 @@ enum MeasureReading {
 
   /// True where a straight mark before this one is still open.
   private static func closesQuotation(_ line: TokenLine, _ index: Int) -> Bool {
-    line.text(index) == "\"" && !line.tokens[..<index].filter { $0.text == "\"" }.count.isMultiple(of: 2)
+    line.text(index) == "\"" && !line.count(of: "\"", before: index).isMultiple(of: 2)
   }
 
   /// "12/kg"

@@ -180,7 +180,10 @@ enum NumberReading {
       groups.append(line.text(index))
       cursor = next
     }
-    while let token = line[cursor], token.kind == .number, token.text.allSatisfy(\.isNumber) {
+    // No number that anybody calls has more groups.
+    while groups.count < 32, let token = line[cursor], token.kind == .number,
+      token.text.allSatisfy(\.isNumber)
+    {
       groups.append(token.text)
       cursor += 1
       guard ["-", "‑", "–"].contains(line.text(cursor)), line[cursor + 1]?.kind == .number else { break }

@@ -42,7 +42,7 @@ struct LanguageRules: Sendable {
   private func abbreviation(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let found = shortened.match(line, index), isMeant(line, index, found.count) else { return nil }
     // The full stop of "etc." is the sentence's too.
-    let isLast = !line.tokens[(index + found.count)...].contains { $0.kind == .word || $0.kind == .number }
+    let isLast = !line.goesOn(index + found.count)
     let hasStop = line.text(index + found.count - 1) == "."
     let ends = isLast && hasStop && line.text(line.afterSpace(index + found.count)).isEmpty
     return Reading(found.count, found.words + (ends ? "." : ""), rule: "abbreviation")

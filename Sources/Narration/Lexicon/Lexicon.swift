@@ -35,14 +35,35 @@ public struct Lexicon: Sendable {
 
   /// An entry's words as tokens, in one of the ways in which they may be written.
   private struct Form: Sendable {
-    var tokens: [String]
     var entry: Entry
+    /// The later entry has the higher one.
+    var number: Int
+  }
+
+  /// The forms that begin with the same token.
+  private struct Shelf: Sendable {
+    /// How many tokens they have, the most first.
+    private(set) var lengths: [Int] = []
+    /// By their tokens; the latest first.
+    private var forms: [[String]: [Form]] = [:]
+
+    mutating func add(_ form: Form, _ tokens: [String]) {
+      forms[tokens, default: []].removeAll { $0.entry.language == form.entry.language }
+      forms[tokens]?.insert(form, at: 0)
+      guard !lengths.contains(tokens.count) else { return }
+      lengths.append(tokens.count)
+      lengths.sort(by: >)
+    }
+
+    func form(_ tokens: [String], in language: Language) -> Form? {
+      forms[tokens]?.first { form in form.entry.language.map { Lexicon.covers($0, language) } ?? true }
+    }
   }
 
   /// The entries in order.
   public private(set) var entries: [Entry] = []
-  /// By first token; the longest first, and of those the latest.
-  private var forms: [String: [Form]] = [:]
+  /// By first token.
+  private var shelves: [String: Shelf] = [:]
 
   /// A lexicon of some entries; later ones win.
   public init(_ entries: [Entry] = []) { for entry in entries { add(entry) } }
@@ -55,11 +76,7 @@ public struct Lexicon: Sendable {
     guard let first = words.first else { return }
     let variants: Set = [words, words.map { $0.uppercased() }, [first.capitalisedWord] + words.dropFirst()]
     for tokens in variants {
-      var known = forms[tokens[0], default: []]
-      known.removeAll { $0.tokens == tokens && $0.entry.language == entry.language }
-      let place = known.firstIndex { $0.tokens.count <= tokens.count } ?? known.count
-      known.insert(Form(tokens: tokens, entry: entry), at: place)
-      forms[tokens[0]] = known
+      shelves[tokens[0], default: Shelf()].add(Form(entry: entry, number: entries.count), tokens)
     }
   }
 
@@ -72,19 +89,22 @@ public struct Lexicon: Sendable {
 
   /// What is said for the tokens at a position, and how many they are; nil where no entry matches.
   func match(_ line: TokenLine, _ index: Int, _ language: Language) -> (count: Int, saying: Saying)? {
-    guard let first = line[index], first.kind == .word, !forms.isEmpty else { return nil }
-    for form in (forms[first.text] ?? []) + (Self.stem(first.text).flatMap { forms[$0] } ?? []) {
-      if let tag = form.entry.language, !Self.covers(tag, language) { continue }
-      let last = form.tokens.count - 1
-      var isPossessive = false
-      let matches = form.tokens.indices.allSatisfy { position in
-        guard let token = line[index + position] else { return false }
-        if token.isSpace { return form.tokens[position] == " " }
-        if token.text == form.tokens[position] { return true }
-        isPossessive = position == last && Self.stem(token.text) == form.tokens[position]
-        return isPossessive
+    guard let first = line[index], first.kind == .word, !shelves.isEmpty else { return nil }
+    for word in [first.text] + (Self.stem(first.text).map { [$0] } ?? []) {
+      guard let shelf = shelves[word] else { continue }
+      for length in shelf.lengths where index + length <= line.count {
+        var tokens = line.tokens[index..<index + length].map { $0.isSpace ? " " : $0.text }
+        let form = shelf.form(tokens, in: language)
+        var possessive: Form?
+        if let stem = Self.stem(tokens[length - 1]) {
+          tokens[length - 1] = stem
+          possessive = shelf.form(tokens, in: language)
+        }
+        if let possessive, possessive.number > form?.number ?? 0 {
+          return (length, possessive.entry.saying.possessive)
+        }
+        if let form { return (length, form.entry.saying) }
       }
-      if matches { return (last + 1, isPossessive ? form.entry.saying.possessive : form.entry.saying) }
     }
     return nil
   }

@@ -21,6 +21,11 @@ struct Token: Hashable, Sendable {
 /// The tokens of one sentence.
 struct TokenLine: Sendable {
   private(set) var tokens: [Token] = []
+  /// Where words and numbers begin, and where the last one stands.
+  private var firstSaid = Int.max
+  private var lastSaid = -1
+  /// Where some marks stand, in order, so that rules need not look for them along a whole sentence.
+  private var marks: [String: [Int]] = [:]
 
   /// Takes a range of a paragraph apart.
   ///
@@ -37,9 +42,17 @@ struct TokenLine: Sendable {
           kind: kind,
           range: range.lowerBound + source.offsets[index]..<range.lowerBound + source.offsets[end],
           text: piece, lower: kind == .word ? piece.lowered : piece))
+      if kind == .word || kind == .number {
+        firstSaid = min(firstSaid, tokens.count - 1)
+        lastSaid = tokens.count - 1
+      } else if kind == .mark, Self.watched.contains(piece) {
+        marks[piece, default: []].append(tokens.count - 1)
+      }
       index = end
     }
   }
+
+  private static let watched: Set<String> = ["=", "]", "\""]
 
   var count: Int { tokens.count }
 
@@ -58,8 +71,31 @@ struct TokenLine: Sendable {
   func before(_ index: Int) -> Int { self[index - 1]?.isSpace ?? false ? index - 2 : index - 1 }
 
   /// True where no word or number stands before a position.
-  func opens(_ index: Int) -> Bool {
-    tokens[..<index].allSatisfy { $0.kind != .word && $0.kind != .number }
+  func opens(_ index: Int) -> Bool { index <= firstSaid }
+
+  /// True where a word or a number stands at a position or after it.
+  func goesOn(_ index: Int) -> Bool { index <= lastSaid }
+
+  /// The first place of a mark, at a position or after it.
+  func next(_ mark: String, from index: Int) -> Int? {
+    let places = marks[mark] ?? []
+    let place = Self.count(places, before: index)
+    return place < places.count ? places[place] : nil
+  }
+
+  /// How often a mark stands before a position.
+  func count(of mark: String, before index: Int = .max) -> Int {
+    Self.count(marks[mark] ?? [], before: index)
+  }
+
+  private static func count(_ places: [Int], before index: Int) -> Int {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < index { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// What stands in a range of tokens.

@@ -14,6 +14,14 @@ struct SSMLFlow {
   private var lastStyle = SSMLStyle()
   /// What stands before the first word of the next block.
   private var leading: [Span.Attribute] = []
+  /// The last place with silences, and their sum in milliseconds.
+  private var silence: (place: Place, sum: Int) = (Place(block: 0, offset: 0), 0)
+
+  /// A place behind a block, or in the one that is not ended, which counts as the next.
+  private struct Place: Hashable {
+    var block: Int
+    var offset: Int
+  }
 
   init(_ bytes: [UInt8], lines: LineIndex) {
     self.bytes = bytes
@@ -113,22 +121,18 @@ struct SSMLFlow {
 
   /// Puts a silence of some milliseconds here; false where it is cut.
   mutating func placeSilence(_ milliseconds: Int) -> Bool {
-    let sum = silenceHere
+    let sum = silence.place == here ? silence.sum : 0
     let rest = max(0, SSMLValues.longestBreak - sum)
     if rest > 0 { self.place(.silence(milliseconds: min(milliseconds, rest))) }
+    silence = (here, sum + min(milliseconds, rest))
     return milliseconds <= rest
   }
 
-  /// The silences that already stand at this place, milliseconds.
-  private var silenceHere: Int {
-    let (spans, end) =
-      text.isEmpty ? (blocks.last?.text.spans ?? [], blocks.last?.text.count ?? 0) : (text.spans, text.count)
-    let here = spans.reversed().lazy.prefix { $0.range == end..<end }.map(\.attribute)
-    var sum = 0
-    for case .silence(let milliseconds) in text.isEmpty && blocks.isEmpty ? leading : Array(here) {
-      sum += milliseconds
-    }
-    return sum
+  /// What stands before a block's first word is behind the block before it.
+  private var here: Place {
+    text.isEmpty
+      ? Place(block: blocks.count, offset: blocks.last?.text.count ?? 0)
+      : Place(block: blocks.count + 1, offset: text.count)
   }
 
   private var emptySpace: Range<Int> {
@@ -149,6 +153,7 @@ struct SSMLFlow {
     let head = scalars.prefix { $0.isSpace }.reduce(0) { $0 + UTF8.width($1) }
     let tail = scalars.reversed().prefix { $0.isSpace }.reduce(0) { $0 + UTF8.width($1) }
     guard let firstByte, head < text.count else { return }
+    let endsInSilence = silence.place == here
     let kept = head..<text.count - tail
     var whole = text.slice(kept)
     for span in text.spans where span.range.isEmpty && tail > 0 && span.range.lowerBound >= kept.upperBound {
@@ -161,6 +166,7 @@ struct SSMLFlow {
       Block(
         kind: .text, text: whole, lines: [whole], line: lines.line(at: firstByte), blankLinesBefore: 1))
     self.firstByte = nil
+    if endsInSilence { silence.place = Place(block: blocks.count, offset: whole.count) }
   }
 
   /// Ends the last block; what waits for a word that does not come stands at the end.

@@ -6,16 +6,14 @@ extension HeadingCandidate {
   static func unmarked(_ text: String) -> String {
     func isPlain(_ byte: UInt8?) -> Bool { byte.map { $0 < 0x80 && !" \t*_=[]~-".utf8.contains($0) } ?? true }
     if isPlain(text.utf8.first), isPlain(text.utf8.last) { return text }
-    let marks = "*_=[]~ \t"
-    let start = text.drop { marks.contains($0) }
-    let inner = start.reversed().drop { marks.contains($0) }.reversed()
+    let marks = "*_=[]~ \t".unicodeScalars
+    let inner = text.droppingFirst(while: marks.contains).droppingLast(while: marks.contains)
     // "— IV —"
-    let dashes = "-—– "
-    guard let first = inner.first, let last = inner.last, dashes.contains(first), dashes.contains(last) else {
-      return String(inner)
-    }
-    return String(
-      String(inner).drop { dashes.contains($0) }.reversed().drop { dashes.contains($0) }.reversed())
+    let dashes = "-—– ".unicodeScalars
+    guard let first = inner.unicodeScalars.first, let last = inner.unicodeScalars.last,
+      dashes.contains(first), dashes.contains(last)
+    else { return String(inner) }
+    return String(inner.droppingFirst(while: dashes.contains).droppingLast(while: dashes.contains))
   }
 
   /// For comparison: lower case, letters and digits only, plain apostrophes.

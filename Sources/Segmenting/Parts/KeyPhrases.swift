@@ -40,9 +40,14 @@ struct KeyPhrases {
       }
     }
     let lengths = parts.map { $0.reduce(1) { $0 + $1.split(separator: " ").count } }
+    // Which phrases stand in a part at all, in the order of the alphabet.
+    var inside = [[String]](repeating: [], count: parts.count)
+    for key in candidates.keys.sorted() {
+      for part in candidates[key]?.counts.keys.sorted() ?? [] { inside[part].append(key) }
+    }
     var taken: Set<String> = []
     return parts.indices.map { part in
-      let ranked = candidates.keys.sorted().compactMap { key -> (key: String, score: Double)? in
+      let ranked = inside[part].compactMap { key -> (key: String, score: Double)? in
         guard let candidate = candidates[key],
           let score = score(candidate, in: part, of: parts.count, length: lengths[part])
         else { return nil }

@@ -10,12 +10,16 @@ struct LexicalDepth {
   /// Paragraphs on each side at the most: some texts have hardly any telling words.
   private static let reach = 60
 
-  /// - Parameter paragraphs: the stems of each paragraph's telling words.
-  init(_ paragraphs: [[String]]) {
-    var documents: [String: Int] = [:]
-    for paragraph in paragraphs { for stem in Set(paragraph) { documents[stem, default: 0] += 1 } }
+  /// - Parameter stems: the stems of each paragraph's telling words.
+  init(_ stems: [[String]]) {
+    // Stems by their numbers in the order of the alphabet: numbers are compared and found much faster.
+    let known = Set(stems.joined()).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, $0) })
+    let paragraphs = stems.map { $0.compactMap { numbers[$0] } }
+    var documents = [Int](repeating: 0, count: known.count)
+    for paragraph in paragraphs { for stem in Set(paragraph) { documents[stem] += 1 } }
     let count = Double(max(paragraphs.count, 1))
-    let weights = documents.mapValues { log(1 + count / Double($0)) }
+    let weights = documents.map { log(1 + count / Double($0)) }
 
     let similarity = paragraphs.indices.map { boundary in
       boundary == 0
@@ -30,8 +34,8 @@ struct LexicalDepth {
   }
 
   /// Up to a window's words on one side of a boundary.
-  private static func side(_ paragraphs: [[String]], from start: Int, by step: Int) -> [String] {
-    var words: [String] = []
+  private static func side(_ paragraphs: [[Int]], from start: Int, by step: Int) -> [Int] {
+    var words: [Int] = []
     var index = start
     while paragraphs.indices.contains(index), words.count < window / 2, abs(index - start) < reach {
       words += paragraphs[index]
@@ -40,17 +44,31 @@ struct LexicalDepth {
     return words
   }
 
-  private static func cosine(_ left: [String], _ right: [String], _ weights: [String: Double]) -> Double {
-    func vector(_ words: [String]) -> [String: Double] {
-      var vector: [String: Double] = [:]
-      for word in words { vector[word, default: 0] += weights[word] ?? 0 }
+  private static func cosine(_ left: [Int], _ right: [Int], _ weights: [Double]) -> Double {
+    /// The weights of some words, in the order of the words.
+    func vector(_ words: [Int]) -> [(word: Int, weight: Double)] {
+      var vector: [(word: Int, weight: Double)] = []
+      for word in words.sorted() {
+        if vector.last?.word == word {
+          vector[vector.count - 1].weight += weights[word]
+        } else {
+          vector.append((word, weights[word]))
+        }
+      }
       return vector
     }
     let a = vector(left)
     let b = vector(right)
-    // Sums over sorted keys: the order of a hash table is not the same in every run, and neither is its rounding.
-    let product = a.keys.sorted().reduce(0.0) { $0 + (a[$1] ?? 0) * (b[$1] ?? 0) }
-    func length(_ v: [String: Double]) -> Double { v.values.sorted().reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    var product = 0.0
+    var index = 0
+    for (word, weight) in a {
+      while index < b.count, b[index].word < word { index += 1 }
+      if index < b.count, b[index].word == word { product += weight * b[index].weight }
+    }
+    // Sums over sorted weights: rounding must not depend on which words they are.
+    func length(_ v: [(word: Int, weight: Double)]) -> Double {
+      v.map(\.weight).sorted().reduce(0) { $0 + $1 * $1 }.squareRoot()
+    }
     let lengths = length(a) * length(b)
     return lengths > 0 ? product / lengths : 0
   }

@@ -34,21 +34,25 @@ struct PartMaker {
     var best = [Double](repeating: .infinity, count: paragraphs.count + 1)
     var origin = [Int](repeating: 0, count: paragraphs.count + 1)
     best[0] = 0
+    // The starts that are allowed: each with the words before it, the cost of what stands there, and its worth.
+    var allowed: [(start: Int, words: Double, cost: Double, worth: Double)] = []
+    var words = 0.0
     for end in 1...paragraphs.count {
-      var length = 0.0
-      var start = end - 1
-      while start >= 0 {
-        length += lengths[start]
-        if best[start].isFinite, let worth = worth[start] {
-          let cost = best[start] + cost(of: length) - 0.9 * worth
-          if cost < best[end] {
-            best[end] = cost
-            origin[end] = start
-          }
-        }
+      if best[end - 1].isFinite, let worth = worth[end - 1] {
+        allowed.append((end - 1, words, best[end - 1], 0.9 * worth))
+      }
+      words += lengths[end - 1]
+      for (start, before, costBefore, worth) in allowed.reversed() {
+        let length = words - before
         // Nothing is gained by a part of several times the limit, except where no other start is allowed.
-        if length > 3 * most, best[end].isFinite { break }
-        start -= 1
+        if length - lengths[start] > 3 * most, best[end].isFinite { break }
+        // A length costs nothing or something: most starts need no logarithm.
+        guard costBefore - worth < best[end] else { continue }
+        let cost = costBefore + cost(of: length) - worth
+        if cost < best[end] {
+          best[end] = cost
+          origin[end] = start
+        }
       }
     }
     var starts: [Int] = []

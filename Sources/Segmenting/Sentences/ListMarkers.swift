@@ -26,12 +26,14 @@ struct ListMarkers {
         starts.insert(position)
       }
       if beginsToken, let marker = Self.marker(at: position, in: text) {
-        let run = runs[marker.style] ?? []
-        if let last = run.last, marker.value == last.value + 1 {
-          runs[marker.style] = run + [marker]
-        } else if last(run, restartsWith: marker) {
-          if run.count > 1 { complete.append(run) }
-          runs[marker.style] = [marker]
+        if let last = runs[marker.style]?.last, marker.value == last.value + 1 {
+          runs[marker.style]?.append(marker)
+        } else {
+          let run = runs[marker.style] ?? []
+          if last(run, restartsWith: marker) {
+            if run.count > 1 { complete.append(run) }
+            runs[marker.style] = [marker]
+          }
         }
         position = marker.end
       } else {

@@ -21,18 +21,21 @@ public struct SentenceScanner: Sendable {
     guard !marked.isEmpty || !words.isEmpty else { return sentences(in: text.text) }
     var result: [Range<Int>] = []
     var start = 0
+    var next = 0
     for sentence in marked + [text.count..<text.count] where sentence.lowerBound >= start {
-      result += sentences(in: text, start..<sentence.lowerBound, around: words)
+      result += sentences(in: text, start..<sentence.lowerBound, around: words, from: &next)
       if !sentence.isEmpty { result.append(sentence) }
       start = sentence.upperBound
     }
     return result
   }
 
-  private func sentences(in text: TracedText, _ range: Range<Int>, around words: [Range<Int>]) -> [Range<Int>]
-  {
+  /// - Parameter next: the first of the words that may go on beyond the range's start; moved on to its end.
+  private func sentences(
+    in text: TracedText, _ range: Range<Int>, around words: [Range<Int>], from next: inout Int
+  ) -> [Range<Int>] {
     var result: [Range<Int>] = []
-    var next = words.firstIndex { $0.upperBound > range.lowerBound } ?? words.count
+    while next < words.count, words[next].upperBound <= range.lowerBound { next += 1 }
     for found in sentences(in: String(text[range])) {
       let sentence = found.lowerBound + range.lowerBound..<found.upperBound + range.lowerBound
       while next < words.count, words[next].upperBound <= sentence.lowerBound { next += 1 }

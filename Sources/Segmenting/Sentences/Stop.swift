@@ -80,14 +80,18 @@ struct Stop {
     return dots >= 3 ? (dots, end) : nil
   }
 
+  /// No omission is longer, in scalars.
+  private static let longestOmission = 40
+
   private static func isBracketedOmission(_ index: Int, in text: ScalarText) -> Bool {
     func isDot(_ position: Int) -> Bool { text[position] == "." || text[position] == "…" }
     guard isDot(index) else { return false }
     var before = index
-    while isDot(before) || text[before] == " " { before -= 1 }
+    while isDot(before) || text[before] == " ", index - before < longestOmission { before -= 1 }
+    guard text[before] == "[" else { return false }
     var after = index
-    while isDot(after) || text[after] == " " { after += 1 }
-    return text[before] == "[" && text[after] == "]"
+    while isDot(after) || text[after] == " ", after - index < longestOmission { after += 1 }
+    return text[after] == "]"
   }
 
   private static func followsStop(_ index: Int, in text: ScalarText) -> Bool {

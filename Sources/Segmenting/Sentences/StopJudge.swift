@@ -82,7 +82,10 @@ struct StopJudge {
     var index = position
     while let scalar = text[index], scalar.isOpener || scalar.isSpace && index > position { index += 1 }
     let wordStart = index
-    while let scalar = text[index], scalar.isLetter || scalar.isDigit || isInner(scalar, at: index) {
+    // Nothing longer is a word that some list knows.
+    while let scalar = text[index], index - wordStart < 50,
+      scalar.isLetter || scalar.isDigit || isInner(scalar, at: index)
+    {
       index += 1
     }
     let word = text.string(wordStart..<index)

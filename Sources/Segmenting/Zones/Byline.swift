@@ -34,7 +34,7 @@ enum Byline {
     for opening in openings.sorted(by: { $0.count > $1.count }) {
       guard line.lowercased().hasPrefix(opening + " ") else { continue }
       var name = String(
-        line.dropFirst(opening.count + 1).reversed().drop { ".,*_ \t".contains($0) }.reversed())
+        line.dropFirst(opening.count + 1).droppingLast { ".,*_ \t".unicodeScalars.contains($0) })
       // "Jane Austen (1803)"
       if name.hasSuffix(")"), let bracket = name.lastIndex(of: "("),
         name[bracket...].contains(where: \.isNumber)

@@ -156,6 +156,6 @@ struct DateLine: Hashable {
 extension StringProtocol {
   /// Without white space around it.
   var trimmed: String {
-    String(String(drop { $0.isWhitespace }).reversed().drop { $0.isWhitespace }.reversed())
+    String(Substring(self).droppingFirst(while: \.isSpace).droppingLast(while: \.isSpace))
   }
 }

@@ -45,7 +45,9 @@ enum LanguageGuess {
   /// The language of a text; American English where nothing speaks for another.
   static func language(of text: String) -> Language {
     var counts = [Int](repeating: 0, count: words.count)
-    for word in text.prefix(40_000).lowercased().split(whereSeparator: { !$0.isLetter }) {
+    // A character may have any number of marks.
+    let beginning = String(text.unicodeScalars.prefix(80_000)).prefix(40_000)
+    for word in beginning.lowercased().split(whereSeparator: { !$0.isLetter }) {
       for index in words.indices where words[index].words.contains(String(word)) { counts[index] += 1 }
     }
     let best = counts.indices.max { counts[$0] == counts[$1] ? $0 > $1 : counts[$0] < counts[$1] }

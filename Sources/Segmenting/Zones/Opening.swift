@@ -72,7 +72,7 @@ struct Opening {
       return
     }
     let before = text.text[..<found.range.lowerBound]
-    let name = before.reversed().drop { $0.isWhitespace || ",;:—–-(".contains($0) }.reversed()
+    let name = before.droppingLast { $0.isSpace || ",;:—–-(".unicodeScalars.contains($0) }
     // "The Letters of 1963" keeps its year.
     guard String(name).split(separator: " ").count >= 2, !Self.endsInPreposition(String(name)) else {
       title = text

@@ -22,7 +22,7 @@ enum Calibration {
   }
 
   private static func passages(for profile: VoiceProfile) -> [Passage] {
-    let text = sample[profile.language.code] ?? numerals
+    let text = sentences(in: profile.language)
     guard profile.isNeural else {
       return [Passage(phrases: text.map { Phrase(text: $0, voice: profile.engineVoice) })]
     }
@@ -46,32 +46,24 @@ enum Calibration {
     }
   }
 
-  /// The factor that brings a voice's speech to the level of a profile.
+  /// The factor that brings a voice's speech to the level of a profile; nil for a voice that says nothing.
   ///
-  /// - Throws: `SynthesisError` where the voice does not speak.
+  /// - Throws: `SynthesisError`.
   static func gain(
     of cast: Casting, for levels: LevelProfile = .library, with synthesizer: any Synthesizer
-  ) async throws -> Float {
+  ) async throws -> Float? {
     let passages = passages(for: cast.profile)
     let clips = try await clips(of: passages, by: synthesizer)
     let speech = clips.flatMap(\.utterances).map { utterance in utterance.samples.map { Float($0) / 32768 } }
     let rate = synthesizer.rate
     let limiter = Limiter(ceiling: levels.ceiling, rate: rate)
-    guard
-      let gain = try gain(
-        for: levels.level, rate: rate, rounds: 3,
-        of: { gain in
-          speech.map { samples in
-            var finished = samples.map { $0 * gain.amplitude }
-            if gain.value != 0 { limiter.limit(&finished) }
-            return finished
-          }
-        })
-    else {
-      throw SynthesisError.passageFailed(
-        text: passages[0].phrases[0].text, reason: "the voice “\(cast.profile.name)” is silent")
-    }
-    return gain.amplitude
+    return try gain(for: levels.level, rate: rate, rounds: 3) { gain in
+      speech.map { samples in
+        var finished = samples.map { $0 * gain.amplitude }
+        if gain.value != 0 { limiter.limit(&finished) }
+        return finished
+      }
+    }?.amplitude
   }
 
   /// The gain that brings sound to a level; nil for silence.
@@ -104,7 +96,12 @@ enum Calibration {
 
   /// Words that a voice of a language can say.
   static func words(in language: Language) -> String {
-    (sample[language.code] ?? numerals).prefix(2).joined(separator: " ")
+    sentences(in: language).prefix(2).joined(separator: " ")
+  }
+
+  /// Our own sentences where there are some, else digits, which are words in nearly every language.
+  private static func sentences(in language: Language) -> [String] {
+    sample[language.code] ?? SampleSentences.sentences(in: language).map { [$0] } ?? numerals
   }
 
   /// Everyday words and learned ones, which some voices say a whole decibel softer.
@@ -128,7 +125,6 @@ enum Calibration {
     ]
   ]
 
-  /// Digits are words in every language.
   private static let numerals = [
     "1, 2, 3, 4, 5.", "26, 37, 48, 59.", "610, 721, 832, 943.", "1054, 2165, 3276.",
   ]
