@@ -90,6 +90,7 @@ public struct PreparedBook: Sendable {
   public func findings(of scripts: [ChapterScript], cast: Casting? = nil) -> [Finding] {
     let lines = LineIndex(book.source)
     var findings = book.findings + NarrationFindings(scripts).findings(lines)
+    findings += SkipFindings(book.skipped, scripts, in: book.source, lines).findings
     guard let cast else { return findings }
     var seen: Set<String> = []
     for phrase in scripts.flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases)
@@ -117,6 +118,16 @@ public struct PreparedBook: Sendable {
     ledger.enter(book.skipped)
     try ledger.close(over: book.source)
     return ledger
+  }
+}
+
+extension PreparedBook {
+  /// The source from its first heading up to its last one, UTF-8 bytes; nil with less than two headings.
+  public var headedRange: Range<Int>? {
+    let headings = book.chapters.flatMap(\.paragraphs).filter { $0.role == .heading }
+      .compactMap(\.text.source?.lowerBound)
+    guard let first = headings.min(), let last = headings.max(), first < last else { return nil }
+    return first..<last
   }
 }
 

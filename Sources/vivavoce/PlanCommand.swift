@@ -25,7 +25,10 @@ struct PlanCommand: AsyncParsableCommand {
   var json = false
   @Flag(help: "Speak everything once without keeping the sound, for exact running times and word times.")
   var exact = false
-  @Flag(help: "Print the account of every part of the source: said, rewritten, or skipped and why.")
+  @Flag(
+    help:
+      "Print the account of every part of the source: said, rewritten, or skipped and why, and how many words."
+  )
   var ledger = false
 
   func run() async throws {
@@ -35,6 +38,12 @@ struct PlanCommand: AsyncParsableCommand {
     let account = try book.ledger(of: scripts)
     if ledger {
       LedgerText.print(account, of: book.book)
+      LedgerText.print(WordAccount(account, of: book.book.source), in: "the text")
+      if let range = book.headedRange {
+        LedgerText.print(
+          WordAccount(account, of: book.book.source, in: range),
+          in: "the text from the first heading to the last")
+      }
       return
     }
     let profile = try await voice.profile(for: book.language)
@@ -114,6 +123,18 @@ enum LedgerText {
       case .rewritten(let rule): Swift.print("\(place)\trewritten (\(rule))\t\(text)\t\(entry.spoken)")
       case .skipped(let reason): Swift.print("\(place)\tskipped (\(reason))\t\(text)")
       }
+    }
+  }
+
+  /// How many words are said and left out, as lines that stand in no place of the source.
+  static func print(_ words: WordAccount, in what: String) {
+    func share(_ count: Int) -> String {
+      let share = words.total == 0 ? 1 : Double(count) / Double(words.total)
+      return "\((share * 10_000).rounded() / 100) %"
+    }
+    Swift.print("-\twords\t\(words.said) of \(words.total) in \(what) are said\t\(share(words.said))")
+    for (reason, count) in words.leftOut.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      Swift.print("-\twords\t\(count) are left out (\(reason))\t\(share(count))")
     }
   }
 

@@ -84,8 +84,10 @@ import Testing
       let chapters: [[String: Any]] = found.map { ["line": $0.line, "title": $0.title, "level": $0.level] }
       let json = try JSONSerialization.data(withJSONObject: ["chapters": chapters])
       let answer = try scratch.file(name + ".json", String(decoding: json, as: UTF8.self))
+      // The scorer reads UTF-8 only.
+      let decoded = try scratch.file(name + ".txt", book.source)
       let result = try score([
-        "chapters", folder.appendingPathComponent(name + ".expected.json").path, answer, "--text", text,
+        "chapters", folder.appendingPathComponent(name + ".expected.json").path, answer, "--text", decoded,
       ])
       let f1 = try #require(result["F1"] as? Double)
       print("chapters of \(name): F1 \(f1), titles \(result["title_acc"] ?? "-")")

@@ -132,10 +132,12 @@ struct HeadingCandidate: Hashable {
     if HeadingWords.divisions[plain(first)] != nil, tokens.count > 1 {
       let skip = ["the", "no", "number", "de"].contains(plain(tokens[1])) ? 2 : 1
       if tokens.count > skip, let (number, rest) = Self.split(tokens[skip], rest: tokens.dropFirst(skip + 1)),
-        skip == 1 || HeadingNumbers.number(plain(tokens[skip])) != nil
+        skip == 1 || HeadingNumbers.number(plain(Self.beforeDash(tokens[skip]))) != nil
       {
-        // "Part of the way" is no heading; neither is "Book one's passage".
-        guard rest.isEmpty || !Self.goesOn(tokens[skip], rest) else { return false }
+        // "Part of the way" is no heading; neither is "Book one's passage", or "Book I, Ch. 15", which cites.
+        guard rest.isEmpty || !Self.goesOn(tokens[skip], rest), !Self.isCitation(tokens[skip], rest) else {
+          return false
+        }
         family = .division(plain(first))
         word = first.filter { $0.isLetter }
         self.number = number
@@ -241,6 +243,18 @@ struct HeadingCandidate: Hashable {
     while let last = numeral.last, ".:),;]".contains(last) { numeral.removeLast() }
     guard let number = HeadingNumbers.number(numeral) else { return nil }
     return (number, rest.droppingMarks)
+  }
+
+  private static func isCitation(_ token: String, _ rest: String) -> Bool {
+    let next = rest.prefix { $0 != " " }
+    return token.hasSuffix(",")
+      && ["ch.", "c.", "chap.", "p.", "pp.", "sec.", "l.", "ll.", "v."].contains(next.lowercased())
+      && next != next.uppercased()
+  }
+
+  private static func beforeDash(_ token: String) -> String {
+    token.range(ofDash: "--").map { String(token[..<$0.lowerBound]) }
+      ?? String(token.prefix { $0 != "—" && $0 != "–" && $0 != ":" })
   }
 
   /// True where the line is a sentence and no heading: no mark after the number and a small word next.

@@ -78,7 +78,7 @@ enum HeadingNumbers {
   // MARK: Words
 
   /// Lower case without accents, which capitals often lack.
-  private static func folded(_ word: some StringProtocol) -> String {
+  static func folded(_ word: some StringProtocol) -> String {
     let lower = word.lowercased()
     return lower.utf8.allSatisfy { $0 < 0x80 }
       ? lower : lower.folding(options: .diacriticInsensitive, locale: nil)

@@ -56,6 +56,19 @@ enum HeadingWords {
     "transcriber's notes", "footnotes", "errata",
   ]
 
+  /// What stands over the columns of a table of contents.
+  static let columns: Set<String> = [
+    "page", "pages", "pag", "chapter", "chapters", "chap", "no", "seite", "kapitel", "página", "pág",
+    "capítulo",
+    "chapitre", "стр", "страница", "глава",
+  ]
+
+  static let illustrations: Set<String> = [
+    "illustrations", "list of illustrations", "the illustrations", "list of plates", "list of maps",
+    "list of figures", "abbildungen", "verzeichnis der abbildungen", "liste des illustrations",
+    "table des gravures", "lista de ilustraciones", "índice de ilustraciones", "список иллюстраций",
+  ]
+
   static let contents: Set<String> = [
     "contents", "table of contents", "content", "the contents", "índice", "contenido", "tabla de contenido",
     "table des matières",

@@ -24,10 +24,12 @@ struct OutlineFinder {
 
   mutating func outline() -> Outline {
     let all = blocks.indices.compactMap { HeadingCandidate(blocks[$0], at: $0) }
-    let finder = ContentsFinder(blocks)
-    let tables = finder.tables(all)
-    for table in tables { for block in table where block < blocks.count { isInTable[block] = true } }
-    listed = finder.listed(in: tables, isInTable)
+    var finder = ContentsFinder(blocks)
+    let lists = finder.lists(all)
+    for list in lists { for block in list.blocks { isInTable[block] = true } }
+    let illustrations = finder.illustrations(beside: lists, isInTable)
+    for list in illustrations { for block in list { isInTable[block] = true } }
+    listed = finder.listed(in: lists, isInTable)
     let known = Set(all.map(\.block))
     let named = listed.filter { !known.contains($0) }.map { HeadingCandidate(named: blocks[$0], at: $0) }
     // The author under a story's title is no heading.
@@ -36,12 +38,22 @@ struct OutlineFinder {
     let candidates = (all + named).filter { candidate in
       !bylines.contains(candidate.block) && !isInTable[candidate.block]
     }.sorted { $0.block < $1.block }
-    let chosen = divided(choose(candidates), by: candidates)
+    let chosen = Self.ordered(divided(choose(candidates), by: candidates))
     guard !chosen.isEmpty else { return Outline() }
-    let omissions = tables.filter { $0.lowerBound < blocks.count }.map {
-      Outline.Omission(blocks: $0, reason: "table of contents")
+    let omissions = lists.filter(\.isLeftOut).map {
+      Outline.Omission(blocks: $0.blocks, reason: "table of contents")
     }
-    return Outline(entries: entries(chosen), omissions: omissions)
+    let pictures = illustrations.map { Outline.Omission(blocks: $0, reason: "list of illustrations") }
+    return Outline(entries: entries(chosen), omissions: omissions + pictures)
+  }
+
+  /// In the order of the text; a block that was chosen in two ways heads once, further out if one of them says so.
+  private static func ordered(_ chosen: [HeadingCandidate]) -> [HeadingCandidate] {
+    var byBlock: [Int: HeadingCandidate] = [:]
+    for candidate in chosen where candidate.isOuter || byBlock[candidate.block] == nil {
+      byBlock[candidate.block] = candidate
+    }
+    return byBlock.values.sorted { $0.block < $1.block }
   }
 
   // MARK: Families

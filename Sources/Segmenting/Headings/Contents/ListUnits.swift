@@ -1,0 +1,71 @@
+import Prose
+
+/// One entry of a list as it is written, in one line or several.
+struct ListUnit {
+  /// How it is compared with headings.
+  var name: EntryName
+  /// Words, roughly.
+  var words: Int
+  /// The text.
+  var text: String
+
+  init(_ text: String) {
+    self.text = text
+    name = EntryName(text)
+    words = text.split(separator: " ").count
+  }
+
+  /// "PAGE", "CHAP.                PAGE": what stands over the columns of a list.
+  var isColumnHead: Bool {
+    let parts = HeadingCandidate.key(text).split(separator: " ").map(String.init)
+    return !parts.isEmpty && parts.count <= 3 && parts.allSatisfy(HeadingWords.columns.contains)
+  }
+
+  /// True for running sentences of some length: half of the words or more begin in lower case.
+  var readsAsProse: Bool {
+    guard words > 60 else { return false }
+    let small = text.split(separator: " ").filter {
+      $0.unicodeScalars.first { $0.isLetter }?.isLower ?? false
+    }
+    return small.count * 2 >= words
+  }
+
+  /// A title rather than a sentence, by its look.
+  var looksLikeTitle: Bool {
+    guard words <= 14, let last = text.unicodeScalars.last(where: { !$0.isCloser }) else { return false }
+    return !".,;:!?".unicodeScalars.contains(last)
+  }
+
+  /// The entries of a block.
+  static func units(of block: Block) -> [ListUnit] {
+    let lines = block.lines.map(\.text)
+    if lines.count == 1 { return pieces(of: lines[0]) }
+    let names = lines.map { EntryName($0) }
+    let isNumbered = names.contains { $0.number != nil }
+    let isPaged = names.filter(\.hasPage).count * 2 >= lines.count
+    // One title in several lines, unless each line is short and looks like a title by itself.
+    if !isNumbered, !isPaged,
+      block.kind == .text || !lines.allSatisfy({ $0.split(separator: " ").count <= 14 })
+    {
+      return [ListUnit(lines.joined(separator: " "))]
+    }
+    var units: [String] = []
+    var isOpen = false
+    for (line, name) in zip(lines, names) {
+      // A line goes on with the entry above it where neither begins or ends one.
+      let begins = isNumbered && name.number != nil || !isNumbered && !isPaged || !isOpen
+      if begins { units.append(line) } else { units[units.count - 1] += " " + line }
+      isOpen = isNumbered ? !name.hasPage || !isPaged : isPaged && !name.hasPage
+    }
+    return units.flatMap(pieces)
+  }
+
+  /// "CHAPTER I CHAPTER II CHAPTER III" is three entries.
+  private static func pieces(of line: String) -> [ListUnit] {
+    let tokens = line.split(separator: " ")
+    guard tokens.count >= 4, tokens.count % 2 == 0 else { return [ListUnit(line)] }
+    let pairs = stride(from: 0, to: tokens.count, by: 2).map { EntryName("\(tokens[$0]) \(tokens[$0 + 1])") }
+    guard pairs.allSatisfy({ $0.isNumberOnly && !$0.division.isEmpty }) else { return [ListUnit(line)] }
+    return stride(from: 0, to: tokens.count, by: 2).map { ListUnit("\(tokens[$0]) \(tokens[$0 + 1])") }
+  }
+}
