@@ -46,7 +46,7 @@ let rooms: [Room] = [
     uses: ["Prose", "Sound", "Storage", "Mastering", "CBaseline", "CLibAV", "CTagLib", "CSndfile"]),
   Room(
     floor: 3, name: "Inspection",
-    uses: ["Sound", "Mastering", "CoverArt", "CLibAV", "CTagLib", "CPango"]),
+    uses: ["Sound", "Storage", "Mastering", "CoverArt", "CLibAV", "CTagLib", "CPango"]),
   Room(floor: 3, name: "Workers", uses: ["Storage", "Synthesis", "CProcess"]),
   Room(
     floor: 4, name: "EspeakSynthesis",

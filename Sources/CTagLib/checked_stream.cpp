@@ -16,8 +16,10 @@ CheckedStream::CheckedStream(const char *path) : path_(path), descriptor_(open(p
   }
 }
 
+CheckedStream::CheckedStream(int descriptor) : descriptor_(descriptor), read_only_(true), is_borrowed_(true) {}
+
 CheckedStream::~CheckedStream() {
-  if (descriptor_ >= 0) close(descriptor_);
+  if (descriptor_ >= 0 && !is_borrowed_) close(descriptor_);
 }
 
 bool CheckedStream::read(char *bytes, size_t count, long place) {

@@ -7,6 +7,8 @@
 class CheckedStream : public TagLib::IOStream {
  public:
   explicit CheckedStream(const char *path);
+  // Reads what somebody else has opened, and goes on owning.
+  explicit CheckedStream(int descriptor);
   ~CheckedStream() override;
   CheckedStream(const CheckedStream &) = delete;
   CheckedStream &operator=(const CheckedStream &) = delete;
@@ -26,14 +28,17 @@ class CheckedStream : public TagLib::IOStream {
   long length() override;
   void truncate(long length) override;
 
- private:
+  // All of `count` bytes from a place on; false where there are not so many.
   bool read(char *bytes, size_t count, long place);
+
+ private:
   void write(const char *bytes, size_t count, long place);
   void shift(long from, long to, long count);
 
   std::string path_;
   int descriptor_;
   bool read_only_ = false;
+  bool is_borrowed_ = false;
   long place_ = 0;
   int failure_ = 0;
 };

@@ -2,8 +2,6 @@
 #include "checked_stream.h"
 
 #include <cerrno>
-#include <cstdlib>
-#include <cstring>
 
 #include <taglib/mp4coverart.h>
 #include <taglib/mp4file.h>
@@ -20,13 +18,6 @@ struct vv_mp4_file {
 
 static ByteVector vector(const uint8_t *bytes, size_t count) {
   return ByteVector(reinterpret_cast<const char *>(bytes), static_cast<unsigned int>(count));
-}
-
-static uint8_t *copy(const ByteVector &data, size_t *count) {
-  *count = data.size();
-  auto *bytes = static_cast<uint8_t *>(std::malloc(data.size() ? data.size() : 1));
-  if (bytes) std::memcpy(bytes, data.data(), data.size());
-  return bytes;
 }
 
 vv_mp4_file *vv_mp4_open(const char *path) {
@@ -64,16 +55,6 @@ void vv_mp4_set_bytes(vv_mp4_file *file, const char *item, const uint8_t *bytes,
   MP4::Item value(list);
   value.setAtomDataType(MP4::TypeImplicit);
   file->file.tag()->setItem(String(item, String::UTF8), value);
-}
-
-uint8_t *vv_mp4_copy_bytes(vv_mp4_file *file, const char *item, size_t *count) {
-  const auto list = file->file.tag()->item(String(item, String::UTF8)).toByteVectorList();
-  return list.isEmpty() ? nullptr : copy(list.front(), count);
-}
-
-uint8_t *vv_mp4_copy_cover(vv_mp4_file *file, size_t *count) {
-  const auto list = file->file.tag()->item("covr").toCoverArtList();
-  return list.isEmpty() ? nullptr : copy(list.front().data(), count);
 }
 
 int vv_mp4_save(vv_mp4_file *file) {

@@ -1,4 +1,6 @@
 #include "CTagLib.h"
+#include "checked_stream.h"
+#include "hostile.h"
 
 #include <cstring>
 #include <string>
@@ -9,17 +11,14 @@
 #include <taglib/flacfile.h>
 #include <taglib/flacpicture.h>
 #include <taglib/id3v2tag.h>
-#include <taglib/infotag.h>
 #include <taglib/mp4coverart.h>
 #include <taglib/mp4file.h>
 #include <taglib/mp4item.h>
 #include <taglib/mp4tag.h>
-#include <taglib/mpegfile.h>
 #include <taglib/opusfile.h>
 #include <taglib/tableofcontentsframe.h>
 #include <taglib/textidentificationframe.h>
 #include <taglib/vorbisfile.h>
-#include <taglib/wavfile.h>
 #include <taglib/xiphcomment.h>
 
 using namespace TagLib;
@@ -45,9 +44,8 @@ struct Reader {
     return frames.isEmpty() ? std::string() : frames.front()->toString().to8Bit(true);
   }
 
-  void id3(ID3v2::Tag *tag) const {
-    if (!tag) return;
-    for (auto *frame : tag->frameList()) {
+  void id3(const ID3v2::FrameList &frames) const {
+    for (auto *frame : frames) {
       String name(frame->frameID());
       if (auto *chapter = dynamic_cast<ID3v2::ChapterFrame *>(frame)) {
         reader->chapter(reader->context, identifier(chapter->elementID()).c_str(),
@@ -101,40 +99,46 @@ struct Reader {
 
 }  // namespace
 
-int vv_read_tags(const char *path, const char *kind, const vv_tag_reader *callbacks) {
+int vv_read_tags(int descriptor, const char *kind, const vv_tag_reader *callbacks) {
   Reader reader{callbacks};
+  CheckedStream stream(descriptor);
   std::string name(kind);
   if (name == "mp4") {
-    MP4::File file(path, false);
+    if (!mp4_is_shallow(stream)) return 0;
+    MP4::File file(&stream, false);
     if (!file.isValid()) return 0;
     reader.mp4(file.tag());
-  } else if (name == "mp3") {
-    MPEG::File file(path, false);
-    if (!file.isValid()) return 0;
-    if (file.hasID3v2Tag()) reader.id3(file.ID3v2Tag());
   } else if (name == "opus") {
-    Ogg::Opus::File file(path, false);
+    Ogg::Opus::File file(&stream, false);
     if (!file.isValid()) return 0;
     reader.xiph(file.tag());
   } else if (name == "vorbis") {
-    Ogg::Vorbis::File file(path, false);
+    Ogg::Vorbis::File file(&stream, false);
     if (!file.isValid()) return 0;
     reader.xiph(file.tag());
   } else if (name == "flac") {
-    FLAC::File file(path, false);
+    // Some programs put ID3 before FLAC, and TagLib reads that too.
+    ID3Frames prefix(stream, 0);
+    if (!prefix.isPlain()) return 0;
+    FLAC::File file(&stream, ID3v2::FrameFactory::instance(), false);
     if (!file.isValid()) return 0;
     if (file.hasXiphComment()) reader.xiph(file.xiphComment());
     for (auto *found : file.pictureList())
       reader.picture(found->data(), found->type() == FLAC::Picture::FrontCover);
-  } else if (name == "wav") {
-    RIFF::WAV::File file(path, false);
-    if (!file.isValid()) return 0;
-    if (file.hasID3v2Tag()) reader.id3(file.ID3v2Tag());
-    if (file.hasInfoTag())
-      for (const auto &field : file.InfoTag()->fieldListMap())
-        reader.text("RIFF INFO", String(field.first), field.second);
   } else {
     return 0;
   }
   return 1;
+}
+
+int vv_read_id3(int descriptor, int64_t place, const vv_tag_reader *callbacks) {
+  CheckedStream stream(descriptor);
+  ID3Frames tag(stream, static_cast<long>(place));
+  Reader{callbacks}.id3(tag.frames());
+  return tag.isPlain();
+}
+
+int vv_id3_is_plain(int descriptor, int64_t place) {
+  CheckedStream stream(descriptor);
+  return ID3Frames(stream, static_cast<long>(place)).isPlain();
 }

@@ -1,6 +1,3 @@
-import CTagLib
-import Glibc
-
 /// A chapter as a file states it.
 public struct ChapterEntry: Hashable, Sendable, Codable {
   /// Its title; empty where there is none.
@@ -27,29 +24,6 @@ public struct ChapterScheme: Hashable, Sendable, Codable {
   }
 }
 
-/// Reads a file's bytes at places, for the little that no library hands out.
-struct RawFile {
-  private let descriptor: Int32
-  let count: Int
-
-  /// Calls `body` with the file; nil where it cannot be opened.
-  static func reading<Result>(_ path: String, _ body: (RawFile) -> Result) -> Result? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { return nil }
-    return body(RawFile(descriptor: descriptor, count: Int(status.st_size)))
-  }
-
-  func bytes(_ count: Int, at place: Int) -> [UInt8] {
-    guard count > 0, count <= 64 << 20 else { return [] }
-    return [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      initialized = max(pread(descriptor, buffer.baseAddress, count, off_t(place)), 0)
-    }
-  }
-}
-
 /// Chapter lists that libraries do not hand out one by one.
 enum ChapterLists {
   private static func big(_ bytes: some Collection<UInt8>) -> Int {
@@ -58,9 +32,10 @@ enum ChapterLists {
   private static func little(_ bytes: some Collection<UInt8>) -> Int { big(Array(bytes.reversed())) }
 
   /// The content of a box of an MP4 file, inside a range; nil where there is none.
-  private static func box(_ name: String, in range: Range<Int>, of file: RawFile) -> Range<Int>? {
+  private static func box(_ name: String, in range: Range<Int>, of file: OpenFile) -> Range<Int>? {
     var place = range.lowerBound
-    while place + 8 <= range.upperBound {
+    // A file that is made of nothing but empty boxes is not followed to its end.
+    for _ in 0..<100_000 where place + 8 <= range.upperBound {
       let header = file.bytes(16, at: place)
       guard header.count >= 8 else { return nil }
       var size = big(header[0..<4])
@@ -78,32 +53,30 @@ enum ChapterLists {
   }
 
   /// Nero's list: moov/udta/chpl, times in 100 ns.
-  static func nero(_ path: String) -> [ChapterEntry] {
-    RawFile.reading(path) { file in
-      guard let moov = box("moov", in: 0..<file.count, of: file), let udta = box("udta", in: moov, of: file),
-        let list = box("chpl", in: udta, of: file)
-      else { return [] }
-      let bytes = file.bytes(list.count, at: list.lowerBound)
-      guard bytes.count > 9 else { return [] }
-      var result: [ChapterEntry] = []
-      var place = 9
-      for _ in 0..<bytes[8] {
-        guard place + 9 <= bytes.count else { break }
-        let start = Double(big(bytes[place..<place + 8])) / 10_000_000
-        let end = min(place + 9 + Int(bytes[place + 8]), bytes.count)
-        result.append(
-          ChapterEntry(title: String(decoding: bytes[place + 9..<end], as: UTF8.self), start: start))
-        place = end
-      }
-      return result
-    } ?? []
+  static func nero(_ file: OpenFile) -> [ChapterEntry] {
+    guard let moov = box("moov", in: 0..<file.count, of: file), let udta = box("udta", in: moov, of: file),
+      let list = box("chpl", in: udta, of: file)
+    else { return [] }
+    let bytes = file.bytes(list.count, at: list.lowerBound)
+    guard bytes.count > 9 else { return [] }
+    var result: [ChapterEntry] = []
+    var place = 9
+    for _ in 0..<bytes[8] {
+      guard place + 9 <= bytes.count else { break }
+      let start = Double(big(bytes[place..<place + 8])) / 10_000_000
+      let end = min(place + 9 + Int(bytes[place + 8]), bytes.count)
+      result.append(
+        ChapterEntry(title: String(decoding: bytes[place + 9..<end], as: UTF8.self), start: start))
+      place = end
+    }
+    return result
   }
 
   /// Cue points of a WAV or RF64, with their labels.
-  static func cues(_ path: String, rate: Int) -> [ChapterEntry] {
+  static func cues(_ file: OpenFile, rate: Int) -> [ChapterEntry] {
     var points: [(id: Int, frame: Int)] = []
     var labels: [Int: String] = [:]
-    RIFFChunks.each(of: path) { chunk in
+    for chunk in RIFFChunks.all(of: file) {
       if chunk.name == "cue " {
         let bytes = chunk.content()
         for start in stride(from: 4, to: bytes.count - 23, by: 24) {
@@ -140,7 +113,11 @@ enum ChapterLists {
       tags.map { ($0.name.uppercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
     return values.keys.filter { $0.hasPrefix("CHAPTER") && $0.dropFirst(7).allSatisfy(\.isNumber) }.sorted()
       .compactMap { key in
-        let parts = (values[key] ?? "").split(separator: ":").compactMap { Double($0) }
+        // Digits and a point: Swift would read "nan" and "1e999" too.
+        let parts = (values[key] ?? "").split(separator: ":").compactMap { part in
+          part.utf8.count < 16 && part.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x2E }
+            ? Double(part) : nil
+        }
         guard parts.count == 3 else { return nil }
         return ChapterEntry(
           title: values[key + "NAME"] ?? "", start: parts[0] * 3600 + parts[1] * 60 + parts[2])

@@ -13,7 +13,12 @@ public struct FileOrigin: Hashable, Sendable {
   public init(of path: String) {
     let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let kinds = ["m4b": "mp4", "mp3": "mp3", "opus": "opus", "ogg": "vorbis", "flac": "flac", "wav": "wav"]
-    let reading = TagReading(path, kind: kinds[ending] ?? "")
+    // What cannot be opened has no tags.
+    guard let file = try? OpenFile(path) else {
+      isNumbered = false
+      return
+    }
+    let reading = TagReading(file, kind: kinds[ending] ?? "")
     encoder = reading.first("TSSE", "©too", "ENCODED-BY", "ISFT")
     work = reading.first("TALB", "©alb", "ALBUM", "IPRD")
     narrator = reading.first("TCOM", "©wrt", "COMPOSER")

@@ -3,8 +3,18 @@ public import Mastering
 
 /// What was found in the files of a book.
 public struct FolderInspection: Sendable, Encodable {
-  /// Each file, in order of name.
+  /// A file in which nothing could be found.
+  public struct Unreadable: Sendable, Encodable {
+    /// The file.
+    public var path: String
+    /// One sentence for a person.
+    public var error: String
+  }
+
+  /// Each file that could be read, in order of name.
   public var files: [Inspection]
+  /// Each file that could not, in order of name.
+  public var unreadable: [Unreadable] = []
   /// What is asked of all of them together.
   public var together: [Requirement]
 
@@ -12,9 +22,9 @@ public struct FolderInspection: Sendable, Encodable {
     "m4b", "m4a", "mp4", "mp3", "opus", "ogg", "oga", "flac", "wav", "aac", "mka", "aiff", "aif", "wma",
   ]
 
-  /// Inspects a file, or every audio file in a folder and below.
+  /// Inspects a file, or every audio file in a folder and below; one that cannot be read does not keep from the others.
   ///
-  /// - Throws: what `Inspection.init` throws, and `InspectionError` for a folder without audio.
+  /// - Throws: `InspectionError` for a folder without audio, and for what does not exist; `CancellationError`.
   public init(of path: String, profile: LevelProfile?) throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -26,18 +36,30 @@ public struct FolderInspection: Sendable, Encodable {
       paths = found.filter { name in
         let file = (name as NSString).lastPathComponent
         return !file.hasPrefix(".") && Self.endings.contains((file as NSString).pathExtension.lowercased())
-      }.sorted().map { path + "/" + $0 }
+      }.sorted().map { path + "/" + $0 }.filter { path in
+        var isFolder: ObjCBool = false
+        return !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) || !isFolder.boolValue
+      }
       guard !paths.isEmpty else {
         throw InspectionError.unreadable(path: path, reason: "there is no audio in the folder")
       }
     }
-    files = try paths.map { try Inspection(of: $0) }
+    files = []
+    for path in paths {
+      do {
+        files.append(try Inspection(of: path))
+      } catch let error as CancellationError {
+        throw error
+      } catch {
+        unreadable.append(Unreadable(path: path, error: "\(error)"))
+      }
+    }
     together = isFolder.boolValue && profile?.name == "acx" ? Self.shop(files) : []
   }
 
   /// True where nothing that is asked fails.
   public func passes(_ profile: LevelProfile?) -> Bool {
-    together.allSatisfy(\.isMet)
+    unreadable.isEmpty && together.allSatisfy(\.isMet)
       && files.allSatisfy { file in
         file.health.allSatisfy(\.isMet)
           && (profile.map { Requirement.of($0, for: file).allSatisfy(\.isMet) } ?? true)

@@ -68,6 +68,8 @@ public struct Inspection: Sendable, Encodable {
   public var declaredSeconds: Double
   /// Packets that could not be decoded.
   public var faults: Int
+  /// What is missing of the file, as its container tells; nil where it is whole.
+  var missing: String?
   /// How loud it is.
   public var levels: Levels
   /// The chapters in every scheme that is present.
@@ -96,18 +98,20 @@ public struct Inspection: Sendable, Encodable {
   /// - Throws: `InspectionError`, `LoudnessError`; `CancellationError` when its task is cancelled.
   public init(of path: String) throws {
     self.path = path
-    let file = try SoundFile(path, chapters: false)
+    let open = try OpenFile(path)
+    let file = try SoundFile(open, chapters: false)
     let meter = try ProgrammeMeter(rate: file.rate, channels: file.channels)
     let decoded = try file.decode { samples in
       try meter.add(samples)
       try Task.checkCancellation()
     }
-    let shown = try SoundFile(path, chapters: true)
+    let shown = try SoundFile(open, chapters: true)
     frames = decoded.frames
     seconds = file.rate.seconds(Frames(decoded.frames))
     declaredSeconds = file.declared
     faults = decoded.faults
     let kind = Self.kind(container: file.container, codec: file.codecName)
+    missing = Completeness(of: open, sound: file, decoded: decoded).missing
     let isConstant = decoded.packets.most - decoded.packets.least <= 1
     format = Format(
       container: kind.name, codec: file.codecName, rate: file.rate.hertz, channels: file.channels,
@@ -120,15 +124,15 @@ public struct Inspection: Sendable, Encodable {
       tail: silences.tail, longestSilence: silences.longest)
     envelope = meter.envelope
 
-    let reading = TagReading(path, kind: kind.tags)
+    let reading = TagReading(open, kind: kind.tags)
     tags = reading.tags
     let schemes = [
       ChapterScheme(name: "QuickTime", chapters: decoded.textTrack),
-      ChapterScheme(name: "Nero", chapters: kind.tags == "mp4" ? ChapterLists.nero(path) : []),
+      ChapterScheme(name: "Nero", chapters: kind.tags == "mp4" ? ChapterLists.nero(open) : []),
       ChapterScheme(name: "ID3", chapters: reading.id3Chapters),
       ChapterScheme(name: "Vorbis", chapters: ChapterLists.vorbis(reading.tags)),
       ChapterScheme(
-        name: "RIFF cue", chapters: kind.tags == "wav" ? ChapterLists.cues(path, rate: file.rate.hertz) : []),
+        name: "RIFF cue", chapters: kind.tags == "wav" ? ChapterLists.cues(open, rate: file.rate.hertz) : []),
     ]
     chapters = schemes.filter { !$0.chapters.isEmpty }
     ffmpegChapters = shown.chapters

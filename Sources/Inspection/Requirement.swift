@@ -23,13 +23,18 @@ public struct Requirement: Hashable, Sendable, Encodable {
 /// Numbers as a person reads them.
 enum Figure {
   static func tenths(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
+    let tenths = whole(value * 10)
     return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 
   static func hundredths(_ value: Double) -> String {
-    let count = Int((abs(value) * 100).rounded())
+    let count = whole(abs(value) * 100)
     return "\(value < 0 && count > 0 ? "-" : "")\(count / 100).\(count / 10 % 10)\(count % 10)"
+  }
+
+  /// The nearest whole number; within what there can be of anything, since a file may claim whatever it likes.
+  private static func whole(_ value: Double) -> Int {
+    value.isNaN ? 0 : Int(max(-1e15, min(1e15, value)).rounded())
   }
 
   static func level(_ value: Double?, _ unit: String) -> String {
@@ -44,6 +49,7 @@ extension Requirement {
     var list = [
       Requirement(
         "decodes", "everything can be decoded", "\(file.faults) faults", file.faults == 0 && file.frames > 0),
+      Requirement("whole", "the file is whole", file.missing ?? "it is", file.missing == nil),
       Requirement(
         "duration", "the container tells the length to 0.1 s",
         "\(Figure.hundredths(file.declaredSeconds)) s for \(Figure.hundredths(file.seconds)) s", drift <= 0.1),

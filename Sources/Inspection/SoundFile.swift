@@ -27,6 +27,7 @@ final class SoundFile {
   private var converter: OpaquePointer?
   private let path: String
   private let stream: Int32
+  private let input: LibavInput
 
   let rate: SampleRate
   let channels: Int
@@ -36,22 +37,46 @@ final class SoundFile {
   let codecName: String
   /// As the container says, seconds; 0 where it does not.
   let declared: Double
+  /// Frames as the container says, where it counts in frames; nil where it counts in other units, or not at all.
+  let declaredFrames: Int?
   /// Bits per second as the container says; 0 where it does not, as Ogg of Opus.
   let bitRate: Int
 
-  /// - Parameter chapters: false to get a QuickTime chapter track as packets instead of chapters.
-  init(_ path: String, chapters: Bool) throws(InspectionError) {
-    self.path = path
-    av_log_set_level(AV_LOG_QUIET)
-    guard access(path, R_OK) == 0 else {
-      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+  /// The kinds of files that hold sound and nothing but themselves: none that is a list of other files, or an address.
+  private static let containers = "aac,aiff,asf,flac,matroska,mov,mp3,ogg,wav"
+
+  /// The names of all decoders of sound: a cover is measured by `CoverImage`, and no decoder of pictures is started.
+  private static let decoders: String = {
+    var names: [String] = []
+    var place: UnsafeMutableRawPointer?
+    while let codec = av_codec_iterate(&place) {
+      if codec.pointee.type == AVMEDIA_TYPE_AUDIO, av_codec_is_decoder(codec) != 0 {
+        names.append(String(cString: codec.pointee.name))
+      }
     }
+    return names.joined(separator: ",")
+  }()
+
+  /// What anything plays, hertz and channels.
+  private static let rates = 1000...1_000_000
+  private static let layouts = 1...64
+
+  /// - Parameter chapters: false to get a QuickTime chapter track as packets instead of chapters.
+  init(_ file: OpenFile, chapters: Bool) throws(InspectionError) {
+    path = file.path
+    av_log_set_level(AV_LOG_QUIET)
+    guard let input = LibavInput(file) else {
+      throw .unreadable(path: path, reason: "there is no memory for it")
+    }
+    self.input = input
     var options: OpaquePointer?
     defer { av_dict_free(&options) }
     if !chapters { av_dict_set(&options, "ignore_chapters", "1", 0) }
-    // A play list or a stream address inside a file is not followed.
-    av_dict_set(&options, "protocol_whitelist", "file", 0)
-    guard avformat_open_input(&format, "file:" + path, nil, &options) >= 0,
+    av_dict_set(&options, "format_whitelist", Self.containers, 0)
+    av_dict_set(&options, "codec_whitelist", Self.decoders, 0)
+    format = input.context()
+    // The name tells the kind where the bytes do not; nothing is opened by it.
+    guard avformat_open_input(&format, path, nil, &options) >= 0,
       avformat_find_stream_info(format, nil) >= 0, let format
     else { throw .unreadable(path: path, reason: "it is no audio file, or damaged from its start") }
     var decoder: UnsafePointer<AVCodec>?
@@ -64,11 +89,20 @@ final class SoundFile {
       avcodec_open2(codec, decoder, nil) >= 0, let codec
     else { throw .unreadable(path: path, reason: "its sound cannot be decoded") }
     codec.pointee.pkt_timebase = found.pointee.time_base
-    rate = SampleRate(hertz: max(1, Int(codec.pointee.sample_rate)))
-    channels = max(1, Int(codec.pointee.ch_layout.nb_channels))
+    let hertz = Int(codec.pointee.sample_rate)
+    channels = Int(codec.pointee.ch_layout.nb_channels)
+    guard Self.rates ~= hertz, Self.layouts ~= channels else {
+      throw .unreadable(
+        path: path, reason: "its sound has \(hertz) Hz and \(channels) channels, which nothing plays")
+    }
+    rate = SampleRate(hertz: hertz)
     container = format.pointee.iformat.map { String(cString: $0.pointee.name) } ?? ""
     codecName = String(cString: decoder.pointee.name)
     declared = format.pointee.duration > 0 ? Double(format.pointee.duration) / 1_000_000 : 0
+    let unit = found.pointee.time_base
+    declaredFrames =
+      found.pointee.duration > 0 && unit.num == 1 && Int(unit.den) == hertz
+      ? Int(found.pointee.duration) : nil
     bitRate = Int(found.pointee.codecpar.pointee.bit_rate)
   }
 
@@ -104,7 +138,8 @@ final class SoundFile {
       guard let chapter = format.pointee.chapters[index]?.pointee else { return nil }
       let unit = av_q2d(chapter.time_base)
       let title = Self.pairs(chapter.metadata).first { $0.name == "title" }?.value
-      return ChapterEntry(title: title ?? "", start: Double(chapter.start) * unit)
+      let start = Double(chapter.start) * unit
+      return start.isFinite ? ChapterEntry(title: title ?? "", start: start) : nil
     }
   }
 
@@ -124,6 +159,10 @@ final class SoundFile {
     var packets = (least: Int.max, most: 0)
     /// All packets together, bytes.
     var bytes = 0
+    /// How many packets there were.
+    var count = 0
+    /// The last one: its first four bytes as a number, and its size.
+    var last = (start: UInt32(0), size: 0)
     /// The QuickTime chapter track, where chapters were not asked for.
     var textTrack: [ChapterEntry] = []
   }
@@ -133,7 +172,10 @@ final class SoundFile {
     var result = Decoded()
     var isFirst = true
     guard let format, let packet else { return result }
-    while av_read_frame(format, packet) >= 0 {
+    var status: Int32 = 0
+    while true {
+      status = av_read_frame(format, packet)
+      guard status >= 0 else { break }
       defer { av_packet_unref(packet) }
       guard packet.pointee.stream_index == stream else {
         if let entry = textEntry(packet) { result.textTrack.append(entry) }
@@ -141,6 +183,11 @@ final class SoundFile {
       }
       let size = Int(packet.pointee.size)
       result.bytes += size
+      result.count += 1
+      if packet.pointee.flags & AV_PKT_FLAG_CORRUPT != 0 { result.faults += 1 }
+      if let data = packet.pointee.data, size >= 4 {
+        result.last = ((0..<4).reduce(0) { $0 << 8 | UInt32(data[$1]) }, size)
+      }
       if !isFirst {
         result.packets = (min(result.packets.least, size), max(result.packets.most, size))
       }
@@ -148,6 +195,7 @@ final class SoundFile {
       if avcodec_send_packet(codec, packet) < 0 { result.faults += 1 }
       try receive(&result, body)
     }
+    if status != vv_averror_eof() { result.faults += 1 }
     avcodec_send_packet(codec, nil)
     try receive(&result, body)
     return result
@@ -167,10 +215,19 @@ final class SoundFile {
         result.faults += 1
         continue
       }
-      let samples = try floats(frame)
+      var samples = try floats(frame)
+      if Self.tame(&samples) { result.faults += 1 }
       result.frames += samples.count / channels
       try body(samples)
     }
+  }
+
+  /// Silences what is no sample, or eighty decibels above what there is room for; true where there was any.
+  private static func tame(_ samples: inout [Float]) -> Bool {
+    // A comparison with what is no number is false.
+    guard !samples.allSatisfy({ abs($0) <= 1e4 }) else { return false }
+    for index in samples.indices where !(abs(samples[index]) <= 1e4) { samples[index] = 0 }
+    return true
   }
 
   private func floats(_ frame: UnsafeMutablePointer<AVFrame>) throws(InspectionError) -> [Float] {
@@ -203,6 +260,7 @@ final class SoundFile {
     else { return nil }
     let length = min(Int(data[0]) << 8 | Int(data[1]), Int(packet.pointee.size) - 2)
     let title = String(decoding: UnsafeBufferPointer(start: data + 2, count: length), as: UTF8.self)
-    return ChapterEntry(title: title, start: Double(packet.pointee.pts) * av_q2d(track.time_base))
+    let start = Double(packet.pointee.pts) * av_q2d(track.time_base)
+    return start.isFinite ? ChapterEntry(title: title, start: start) : nil
   }
 }

@@ -18,8 +18,8 @@ final class TagReading {
   private var chapters: [String: (order: Int, entry: ChapterEntry)] = [:]
   private var entries: [(contents: String, isTop: Bool, child: String)] = []
 
-  /// - Parameter kind: `mp4`, `mp3`, `opus`, `vorbis`, `flac` or `wav`.
-  init(_ path: String, kind: String) {
+  /// - Parameter kind: `mp4`, `mp3`, `opus`, `vorbis`, `flac` or `wav`; others have no tags.
+  init(_ file: OpenFile, kind: String) {
     var reader = vv_tag_reader()
     reader.context = Unmanaged.passUnretained(self).toOpaque()
     reader.text = { context, scheme, name, value in
@@ -41,8 +41,17 @@ final class TagReading {
       let picture = Array(UnsafeBufferPointer(start: bytes, count: count))
       reading.pictures.insert(picture, at: isFront != 0 ? 0 : reading.pictures.count)
     }
-    _ = withExtendedLifetime(self) { vv_read_tags(path, kind, &reader) }
-    if kind == "wav", tags.isEmpty { tags = RIFFChunks.info(of: path) }
+    withExtendedLifetime((self, file)) {
+      switch kind {
+      case "mp3": vv_read_id3(file.descriptor, 0, &reader)
+      case "wav":
+        for chunk in RIFFChunks.all(of: file) where chunk.name.uppercased() == "ID3 " {
+          vv_read_id3(file.descriptor, Int64(chunk.place), &reader)
+        }
+      default: vv_read_tags(file.descriptor, kind, &reader)
+      }
+    }
+    if kind == "wav" { tags += RIFFChunks.info(of: file) }
   }
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> TagReading? {

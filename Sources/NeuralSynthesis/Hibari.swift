@@ -72,7 +72,10 @@ struct Hibari: VoiceFamily {
         return RenderedSound(samples: samples, durations: nil)
       }
       let steps = try outputs[Hibari.spectra.count].withFloats { Array($0) }
-      let frames = steps.map { Int($0) * Hibari.step * SpectralSynthesis.hop }
+      // A model may answer anything: no number of steps is larger than that of the samples.
+      let frames = steps.compactMap {
+        0...Float(samples.count) ~= $0 ? Int($0) * Hibari.step * SpectralSynthesis.hop : nil
+      }
       let fits = frames.count == request.ids.count && frames.reduce(0, +) == samples.count
       return RenderedSound(samples: samples, durations: fits ? frames : nil)
     }

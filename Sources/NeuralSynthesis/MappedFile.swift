@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Storage
 
 /// A file's bytes in memory, as long as they are used.
 final class MappedFile: ContiguousBytes {
@@ -9,19 +10,21 @@ final class MappedFile: ContiguousBytes {
   ///
   /// - Throws: `OnnxError` with the system's words.
   init(path: String) throws(OnnxError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw OnnxError(description: String(cString: strerror(errno))) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw OnnxError(description: "it is no file")
+    do throws(FileError) {
+      bytes = try Self.mapped(path)
+    } catch {
+      throw OnnxError(description: error.reason)
     }
-    guard status.st_size > 0 else { throw OnnxError(description: "it is empty") }
-    let place = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0)
-    guard let place, place != MAP_FAILED else {
-      throw OnnxError(description: String(cString: strerror(errno)))
-    }
-    bytes = UnsafeRawBufferPointer(start: place, count: Int(status.st_size))
+    guard bytes.count > 0 else { throw OnnxError(description: "it is empty") }
+  }
+
+  private static func mapped(_ path: String) throws(FileError) -> UnsafeRawBufferPointer {
+    let file = try DiskFile(reading: path)
+    let count = try file.count
+    guard count > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let place = mmap(nil, count, PROT_READ, MAP_PRIVATE, file.descriptor, 0)
+    guard let place, place != MAP_FAILED else { throw FileError(.read, path) }
+    return UnsafeRawBufferPointer(start: place, count: count)
   }
 
   deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }

@@ -13,6 +13,10 @@ struct OnnxModel: Hashable, Sendable {
   /// What nodes of a kind put out, such as all of `Ceil`.
   private(set) var products: [String: [String]] = [:]
 
+  /// The longest name, bytes, and the most of them: a model of thousands of nodes has a handful that are asked for.
+  private static let longestName = 1 << 10
+  private static let mostNames = 10_000
+
   /// Kinds of nodes in which a family finds the durations of its sounds.
   private static let kinds: Set<String> = ["Ceil", "Clip"]
 
@@ -34,6 +38,10 @@ struct OnnxModel: Hashable, Sendable {
         case 12: outputs.append(try Self.text(1, of: content).first ?? "")
         default: break
         }
+        guard inputs.count + outputs.count + products.values.reduce(0, { $0 + $1.count }) <= Self.mostNames
+        else {
+          throw OnnxError(description: "it has more inputs and outputs than any voice")
+        }
       }
     }
     guard hasGraph, !outputs.isEmpty else { throw OnnxError(description: "it holds no ONNX graph") }
@@ -51,6 +59,9 @@ struct OnnxModel: Hashable, Sendable {
     var result: [String] = []
     while let field = try reader.next() {
       if field.number == number, let content = field.content {
+        guard content.count <= longestName, result.count < mostNames else {
+          throw OnnxError(description: "it has longer names than any voice")
+        }
         result.append(String(decoding: content, as: UTF8.self))
       }
     }

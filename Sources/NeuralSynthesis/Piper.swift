@@ -113,9 +113,12 @@ struct Piper: VoiceFamily {
 
     /// Each token's share, where they add up to the whole; a model of another make may have other steps.
     private static func frames(_ steps: [Float], tokens: Int, samples: Int) -> [Int]? {
-      let total = steps.reduce(0) { $0 + Int($1) }
-      guard steps.count == tokens, total > 0, samples % total == 0 else { return nil }
-      return steps.map { Int($0) * (samples / total) }
+      // A model may answer anything: no number of steps is larger than that of the samples.
+      let counts = steps.compactMap { 0...Float(samples) ~= $0 ? Int($0) : nil }
+      guard counts.count == tokens, steps.count == tokens else { return nil }
+      let total = counts.reduce(0, +)
+      guard total > 0, samples % total == 0 else { return nil }
+      return counts.map { $0 * (samples / total) }
     }
   }
 }

@@ -1,5 +1,6 @@
 import CArchive
 import FoundationEssentials
+import Storage
 
 /// Files out of a zip archive, into memory: nothing is ever written where an archive says.
 struct ArchiveReader {
@@ -12,6 +13,7 @@ struct ArchiveReader {
 
   /// A voice's model has some tens of megabytes, the largest a hundred and thirty.
   static let largest = 512 << 20
+  private static let mostEntries = 10_000
 
   /// The files whose names are wanted.
   ///
@@ -20,13 +22,19 @@ struct ArchiveReader {
     guard let archive = archive_read_new() else { throw .badVoice("\(path): there is no memory to read it") }
     defer { archive_read_free(archive) }
     archive_read_support_format_zip(archive)
-    guard archive_read_open_filename(archive, path, 1 << 16) == ARCHIVE_OK else {
+    let file: DiskFile
+    do {
+      file = try DiskFile(reading: path)
+    } catch {
+      throw .badVoice("\(path): cannot be read: \(error.reason)")
+    }
+    guard archive_read_open_fd(archive, file.descriptor, 1 << 16) == ARCHIVE_OK else {
       throw refusal(path, archive)
     }
     var result: [Entry] = []
     var room = largest
     var entry: OpaquePointer?
-    while true {
+    for _ in 0..<mostEntries {
       let status = archive_read_next_header(archive, &entry)
       if status == ARCHIVE_EOF { return result }
       guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw refusal(path, archive) }
@@ -45,6 +53,7 @@ struct ArchiveReader {
       }
       result.append(Entry(path: name, bytes: bytes))
     }
+    throw .badVoice("\(path): it holds more than \(mostEntries) files; no voice has so many")
   }
 
   private static func refusal(_ path: String, _ archive: OpaquePointer) -> ProductionError {

@@ -38,18 +38,42 @@ public struct Audiobook: Sendable {
       self = only
       return
     }
-    guard let carried = CarriedBook(path: path) else {
+    let carried: CarriedBook?
+    do {
+      carried = try CarriedBook(path: path)
+    } catch {
+      throw .badAudiobook(path: path, reason: error.reason)
+    }
+    guard let carried else {
       throw .badAudiobook(path: path, reason: "it is no M4B, or is damaged")
     }
     guard let book = carried.book, book.first == 0 else {
       throw .badAudiobook(path: path, reason: "it carries no book; make it again from its text")
     }
-    guard let json = try? Deflated.content(of: Array(book.dropFirst()), limit: BookDocument.largest) else {
+    self.path = path
+    document = try BookDocument(json: try Self.json(book, path: path), name: path)
+    cover = carried.cover
+  }
+
+  /// An audiobook whose file has been read already.
+  init(path: String, document: BookDocument, cover: [UInt8]? = nil) {
+    self.path = path
+    self.document = document
+    self.cover = cover
+  }
+
+  /// The document that a file carries, measured while it is inflated: a small file may hold a very large one.
+  private static func json(_ book: [UInt8], path: String) throws(ProductionError) -> [UInt8] {
+    var gauge = JSONGauge(BookDocument.limits)
+    do {
+      return try Deflated.content(of: Array(book.dropFirst()), limit: BookDocument.limits.bytes) {
+        try gauge.add($0)
+      }
+    } catch let excess as JSONGauge.Excess {
+      throw .badAudiobook(path: path, reason: "its book is none of this program's: \(excess)")
+    } catch {
       throw .badAudiobook(path: path, reason: "its book is damaged")
     }
-    self.path = path
-    document = try BookDocument(json: json, name: path)
-    cover = carried.cover
   }
 
   /// A document in the form in which a file carries it.

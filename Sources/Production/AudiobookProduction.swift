@@ -54,6 +54,8 @@ public struct AudiobookProduction: Sendable {
   public var jobs = 1
   /// A picture for the cover, PNG or JPEG; nil to draw one.
   public var cover: SourceFile?
+  /// False to leave out of the carried book which cover was given, as in editions from before that was kept.
+  var keepsCoverDigest = true
   /// Where takes are kept; nil to record everything anew.
   public var store: ContentStore?
   /// False to give up where another run is at work on the same book.
@@ -197,7 +199,9 @@ public struct AudiobookProduction: Sendable {
       voice: profile, narrator: narrator,
       bitRate: form.encoding(for: form.containers[0], rate: studio.rate).bitRate,
       profile: form.levels == .library ? nil : form.levels.name,
-      channels: form.isStereo ? 2 : nil, hasOwnCover: cover != nil, engine: studio.engine,
+      channels: form.isStereo ? 2 : nil, hasOwnCover: cover != nil,
+      coverDigest: cover != nil && keepsCoverDigest ? ContentKey(of: picture.bytes).description : nil,
+      engine: studio.engine,
       rate: studio.rate.hertz, times: recording.chapters.map { TimesDocument($0.words, length: $0.length) })
     var tags = Tags(book.book.metadata, narrator: narrator, encoder: Version.program)
     tags.language = book.language

@@ -1,35 +1,6 @@
 import Narration
 import Prose
 
-/// A place that is not in the text it belongs to.
-struct BadPlace: Error {}
-
-/// A source as bytes, to cut pieces out of it without trusting where.
-struct SourceBytes {
-  fileprivate let bytes: [UInt8]
-
-  init(_ source: String) { bytes = Array(source.utf8) }
-
-  /// A range that lies inside.
-  func range(_ start: Int, _ length: Int) throws(BadPlace) -> Range<Int> {
-    guard start >= 0, length >= 0, start <= bytes.count, length <= bytes.count - start else {
-      throw BadPlace()
-    }
-    return start..<start + length
-  }
-
-  /// The text of a range, which must begin and end between characters.
-  func text(_ range: Range<Int>) throws(BadPlace) -> String {
-    guard let text = String(validating: bytes[range], as: UTF8.self) else { throw BadPlace() }
-    return text
-  }
-}
-
-extension SourceBytes {
-  /// True where a character begins, or the text ends.
-  fileprivate func isBoundary(_ offset: Int) -> Bool { offset >= bytes.count || bytes[offset] & 0xC0 != 0x80 }
-}
-
 extension Span.Attribute {
   /// True where its numbers are such as a reader gives.
   fileprivate var isReasonable: Bool {
@@ -51,19 +22,21 @@ struct ChapterDocument: Codable, Sendable {
   private var line: Int
   private var paragraphs: [ParagraphDocument]
 
-  init(_ chapter: Chapter, source: String) {
+  init(_ chapter: Chapter, source text: TracedText) {
     title = chapter.title
     kind = chapter.kind
     level = chapter.level
     line = chapter.line
-    let text = TracedText(source, at: 0)
     paragraphs = chapter.paragraphs.map { ParagraphDocument($0, source: text) }
   }
 
-  func chapter(in source: SourceBytes) throws -> Chapter {
-    Chapter(
-      title: title, kind: kind, level: level, line: line,
-      paragraphs: try paragraphs.map { try $0.paragraph(in: source) })
+  func chapter(in source: SourceText) throws(BookFault) -> Chapter {
+    guard BookFault.lines ~= line, BookFault.levels ~= level else {
+      throw BookFault("a chapter's line is none")
+    }
+    var chapter = Chapter(title: title, kind: kind, level: level, line: line, paragraphs: [])
+    for paragraph in paragraphs { chapter.paragraphs.append(try paragraph.paragraph(in: source)) }
+    return chapter
   }
 }
 
@@ -87,22 +60,21 @@ struct ParagraphDocument: Codable, Sendable {
     spans = paragraph.text.isMarkedUp ? paragraph.text.spans : nil
   }
 
-  func paragraph(in source: SourceBytes) throws -> Paragraph {
+  func paragraph(in source: SourceText) throws(BookFault) -> Paragraph {
     var text = spans == nil ? TracedText() : TracedText(markedUp: ())
     for run in self.text { try run.append(to: &text, source) }
-    let inside = SourceBytes(text.text)
+    let inside = SourceText(text.text)
+    guard BookFault.lines ~= line, sentences.count % 2 == 0 else { throw BookFault("a paragraph is none") }
     var ranges: [Range<Int>] = []
-    for index in stride(from: 0, to: sentences.count - 1, by: 2) {
-      let range = try inside.range(sentences[index], sentences[index + 1] - sentences[index])
-      _ = try inside.text(range)
-      guard range.lowerBound >= ranges.last?.upperBound ?? 0 else { throw BadPlace() }
+    for index in stride(from: 0, to: sentences.count, by: 2) {
+      let range = try inside.range(from: sentences[index], to: sentences[index + 1])
+      guard range.lowerBound >= ranges.last?.upperBound ?? 0 else { throw BookFault.place }
       ranges.append(range)
     }
     for span in spans ?? [] {
-      let range = try inside.range(span.range.lowerBound, span.range.count)
-      _ = try inside.text(range)
-      guard inside.isBoundary(range.lowerBound), span.attribute.isReasonable else { throw BadPlace() }
-      text.mark(range, as: span.attribute)
+      guard span.attribute.isReasonable else { throw BookFault("its markup asks for what there is not") }
+      text.mark(
+        try inside.range(from: span.range.lowerBound, to: span.range.upperBound), as: span.attribute)
     }
     return Paragraph(role: role, text: text, line: line, sentences: ranges, followsSceneBreak: scene ?? false)
   }
@@ -125,13 +97,17 @@ struct RunDocument: Codable, Sendable {
     }
   }
 
-  func append(to traced: inout TracedText, _ source: SourceBytes) throws {
+  func append(to traced: inout TracedText, _ source: SourceText) throws(BookFault) {
     guard let place else {
       traced = TracedText(unsourced: text ?? "")
       return
     }
     let range = try source.range(place.start, place.length)
-    traced.append(try text ?? source.text(range), for: range)
+    if let text {
+      traced.append(text, for: range)
+    } else {
+      traced.append(try source.copy(range), for: range)
+    }
   }
 
   private init(place: (start: Int, length: Int)?, text: String?) {
@@ -169,9 +145,10 @@ struct SkipDocument: Codable, Sendable {
     reason = skip.reason
   }
 
-  func skip(in source: SourceBytes) throws(BadPlace) -> Skip {
+  func skip(in source: SourceText) throws(BookFault) -> Skip {
+    guard BookFault.lines ~= line else { throw BookFault("a line is none") }
     let range = try source.range(start, length)
-    return Skip(source: range, line: line, text: try source.text(range), reason: reason)
+    return Skip(source: range, line: line, text: try source.copy(range), reason: reason)
   }
 }
 

@@ -52,7 +52,7 @@ public struct EditionDifference: Sendable, Codable {
     let before = try await Studio(profile: edition.voice, form: AudiobookForm(edition), store: store) {
       try MixedSynthesizer(narrator: edition.voice, natural: natural)
     }
-    let old = try Self.plans(of: try audiobook.document.prepared(name: audiobook.path), before).flatMap { $0 }
+    let old = try Self.plans(of: audiobook.document.prepared(name: audiobook.path), before).flatMap { $0 }
     let new = try Self.plans(of: book, studio)
 
     var passages: [Passage: Int] = [:]

@@ -19,11 +19,11 @@ public struct EditionPosition: Sendable, Codable {
     let from = try WordTrack(first)
     let to = try WordTrack(second)
     let place = from.place(at: seconds * Double(from.rate))
-    let map = try SourceMap(from: first, to: second)
+    let map = SourceMap(from: first, to: second)
     let frame = to.frame(of: map.offset(place.source), turn: place.turn, part: place.part)
     self.seconds = (frame / Double(to.rate) * 1000).rounded() / 1000
     let there = to.place(at: frame)
-    chapter = try second.document.prepared(name: second.path).book.chapters[there.chapter].title
+    chapter = second.document.prepared(name: second.path).book.chapters[there.chapter].title
     words = to.words(at: there.source)
   }
 }
@@ -45,19 +45,20 @@ private struct WordTrack {
 
   init(_ audiobook: Audiobook) throws(ProductionError) {
     let edition = audiobook.document.edition
-    rate = max(edition.rate, 1)
+    rate = edition.rate
     source = Array(audiobook.document.source.utf8)
     var words: [Word] = []
     var start = 0
     for (chapter, times) in edition.times.enumerated() {
-      for place in times.places {
-        let turn = words.last.map { $0.source == place.source ? $0.turn + 1 : 0 } ?? 0
-        words.append(Word(source: place.source, turn: turn, frame: start + place.frame, chapter: chapter))
+      _ = times.each { [source] offset, frame in
+        let turn = words.last.map { $0.source == offset ? $0.turn + 1 : 0 } ?? 0
+        guard offset < source.count else { return }
+        words.append(Word(source: offset, turn: turn, frame: start + frame, chapter: chapter))
       }
-      start += max(times.frames, 0)
+      start += times.frames
     }
     end = start
-    self.words = words.filter { [source] in $0.source >= 0 && $0.source < source.count && $0.frame >= 0 }
+    self.words = words
     guard !self.words.isEmpty else {
       throw .badAudiobook(path: audiobook.path, reason: "it has no times of words")
     }
@@ -107,10 +108,10 @@ private struct SourceMap {
 
   private var stretches: [Stretch]?
 
-  init(from first: Audiobook, to second: Audiobook) throws(ProductionError) {
+  init(from first: Audiobook, to second: Audiobook) {
     guard first.document.source != second.document.source else { return }
-    let old = Self.paragraphs(of: try first.document.prepared(name: first.path).book)
-    let new = Self.paragraphs(of: try second.document.prepared(name: second.path).book)
+    let old = Self.paragraphs(of: first.document.prepared(name: first.path).book)
+    let new = Self.paragraphs(of: second.document.prepared(name: second.path).book)
     let pairs = SequenceAlignment(old.map(\.text), new.map(\.text)).pairs
     let gone = Set(old.indices).subtracting(pairs.map(\.old))
     let come = Set(new.indices).subtracting(pairs.map(\.new))

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 public import Prose
+import Storage
 
 /// What is known of a work, read from a file: JSON, an OPF package, or Audiobookshelf's metadata.json.
 public struct MetadataFile: Sendable {
@@ -11,7 +12,15 @@ public struct MetadataFile: Sendable {
   ///
   /// - Throws: `ProductionError.unreadableInput` for what is neither, with the key or line at fault.
   public init(_ file: SourceFile) throws(ProductionError) {
-    let start = file.bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+    guard file.bytes.count <= Self.limits.bytes else {
+      throw .unreadableInput(
+        name: file.name,
+        reason: "it is larger than \(Self.limits.bytes >> 20) MiB; what is known of a work is less")
+    }
+    // White space, marks of byte order, and the zeros of UTF-16.
+    let start = file.bytes.first {
+      ![0x00, 0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains($0)
+    }
     switch start {
     case UInt8(ascii: "{"): metadata = try Self.json(file)
     case UInt8(ascii: "<"): metadata = try PackageMetadata.metadata(of: file)
@@ -19,7 +28,20 @@ public struct MetadataFile: Sendable {
       throw .unreadableInput(
         name: file.name, reason: "it is neither JSON nor an OPF package; --metadata takes one of these")
     }
+    for (name, field) in Self.fields.sorted(by: { $0.key < $1.key })
+    where metadata[keyPath: field]?.utf8.count ?? 0 > Metadata.longestText {
+      throw .unreadableInput(
+        name: file.name,
+        reason: "“\(name)” is longer than \(Metadata.longestText >> 10) KiB; no player shows so much")
+    }
+    guard metadata.language?.tag.utf8.count ?? 0 <= Metadata.longestTag else {
+      throw .unreadableInput(
+        name: file.name, reason: "“language” is no language tag; write one such as en or en-GB")
+    }
   }
+
+  /// How large such a file may be; Audiobookshelf's have the chapters of a book too.
+  private static let limits = JSONGauge.Limits(bytes: 4 << 20, values: 200_000, depth: 16)
 
   /// Keys of Audiobookshelf that have no place in tags.
   private static let ignored: Set<String> = ["tags", "chapters", "explicit", "abridged"]
@@ -34,6 +56,11 @@ public struct MetadataFile: Sendable {
 
   private static func json(_ file: SourceFile) throws(ProductionError) -> Metadata {
     let object: Any
+    do throws(JSONGauge.Excess) {
+      try JSONGauge.check(file.bytes, limits)
+    } catch {
+      throw .unreadableInput(name: file.name, reason: "what is known of a work is less: \(error)")
+    }
     do {
       object = try JSONSerialization.jsonObject(with: Data(file.bytes))
     } catch {
@@ -93,12 +120,14 @@ private final class PackageMetadata: NSObject, XMLParserDelegate {
   private var people: [(id: String?, role: String?, isCreator: Bool, name: String)] = []
 
   static func metadata(of file: SourceFile) throws(ProductionError) -> Metadata {
-    let text = String(decoding: file.bytes, as: UTF8.self)
-    guard !text.contains("<!DOCTYPE"), !text.contains("<!ENTITY") else {
-      throw .unreadableInput(name: file.name, reason: "a document type is not allowed here; remove it")
+    let text: PlainXML
+    do {
+      text = try PlainXML(file.bytes)
+    } catch {
+      throw .unreadableInput(name: file.name, reason: "line \(error.line): \(error.problem)")
     }
     let reader = PackageMetadata()
-    let parser = XMLParser(data: Data(file.bytes))
+    let parser = XMLParser(data: Data(text.bytes))
     parser.shouldProcessNamespaces = true
     parser.shouldResolveExternalEntities = false
     parser.delegate = reader

@@ -42,6 +42,11 @@ public struct PreparedBook: Sendable {
   /// - Throws: `ReadingError`, or `ProductionError.unreadableInput` where there is nothing to say.
   public init(_ source: SourceFile, options: Options) throws {
     let manuscript = try Readers.manuscript(from: source.bytes, name: source.name)
+    guard manuscript.source.utf8.count <= SourceFile.longestText else {
+      throw ProductionError.unreadableInput(
+        name: source.name,
+        reason: "its text is longer than \(SourceFile.longestText >> 20) MiB; split it into volumes")
+    }
     let segmenter = Segmenter(
       options: Segmenter.Options(minutes: options.minutes, metadata: options.metadata))
     var book = segmenter.book(from: manuscript)

@@ -37,15 +37,14 @@ final class PronunciationLexicon: NSObject, XMLParserDelegate {
   static func entries(
     of bytes: [UInt8], file: String
   ) throws(LexiconError) -> (entries: [Lexicon.Entry], findings: [String]) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    if let declaration = text.firstRange(of: "<!DOCTYPE") ?? text.firstRange(of: "<!ENTITY") {
-      let line = text[..<declaration.lowerBound].reduce(1) { $1.isNewline ? $0 + 1 : $0 }
-      throw LexiconError(
-        file: file, line: line,
-        problem: "a document type is not allowed here; remove it and write characters out")
+    let text: PlainXML
+    do {
+      text = try PlainXML(bytes)
+    } catch {
+      throw LexiconError(file: file, line: error.line, problem: error.problem)
     }
     let reader = PronunciationLexicon(file: file)
-    let parser = XMLParser(data: Data(bytes))
+    let parser = XMLParser(data: Data(text.bytes))
     parser.shouldProcessNamespaces = true
     parser.shouldResolveExternalEntities = false
     parser.delegate = reader
@@ -99,6 +98,9 @@ final class PronunciationLexicon: NSObject, XMLParserDelegate {
       guard words.unicodeScalars.first?.properties.isAlphabetic ?? false else {
         return refuse(parser, "a <grapheme> must begin with a letter; it holds the words as they are written")
       }
+      guard lexeme.graphemes.count < 1000 else {
+        return refuse(parser, "a <lexeme> has more than 1000 graphemes; divide it")
+      }
       lexeme.graphemes.append(words)
     case "phoneme" where phonemeCounts && !words.isEmpty:
       if lexeme.phoneme == nil || phonemeIsPreferred && !lexeme.isPreferred {
@@ -134,6 +136,10 @@ final class PronunciationLexicon: NSObject, XMLParserDelegate {
   }
 
   private func close(_ lexeme: Lexeme, _ parser: XMLParser) {
+    guard entries.count + lexeme.graphemes.count <= Lexicon.mostEntries else {
+      return refuse(
+        parser, "there are more than \(Lexicon.mostEntries) entries; keep those that the text needs")
+    }
     guard !lexeme.graphemes.isEmpty else { return refuse(parser, "this <lexeme> has no <grapheme>") }
     guard let saying = lexeme.phoneme.map(Lexicon.Saying.ipa) ?? lexeme.alias.map(Lexicon.Saying.alias) else {
       findings.append(

@@ -20,11 +20,9 @@ public struct Revoicing: Sendable {
   }
 
   /// The production of the new edition, beside the old one.
-  ///
-  /// - Throws: `ProductionError.badAudiobook`.
-  public func production() throws(ProductionError) -> AudiobookProduction {
+  public func production() -> AudiobookProduction {
     let old = audiobook.document.edition
-    let book = try audiobook.document.prepared(lexicon: lexicon, name: audiobook.path)
+    let book = audiobook.document.prepared(lexicon: lexicon, name: audiobook.path)
     var production = AudiobookProduction(
       book: book, profile: profile, destination: .folder(audiobook.folder))
     production.form = AudiobookForm(old)

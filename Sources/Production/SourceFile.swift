@@ -1,4 +1,5 @@
 import Glibc
+import Storage
 
 /// The bytes of an input, with a name for messages.
 public struct SourceFile: Sendable {
@@ -9,6 +10,8 @@ public struct SourceFile: Sendable {
 
   /// More than any book: the complete works of Shakespeare are 5 MB.
   static let largest = 64 << 20
+  /// The longest text that is made into a book, bytes of UTF-8: three hundred hours, which an audiobook still carries.
+  static let longestText = 16 << 20
 
   /// A source that is at hand.
   public init(name: String, bytes: [UInt8]) {
@@ -18,47 +21,45 @@ public struct SourceFile: Sendable {
 
   /// Reads an input.
   ///
-  /// - Parameter path: a file, or `-` for standard input.
+  /// - Parameter path: a file; or `-`, `/dev/stdin` or `/dev/fd/N`, which may be pipes, for what the caller has opened.
   /// - Throws: `ProductionError.unreadableInput` for what does not exist, is no file, is larger than 64 MiB, or
   ///   cannot be read.
   public init(path: String) throws(ProductionError) {
-    let isStandardInput = path == "-"
-    let name = isStandardInput ? "standard input" : path
-    func refuse(_ reason: String) -> ProductionError { .unreadableInput(name: name, reason: reason) }
+    let opened = Self.descriptor(of: path)
+    name =
+      opened == STDIN_FILENO ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
+    do throws(FileError) {
+      if let opened {
+        bytes = try DiskFile(opened: opened, named: path).contents(limit: Self.largest)
+      } else {
+        bytes = try DiskFile.contents(of: path, limit: Self.largest)
+      }
+    } catch {
+      throw .unreadableInput(
+        name: opened == STDIN_FILENO ? name : path, reason: Self.advice(error))
+    }
+  }
 
-    let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      switch errno {
-      case ENOENT: throw refuse("there is no such file; check the spelling and the folder")
-      case EACCES: throw refuse("you may not read it; change its permissions")
-      default: throw refuse(String(cString: strerror(errno)))
-      }
+  /// What was wrong with an input, and what to do.
+  private static func advice(_ error: FileError) -> String {
+    switch error.code {
+    case ENOENT: "there is no such file; check the spelling and the folder"
+    case EACCES: "you may not read it; change its permissions"
+    case EISDIR: "it is a folder; name a text file, such as letter.txt"
+    case EOVERFLOW: "it is larger than \(largest >> 20) MiB; split it into volumes"
+    case ESPIPE: "it is a pipe, not a file; let standard input come from it, and name it -"
+    default: error.reason
     }
-    defer { if !isStandardInput { close(descriptor) } }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw refuse(String(cString: strerror(errno))) }
-    if status.st_mode & S_IFMT == S_IFDIR {
-      throw refuse("it is a folder; name a text file, such as letter.txt")
+  }
+
+  /// The number of a descriptor that the caller has opened, where a path means one: a shell's `<(…)` is `/dev/fd/63`.
+  private static func descriptor(of path: String) -> Int32? {
+    if path == "-" || path == "/dev/stdin" { return STDIN_FILENO }
+    for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
+      let number = path.dropFirst(folder.count)
+      return number.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? Int32(number) : nil
     }
-    var bytes: [UInt8] = []
-    let chunk = 1 << 20
-    while true {
-      var failure: Int32 = 0
-      let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, initialized in
-        let got = read(descriptor, buffer.baseAddress, chunk)
-        if got < 0 { failure = errno }
-        initialized = max(got, 0)
-      }
-      if failure == EINTR { continue }
-      guard failure == 0 else { throw refuse(String(cString: strerror(failure))) }
-      if part.isEmpty { break }
-      bytes += part
-      guard bytes.count <= Self.largest else {
-        throw refuse("it is larger than \(Self.largest >> 20) MiB; split it into volumes")
-      }
-    }
-    self.bytes = bytes
-    self.name = isStandardInput ? name : path.split(separator: "/").last.map(String.init) ?? path
+    return nil
   }
 
   /// Reads a picture for the cover.

@@ -17,26 +17,43 @@ public struct Verification: Sendable {
     self.jobs = jobs
   }
 
+  /// What a verification shows.
+  public enum Outcome: Sendable {
+    /// The file is what its book gives, byte for byte.
+    case same
+    /// So it is, but for a person's own cover: the edition is from before its digest was kept, and nothing tells whether the
+    /// cover is the one that was given.
+    case sameButForCover
+  }
+
   /// Renders everything anew.
   ///
   /// - Throws: `ProductionError.differs` where the bytes are not the same, and what `AudiobookProduction.run` throws.
-  public func run(progress: @escaping @Sendable (ProgressEvent) -> Void) async throws {
+  public func run(progress: @escaping @Sendable (ProgressEvent) -> Void) async throws -> Outcome {
     let edition = audiobook.document.edition
     guard !edition.voice.isExpressive else {
       throw ProductionError.badAudiobook(
         path: audiobook.path,
         reason: "it was made with --expressive, and no two such are alike: it cannot be verified")
     }
+    // The cover is taken from the file itself: made again, it is the same whatever became of it.
+    if let digest = edition.coverDigest, audiobook.cover.map({ ContentKey(of: $0).description }) != digest {
+      throw ProductionError.differs(
+        path: audiobook.path, reason: "its cover is not the one that it was made with")
+    }
     let folder = try TemporaryFolder()
-    var production = try Revoicing(
+    var production = Revoicing(
       of: audiobook, profile: edition.voice, lexicon: audiobook.document.narrationLexicon
     ).production()
     production.destination = .folder(folder.path)
+    production.keepsCoverDigest = edition.coverDigest != nil
     production.jobs = jobs
     production.ensemble = ensemble
     if let patience { production.patience = patience }
     let made = try await production.run(progress: progress).path
-    guard let place = try Self.firstDifference(made, audiobook.path) else { return }
+    guard let place = try Self.firstDifference(made, audiobook.path) else {
+      return edition.hasOwnCover && edition.coverDigest == nil ? .sameButForCover : .same
+    }
     throw ProductionError.differs(
       path: audiobook.path,
       reason: Self.reason(place, here: try Audiobook(path: made).document, there: audiobook.document))

@@ -1,6 +1,7 @@
 import Foundation
 import NeuralSynthesis
 import Prose
+import Storage
 
 /// Finds the files of a natural voice, and says what kind of voice they are.
 struct VoiceFinder {
@@ -103,18 +104,26 @@ struct VoiceFinder {
 
   private func letters(_ entry: ArchiveReader.Entry) throws -> [String: Int] {
     do {
-      return try JSONDecoder().decode([String: Int].self, from: Data(entry.bytes))
+      return try Self.decoded([String: Int].self, entry)
     } catch {
       throw ProductionError.badVoice("\(entry.path): is no list of letters with their numbers")
     }
+  }
+
+  private static func decoded<Value: Decodable>(_ type: Value.Type, _ entry: ArchiveReader.Entry) throws
+    -> Value
+  {
+    try JSONGauge.check(entry.bytes, JSONGauge.Limits(bytes: 4 << 20, values: 300_000, depth: 16))
+    return try JSONDecoder().decode(type, from: Data(entry.bytes))
   }
 
   /// All of hibari's voices have the same letters, and only the first one comes with them.
   private var installedLetters: [String: Int]? {
     store.profiles.lazy.compactMap { profile in
       let folder = (profile as NSString).deletingLastPathComponent
-      let bytes = FileManager.default.contents(atPath: VoiceFiles(folder: folder).configuration)
-      return bytes.flatMap { try? JSONDecoder().decode(HibariConfiguration.self, from: $0) }?.symbols
+      // What cannot be read, or is another family's, has no letters for it.
+      let entry = try? Self.file(VoiceFiles(folder: folder).configuration)
+      return entry.flatMap { try? Self.decoded(HibariConfiguration.self, $0) }?.symbols
     }.first
   }
 
@@ -136,24 +145,38 @@ struct VoiceFinder {
       throw ProductionError.badVoice("\(path): there is no such file")
     }
     if isFolder.boolValue {
-      return try files.contentsOfDirectory(atPath: path).filter(Self.isWanted).map {
-        try Self.file(path + "/" + $0)
-      }
+      let names = try files.contentsOfDirectory(atPath: path).filter(Self.isWanted).sorted()
+      return try Self.entries(names.map { path + "/" + $0 })
     }
     guard path.hasSuffix(".onnx") else {
       return try ArchiveReader.entries(of: path, where: Self.isWanted)
     }
     let letters = ((path as NSString).deletingLastPathComponent as NSString).appendingPathComponent(
       "vocab.json")
-    return try [path, path + ".json", letters].filter { files.fileExists(atPath: $0) }.map(Self.file)
+    return try Self.entries([path, path + ".json", letters].filter { files.fileExists(atPath: $0) })
+  }
+
+  /// Some files, together no larger than a voice is.
+  private static func entries(_ paths: [String]) throws(ProductionError) -> [ArchiveReader.Entry] {
+    var room = ArchiveReader.largest
+    var result: [ArchiveReader.Entry] = []
+    for path in paths {
+      let entry = try file(path, limit: room)
+      room -= entry.bytes.count
+      result.append(entry)
+    }
+    return result
   }
 
   private static func name(of path: String) -> String { String(path.split(separator: "/").last ?? "") }
 
-  private static func file(_ path: String) throws -> ArchiveReader.Entry {
-    guard let data = FileManager.default.contents(atPath: path), data.count <= ArchiveReader.largest else {
-      throw ProductionError.badVoice("\(path): cannot be read, or is no voice's")
+  private static func file(
+    _ path: String, limit: Int = ArchiveReader.largest
+  ) throws(ProductionError) -> ArchiveReader.Entry {
+    do {
+      return ArchiveReader.Entry(path: path, bytes: try DiskFile.contents(of: path, limit: limit))
+    } catch {
+      throw .badVoice("\(path): cannot be read: \(error.reason)")
     }
-    return ArchiveReader.Entry(path: path, bytes: Array(data))
   }
 }

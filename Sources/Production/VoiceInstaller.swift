@@ -2,6 +2,7 @@ import Foundation
 import NeuralSynthesis
 public import Prose
 import Sound
+import Storage
 public import Synthesis
 
 /// Puts voices into a store, and takes them out.
@@ -108,7 +109,8 @@ public struct VoiceInstaller: Sendable {
 
   /// How many seconds of sound a voice made in a second on one core of this machine when it was installed.
   public func speed(of voice: String) -> Int? {
-    FileManager.default.contents(atPath: store.folder(of: voice) + "/speed")
+    // A voice without a figure has none to show.
+    (try? DiskFile.contents(of: store.folder(of: voice) + "/speed", limit: 100))
       .flatMap { Int(String(decoding: $0, as: UTF8.self)) }
   }
 

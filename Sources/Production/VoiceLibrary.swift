@@ -1,6 +1,7 @@
 public import EspeakSynthesis
 import FoundationEssentials
 public import Prose
+import Storage
 public import Synthesis
 import Voices
 
@@ -26,10 +27,13 @@ public struct VoiceLibrary: Sendable {
       return names.filter { $0.hasSuffix(".json") }.sorted().map { folder + "/" + $0 }
     }
     for path in (natural?.profiles ?? []) + own {
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw VoiceProfileError(file: path, "cannot be read; check its permissions")
+      let json: [UInt8]
+      do {
+        json = try DiskFile.contents(of: path, limit: VoiceProfile.limits.bytes)
+      } catch {
+        throw VoiceProfileError(file: path, "cannot be read: \(error.reason)")
       }
-      let profile = try VoiceProfile(json: data, file: path)
+      let profile = try VoiceProfile(json: Data(json), file: path)
       guard Engines.all.contains(profile.engine) else {
         throw VoiceProfileError(
           file: path,

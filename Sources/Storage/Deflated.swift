@@ -16,18 +16,45 @@ public enum Deflated {
 
   /// The bytes that were shortened.
   ///
-  /// - Parameter limit: the most bytes that may come out.
-  /// - Throws: `Malformed`.
-  public static func content(of bytes: [UInt8], limit: Int) throws(Malformed) -> [UInt8] {
+  /// - Parameters:
+  ///   - limit: the most bytes that may come out.
+  ///   - watch: sees the bytes as they come out, some at a time; what it throws ends the work.
+  /// - Throws: `Malformed`, or what `watch` throws.
+  public static func content(
+    of bytes: [UInt8], limit: Int, watching watch: (UnsafeBufferPointer<UInt8>) throws -> Void = { _ in }
+  ) throws -> [UInt8] {
     guard bytes.count > 8 else { throw Malformed() }
     let count = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard count <= UInt64(limit) else { throw Malformed() }
-    var content = [UInt8](repeating: 0, count: Int(count))
-    var length = uLongf(count)
-    let status = bytes.withUnsafeBufferPointer { buffer in
-      uncompress(&content, &length, buffer.baseAddress?.advanced(by: 8), uLong(buffer.count - 8))
+    var stream = z_stream()
+    guard inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+      throw Malformed()
     }
-    guard status == Z_OK, length == uLongf(count) else { throw Malformed() }
-    return content
+    defer { inflateEnd(&stream) }
+    return try bytes.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { throw Malformed() }
+      // The library reads there only; its header has no word for that.
+      stream.next_in = UnsafeMutablePointer(mutating: base + 8)
+      stream.avail_in = UInt32(clamping: source.count - 8)
+      // Memory that nothing is written to is none: a lie about the length costs nothing.
+      return try [UInt8](unsafeUninitializedCapacity: Int(count) + 1) { buffer, done in
+        guard let start = buffer.baseAddress else { throw Malformed() }
+        var status = Z_OK
+        while status == Z_OK {
+          let room = min(step, Int(count) + 1 - done)
+          guard room > 0 else { throw Malformed() }
+          stream.next_out = start + done
+          stream.avail_out = UInt32(room)
+          status = inflate(&stream, Z_NO_FLUSH)
+          let got = room - Int(stream.avail_out)
+          try watch(UnsafeBufferPointer(start: start + done, count: got))
+          done += got
+        }
+        guard status == Z_STREAM_END, done == Int(count) else { throw Malformed() }
+      }
+    }
   }
+
+  /// How much comes out at a time, bytes.
+  private static let step = 1 << 16
 }

@@ -12,11 +12,67 @@ public struct DiskFile: ~Copyable, Sendable {
     self.path = path
   }
 
-  /// Opens a file for reading.
+  /// Opens a file for reading; what is no file (a folder, pipe, socket or device) is refused, and nobody waited for.
   public init(reading path: String) throws(FileError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    var status = stat()
+    // Asked before, because opening a device may do something already; and after, because a name may change hands.
+    guard stat(path, &status) == 0 else { throw FileError(.read, path) }
+    try Self.refuse(status, path)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else { throw FileError(.read, path) }
+    do throws(FileError) {
+      guard fstat(descriptor, &status) == 0 else { throw FileError(.read, path) }
+      try Self.refuse(status, path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    self.init(descriptor, path)
+  }
+
+  /// Takes over what the caller of the program has opened: a file, a pipe, a socket or a terminal.
+  public init(opened number: Int32, named path: String) throws(FileError) {
+    var status = stat()
+    guard fstat(number, &status) == 0 else { throw FileError(.read, path) }
+    // What is none of these has no bytes to read (anon_inode of epoll, eventfd).
+    guard [S_IFREG, S_IFIFO, S_IFSOCK, S_IFCHR].contains(status.st_mode & S_IFMT) else {
+      throw FileError(.read, path, code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : ENODEV)
+    }
+    let descriptor = fcntl(number, F_DUPFD_CLOEXEC, 3)
     guard descriptor >= 0 else { throw FileError(.read, path) }
     self.init(descriptor, path)
+  }
+
+  private static func refuse(_ status: stat, _ path: String) throws(FileError) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw FileError(.read, path, code: EISDIR)
+    case S_IFIFO: throw FileError(.read, path, code: ESPIPE)
+    case S_IFSOCK: throw FileError(.read, path, code: ENXIO)
+    default: throw FileError(.read, path, code: ENODEV)
+    }
+  }
+
+  /// Everything in a file of at most `limit` bytes.
+  ///
+  /// - Throws: `FileError`, for a longer one with `EOVERFLOW`.
+  public static func contents(of path: String, limit: Int) throws(FileError) -> [UInt8] {
+    try DiskFile(reading: path).contents(limit: limit)
+  }
+
+  /// Everything from here on, of at most `limit` bytes; its length is not believed, since the system's own files have none.
+  public func contents(limit: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(try count + 1, limit + 1))
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let got = Glibc.read(descriptor, &piece, piece.count)
+      if got < 0 && errno == EINTR { continue }
+      guard got >= 0 else { throw FileError(.read, path) }
+      guard got > 0 else { return bytes }
+      guard bytes.count + got <= limit else { throw FileError(.read, path, code: EOVERFLOW) }
+      bytes += piece[..<got]
+    }
   }
 
   /// Opens a file for reading and writing, as it is.

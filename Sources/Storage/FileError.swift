@@ -28,6 +28,11 @@ public struct FileError: Error, Hashable, CustomStringConvertible {
     case EACCES, EPERM, EROFS: "you may not \(act.rawValue) there"
     case ENOSPC, EDQUOT: "the disk is full; make room"
     case ENOTDIR: "a file stands where a folder is needed"
+    case EISDIR: "it is a folder, not a file"
+    case ESPIPE: "it is a pipe, not a file"
+    case ENXIO: "it is a socket, not a file"
+    case ENODEV: "it is a device, not a file"
+    case EOVERFLOW: "it is larger than any of its kind"
     default: String(cString: strerror(code))
     }
   }

@@ -1,5 +1,6 @@
 public import FoundationEssentials
 public import Prose
+public import Storage
 
 /// A narrator: an engine's voice, how it is used, and how long it is silent.
 public struct VoiceProfile: Hashable, Sendable {
@@ -112,6 +113,9 @@ public struct VoiceProfileError: Error, Hashable, CustomStringConvertible {
 }
 
 extension VoiceProfile {
+  /// How large a profile's file may be; those of this program have 600 bytes.
+  public static let limits = JSONGauge.Limits(bytes: 1 << 18, values: 5000, depth: 8)
+
   /// Reads a profile from JSON.
   ///
   /// - Parameter file: the name to use in messages.
@@ -119,6 +123,11 @@ extension VoiceProfile {
   ///   type or out of range; the message names the file, the key and what is allowed.
   public init(json: Data, file: String) throws(VoiceProfileError) {
     let fields: [String: ProfileValue]
+    do throws(JSONGauge.Excess) {
+      try JSONGauge.check(Array(json), Self.limits)
+    } catch {
+      throw VoiceProfileError(file: file, "is no voice profile: \(error)")
+    }
     do {
       fields = try JSONDecoder().decode([String: ProfileValue].self, from: json)
     } catch {
@@ -160,6 +169,18 @@ extension VoiceProfile {
     guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x2F }) else {
       throw VoiceProfileError(file: reader.file, "“name” must be one word without spaces or slashes")
     }
+    // Engines make paths of these, some of them below their own folders.
+    let names =
+      [("voice", voice), ("variant", variant ?? "-")] + foreign.map { ("foreign.\($0.key)", $0.value) }
+    for (key, value) in names.sorted(by: { $0.0 < $1.0 }) where !Self.isPlain(value) {
+      throw VoiceProfileError(file: reader.file, "“\(key)” must be the name of an engine's voice")
+    }
+  }
+
+  /// No path that leads elsewhere, and nothing that a terminal obeys.
+  private static func isPlain(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.count <= 200 && !name.hasPrefix("/") && !name.contains("..")
+      && name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 
   private static let keys = [

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Inspection
 import Mastering
+import Production
 
 /// `vivavoce check`.
 struct CheckCommand: ParsableCommand {
@@ -9,7 +10,8 @@ struct CheckCommand: ParsableCommand {
     abstract: "Decodes and measures audiobooks, ours or anyone's.",
     discussion: """
       Says how loud they are, whether the chapter lists agree, and what players will show, by their documented rules. \
-      Ends with 1 where something is wrong, or a requirement of the profile is not met.
+      Ends with 1 where something is wrong, or a requirement of the profile is not met, and with 3 where a file cannot \
+      be read; the others of a folder are checked all the same.
       """)
 
   @Argument(help: ArgumentHelp("An audio file, or a folder of them.", valueName: "file|folder"))
@@ -40,8 +42,27 @@ struct CheckCommand: ParsableCommand {
   }
 
   private struct Entry: Encodable {
-    var file: Inspection
+    var file: File
     var requirements: [Requirement]
+    /// Why the file could not be read.
+    var error: String?
+  }
+
+  /// What was found in a file, or which file it is in which nothing could be.
+  private enum File: Encodable {
+    case inspected(Inspection)
+    case unreadable(path: String)
+
+    private enum CodingKeys: String, CodingKey { case path }
+
+    func encode(to encoder: any Encoder) throws {
+      switch self {
+      case .inspected(let inspection): try inspection.encode(to: encoder)
+      case .unreadable(let path):
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(path, forKey: .path)
+      }
+    }
   }
 
   func run() throws {
@@ -49,9 +70,11 @@ struct CheckCommand: ParsableCommand {
     let found = try FolderInspection(of: path, profile: profile)
     let passes = found.passes(profile)
     if json {
-      let entries = found.files.map { file in
-        Entry(file: file, requirements: profile.map { Requirement.of($0, for: file) } ?? [])
-      }
+      let entries =
+        found.files.map { file in
+          Entry(file: .inspected(file), requirements: profile.map { Requirement.of($0, for: file) } ?? [])
+        }
+        + found.unreadable.map { Entry(file: .unreadable(path: $0.path), requirements: [], error: $0.error) }
       let report = Report(
         profile: profileName, caution: profile?.caution, passes: passes, together: found.together,
         files: entries)
@@ -61,6 +84,8 @@ struct CheckCommand: ParsableCommand {
       CheckReport.print(found.together)
       if let caution = profile?.caution { print("Note: \(caution).") }
     }
+    for file in found.unreadable { Console.complain("vivavoce: \(file.error)") }
+    guard found.unreadable.isEmpty else { throw ExitCode(CommandStatus.unreadableInput.rawValue) }
     if let plot {
       guard let first = found.files.first, found.files.count == 1 else {
         throw ValidationError("--plot draws one file; name it instead of its folder.")

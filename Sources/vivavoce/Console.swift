@@ -29,7 +29,7 @@ enum Console {
 
   /// Hours, minutes and seconds, as players show them.
   static func clock(_ seconds: Double) -> String {
-    let whole = Int(seconds.rounded())
+    let whole = Int(max(0, min(1e12, seconds)).rounded())
     let parts = [whole / 3600, whole / 60 % 60, whole % 60]
     let two = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
     return parts[0] > 0 ? "\(parts[0]):\(two(parts[1])):\(two(parts[2]))" : "\(parts[1]):\(two(parts[2]))"

@@ -82,8 +82,16 @@ struct VerifyCommand: AsyncParsableCommand {
       folders: [VoiceLibrary.userFolder(environment: environment)].compactMap { $0 },
       natural: NaturalVoiceStore.own(environment: environment)
     ).profiles
-    try await verification.run { reporter.report($0) }
-    if !quiet { print("\(old.path): the same, byte for byte") }
+    let outcome = try await verification.run { reporter.report($0) }
+    switch outcome {
+    case .same: if !quiet { print("\(old.path): the same, byte for byte") }
+    case .sameButForCover:
+      if !quiet {
+        print(
+          "\(old.path): the same, but its own cover cannot be verified: it was made before covers' digests were kept"
+        )
+      }
+    }
   }
 }
 

@@ -43,7 +43,7 @@ struct RevoiceCommand: AsyncParsableCommand {
     var revoicing = Revoicing(of: old, profile: profile, lexicon: words)
     revoicing.narrator = edition.narrator
     revoicing.bitRate = edition.bitRate.map { $0 * 1000 }
-    var production = try revoicing.production()
+    var production = revoicing.production()
     production.ensemble = try voice.library().profiles
     if let output { production.destination = .library(output) }
     if replace { production.destination = .file(old.path) }

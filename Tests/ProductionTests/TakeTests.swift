@@ -164,7 +164,7 @@ import Testing
     let document = BookDocument(prepared, edition: edition(profile))
     let json = try document.json()
     let read = try BookDocument(json: json, name: "book.json")
-    let back = try read.prepared(name: "book.json")
+    let back = read.prepared(name: "book.json")
     #expect(back.scripts() == prepared.scripts())
     #expect(back.book.source == prepared.book.source)
     #expect(back.book.metadata == prepared.book.metadata)

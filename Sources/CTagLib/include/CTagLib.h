@@ -28,10 +28,6 @@ void vv_mp4_set_pair(vv_mp4_file *file, const char *item, int first, int second)
 void vv_mp4_set_cover(vv_mp4_file *file, const uint8_t *bytes, size_t count, int is_png);
 // Sets a free-form item of `count` bytes that are no text.
 void vv_mp4_set_bytes(vv_mp4_file *file, const char *item, const uint8_t *bytes, size_t count);
-// The bytes of a free-form item; NULL where there is none. The caller frees them.
-uint8_t *vv_mp4_copy_bytes(vv_mp4_file *file, const char *item, size_t *count);
-// The bytes of the first cover; NULL where there is none. The caller frees them.
-uint8_t *vv_mp4_copy_cover(vv_mp4_file *file, size_t *count);
 // Writes the items into the file; 0, or the number of what went wrong (errno).
 int vv_mp4_save(vv_mp4_file *file);
 void vv_mp4_close(vv_mp4_file *file);
@@ -87,8 +83,14 @@ typedef struct vv_tag_reader {
   void (*picture)(void *context, const uint8_t *bytes, size_t count, int is_front);
 } vv_tag_reader;
 
-// Reads what TagLib finds in a file; 0 where it does not know the file's kind. The ending of the name is not used.
-int vv_read_tags(const char *path, const char *kind, const vv_tag_reader *reader);
+// Reads what TagLib finds in an open file of a kind: "mp4", "opus", "vorbis" or "flac"; 0 where it is none of that kind, or
+// one that would take the stack or the memory of a reader.
+int vv_read_tags(int descriptor, const char *kind, const vv_tag_reader *reader);
+// Reads the ID3v2 tag that begins at a place of an open file, if one does; 0 where frames of it are left out because they
+// are compressed or inside each other, by which a small tag becomes a large one.
+int vv_read_id3(int descriptor, int64_t place, const vv_tag_reader *reader);
+// 0 where an ID3v2 tag begins at a place of an open file of which frames would be left out.
+int vv_id3_is_plain(int descriptor, int64_t place);
 
 #ifdef __cplusplus
 }

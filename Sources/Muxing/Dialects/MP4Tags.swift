@@ -1,7 +1,6 @@
 import CTagLib
-import Glibc
 import Prose
-import Storage
+public import Storage
 
 /// Tags in the dialect of MP4, as iTunes established it; written by TagLib.
 enum MP4Tags {
@@ -9,7 +8,7 @@ enum MP4Tags {
   private static let audiobook: UInt8 = 2
 
   /// The item for the carried book. Its first byte is 0, so that a player that takes it for text shows nothing.
-  private static let carriedBook = "----:org.vivavoce:BOOK"
+  static let carriedBook = "----:org.vivavoce:BOOK"
 
   /// The text items of a file, in the order in which they are set.
   static func items(of tags: Tags) -> [(item: String, value: String)] {
@@ -53,22 +52,6 @@ enum MP4Tags {
     let failure = vv_mp4_save(file)
     guard failure == 0 else { throw MuxingError(FileError(.write, path, code: failure)) }
   }
-
-  /// The carried book and the cover of a file; nil where it is no MP4.
-  static func read(_ path: String) -> (book: [UInt8]?, cover: [UInt8]?)? {
-    guard let file = vv_mp4_open(path) else { return nil }
-    defer { vv_mp4_close(file) }
-    return (
-      taken { vv_mp4_copy_bytes(file, carriedBook, $0) }, taken { vv_mp4_copy_cover(file, $0) }
-    )
-  }
-
-  private static func taken(_ copy: (UnsafeMutablePointer<Int>) -> UnsafeMutablePointer<UInt8>?) -> [UInt8]? {
-    var count = 0
-    guard let bytes = copy(&count) else { return nil }
-    defer { free(bytes) }
-    return Array(UnsafeBufferPointer(start: bytes, count: count))
-  }
 }
 
 /// What an audiobook carries for the program that made it.
@@ -78,10 +61,27 @@ public struct CarriedBook: Sendable {
   /// The cover's file.
   public var cover: [UInt8]?
 
+  /// The largest book that is read, deflated, and the largest cover; both are far beyond those that are written.
+  private static let largestBook = 64 << 20
+  private static let largestCover = 16 << 20
+
   /// Reads the tags of an M4B; nil where the file is none.
-  public init?(path: String) {
-    guard let found = MP4Tags.read(path) else { return nil }
-    book = found.book
-    cover = found.cover
+  ///
+  /// Nothing else of the file is read, since anybody may have made it.
+  ///
+  /// - Throws: `FileError`, with `EOVERFLOW` for a book or cover of a size that is never written.
+  public init?(path: String) throws(FileError) {
+    let file = try MP4Reader(path)
+    guard let index = try file.box("moov", in: file.whole) else { return nil }
+    guard let items = try file.items(of: index) else { return }
+    for item in try file.boxes(in: items) {
+      if item.name == "covr", cover == nil {
+        cover = try file.value(of: item.content, limit: Self.largestCover)
+      } else if item.name == "----", book == nil,
+        try file.name(of: item.content) == MP4Tags.carriedBook
+      {
+        book = try file.value(of: item.content, limit: Self.largestBook)
+      }
+    }
   }
 }
