@@ -34,11 +34,12 @@ public struct Verbalizer: Sendable {
         WebReading.match, ScriptureReading.match, DateReading.match, TimeReading.match, ShillingReading.match,
         MoneyReading.match,
         AddressReading.match, CodeReading.match, CapitalsReading.match, BrokenWordReading.match,
-        TagReading.match,
-        AbbreviationReading.match,
+        TagReading.rule(for: "en"), ComparisonReading.rule(for: "en"), AbbreviationReading.match,
         RomanReading.match,
         HomographReading.match, MarkReading.match, MeasureReading.match, NumberReading.match,
-      ] : (LanguageRules.rules(for: language.code) ?? []) + [MarkReading.match]
+      ].compactMap { $0 }
+      : [TagReading.rule(for: language.code), ComparisonReading.rule(for: language.code)].compactMap { $0 }
+        + (LanguageRules.rules(for: language.code) ?? []) + [MarkReading.match]
   }
 
   /// For each sentence of a paragraph, the pieces that tile it.
@@ -90,7 +91,7 @@ public struct Verbalizer: Sendable {
     -> Reading?
   {
     if line.text(index) == "[", MarkReading.isGloss(line, index),
-      let end = line.tokens[index...].firstIndex(where: { $0.text == "]" })
+      let end = line.next("]", from: index)
     {
       glossEnds.insert(end)
     }
@@ -202,7 +203,7 @@ public struct Verbalizer: Sendable {
     var result = pieces
     // The last piece that is heard carries the stop.
     if let index = result.lastIndex(where: { !$0.spoken.isEmpty }) {
-      result[index].spoken = String(result[index].spoken.reversed().drop { $0 == " " }.reversed()) + "."
+      result[index].spoken = result[index].spoken.droppingLast { $0 == " " } + "."
     }
     return capitalised(result, paragraph)
   }

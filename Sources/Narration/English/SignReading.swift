@@ -11,9 +11,7 @@ enum SignReading {
     case "§" where line.text(index + 1) == "§": return Reading(2, "sections ", rule: "sign")
     case "§" where nextIsNumber: return Reading(1, "section ", rule: "sign")
     case "±" where nextIsNumber: return Reading(1, "plus or minus ", rule: "sign")
-    case ">", "<", "≥", "≤", "≠", "≈", "→", "^", "²", "³", "*":
-      if let said = mathematical(line, index) { return said }
-      return nil
+    case "^", "²", "³", "*": return mathematical(line, index)
     case "¶" where nextIsNumber: return Reading(1, "paragraph ", rule: "sign")
     case "&":
       if line.lower(index + 1) == "c" {
@@ -49,31 +47,20 @@ enum SignReading {
     }
   }
 
-  private static let relations = [
-    ">": "is greater than", "<": "is less than", "≥": "is at least", "≤": "is at most", "≠": "is not",
-    "≈": "is about", "→": "to",
-  ]
-
   /// Between numbers or in an equation; elsewhere the same signs are marks of other kinds.
   private static func mathematical(_ line: TokenLine, _ index: Int) -> Reading? {
     let text = line.text(index)
     let before = line.before(index)
     let after = line.afterSpace(index + 1)
-    let isBetween = isTerm(line, before) && isTerm(line, after)
-    if let said = relations[text] {
-      // "<b>5": what is open before is a tag.
-      if text == ">", line.tokens[..<index].contains(where: { $0.text == "<" }) { return nil }
-      let spaced = before < index - 1 && after > index + 1
-      return isBetween && (spaced || line[after]?.kind == .number)
-        ? Reading(1, " \(said) ", rule: "sign") : nil
-    }
-    let isEquation = line.tokens.contains { $0.text == "=" }
+    let isBetween = ComparisonReading.isTerm(line, before) && ComparisonReading.isTerm(line, after)
+    let isEquation = line.count(of: "=") > 0
     switch text {
     case "^":
-      guard isTerm(line, index - 1), let power = line[index + 1], power.kind == .number else { return nil }
+      guard ComparisonReading.isTerm(line, index - 1), let power = line[index + 1], power.kind == .number
+      else { return nil }
       return Reading(2, self.power(power.text), rule: "power")
     case "²", "³":
-      guard isEquation, isTerm(line, index - 1) else { return nil }
+      guard isEquation, ComparisonReading.isTerm(line, index - 1) else { return nil }
       return Reading(1, text == "²" ? " squared" : " cubed", rule: "power")
     case "*"
     where line[index - 1]?.kind == .number && line[index + 1]?.kind == .number || isBetween && isEquation:
@@ -90,15 +77,11 @@ enum SignReading {
     }
   }
 
-  /// A number, or a letter or two as in formulas.
-  private static func isTerm(_ line: TokenLine, _ index: Int) -> Bool {
-    guard let token = line[index] else { return false }
-    return token.kind == .number || token.kind == .word && token.text.utf8.count <= 2
-  }
-
   /// "and/or" is "and or"; elsewhere the sign is said.
   private static func slash(_ line: TokenLine, _ index: Int) -> Reading? {
-    if line.text(index - 1) == "<" || line.text(index + 1) == ">" { return .skip(1, "markup") }
+    if TagReading.isPartOfTag(line, index - 1) || TagReading.isPartOfTag(line, index + 1) {
+      return .skip(1, "markup")
+    }
     // "14/ and" has it said: nothing follows that it could join.
     if line[index - 1]?.kind == .number, line[index + 1]?.isSpace ?? false {
       return Reading(1, " slash", rule: "sign")

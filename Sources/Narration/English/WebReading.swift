@@ -46,9 +46,9 @@ enum WebReading {
     if ["http://", "https://", "ftp://", "file://"].contains(where: lower.hasPrefix) { return true }
     let host = text.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
     let labels = host.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 < 0x80 } }) else {
-      return false
-    }
+    guard labels.count >= 2,
+      labels.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 < 0x80 && !"[]{}()<>".utf8.contains($0) } })
+    else { return false }
     if labels.first?.lowercased() == "www" { return true }
     guard let ending = labels.last?.lowercased(), labels.allSatisfy({ $0 == $0.lowercased()[...] }) else {
       return false

@@ -9,8 +9,12 @@ enum MarkReading {
     case ".", "…": return omission(line, index) ?? strayPeriod(line, index)
     case "—", "–", "―", "-", "−": return dash(line, index)
     case "[": return bracket(line, index)
-    case "]", "[[", "]]", "{", "}", "<", ">", "|", "~", "^", "\\", "`":
-      return .skip(1, token.text == "]" ? "bracket" : "sign")
+    case "]": return .skip(1, "bracket")
+    case "{", "}", "`", "~", "^": return .skip(1, "sign")
+    case "<", ">", "|", "\\":
+      // "List<String>" is two words.
+      let joins = (line[index - 1].map { !$0.isSpace } ?? false) && (line[index + 1].map(isSaid) ?? false)
+      return joins ? Reading(1, " ", rule: "sign") : .skip(1, "sign")
     case "*", "_", "#": return emphasis(line, index)
     case "†", "‡", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰": return noteSigns(line, index)
     case "\"", "“", "”", "«", "»", "„", "‟", "‹", "›": return .skip(1, "quotation mark")
@@ -44,9 +48,8 @@ enum MarkReading {
     if opens { return .skip(end - index, "omission mark") }
     // "positions...." has a full stop in it; "said . . ." has none, and the voice must not fall.
     let afterStop = ["!", "?"].contains(line.text(line.before(index)))
-    let goesOn = line.tokens[end...].contains { $0.kind == .word || $0.kind == .number }
     return Reading(
-      end - index, afterStop ? "" : goesOn ? ", " : ". ", rule: "omission mark", pause: .omission)
+      end - index, afterStop ? "" : line.goesOn(end) ? ", " : ". ", rule: "omission mark", pause: .omission)
   }
 
   /// "from the. acute": a full stop between a small word and a word in lower case was never written.
@@ -87,16 +90,14 @@ enum MarkReading {
     guard isLong || spaced else { return nil }
     let opens = line.opens(index)
     if opens { return .skip(length, "dash") }
-    guard line.tokens[end...].contains(where: { $0.kind == .word || $0.kind == .number }) else {
-      return .skip(length, "dash")
-    }
+    guard line.goesOn(end) else { return .skip(length, "dash") }
     return Reading(length, ", ", rule: "dash", pause: .dash)
   }
 
   /// Before a capital a colon introduces; elsewhere the engine's own pause is enough.
   private static func colon(_ line: TokenLine, _ index: Int) -> Reading? {
     guard line[index + 1]?.isSpace ?? false,
-      let next = line.tokens[(index + 1)...].first(where: { $0.kind == .word }), next.isCapitalised
+      let next = line.tokens[(index + 1)...].prefix(40).first(where: { $0.kind == .word }), next.isCapitalised
     else { return nil }
     return Reading(1, ":", rule: "colon", pause: .colon)
   }
@@ -109,6 +110,7 @@ enum MarkReading {
     if line.text(index + 2) == "]" {
       let inner = line.text(index + 1)
       let isNumber = line[index + 1]?.kind == .number && inner.count <= 3
+      if isNumber || inner.count == 1, isMeant(line, index) { return Reading(1, " ", rule: "bracket") }
       if isNumber || inner == "*" || inner == "†"
         || inner.count == 1 && inner == inner.lowercased() && line[index - 1].map({ !$0.isSpace }) ?? false
       {
@@ -127,6 +129,54 @@ enum MarkReading {
     // A gloss after a foreign phrase is an aside; words that the sentence needs are not.
     return isGloss(line, index) ? Reading(1, ",", rule: "gloss", pause: .aside) : .skip(1, "bracket")
   }
+
+  /// True where the sentence needs what is in a bracket that looks like a note's: "[1] and [2] differ", "see [3]",
+  /// "a[0]".
+  ///
+  /// - Parameter others: how many brackets before it are asked whether they are meant, which it is if they are.
+  private static func isMeant(_ line: TokenLine, _ bracket: Int, others: Int = 20) -> Bool {
+    guard others > 0 else { return false }
+    if line.text(bracket + 1) == "0" { return true }
+    guard let before = line[bracket - 1] else { return goesOnInSmallLetters(line, bracket + 3) }
+    // "x[1][2]"
+    if before.text == "]", line.text(bracket - 3) == "[" {
+      return isMeant(line, bracket - 3, others: others - 1)
+    }
+    guard before.isSpace else {
+      return before.kind == .word && before.text.unicodeScalars.count == 1 && before.text != "I"
+    }
+    guard let word = line[bracket - 2] else { return goesOnInSmallLetters(line, bracket + 3) }
+    // "[1], [2] and [3]"
+    if word.text == ",", line.text(bracket - 3) == "]", line.text(bracket - 5) == "[" {
+      return isMeant(line, bracket - 5, others: others - 1)
+    }
+    return word.kind == .word && line[bracket + 1]?.kind == .number
+      && (smallWords.contains(word.lower) || pointers.contains(word.lower)
+        || word.isCapitalised && divisions.contains(word.lower))
+  }
+
+  /// True where a sentence that a bracket opens has its subject in it.
+  private static func goesOnInSmallLetters(_ line: TokenLine, _ index: Int) -> Bool {
+    if line.text(index) == ",", line[index + 1]?.isSpace ?? false { return true }
+    guard line[index]?.isSpace ?? false, let next = line[index + 1] else { return false }
+    return next.kind == .word && next.text.unicodeScalars.first?.isLower ?? false
+  }
+
+  /// Words that no note stands after.
+  private static let pointers: Set<String> = [
+    "see", "cf", "between", "both", "versus", "vs", "via", "véase", "ver", "entre", "en", "con", "por", "o",
+    "voir", "dans", "avec", "par", "ou", "siehe", "in", "zwischen", "oder", "aus", "см", "в", "во", "между",
+    "или", "из", "с",
+  ]
+
+  /// What numbers are given to.
+  private static let divisions: Set<String> = [
+    "chapter", "section", "part", "table", "figure", "fig", "equation", "example", "reference", "ref",
+    "capítulo", "tabla", "figura", "chapitre", "tableau", "kapitel", "tabelle", "abbildung", "глава",
+    "таблица", "рисунок",
+  ]
+
+  private static func isSaid(_ token: Token) -> Bool { token.kind == .word || token.kind == .number }
 
   /// True where a quotation or an emphasis ends directly before the bracket.
   static func isGloss(_ line: TokenLine, _ index: Int) -> Bool {

@@ -1,4 +1,4 @@
-/// Tags of HTML in running text: "<b>bold</b>", "<br/>". They are never said.
+/// Tags of HTML in running text: "<b>bold</b>" is markup, which is not said; the "<p>" of "write <p> first" is a word.
 enum TagReading {
   private static let elements: Set<String> = [
     "a", "b", "i", "u", "s", "p", "q", "em", "br", "hr", "li", "ul", "ol", "tt", "td", "tr", "th", "strong",
@@ -7,13 +7,63 @@ enum TagReading {
     "del", "ins", "mark",
   ]
 
-  static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard line.text(index) == "<" else { return nil }
-    let name = line.text(index + 1) == "/" ? index + 2 : index + 1
-    guard elements.contains(line.lower(name)) else { return nil }
-    var end = name + 1
-    while let token = line[end], token.text != ">", end - index < 60 { end += 1 }
-    guard line.text(end) == ">" else { return nil }
-    return .skip(end + 1 - index, "markup")
+  /// What the marks of a tag are called that is talked of.
+  private static let names: [String: (opens: String, slash: String, closes: String)] = [
+    "en": ("less than", "slash", "greater than"), "es": ("menor que", "barra", "mayor que"),
+    "fr": ("inférieur à", "barre oblique", "supérieur à"),
+    "de": ("kleiner als", "Schrägstrich", "größer als"), "ru": ("меньше", "косая черта", "больше"),
+  ]
+
+  /// The rule of a language.
+  static func rule(for code: String) -> ReadingRule {
+    let names = names[code]
+    return { line, index, _ in
+      guard line.text(index) == "<" else { return nil }
+      let isClosing = line.text(index + 1) == "/"
+      let name = isClosing ? index + 2 : index + 1
+      guard elements.contains(line.lower(name)), let end = end(ofTagAt: index, line) else { return nil }
+      let count = end + 1 - index
+      let isEmpty = line.text(name + 1) == "/"
+      guard let names, end == (isEmpty ? name + 2 : name + 1), standsAlone(line, index, end) else {
+        return .skip(count, "markup")
+      }
+      let slashed =
+        (isClosing ? names.slash + " " : "") + line.text(name) + (isEmpty ? " " + names.slash : "")
+      return Reading(count, "\(names.opens) \(slashed) \(names.closes)", rule: "tag")
+    }
+  }
+
+  /// No tag has more tokens.
+  private static let longest = 60
+
+  /// The place of the mark that closes a tag.
+  private static func end(ofTagAt index: Int, _ line: TokenLine) -> Int? {
+    line.tokens[(index + 1)...].prefix(longest).firstIndex { $0.text == "<" || $0.text == ">" }
+      .flatMap { line.text($0) == ">" ? $0 : nil }
+  }
+
+  /// True for the opening or the closing mark of what is written like a tag.
+  static func isPartOfTag(_ line: TokenLine, _ index: Int) -> Bool {
+    func opens(_ index: Int) -> Bool {
+      line[index + 1]?.kind == .word || ["/", "!"].contains(line.text(index + 1))
+    }
+    switch line.text(index) {
+    case "<": return opens(index) && end(ofTagAt: index, line) != nil
+    case ">":
+      let before = line.tokens[..<index].suffix(longest).lastIndex { $0.text == "<" || $0.text == ">" }
+      return before.map { line.text($0) == "<" && opens($0) } ?? false
+    default: return false
+    }
+  }
+
+  /// Markup touches the words that it is about.
+  private static func standsAlone(_ line: TokenLine, _ index: Int, _ end: Int) -> Bool {
+    let before = line.text(index - 1)
+    let after = line.text(end + 1)
+    let isQuoted = before == after && ["\"", "'", "`"].contains(before)
+    return isQuoted
+      || (line[index - 1]?.isSpace ?? true || ["(", "[", "“", "‘", "«", "„"].contains(before))
+        && (line[end + 1]?.isSpace ?? true
+          || [".", ",", ";", ":", "!", "?", "…", ")", "]", "”", "’", "»"].contains(after))
   }
 }
