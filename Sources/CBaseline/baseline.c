@@ -35,6 +35,9 @@ __attribute__((constructor)) static void keep_to_baseline(void) {
   setenv("SOXR_USE_SIMD", "0", 1);
   // Which font stands in for one that lacks a letter depends on the language of the locale.
   setenv("FC_LANG", "en", 1);
+  // Since 1.29 ONNX Runtime for Linux tells its maker about models and machines unless this is set: it keeps a number of the
+  // machine and a database of events in HOME, and sends them.
+  setenv("ORT_DISABLE_TELEMETRY", "1", 1);
   // Neither fonts nor rules of a person's own, nor a cache in HOME.
   FcConfigEnableHome(FcFalse);
 #if defined(__x86_64__)

@@ -98,34 +98,58 @@ import Testing
       ["verify", "\(audio)/Ann Keel/The Lamp/The Lamp.m4b"], ["check", audio], ["plan", text, "--exact"],
       ["voices"], ["lexicon", text],
     ]
-    let own = [home + "/.cache/vivavoce", temporary + "/vivavoce-", audio, "/proc/self/fd/", "/dev/null"]
-    for command in commands {
-      let log = scratch.url("log")
-      let program = try Program.run(
-        "strace",
-        ["-f", "-qq", "-s", "4096", "-e", "trace=%network,%file", "-o", log.path, Vivavoce.path] + command,
-        environment: Vivavoce.homeless.merging(person) { _, new in new }, in: scratch.folder)
-      try #require(program.status == 0, "\(command): \(program.errors)")
-      let lines = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
-      #expect(lines.contains { $0.contains("execve") && $0.contains("-worker") } || command[0] == "check")
-      for line in lines where !line.hasSuffix("(No such file or directory)") {
-        // The C library asks whether its cache of users' names runs.
-        #expect(!line.contains("connect(") || line.contains("/nscd/"), "\(command): \(line)")
-        #expect(!line.contains("/dev/snd") && !line.contains("/dev/shm"), "\(command): \(line)")
-        guard Self.changes(line), !line.hasSuffix("(File exists)") else { continue }
-        let paths = line.split(separator: "\"").enumerated().filter { $0.offset % 2 == 1 }.map {
-          String($0.element)
-        }
-        let strange = paths.filter { path in
-          !own.contains { path.hasPrefix($0) } && path != home + "/.cache" && path != "/proc/self/exe"
-        }
-        #expect(strange.isEmpty, "\(command): \(line)")
-      }
-    }
+    for command in commands { try trace(command, as: person, writing: audio) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: home) == [".cache"])
     #expect(try FileManager.default.contentsOfDirectory(atPath: home + "/.cache") == ["vivavoce"])
     for place in [temporary, person["XDG_RUNTIME_DIR"] ?? ""] {
       #expect(try FileManager.default.contentsOfDirectory(atPath: place).isEmpty)
+    }
+  }
+
+  /// ONNX Runtime would keep a number of the machine in HOME, and send events to its maker.
+  @Test(
+    .enabled(if: canTrace, "strace works here"),
+    .enabled(if: Places.naturalVoices != nil, "`make natural-voices` installs the voices"))
+  func naturalVoicesTouchNothingElse() throws {
+    var person = try person("traced")
+    person["XDG_DATA_HOME"] = Places.naturalVoices?.path
+    let audio = scratch.url("Audio").path
+    let text = try scratch.file("text.txt", "It was lit.\n")
+    try trace(
+      ["make", text, "--voice", "hibari", "--no-cache", "--output", audio], as: person, writing: audio)
+    for variable in ["HOME", "TMPDIR", "XDG_RUNTIME_DIR"] {
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: person[variable] ?? "").isEmpty, "\(variable)")
+    }
+  }
+
+  /// Runs a command under strace, and looks for what it should not do.
+  private func trace(_ command: [String], as person: [String: String], writing audio: String) throws {
+    let home = try #require(person["HOME"])
+    let own = [
+      home + "/.cache/vivavoce", "\(person["TMPDIR"] ?? "")/vivavoce-", audio, "/proc/self/fd/", "/dev/null",
+    ]
+    let log = scratch.url("log")
+    let program = try Program.run(
+      "strace",
+      ["-f", "-qq", "-s", "4096", "-e", "trace=%network,%file", "-o", log.path, Vivavoce.path] + command,
+      environment: Vivavoce.homeless.merging(person) { _, new in new }, in: scratch.folder)
+    try #require(program.status == 0, "\(command): \(program.errors)")
+    let lines = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+    #expect(lines.contains { $0.contains("execve") && $0.contains("-worker") } || command[0] == "check")
+    for line in lines where !line.hasSuffix("(No such file or directory)") {
+      // The C library asks whether its cache of users' names runs.
+      #expect(!line.contains("connect(") || line.contains("/nscd/"), "\(command): \(line)")
+      #expect(!line.contains("AF_INET") && !line.contains("AF_NETLINK"), "\(command): \(line)")
+      #expect(!line.contains("/dev/snd") && !line.contains("/dev/shm"), "\(command): \(line)")
+      guard Self.changes(line), !line.hasSuffix("(File exists)") else { continue }
+      let paths = line.split(separator: "\"").enumerated().filter { $0.offset % 2 == 1 }.map {
+        String($0.element)
+      }
+      let strange = paths.filter { path in
+        !own.contains { path.hasPrefix($0) } && path != home + "/.cache" && path != "/proc/self/exe"
+      }
+      #expect(strange.isEmpty, "\(command): \(line)")
     }
   }
 
