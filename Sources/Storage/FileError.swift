@@ -28,7 +28,8 @@ public struct FileError: Error, Hashable, CustomStringConvertible {
     case EACCES, EPERM, EROFS: "you may not \(act.rawValue) there"
     case ENOSPC, EDQUOT: "the disk is full; make room"
     case ENOTDIR: "a file stands where a folder is needed"
-    default: String(cString: strerror(code))
+    case EBADF: "it is closed"
+    default: ResourceLimit.reason(code)
     }
   }
 
