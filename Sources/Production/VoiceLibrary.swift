@@ -1,6 +1,7 @@
 public import EspeakSynthesis
 import FoundationEssentials
 public import Prose
+import Storage
 public import Synthesis
 import Voices
 
@@ -45,8 +46,7 @@ public struct VoiceLibrary: Sendable {
   ///
   /// - Parameter environment: the variables of the process.
   public static func userFolder(environment: [String: String]) -> String? {
-    if let base = environment["XDG_CONFIG_HOME"], base.hasPrefix("/") { return base + "/vivavoce/voices" }
-    return environment["HOME"].map { $0 + "/.config/vivavoce/voices" }
+    UserFolder.configuration.path(in: environment).map { $0 + "/voices" }
   }
 
   /// The narrator for a language when nobody asked for one.
