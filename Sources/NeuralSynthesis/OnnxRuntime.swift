@@ -24,6 +24,9 @@ struct OnnxRuntime: @unchecked Sendable {
   ///
   /// - Throws: `OnnxError` where the file is missing, no library, another library, or too old.
   init(path: String) throws(OnnxError) {
+    // Without a slash at its start, the loader would look in places that nobody named, or in the current folder.
+    guard path.hasPrefix("/") else { throw OnnxError(description: "\(path) is no absolute path") }
+    Self.clearEnvironment()
     guard let library = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
       throw OnnxError(description: dlerror().map { String(cString: $0) } ?? "\(path) cannot be loaded")
     }
@@ -45,10 +48,28 @@ struct OnnxRuntime: @unchecked Sendable {
     self.table = table.assumingMemoryBound(to: UnsafeRawPointer.self)
   }
 
+  /// Takes out of the environment what would change how it works, and tells it to report nothing: from 1.32 on it keeps a
+  /// number for the machine and what it was used for in the person's cache, and sends that to its maker.
+  ///
+  /// Only before there are threads.
+  private static func clearEnvironment() {
+    var names: [String] = []
+    var entry = environ
+    while let text = entry.pointee {
+      if let name = String(cString: text).split(separator: "=").first, name.hasPrefix("ORT_") {
+        names.append(String(name))
+      }
+      entry += 1
+    }
+    for name in names { unsetenv(name) }
+    setenv("ORT_DISABLE_TELEMETRY", "1", 1)
+  }
+
   /// Places in the table.
   enum Function: Int {
     case getErrorMessage = 2
     case createEnv = 3
+    case disableTelemetryEvents = 6
     case createSessionFromArray = 8
     case run = 9
     case createSessionOptions = 10
