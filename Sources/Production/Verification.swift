@@ -27,7 +27,8 @@ public struct Verification: Sendable {
         path: audiobook.path,
         reason: "it was made with --expressive, and no two such are alike: it cannot be verified")
     }
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder.make()
+    defer { withExtendedLifetime(folder) {} }
     var production = try Revoicing(
       of: audiobook, profile: edition.voice, lexicon: audiobook.document.narrationLexicon
     ).production()
@@ -70,23 +71,5 @@ public struct Verification: Sendable {
       place += length
     }
     return counts.0 == counts.1 ? nil : common
-  }
-}
-
-/// A folder that is gone when its owner is.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws(FileError) {
-    let root = FileManager.default.temporaryDirectory.path
-    // mkdtemp puts letters of its own in place of the six X.
-    var template = Array("\(root)/vivavoce-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw FileError(.write, root) }
-    path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? root }
-  }
-
-  deinit {
-    // Nothing can be done about a folder that will not go.
-    try? FileManager.default.removeItem(atPath: path)
   }
 }
