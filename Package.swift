@@ -17,7 +17,6 @@ struct Room {
 // Only Pango's headers lie outside the compiler's own search path.
 let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CMalloc", nil, "libc6-dev"),
-  ("CProcess", nil, "libc6-dev"),
   ("CLibAV", nil, "libavformat-dev"),
   ("CEBUR128", nil, "libebur128-dev"),
   ("CSndfile", nil, "libsndfile1-dev"),
@@ -34,7 +33,7 @@ let argumentParser = Target.Dependency.product(
 let rooms: [Room] = [
   Room(floor: 1, name: "Prose"),
   Room(floor: 1, name: "Sound"),
-  Room(floor: 1, name: "Storage", uses: ["CCrypto", "CZlib"]),
+  Room(floor: 1, name: "Storage", uses: ["CCrypto", "CZlib", "CProcess"]),
   Room(floor: 2, name: "Reading", uses: ["Prose"]),
   Room(floor: 2, name: "Segmenting", uses: ["Prose"]),
   Room(floor: 2, name: "Synthesis", uses: ["Prose", "Sound", "Storage"]),
@@ -59,13 +58,13 @@ let rooms: [Room] = [
     floor: 5, name: "Production",
     uses: [
       "Prose", "Sound", "Storage", "Reading", "Segmenting", "Synthesis", "Mastering", "CoverArt", "Narration",
-      "Muxing", "Inspection", "EspeakSynthesis", "NeuralSynthesis", "Voices", "CArchive",
+      "Muxing", "Inspection", "EspeakSynthesis", "NeuralSynthesis", "Voices", "CArchive", "CProcess",
     ], testUses: ["CMalloc"]),
   Room(
     floor: 6, name: "vivavoce",
     uses: [
       "Prose", "Sound", "Storage", "Synthesis", "Narration", "EspeakSynthesis", "NeuralSynthesis",
-      "Production", "CMalloc", "Mastering", "Muxing", "Inspection",
+      "Production", "CMalloc", "CProcess", "Mastering", "Muxing", "Inspection",
     ],
     packages: [argumentParser], tests: false),
 ]
@@ -73,7 +72,7 @@ let rooms: [Room] = [
 let floors = Dictionary(
   uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) }
     + systemLibraries.map { ($0.name, 0) }
-    + ["CTagLib", "CICU", "CEspeakNG", "CBaseline", "Voices"].map { ($0, 0) })
+    + ["CTagLib", "CICU", "CProcess", "CEspeakNG", "CBaseline", "Voices"].map { ($0, 0) })
 
 for room in rooms {
   for used in room.uses {
@@ -91,9 +90,10 @@ let strict: [SwiftSetting] = [
 var targets: [Target] = systemLibraries.map {
   .systemLibrary(name: $0.name, pkgConfig: $0.pkgConfig, providers: [.apt([$0.package])])
 }
-// A library of C++, one whose headers Foundation has in another version, and some of which not everything is wanted:
-// code of ours stands before them.
+// A library of C++, one whose headers Foundation has in another version, some of which not everything is wanted, and what
+// signal handlers do: code of ours in C.
 targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")]))
+targets.append(.target(name: "CProcess"))
 targets.append(
   .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]))
 targets.append(.target(name: "CEspeakNG", linkerSettings: [.linkedLibrary("espeak-ng")]))

@@ -65,7 +65,7 @@ public final class EspeakSynthesizer: Synthesizer, Phonemizer {
     var reader = ByteReader(try await answer(to: .transcribe, passage, expecting: .transcription))
     do {
       var phrases: [String] = []
-      for _ in 0..<(try reader.integer()) { phrases.append(try reader.string()) }
+      for _ in 0..<(try reader.count(of: 4)) { phrases.append(try reader.string()) }
       return phrases
     } catch {
       throw SynthesisError.workerLost("malformed transcription")
@@ -87,7 +87,7 @@ public final class EspeakSynthesizer: Synthesizer, Phonemizer {
     var reader = ByteReader(try await process.answer(to: .listVoices, [], expecting: .voices))
     do {
       var voices: [EspeakVoice] = []
-      for _ in 0..<(try reader.integer()) {
+      for _ in 0..<(try reader.count(of: 13)) {
         voices.append(
           EspeakVoice(
             file: try reader.string(), name: try reader.string(),

@@ -155,7 +155,7 @@ public enum EspeakWorker {
       let reply = work()
       _exit(WireFrame.write(reply.kind, reply.payload, to: memory) ? 0 : 2)
     }
-    guard child > 0 else { return answer(.failure, "no child process: \(String(cString: strerror(errno)))") }
+    guard child > 0 else { return answer(.failure, ResourceLimit.reason(forProcess: errno)) }
     guard let status = status(of: child) else { return false }
     if vv_wait_exited(status) != 0, vv_wait_exit_status(status) == 0 { return forward(memory) }
     switch vv_wait_signal(status) {
@@ -232,7 +232,7 @@ extension Passage {
   init(wire: [UInt8]) throws(ByteReader.Malformed) {
     var reader = ByteReader(wire)
     var phrases: [Phrase] = []
-    for _ in 0..<(try reader.integer()) {
+    for _ in 0..<(try reader.count(of: 4)) {
       var phrase = Phrase(
         text: try reader.string(),
         voice: EngineVoice(

@@ -24,6 +24,8 @@ struct OnnxRuntime: @unchecked Sendable {
   ///
   /// - Throws: `OnnxError` where the file is missing, no library, another library, or too old.
   init(path: String) throws(OnnxError) {
+    // Without a slash at its start, the loader would look in places that nobody named, or in the current folder.
+    guard path.hasPrefix("/") else { throw OnnxError(description: "\(path) is no absolute path") }
     guard let library = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
       throw OnnxError(description: dlerror().map { String(cString: $0) } ?? "\(path) cannot be loaded")
     }
@@ -49,6 +51,7 @@ struct OnnxRuntime: @unchecked Sendable {
   enum Function: Int {
     case getErrorMessage = 2
     case createEnv = 3
+    case disableTelemetryEvents = 6
     case createSessionFromArray = 8
     case run = 9
     case createSessionOptions = 10

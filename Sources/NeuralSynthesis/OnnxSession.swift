@@ -40,6 +40,8 @@ final class OnnxSession: @unchecked Sendable {
       let environment = try make(.releaseEnv) {
         runtime(.createEnv, CreateEnv.self)(fatalOnly, "vivavoce", $0)
       }
+      typealias Silence = @convention(c) (OpaquePointer) -> Status
+      try runtime.check(runtime(.disableTelemetryEvents, Silence.self)(environment))
       typealias CreateOptions = @convention(c) (Out) -> Status
       let options = try make(.releaseSessionOptions) {
         runtime(.createSessionOptions, CreateOptions.self)($0)

@@ -14,6 +14,10 @@ struct ArchiveReader {
   /// A voice's model has some tens of megabytes, the largest a hundred and thirty.
   static let largest = 512 << 20
   private static let mostEntries = 10_000
+  /// A model, what is said of it, and some papers.
+  private static let mostWanted = 64
+  /// Everything but the model is words, some kilobytes of them.
+  private static let largestText = 4 << 20
 
   /// The files whose names are wanted.
   ///
@@ -41,16 +45,23 @@ struct ArchiveReader {
       guard let name = archive_entry_pathname_utf8(entry).map({ String(cString: $0) }), isWanted(name) else {
         continue
       }
+      // A link, or whatever else an archive may hold, is no part of a voice.
+      guard vv_archive_entry_is_file(entry) != 0 else { continue }
+      let most = name.hasSuffix(".onnx") ? room : min(room, largestText)
+      guard archive_entry_size(entry) <= most, result.count < mostWanted else {
+        throw .badVoice("\(path): it holds more than a voice has")
+      }
       var bytes: [UInt8] = []
+      bytes.reserveCapacity(Int(archive_entry_size(entry)))
       var block = [UInt8](repeating: 0, count: 1 << 16)
       while true {
         let count = archive_read_data(archive, &block, block.count)
         if count == 0 { break }
         guard count > 0 else { throw refusal(path, archive) }
-        room -= count
-        guard room >= 0 else { throw .badVoice("\(path): it holds more than 512 MB; no voice is so large") }
+        guard bytes.count + count <= most else { throw .badVoice("\(path): it holds more than a voice has") }
         bytes += block[..<count]
       }
+      room -= bytes.count
       result.append(Entry(path: name, bytes: bytes))
     }
     throw .badVoice("\(path): it holds more than \(mostEntries) files; no voice has so many")

@@ -77,7 +77,9 @@ public struct Audiobook: Sendable {
   }
 
   /// A document in the form in which a file carries it.
-  static func carried(_ json: [UInt8]) -> [UInt8] { [0] + Deflated.bytes(of: json) }
+  static func carried(_ json: [UInt8]) throws(Deflated.NoMemory) -> [UInt8] {
+    try [0] + Deflated.bytes(of: json)
+  }
 
   /// The audiobooks in a folder that carry a book, in order of name.
   static func editions(in folder: String) -> [Audiobook] {

@@ -33,7 +33,7 @@ struct AudiobookFiles {
       guard form.isSplit else {
         let name = names.whole(base, in: container)
         var tags = tags
-        tags.book = container.name == "m4b" ? Audiobook.carried(book) : nil
+        tags.book = container.name == "m4b" ? try Audiobook.carried(book) : nil
         _ = try container.write(track, tags: tags, cover: cover, to: folder.partial(name))
         written.append(name)
         try Task.checkCancellation()

@@ -2,6 +2,7 @@ import Foundation
 import Narration
 import Prose
 import Reading
+import Storage
 public import Synthesis
 
 /// The same words in several voices, at equal loudness, on one page.
@@ -56,7 +57,8 @@ public struct Audition: Sendable {
   ///
   /// - Throws: `SynthesisError`, `NeuralVoiceError`, `MuxingError`, `ProductionError.cannotWrite`.
   public func write(to path: String) async throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder.make()
+    defer { withExtendedLifetime(folder) {} }
     var rows = ""
     for voice in voices {
       let sample = VoiceSample(profile: voice, text: text)
@@ -82,11 +84,7 @@ public struct Audition: Sendable {
       \(rows)</html>
 
       """
-    do {
-      try Data(page.utf8).write(to: URL(fileURLWithPath: path))
-    } catch {
-      throw ProductionError.cannotWrite(path: path, reason: "the folder may be missing or protected")
-    }
+    try DiskFile(creating: path).write(Array(page.utf8), at: 0)
   }
 
   /// As a shell takes it for one word.

@@ -57,13 +57,16 @@ final class BookFolder {
   }
 
   deinit {
-    for name in partials { unlink(hidden(name)) }
+    for name in partials {
+      unlink(hidden(name))
+      Leftovers.remove(hidden(name))
+    }
     Self.removeFolders(created)
   }
 
   /// Where a file is while it is written.
   func partial(_ name: String) -> String {
-    partials.insert(name)
+    if partials.insert(name).inserted { Leftovers.add(hidden(name)) }
     return hidden(name)
   }
 
@@ -95,6 +98,8 @@ final class BookFolder {
         throw .cannotWrite(path: place(name), reason: FileError(.write, path).adviceForOutput)
       }
       partials.remove(name)
+      Leftovers.remove(hidden(name))
+      for folder in created { Leftovers.remove(folder) }
       created = []
     }
     do {
@@ -126,6 +131,7 @@ final class BookFolder {
       prefix += "/" + part
       if mkdir(prefix, 0o755) == 0 {
         created.append(prefix)
+        Leftovers.add(prefix)
       } else if errno != EEXIST {
         throw FileError(.write, prefix)
       }
@@ -150,7 +156,10 @@ final class BookFolder {
 
   /// Only folders that this run made, and only while they are empty.
   private static func removeFolders(_ created: [String]) {
-    for folder in created.reversed() { rmdir(folder) }
+    for folder in created.reversed() {
+      rmdir(folder)
+      Leftovers.remove(folder)
+    }
   }
 
   /// The names in a folder, sorted; none where it cannot be read.

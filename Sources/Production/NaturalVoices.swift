@@ -3,6 +3,7 @@ import Foundation
 import Narration
 import NeuralSynthesis
 import Prose
+import Storage
 import Synchronization
 import Synthesis
 
@@ -24,10 +25,7 @@ public struct NaturalVoiceStore: Hashable, Sendable {
   ///
   /// - Parameter environment: the variables of the process.
   public static func own(environment: [String: String]) -> NaturalVoiceStore? {
-    if let base = environment["XDG_DATA_HOME"], base.hasPrefix("/") {
-      return NaturalVoiceStore(folder: base + "/vivavoce")
-    }
-    return environment["HOME"].map { NaturalVoiceStore(folder: $0 + "/.local/share/vivavoce") }
+    UserFolder.data.path(in: environment).map { NaturalVoiceStore(folder: $0) }
   }
 
   /// ONNX Runtime's library.

@@ -65,6 +65,8 @@ public enum CommandStatus: Int32, Sendable {
   case busy = 8
   case differs = 9
   case interrupted = 130
+  /// Whoever was to read standard output has gone: 128 and the number of SIGPIPE, as shells have it.
+  case unread = 141
 
   /// The code for an error of any module.
   public init(for error: any Error) {

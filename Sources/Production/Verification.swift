@@ -41,7 +41,8 @@ public struct Verification: Sendable {
       throw ProductionError.differs(
         path: audiobook.path, reason: "its cover is not the one that it was made with")
     }
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder.make()
+    defer { withExtendedLifetime(folder) {} }
     var production = Revoicing(
       of: audiobook, profile: edition.voice, lexicon: audiobook.document.narrationLexicon
     ).production()
@@ -114,23 +115,5 @@ struct EngineName: Hashable {
     withoutProcessor += rest
     withoutProcessor = withoutProcessor.split(separator: " ").joined(separator: " ")
       .replacing(" ,", with: ",")
-  }
-}
-
-/// A folder that is gone when its owner is.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws(FileError) {
-    let root = FileManager.default.temporaryDirectory.path
-    // mkdtemp puts letters of its own in place of the six X.
-    var template = Array("\(root)/vivavoce-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw FileError(.write, root) }
-    path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? root }
-  }
-
-  deinit {
-    // Nothing can be done about a folder that will not go.
-    try? FileManager.default.removeItem(atPath: path)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import NeuralSynthesis
 public import Prose
 import Sound
@@ -7,7 +8,7 @@ public import Synthesis
 
 /// Puts voices into a store, and takes them out.
 public struct VoiceInstaller: Sendable {
-  private let store: NaturalVoiceStore
+  let store: NaturalVoiceStore
 
   /// An installer for a store.
   public init(store: NaturalVoiceStore) { self.store = store }
@@ -44,14 +45,11 @@ public struct VoiceInstaller: Sendable {
     guard VoiceName.isPlain(name) else {
       throw ProductionError.badVoice("“\(name)” is no name for a voice; give one word with --name")
     }
-    let files = FileManager.default
-    let folder = store.folder(of: name)
-    // Tried beside its place, under a name that no profile is looked for under.
-    let trial = NaturalVoiceStore(folder: store.folder + "/.trial-\(getpid())")
-    defer { try? files.removeItem(atPath: trial.folder) }
+    let aside = try aside()
+    defer { withExtendedLifetime(aside) {} }
+    let trial = NaturalVoiceStore(folder: aside.path)
     let place = trial.folder(of: name)
-    try files.createDirectory(atPath: place, withIntermediateDirectories: true)
-    try files.createDirectory(atPath: store.folder + "/voices", withIntermediateDirectories: true)
+    try ContentStore.makeFolders(place)
     try Self.write(found.model, to: place + "/model.onnx")
     try Self.write(found.configuration, to: place + "/config.json")
     for paper in found.papers { try Self.write(paper.bytes, to: place + "/" + paper.name) }
@@ -76,12 +74,11 @@ public struct VoiceInstaller: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     try Self.write(Array(try encoder.encode(profile)), to: place + "/profile.json")
-    try files.createDirectory(atPath: trial.folder + "/runtime", withIntermediateDirectories: true)
-    try files.createSymbolicLink(atPath: trial.runtime, withDestinationPath: store.runtime)
+    try ContentStore.makeFolders(trial.folder + "/runtime")
+    guard symlink(store.runtime, trial.runtime) == 0 else { throw FileError(.write, trial.runtime) }
     let speed = try await Self.speed(of: profile, in: trial)
     try Self.write(Array("\(speed)".utf8), to: place + "/speed")
-    if files.fileExists(atPath: folder) { try files.removeItem(atPath: folder) }
-    try files.moveItem(atPath: place, toPath: folder)
+    try move(place, to: store.folder(of: name))
     return profile
   }
 
@@ -94,7 +91,10 @@ public struct VoiceInstaller: Sendable {
       throw ProductionError.badVoice(
         "there is no installed voice “\(name)”; `vivavoce voices` lists what there is")
     }
-    try FileManager.default.removeItem(atPath: folder)
+    // It goes at once, and then its files.
+    let aside = try aside()
+    defer { withExtendedLifetime(aside) {} }
+    guard rename(folder, "\(aside.path)/\(name)") == 0 else { throw FileError(.write, folder) }
   }
 
   /// How large a voice's files are, bytes.
@@ -132,7 +132,7 @@ public struct VoiceInstaller: Sendable {
     return Int((synthesizer.rate.seconds(Frames(frames)) / max(spent, 0.0001)).rounded())
   }
 
-  private static func write(_ bytes: [UInt8], to path: String) throws {
-    try Data(bytes).write(to: URL(fileURLWithPath: path))
+  private static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try DiskFile(creating: path).write(bytes, at: 0)
   }
 }

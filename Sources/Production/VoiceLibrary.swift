@@ -49,8 +49,7 @@ public struct VoiceLibrary: Sendable {
   ///
   /// - Parameter environment: the variables of the process.
   public static func userFolder(environment: [String: String]) -> String? {
-    if let base = environment["XDG_CONFIG_HOME"], base.hasPrefix("/") { return base + "/vivavoce/voices" }
-    return environment["HOME"].map { $0 + "/.config/vivavoce/voices" }
+    UserFolder.configuration.path(in: environment).map { $0 + "/voices" }
   }
 
   /// The narrator for a language when nobody asked for one.

@@ -29,8 +29,7 @@ public final class ContentStore: Sendable {
   ///
   /// - Parameter environment: the variables of the process.
   public static func userFolder(environment: [String: String]) -> String? {
-    if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") { return base + "/vivavoce" }
-    return environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 + "/.cache/vivavoce" : nil }
+    UserFolder.cache.path(in: environment)
   }
 
   /// The content under a key; nil where there is none, or none that is whole.
@@ -72,7 +71,9 @@ public final class ContentStore: Sendable {
   }
 
   /// Makes a folder and those above it.
-  static func makeFolders(_ path: String) throws(FileError) {
+  ///
+  /// - Throws: `FileError`.
+  public static func makeFolders(_ path: String) throws(FileError) {
     var prefix = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
       prefix += "/" + part

@@ -1,15 +1,27 @@
 import CZlib
+import Glibc
 
 /// Bytes made shorter by zlib, with their length before them.
 public enum Deflated {
   /// What is no deflated data, or is longer than allowed.
   public struct Malformed: Error {}
 
+  /// No memory to shorten something in.
+  public struct NoMemory: Error, CustomStringConvertible {
+    /// One sentence for a person.
+    public var description: String { ResourceLimit.reason(ENOMEM) }
+  }
+
   /// Shortens bytes; the same bytes always give the same ones.
-  public static func bytes(of content: [UInt8]) -> [UInt8] {
+  ///
+  /// - Throws: `NoMemory`.
+  public static func bytes(of content: [UInt8]) throws(NoMemory) -> [UInt8] {
     var length = compressBound(uLong(content.count))
     var packed = [UInt8](repeating: 0, count: Int(length))
-    compress2(&packed, &length, content, uLong(content.count), Z_BEST_COMPRESSION)
+    // There is always room enough; nothing else can go wrong.
+    guard compress2(&packed, &length, content, uLong(content.count), Z_BEST_COMPRESSION) == Z_OK else {
+      throw NoMemory()
+    }
     let count = (0..<8).map { UInt8(truncatingIfNeeded: content.count >> (8 * $0)) }
     return count + packed.prefix(Int(length))
   }

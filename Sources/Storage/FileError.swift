@@ -33,7 +33,8 @@ public struct FileError: Error, Hashable, CustomStringConvertible {
     case ENXIO: "it is a socket, not a file"
     case ENODEV: "it is a device, not a file"
     case EOVERFLOW: "it is larger than any of its kind"
-    default: String(cString: strerror(code))
+    case EBADF: "it is closed"
+    default: ResourceLimit.reason(code)
     }
   }
 

@@ -24,18 +24,53 @@ public enum Message: UInt8, Sendable {
 public enum WireFrame {
   /// No passage makes more than this; a longer length means a broken stream.
   static let largest = 1 << 30
+  /// Memory is taken in pieces of this size, bytes, as they come: a length alone takes none.
+  private static let piece = 4 << 20
+
+  /// Why there is no message.
+  enum Fault: Error {
+    /// The other side has gone.
+    case closed
+    /// It did not come, or not the whole of it, in time.
+    case late
+    /// What came is no message.
+    case malformed
+  }
 
   /// Reads one message; nil at the end of the stream.
   public static func read(from descriptor: Int32) -> (kind: UInt8, payload: [UInt8])? {
-    guard let header = readExactly(5, from: descriptor) else { return nil }
+    do throws(Fault) {
+      return try read(from: descriptor, until: nil)
+    } catch {
+      return nil
+    }
+  }
+
+  /// Reads one message.
+  ///
+  /// - Parameter deadline: when the whole of it must be there, where `descriptor` does not block; nil to wait for ever.
+  /// - Throws: `Fault`.
+  static func read(
+    from descriptor: Int32, until deadline: SuspendingClock.Instant?
+  ) throws(Fault) -> (kind: UInt8, payload: [UInt8]) {
+    let header = try readExactly(5, from: descriptor, until: deadline)
     let length = header[0..<4].reversed().reduce(0) { $0 << 8 | Int($1) }
-    guard length <= largest, let payload = readExactly(length, from: descriptor) else { return nil }
+    guard length <= largest else { throw .malformed }
+    var payload = try readExactly(min(length, piece), from: descriptor, until: deadline)
+    while payload.count < length {
+      payload += try readExactly(min(length - payload.count, piece), from: descriptor, until: deadline)
+    }
     return (header[4], payload)
   }
 
   /// Writes one message; false when the other side has gone.
   public static func write(_ kind: Message, _ payload: [UInt8], to descriptor: Int32) -> Bool {
-    writeAll(header(kind, length: payload.count), to: descriptor) && writeAll(payload, to: descriptor)
+    do throws(Fault) {
+      try write(kind, payload, to: descriptor, until: nil)
+      return true
+    } catch {
+      return false
+    }
   }
 
   /// Writes a message that is one text; false when the other side has gone.
@@ -45,6 +80,17 @@ public enum WireFrame {
     return write(kind, writer.bytes, to: descriptor)
   }
 
+  /// Writes one message.
+  ///
+  /// - Parameter deadline: when the whole of it must be taken, where `descriptor` does not block; nil to wait for ever.
+  /// - Throws: `Fault`.
+  static func write(
+    _ kind: Message, _ payload: [UInt8], to descriptor: Int32, until deadline: SuspendingClock.Instant?
+  ) throws(Fault) {
+    try writeAll(header(kind, length: payload.count), to: descriptor, until: deadline)
+    try writeAll(payload, to: descriptor, until: deadline)
+  }
+
   private static func header(_ kind: Message, length: Int) -> [UInt8] {
     var header = ByteWriter()
     header.add(length)
@@ -52,32 +98,65 @@ public enum WireFrame {
     return header.bytes
   }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  private static func writeAll(
+    _ bytes: [UInt8], to descriptor: Int32, until deadline: SuspendingClock.Instant?
+  ) throws(Fault) {
+    var fault: Fault?
     bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let written = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-        if written < 0 && errno == EINTR { continue }
-        if written <= 0 { return false }
-        done += written
+      do throws(Fault) {
+        var done = 0
+        while done < buffer.count {
+          let written = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+          if written < 0 {
+            try wait(for: POLLOUT, on: descriptor, until: deadline, after: errno)
+            continue
+          }
+          done += written
+        }
+      } catch {
+        fault = error
       }
-      return true
     }
+    if let fault { throw fault }
   }
 
-  private static func readExactly(_ count: Int, from descriptor: Int32) -> [UInt8]? {
-    var complete = true
+  private static func readExactly(
+    _ count: Int, from descriptor: Int32, until deadline: SuspendingClock.Instant?
+  ) throws(Fault) -> [UInt8] {
+    var fault: Fault?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      while initialized < count {
-        let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: initialized), count - initialized)
-        if got < 0 && errno == EINTR { continue }
-        if got <= 0 {
-          complete = false
-          return
+      do throws(Fault) {
+        while initialized < count {
+          let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: initialized), count - initialized)
+          guard got != 0 else { throw .closed }
+          if got < 0 {
+            try wait(for: POLLIN, on: descriptor, until: deadline, after: errno)
+            continue
+          }
+          initialized += got
         }
-        initialized += got
+      } catch {
+        fault = error
       }
     }
-    return complete ? bytes : nil
+    if let fault { throw fault }
+    return bytes
+  }
+
+  /// Waits after a call that failed with `code` until it is worth another try.
+  private static func wait(
+    for event: Int32, on descriptor: Int32, until deadline: SuspendingClock.Instant?, after code: Int32
+  ) throws(Fault) {
+    if code == EINTR { return }
+    guard code == EAGAIN, let deadline else { throw .closed }
+    while true {
+      let left = deadline - SuspendingClock.now
+      guard left > .zero else { throw .late }
+      var watched = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+      // Rounded up, or the last millisecond would be spent on asking again and again.
+      let ready = poll(&watched, 1, Int32(clamping: Int((left / .milliseconds(1)).rounded(.up))))
+      if ready > 0 { return }
+      guard ready == 0 || errno == EINTR else { throw .closed }
+    }
   }
 }

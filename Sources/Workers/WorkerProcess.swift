@@ -50,9 +50,13 @@ public final class WorkerProcess: Sendable {
     defer { for descriptor in theirs { close(descriptor) } }
     var child: pid_t = 0
     do throws(SynthesisError) {
-      for number in 0..<min(max(count, 1), Self.mostConnections) {
-        let request = try Self.pipe()
-        let response = try Self.pipe()
+      let count = min(max(count, 1), Self.mostConnections)
+      let above = max(STDERR_FILENO, Self.descriptors(ofConnection: count - 1).output)
+      for number in 0..<count {
+        let request = try Self.pipe(above: above)
+        let response = try Self.pipe(above: above)
+        // Nobody of ours waits for a worker longer than its time.
+        for end in [request.write, response.read] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
         connections.append(Connection(input: request.write, output: response.read))
         theirs += [request.read, response.write]
         let places = Self.descriptors(ofConnection: number)
@@ -63,7 +67,9 @@ public final class WorkerProcess: Sendable {
       let surroundings = Self.environment(with: variables).map { strdup($0) }
       defer { for word in words + surroundings { free(word) } }
       let result = posix_spawn(&child, program, &actions, nil, words + [nil], surroundings + [nil])
-      guard result == 0 else { throw .workerLost("\(program): \(String(cString: strerror(result)))") }
+      guard result == 0 else {
+        throw .workerLost("\(program): \(ResourceLimit.reason(forProcess: result))")
+      }
     } catch {
       for connection in connections {
         close(connection.input)
@@ -86,18 +92,21 @@ public final class WorkerProcess: Sendable {
     return result + variables.map { "\($0.key)=\($0.value)" }.sorted()
   }
 
-  /// The ends of a pipe, above all numbers that a worker's connections have.
-  private static func pipe() throws(SynthesisError) -> (read: Int32, write: Int32) {
+  /// The ends of a pipe, above the numbers that a worker's connections have: none takes another's place in the worker.
+  private static func pipe(above highest: Int32) throws(SynthesisError) -> (read: Int32, write: Int32) {
     var ends: [Int32] = [-1, -1]
     guard vv_pipe_cloexec(&ends) == 0 else { throw .workerLost(reason()) }
-    let moved = ends.map { vv_duplicate_above($0, 128) }
-    for end in ends { close(end) }
-    guard moved.allSatisfy({ $0 >= 0 }) else {
-      let reason = reason()
-      for end in moved where end >= 0 { close(end) }
-      throw .workerLost(reason)
+    for place in ends.indices where ends[place] <= highest {
+      let moved = vv_duplicate_above(ends[place], highest + 1)
+      guard moved >= 0 else {
+        let reason = reason()
+        for end in ends { close(end) }
+        throw .workerLost(reason)
+      }
+      close(ends[place])
+      ends[place] = moved
     }
-    return (moved[0], moved[1])
+    return (ends[0], ends[1])
   }
 
   deinit {
@@ -111,12 +120,16 @@ public final class WorkerProcess: Sendable {
     while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
   }
 
-  /// Reads what the worker says of itself at its start.
+  /// Reads what the worker says of itself at its start, for which it has as long as for an answer.
+  ///
+  /// - Throws: `SynthesisError.engineMissing` with the worker's own words, `.workerLost`.
   public func greeting() throws(SynthesisError) -> [UInt8] {
-    guard let frame = WireFrame.read(from: connections[0].output) else {
-      throw .workerLost("no greeting from the engine; \(ending())")
+    switch receive(on: connections[0], until: deadline) {
+    case .frame(let kind, let payload): return try Self.payload(of: (kind, payload), expecting: .hello)
+    case .silence: throw .workerLost("no greeting from the engine within \(patience) s")
+    case .malformed: throw .workerLost("no greeting from the engine, but something else")
+    case .closed: throw .workerLost("no greeting from the engine; \(ending())")
     }
-    return try Self.payload(of: frame, expecting: .hello)
   }
 
   /// Asks and waits for the answer.
@@ -139,7 +152,8 @@ public final class WorkerProcess: Sendable {
     if case .frame = answer {} else { lost.store(true, ordering: .relaxed) }
     switch answer {
     case .frame(let kind, let payload): return try Self.payload(of: (kind, payload), expecting: expecting)
-    case .silence: throw .workerLost("it gave no answer within \(patience) s")
+    case .silence: throw .workerLost("it gave no whole answer within \(patience) s")
+    case .malformed: throw .workerLost("its answer is malformed")
     case .closed: throw .workerLost(ending())
     }
   }
@@ -147,22 +161,39 @@ public final class WorkerProcess: Sendable {
   private enum Answer: Sendable {
     case frame(kind: UInt8, payload: [UInt8])
     case silence
+    case malformed
     case closed
   }
 
+  /// The worker gives the engine up by itself; this is for a worker that is stuck as a whole.
+  private var deadline: SuspendingClock.Instant { .now + .seconds(patience + 2) }
+
   private func exchange(_ kind: Message, _ payload: [UInt8], on connection: Connection) -> Answer {
-    guard WireFrame.write(kind, payload, to: connection.input) else { return .closed }
-    var event = pollfd(fd: connection.output, events: Int16(POLLIN), revents: 0)
-    // The worker gives the engine up by itself; this is for a worker that is stuck as a whole.
-    let limit = Int32(clamping: (patience + 2) * 1000)
-    var ready = poll(&event, 1, limit)
-    while ready < 0 && errno == EINTR { ready = poll(&event, 1, limit) }
-    guard ready > 0 else {
-      kill(pid, SIGKILL)
-      return .silence
+    let deadline = deadline
+    do throws(WireFrame.Fault) {
+      try WireFrame.write(kind, payload, to: connection.input, until: deadline)
+    } catch {
+      return answer(error)
     }
-    guard let frame = WireFrame.read(from: connection.output) else { return .closed }
-    return .frame(kind: frame.kind, payload: frame.payload)
+    return receive(on: connection, until: deadline)
+  }
+
+  private func receive(on connection: Connection, until deadline: SuspendingClock.Instant) -> Answer {
+    do throws(WireFrame.Fault) {
+      let frame = try WireFrame.read(from: connection.output, until: deadline)
+      return .frame(kind: frame.kind, payload: frame.payload)
+    } catch {
+      return answer(error)
+    }
+  }
+
+  private func answer(_ fault: WireFrame.Fault) -> Answer {
+    switch fault {
+    case .closed: return .closed
+    case .late, .malformed:
+      kill(pid, SIGKILL)
+      return fault == .late ? .silence : .malformed
+    }
   }
 
   /// How the process ended whose pipe is closed.
@@ -173,13 +204,31 @@ public final class WorkerProcess: Sendable {
       guard waitid(P_PID, id_t(pid), &information, WEXITED | WNOHANG | WNOWAIT) == 0 else { break }
       if information.si_signo == SIGCHLD {
         let status = vv_child_status(&information)
-        guard vv_child_was_killed(&information) != 0 else { return "it ended with status \(status)" }
-        let cause = status == SIGKILL ? ", as the system does when memory runs out" : ""
-        return "it was ended by signal \(status) (\(String(cString: strsignal(status))))\(cause)"
+        guard vv_child_was_killed(&information) != 0 else {
+          return "it ended with status \(status)" + Self.memory
+        }
+        return
+          "it was ended by signal \(status) (\(String(cString: strsignal(status))))\(Self.cause(of: status))"
       }
       usleep(10_000)
     }
     return "the pipe is closed"
+  }
+
+  /// The limit that may have been the cause.
+  private static var memory: String { ResourceLimit.memory.map { "; \($0)" } ?? "" }
+
+  /// What may have made the system end it.
+  private static func cause(of signal: Int32) -> String {
+    let time = ResourceLimit.processorTime
+    let limit = time.value.map { "of \($0) s (\(time.command)) is used up" }
+    switch signal {
+    case SIGKILL:
+      return ", as the system does when memory runs out"
+        + (limit.map { " or the processor time \($0)" } ?? "")
+    case SIGXCPU: return limit.map { ": its processor time \($0)" } ?? ""
+    default: return memory
+    }
   }
 
   private static func payload(
@@ -196,5 +245,5 @@ public final class WorkerProcess: Sendable {
     }
   }
 
-  private static func reason() -> String { String(cString: strerror(errno)) }
+  private static func reason() -> String { ResourceLimit.reason(errno) }
 }

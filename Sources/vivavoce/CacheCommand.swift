@@ -40,11 +40,11 @@ struct ShowCache: ParsableCommand {
     let total = use.reduce(0) { $0 + $1.bytes }
     if json {
       let report = Report(folder: store.folder, bytes: total, bound: options.bound, kinds: use)
-      if let page = JSONText.page(report) { print(page) }
+      try Output.line(try JSONText.page(report))
       return
     }
-    print("\(store.folder): \(ByteCount.text(total)) of at most \(ByteCount.text(options.bound))")
-    Table.print(use.map { [$0.kind, "\($0.entries)", ByteCount.text($0.bytes)] })
+    try Output.line("\(store.folder): \(ByteCount.text(total)) of at most \(ByteCount.text(options.bound))")
+    try Table.print(use.map { [$0.kind, "\($0.entries)", ByteCount.text($0.bytes)] })
   }
 }
 
@@ -58,7 +58,7 @@ struct PruneCache: ParsableCommand {
 
   func run() throws {
     let gone = try CacheCommand.store(options).prune(to: options.bound)
-    print("\(ByteCount.text(gone)) deleted")
+    try Output.line("\(ByteCount.text(gone)) deleted")
   }
 }
 
@@ -71,6 +71,6 @@ struct ClearCache: ParsableCommand {
 
   func run() throws {
     let gone = try CacheCommand.store(options).prune(to: 0)
-    print("\(ByteCount.text(gone)) deleted")
+    try Output.line("\(ByteCount.text(gone)) deleted")
   }
 }

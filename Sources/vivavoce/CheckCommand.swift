@@ -78,11 +78,11 @@ struct CheckCommand: ParsableCommand {
       let report = Report(
         profile: profileName, caution: profile?.caution, passes: passes, together: found.together,
         files: entries)
-      if let text = JSONText.page(report) { print(text) }
+      try Output.line(try JSONText.page(report))
     } else {
-      for file in found.files { CheckReport(file, profile: profile).print() }
-      CheckReport.print(found.together)
-      if let caution = profile?.caution { print("Note: \(caution).") }
+      for file in found.files { try CheckReport(file, profile: profile).print() }
+      try CheckReport.print(found.together)
+      if let caution = profile?.caution { try Output.line("Note: \(caution).") }
     }
     for file in found.unreadable { Console.complain("vivavoce: \(file.error)") }
     guard found.unreadable.isEmpty else { throw ExitCode(CommandStatus.unreadableInput.rawValue) }
@@ -106,41 +106,41 @@ struct CheckReport {
     self.profile = profile
   }
 
-  func print() {
+  func print() throws {
     let format = file.format
-    Swift.print(file.path)
-    Swift.print(
+    try Output.line(file.path)
+    try Output.line(
       "  \(format.container), \(format.codec) \(format.rate) Hz, \(format.channels == 1 ? "mono" : "\(format.channels) channels"), "
         + "\(format.bitRate / 1000) kb/s\(format.isConstant ? " constant" : ""), \(Console.clock(file.seconds)), \(file.frames) frames"
     )
     let levels = file.levels
-    Swift.print(
+    try Output.line(
       "  \(Self.level(levels.loudness, "LUFS")), range \(Self.level(levels.range, "LU")), true peak "
         + "\(Self.level(levels.truePeak, "dBTP")), peak \(Self.level(levels.samplePeak, "dB")), RMS "
         + "\(Self.level(levels.rms, "dB")), noise floor \(Self.level(levels.noiseFloor, "dB"))")
-    Swift.print(
+    try Output.line(
       "  silence: \(Self.tenths(levels.head)) s before, \(Self.tenths(levels.tail)) s after, "
         + "\(Self.tenths(levels.longestSilence)) s at the longest between")
-    for scheme in file.chapters { Swift.print("  \(scheme.chapters.count) chapters (\(scheme.name))") }
+    for scheme in file.chapters { try Output.line("  \(scheme.chapters.count) chapters (\(scheme.name))") }
     if let cover = file.cover {
-      Swift.print("  cover: \(cover.type), \(cover.width) x \(cover.height), \(cover.bytes) bytes")
+      try Output.line("  cover: \(cover.type), \(cover.width) x \(cover.height), \(cover.bytes) bytes")
     }
-    table()
-    Self.print(file.health)
+    try table()
+    try Self.print(file.health)
     if let profile {
-      Swift.print("  for \(profile.purpose):")
-      Self.print(Requirement.of(profile, for: file))
+      try Output.line("  for \(profile.purpose):")
+      try Self.print(Requirement.of(profile, for: file))
     }
-    Swift.print("")
+    try Output.line()
   }
 
-  static func print(_ requirements: [Requirement]) {
+  static func print(_ requirements: [Requirement]) throws {
     for item in requirements {
-      Swift.print("  \(item.isMet ? "pass" : "FAIL")  \(item.wanted): \(item.found)")
+      try Output.line("  \(item.isMet ? "pass" : "FAIL")  \(item.wanted): \(item.found)")
     }
   }
 
-  private func table() {
+  private func table() throws {
     let rows =
       [["player", "title", "author", "narrator", "series", "cover", "chapters"]]
       + file.players.map { view in
@@ -155,7 +155,7 @@ struct CheckReport {
       let line = row.enumerated().map { column, cell in
         column == 6 ? cell : cell + String(repeating: " ", count: widths[column] - cell.count)
       }
-      Swift.print("  " + line.joined(separator: "  "))
+      try Output.line("  " + line.joined(separator: "  "))
     }
   }
 

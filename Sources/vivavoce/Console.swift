@@ -1,9 +1,10 @@
+import CProcess
 import Glibc
 
 /// Standard error, for people; standard output belongs to results.
 enum Console {
   /// True when a person is watching.
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  static var isTerminal: Bool { isatty(vv_console()) == 1 }
 
   /// Writes a line to standard error.
   static func complain(_ text: String) { write(text + "\n") }
@@ -14,7 +15,9 @@ enum Console {
     text.withUTF8 { bytes in
       var done = 0
       while done < bytes.count {
-        let count = Glibc.write(STDERR_FILENO, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+        let count = Glibc.write(vv_console(), bytes.baseAddress?.advanced(by: done), bytes.count - done)
+        if count < 0 && errno == EINTR { continue }
+        // Nobody is left to be told.
         if count <= 0 { return }
         done += count
       }
@@ -24,7 +27,7 @@ enum Console {
   /// Width of the terminal, columns.
   static var width: Int {
     var size = winsize()
-    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    return ioctl(vv_console(), UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
   /// Hours, minutes and seconds, as players show them.

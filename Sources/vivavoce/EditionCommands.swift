@@ -35,18 +35,18 @@ struct DiffCommand: AsyncParsableCommand {
       from: old, to: book, profile: profile, bitRate: nil,
       jobs: ProcessInfo.processInfo.activeProcessorCount, store: cache.store)
     if json {
-      if let page = JSONText.page(difference) { print(page) }
+      try Output.line(try JSONText.page(difference))
       return
     }
     let changed = difference.chapters.filter { $0.newPassages > 0 }
-    Table.print(changed.map { [$0.title, "\($0.newPassages) of \($0.passages) passages"] })
-    print(
+    try Table.print(changed.map { [$0.title, "\($0.newPassages) of \($0.passages) passages"] })
+    try Output.line(
       "\(difference.newPassages) passages to render in \(changed.count) of \(difference.chapters.count) chapters"
     )
-    print(
+    try Output.line(
       "\(difference.newTakes) of \(difference.takes) takes to record, of which \(difference.takesAtHand) are at hand"
     )
-    print(
+    try Output.line(
       "about \(Console.clock(difference.seconds)) of audio, which will take about \(difference.time) s")
   }
 }
@@ -75,8 +75,7 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     let old = try Audiobook(path: audiobook)
     let reporter: any ProgressReporter = quiet ? SilentReporter() : TextReporter()
-    var verification = Verification(
-      of: old, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    var verification = Verification(of: old, jobs: try Limits.jobs(asked: jobs))
     let environment = ProcessInfo.processInfo.environment
     verification.ensemble = try VoiceLibrary(
       folders: [VoiceLibrary.userFolder(environment: environment)].compactMap { $0 },
@@ -84,10 +83,10 @@ struct VerifyCommand: AsyncParsableCommand {
     ).profiles
     let outcome = try await verification.run { reporter.report($0) }
     switch outcome {
-    case .same: if !quiet { print("\(old.path): the same, byte for byte") }
+    case .same: if !quiet { try Output.line("\(old.path): the same, byte for byte") }
     case .sameButForCover:
       if !quiet {
-        print(
+        try Output.line(
           "\(old.path): the same, but its own cover cannot be verified: it was made before covers' digests were kept"
         )
       }
@@ -115,9 +114,9 @@ struct PositionCommand: ParsableCommand {
     let position = try EditionPosition(
       of: time.seconds, in: try Audiobook(path: audiobook), to: try Audiobook(path: other))
     if json {
-      if let page = JSONText.page(position) { print(page) }
+      try Output.line(try JSONText.page(position))
     } else {
-      print(PlayingTime(seconds: position.seconds).text)
+      try Output.line(PlayingTime(seconds: position.seconds).text)
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CMalloc
+import CProcess
 import Dispatch
 import EspeakSynthesis
 import Foundation
@@ -7,33 +8,54 @@ import Glibc
 import Inspection
 import NeuralSynthesis
 import Production
+import Storage
 
 /// Where the process begins.
 @main
 enum Entry {
   /// A worker must fork before any thread exists, so it is recognised before anything else happens.
   static func main() {
+    vv_open_standard_streams()
+    ProcessEnvironment.dropRelativeFolders()
     if CommandLine.arguments.dropFirst().first == EspeakWorker.argument {
       exit(EspeakWorker.run(CommandLine.arguments.dropFirst(2)))
     }
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow any more is told by the call that wrote to it.
+    signal(SIGXFSZ, SIG_IGN)
     // Sound comes and goes in pieces of a few megabytes: give each back to the system when it is done with,
     // or a long book would take twice the memory of a short one.
     mallopt(M_MMAP_THRESHOLD, 1 << 18)
-    mallopt(M_ARENA_MAX, 2)
+    // Where memory is limited, an arena more may have no room, and every little piece would be a mapping of its own.
+    mallopt(
+      M_ARENA_MAX, ResourceLimit.addressSpace.value == nil && ResourceLimit.dataSize.value == nil ? 2 : 1)
     if CommandLine.arguments.dropFirst().first == NeuralWorker.argument {
       exit(NeuralWorker.run(CommandLine.arguments.dropFirst(2)))
     }
+    vv_watch_for_faults()
+    vv_raise_open_files()
+    do throws(LimitError) {
+      try Limits.check()
+    } catch {
+      Console.complain("vivavoce: \(error)")
+      exit(CommandStatus.failure.rawValue)
+    }
     let command = Task { await status() }
-    Signals.watch([SIGINT, SIGTERM]) {
-      command.cancel()
-      // Work that cannot be interrupted, such as reading a very long text, has nothing in its place to clear away.
-      Thread.sleep(forTimeInterval: 0.6)
+    Signals.watch([SIGINT, SIGTERM, SIGXCPU]) { number in
+      if number == SIGXCPU {
+        // There is no time left for anything else.
+        Console.complain("vivavoce: \(LimitError.processorTime)")
+      } else {
+        command.cancel()
+        // Work that cannot be interrupted, such as reading a very long text, is not waited for.
+        Thread.sleep(forTimeInterval: 0.6)
+      }
+      vv_leftovers_clear()
       _exit(Signals.exitCode ?? CommandStatus.interrupted.rawValue)
     }
+    vv_announce_end_of_processor_time()
     Task {
       let status = await command.value
-      fflush(nil)
       exit(Signals.exitCode ?? status)
     }
     dispatchMain()
@@ -48,6 +70,7 @@ enum Entry {
       } else {
         try command.run()
       }
+      try Output.flush()
       return CommandStatus.success.rawValue
     } catch {
       return report(error)
@@ -56,16 +79,25 @@ enum Entry {
 
   private static func report(_ error: any Error) -> Int32 {
     let code = VivavoceCommand.exitCode(for: error)
-    if code.isSuccess {
-      print(VivavoceCommand.fullMessage(for: error))
-      return CommandStatus.success.rawValue
+    do throws(FileError) {
+      if code.isSuccess { try Output.line(VivavoceCommand.fullMessage(for: error)) }
+      try Output.flush()
+    } catch {
+      // Where nobody reads any more, as behind `| head`, there is nobody to tell either.
+      if Output.isUnread { return CommandStatus.unread.rawValue }
+      return complain(of: error)
     }
+    if code.isSuccess { return CommandStatus.success.rawValue }
     if code == ExitCode.validationFailure {
       Console.complain(VivavoceCommand.fullMessage(for: error))
       return CommandStatus.usage.rawValue
     }
     // A command that has said what is wrong.
     if let said = error as? ExitCode { return said.rawValue }
+    return complain(of: error)
+  }
+
+  private static func complain(of error: any Error) -> Int32 {
     let status: CommandStatus = error is InspectionError ? .unreadableInput : CommandStatus(for: error)
     if status != .interrupted { Console.complain("vivavoce: \(error)") }
     return status.rawValue

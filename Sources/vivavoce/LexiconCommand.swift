@@ -34,11 +34,12 @@ struct LexiconCommand: AsyncParsableCommand {
       Console.complain("vivavoce: line \(finding.line): \(finding.message)")
     }
     if json {
-      if let page = JSONText.page(names) { print(page) }
+      try Output.line(try JSONText.page(names))
       return
     }
     for name in names {
-      print("\(name.word)\t/\(name.ipa)/\t\(name.count)\t\(name.isInLexicon ? "lexicon" : "engine")")
+      try Output.line(
+        "\(name.word)\t/\(name.ipa)/\t\(name.count)\t\(name.isInLexicon ? "lexicon" : "engine")")
     }
   }
 }

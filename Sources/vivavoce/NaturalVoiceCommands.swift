@@ -39,7 +39,8 @@ struct AddVoice: AsyncParsableCommand {
     wishes.description = description
     wishes.licence = licence
     let profile = try await installer.add(path, wishes: wishes)
-    print("\(profile.name): \(profile.language.tag), \(profile.engine), licence: \(profile.licence)")
+    try Output.line(
+      "\(profile.name): \(profile.language.tag), \(profile.engine), licence: \(profile.licence)")
   }
 }
 
@@ -91,7 +92,7 @@ struct AuditionVoices: AsyncParsableCommand {
         Audition(voices: voices, text: text)
       }
     try await audition.write(to: output)
-    print(output)
+    try Output.line(output)
   }
 }
 

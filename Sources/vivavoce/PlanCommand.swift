@@ -37,10 +37,10 @@ struct PlanCommand: AsyncParsableCommand {
     let scripts = book.scripts()
     let account = try book.ledger(of: scripts)
     if ledger {
-      LedgerText.print(account, of: book.book)
-      LedgerText.print(WordAccount(account, of: book.book.source), in: "the text")
+      try LedgerText.print(account, of: book.book)
+      try LedgerText.print(WordAccount(account, of: book.book.source), in: "the text")
       if let range = book.headedRange {
-        LedgerText.print(
+        try LedgerText.print(
           WordAccount(account, of: book.book.source, in: range),
           in: "the text from the first heading to the last")
       }
@@ -58,16 +58,16 @@ struct PlanCommand: AsyncParsableCommand {
       book, scripts: scripts, wordsPerMinute: Double(profile.rate), exact: timing,
       findings: cast.findings(of: scripts, in: book.book.source))
     if json {
-      if let page = JSONText.page(report) { Swift.print(page) }
+      try Output.line(try JSONText.page(report))
     } else {
-      PlanText.print(report, isExact: exact)
+      try PlanText.print(report, isExact: exact)
     }
   }
 }
 
 /// A plan for people.
 enum PlanText {
-  static func print(_ report: PlanReport, isExact: Bool) {
+  static func print(_ report: PlanReport, isExact: Bool) throws {
     let metadata = report.metadata
     let facts: [(String, String?)] = [
       ("Title", metadata.title), ("Author", metadata.author), ("Date", metadata.date),
@@ -75,29 +75,29 @@ enum PlanText {
       ("Description", metadata.description),
     ]
     for (name, value) in facts {
-      if let value { Swift.print("\(name): \(value)") }
+      if let value { try Output.line("\(name): \(value)") }
     }
     let total = report.chapters.reduce(0) { $0 + $1.seconds }
     let about = isExact ? "" : "about "
-    Swift.print("Running time: \(about)\(Console.clock(total)) in \(report.chapters.count) chapters")
+    try Output.line("Running time: \(about)\(Console.clock(total)) in \(report.chapters.count) chapters")
     for chapter in report.chapters {
-      Swift.print("\n## \(chapter.title)")
-      Swift.print(
+      try Output.line("\n## \(chapter.title)")
+      try Output.line(
         "   line \(chapter.line), \(chapter.words) words, \(about)\(Console.clock(chapter.seconds))")
       for paragraph in chapter.paragraphs {
-        Swift.print("")
+        try Output.line()
         for sentence in paragraph.sentences {
-          Swift.print("   \(sentence.text)")
-          if sentence.spoken != sentence.text { Swift.print("   → \(sentence.spoken)") }
+          try Output.line("   \(sentence.text)")
+          if sentence.spoken != sentence.text { try Output.line("   → \(sentence.spoken)") }
         }
       }
     }
     // Tags are in the ledger, for those who want to see them all.
     let skipped = report.skipped.filter { $0.reason != "markup" }
-    if !skipped.isEmpty { Swift.print("\nLeft out:") }
-    for skip in skipped { Swift.print("   line \(skip.line): \(brief(skip.text)) (\(skip.reason))") }
-    if !report.findings.isEmpty { Swift.print("\nLook at:") }
-    for finding in report.findings { Swift.print("   line \(finding.line): \(finding.message)") }
+    if !skipped.isEmpty { try Output.line("\nLeft out:") }
+    for skip in skipped { try Output.line("   line \(skip.line): \(brief(skip.text)) (\(skip.reason))") }
+    if !report.findings.isEmpty { try Output.line("\nLook at:") }
+    for finding in report.findings { try Output.line("   line \(finding.line): \(finding.message)") }
   }
 
   /// Long texts by their beginning, on one line.
@@ -109,7 +109,7 @@ enum PlanText {
 
 /// The ledger for people: line, treatment, source, what is said.
 enum LedgerText {
-  static func print(_ ledger: Ledger, of book: Book) {
+  static func print(_ ledger: Ledger, of book: Book) throws {
     let lines = LineIndex(book.source)
     let source = TracedText(book.source, at: 0)
     for entry in ledger.entries {
@@ -118,23 +118,23 @@ enum LedgerText {
       switch entry.treatment {
       case .asWritten:
         if !text.allSatisfy(\.isWhitespace) || entry.source == nil {
-          Swift.print("\(place)\tsaid\t\(text.isEmpty ? entry.spoken : text)")
+          try Output.line("\(place)\tsaid\t\(text.isEmpty ? entry.spoken : text)")
         }
-      case .rewritten(let rule): Swift.print("\(place)\trewritten (\(rule))\t\(text)\t\(entry.spoken)")
-      case .skipped(let reason): Swift.print("\(place)\tskipped (\(reason))\t\(text)")
+      case .rewritten(let rule): try Output.line("\(place)\trewritten (\(rule))\t\(text)\t\(entry.spoken)")
+      case .skipped(let reason): try Output.line("\(place)\tskipped (\(reason))\t\(text)")
       }
     }
   }
 
   /// How many words are said and left out, as lines that stand in no place of the source.
-  static func print(_ words: WordAccount, in what: String) {
+  static func print(_ words: WordAccount, in what: String) throws {
     func share(_ count: Int) -> String {
       let share = words.total == 0 ? 1 : Double(count) / Double(words.total)
       return "\((share * 10_000).rounded() / 100) %"
     }
-    Swift.print("-\twords\t\(words.said) of \(words.total) in \(what) are said\t\(share(words.said))")
+    try Output.line("-\twords\t\(words.said) of \(words.total) in \(what) are said\t\(share(words.said))")
     for (reason, count) in words.leftOut.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-      Swift.print("-\twords\t\(count) are left out (\(reason))\t\(share(count))")
+      try Output.line("-\twords\t\(count) are left out (\(reason))\t\(share(count))")
     }
   }
 

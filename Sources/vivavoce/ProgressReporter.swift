@@ -6,7 +6,8 @@ import Synchronization
 /// Tells a person or a program how a run goes.
 protocol ProgressReporter: Sendable {
   func report(_ event: ProgressEvent)
-  func finish(_ result: AudiobookProduction.Result)
+  /// - Throws: what `Output` throws: the result is there, and nobody was told.
+  func finish(_ result: AudiobookProduction.Result) throws
 }
 
 /// For `--quiet`.
@@ -48,7 +49,7 @@ final class TextReporter: ProgressReporter {
     }
   }
 
-  func finish(_ result: AudiobookProduction.Result) {
+  func finish(_ result: AudiobookProduction.Result) throws {
     let seconds = result.rate.seconds(result.length)
     let speed = seconds / max(elapsed, 0.001)
     for finding in result.findings { Console.complain("line \(finding.line): \(finding.message)") }
@@ -57,7 +58,7 @@ final class TextReporter: ProgressReporter {
     }
     Console.complain(
       "\(Console.clock(seconds)) of audio in \(tenths(elapsed)) s, \(Int(speed)) times real time")
-    for path in result.paths { print(path) }
+    for path in result.paths { try Output.line(path) }
   }
 
   private var elapsed: Double {
@@ -134,6 +135,10 @@ struct JSONReporter: ProgressReporter {
   }
 
   private func emit(_ line: Line) {
-    if let text = JSONText.line(line) { print(text) }
+    do {
+      Output.event(try JSONText.line(line))
+    } catch {
+      Console.complain("vivavoce: \(error)")
+    }
   }
 }

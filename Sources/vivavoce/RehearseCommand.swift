@@ -30,9 +30,13 @@ struct RehearseCommand: AsyncParsableCommand {
     let profile = try await voice.profile(for: .americanEnglish)
     let rehearsal = Rehearsal(
       language: language.map { Language($0) } ?? profile.language, lexicon: try lexicon.lexicon())
+    // `readLine` takes a fault for the end.
+    guard read(STDIN_FILENO, nil, 0) == 0 else {
+      throw ProductionError.unreadableInput(name: "standard input", reason: String(cString: strerror(errno)))
+    }
     while let line = readLine() {
       let sentences = rehearsal.sentences(of: line)
-      if let text = JSONText.line(Line(sentences: sentences)) { print(text) }
+      try Output.line(try JSONText.line(Line(sentences: sentences)))
     }
   }
 }

@@ -38,7 +38,7 @@ struct RunOptions: ParsableArguments {
   /// Records and reports; then the store is brought within its bound.
   func run(_ production: AudiobookProduction) async throws {
     var production = production
-    production.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    production.jobs = try Limits.jobs(asked: jobs)
     production.store = noCache ? nil : cache.store
     production.waits = !noWait
     production.allowsGaps = allowGaps
@@ -47,7 +47,7 @@ struct RunOptions: ParsableArguments {
       if quiet { SilentReporter() } else if json { JSONReporter() } else { TextReporter() }
     let result = try await production.run { reporter.report($0) }
     if let store = production.store, store.bytesAdded > 0 { store.prune(to: cache.bound) }
-    reporter.finish(result)
+    try reporter.finish(result)
   }
 }
 

@@ -22,7 +22,7 @@ enum Signals {
   }()
 
   /// Calls `first` in a thread of its own when the first signal comes.
-  static func watch(_ numbers: [Int32], first: @escaping @Sendable () -> Void) {
+  static func watch(_ numbers: [Int32], first: @escaping @Sendable (Int32) -> Void) {
     let source = pipe.read
     let handler: @convention(c) (Int32) -> Void = { number in
       let saved = errno
@@ -35,7 +35,7 @@ enum Signals {
       var byte: UInt8 = 0
       while Glibc.read(source, &byte, 1) < 0 && errno == EINTR {}
       arrived.store(Int32(byte), ordering: .releasing)
-      first()
+      first(Int32(byte))
     }
     thread.start()
     for number in numbers { signal(number, handler) }

@@ -23,18 +23,19 @@ struct ListVoices: AsyncParsableCommand {
 
   func run() async throws {
     let library = try options.library()
-    print("Narrators (--voice NAME):")
-    Table.print(
+    try Output.line("Narrators (--voice NAME):")
+    try Table.print(
       library.profiles.filter { !$0.isNeural }.map {
         [$0.name, $0.language.tag, $0.engineVoice.name, $0.description]
       })
     let natural = library.profiles.filter(\.isNeural)
     if natural.isEmpty {
-      print("\nNo natural voices are installed; `make natural-voices` installs some.")
+      try Output.line("\nNo natural voices are installed; `make natural-voices` installs some.")
     } else {
       let installer = try VoiceInstaller.own()
-      print("\nNatural voices (name, language, engine, speaker, size, speed on this machine, licence):")
-      Table.print(
+      try Output.line(
+        "\nNatural voices (name, language, engine, speaker, size, speed on this machine, licence):")
+      try Table.print(
         natural.map {
           [
             $0.name, $0.language.tag, $0.engine, $0.speaker ?? "-",
@@ -44,10 +45,10 @@ struct ListVoices: AsyncParsableCommand {
         })
     }
     let voices = try await EspeakSynthesizer().voices()
-    print("\nVoices of espeak-ng (--voice VOICE, or VOICE+VARIANT):")
-    Table.print(voices.filter { !$0.isVariant }.map { [$0.language, $0.name, $0.file] })
-    print("\nVariants of espeak-ng (after the +):")
-    Table.print(voices.filter(\.isVariant).map { [$0.code, $0.name] })
+    try Output.line("\nVoices of espeak-ng (--voice VOICE, or VOICE+VARIANT):")
+    try Table.print(voices.filter { !$0.isVariant }.map { [$0.language, $0.name, $0.file] })
+    try Output.line("\nVariants of espeak-ng (after the +):")
+    try Table.print(voices.filter(\.isVariant).map { [$0.code, $0.name] })
   }
 }
 
@@ -63,7 +64,7 @@ struct ShowVoice: AsyncParsableCommand {
   func run() async throws {
     let engineVoices = try await EspeakSynthesizer().voices()
     let voice = try options.library().voice(named: name, engineVoices: engineVoices)
-    Table.print(
+    try Table.print(
       [
         ["name", voice.name], ["description", voice.description], ["engine", voice.engine],
         ["language", voice.language.tag], ["voice", voice.engineVoice.name],
@@ -97,13 +98,13 @@ struct TryVoice: AsyncParsableCommand {
     let synthesizer = try MixedSynthesizer(narrator: voice, natural: .own())
     let path = output ?? "\(name).wav"
     try await VoiceSample(profile: voice, text: text).write(to: path, with: synthesizer)
-    print(path)
+    try Output.line(path)
   }
 }
 
 /// Columns for people.
 enum Table {
-  static func print(_ rows: [[String]]) {
+  static func print(_ rows: [[String]]) throws {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
       rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
@@ -112,7 +113,7 @@ enum Table {
       let cells = row.enumerated().map { index, cell in
         index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count)
       }
-      Swift.print("  " + cells.joined(separator: "  "))
+      try Output.line("  " + cells.joined(separator: "  "))
     }
   }
 }

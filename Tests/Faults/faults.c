@@ -6,6 +6,7 @@
 // FAULT_IO=CALL:N:ERRNO      the Nth call of CALL (write, pwrite, fsync, rename, linkat, fwrite) on a regular file fails,
 //                            in the main process alone
 // FAULT_WORKER=PROGRAM ARGUMENT...   workers are started by this program, such as another processor's emulator
+// FAULT_EXCHANGE=1           the file system cannot let two folders change places
 // FAULT_MEMORY=MEGABYTES     the worker of a natural voice has no more address space than this
 //
 // It is also an ONNX Runtime that is too old, for whoever loads it as one.
@@ -93,6 +94,14 @@ size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file) {
 int fsync(int descriptor) { return fails("fsync") ? -1 : REAL(fsync)(descriptor); }
 
 int rename(const char *from, const char *to) { return fails("rename") ? -1 : REAL(rename)(from, to); }
+
+int renameat2(int from, const char *source, int to, const char *target, unsigned flags) {
+  if (flags && getenv("FAULT_EXCHANGE")) {
+    errno = EINVAL;
+    return -1;
+  }
+  return REAL(renameat2)(from, source, to, target, flags);
+}
 
 int linkat(int from, const char *source, int to, const char *target, int flags) {
   return fails("linkat") ? -1 : REAL(linkat)(from, source, to, target, flags);

@@ -204,3 +204,28 @@ struct NeuralSynthesizerTests {
     #expect(try await voice.clip(for: words) == clip)
   }
 }
+
+/// What ONNX Runtime would leave where it is used, and send to its maker.
+@Suite(.enabled(if: Places.onnxRuntime != nil, "`make natural-voices` installs ONNX Runtime"))
+struct SilentRuntimeTests {
+  @Test func theRuntimeKeepsNothing() throws {
+    let scratch = try Scratch()
+    for name in ["home", "tmp", "cache"] {
+      try FileManager.default.createDirectory(at: scratch.url(name), withIntermediateDirectories: true)
+    }
+    let model = scratch.url("model.onnx")
+    try Data(TinyModel.bytes()).write(to: model)
+    try TinyModel.configuration(symbols: "abc").write(to: scratch.url("config.json"))
+    let runtime = try #require(Places.onnxRuntime).resolvingSymlinksInPath().path
+    // The worker alone: it greets, and ends with its input.
+    let program = try Program.run(
+      Vivavoce.path, ["--neural-worker", "piper", model.path, scratch.url("config.json").path, runtime, "1"],
+      environment: [
+        "HOME": scratch.url("home").path, "TMPDIR": scratch.url("tmp").path,
+        "XDG_CACHE_HOME": scratch.url("cache").path, "ORT_DISABLE_TELEMETRY": "0",
+      ])
+    #expect(program.status == 0 && program.output.contains("1."))
+    let left = scratch.contents.filter { $0.contains("/") }
+    #expect(left.isEmpty, "\(left)")
+  }
+}

@@ -1,6 +1,7 @@
 import Glibc
 import Sound
 import Synthesis
+import TestSupport
 import Testing
 
 @testable import NeuralSynthesis

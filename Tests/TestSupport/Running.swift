@@ -22,7 +22,10 @@ public final class Running {
   public var isRunning: Bool { process.isRunning }
 
   /// The processes that it started.
-  public var children: [pid_t] {
+  public var children: [pid_t] { Self.children(of: pid) }
+
+  /// The processes that a process started.
+  public static func children(of pid: pid_t) -> [pid_t] {
     let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/task")) ?? []
     return threads.flatMap { thread in
       let list = (try? String(contentsOfFile: "/proc/\(pid)/task/\(thread)/children", encoding: .utf8)) ?? ""

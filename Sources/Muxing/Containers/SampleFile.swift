@@ -1,5 +1,7 @@
 import CSndfile
+import Glibc
 import Sound
+import Storage
 
 /// The owner of one file that libsndfile writes.
 final class SampleFile {
@@ -28,8 +30,9 @@ final class SampleFile {
     info.samplerate = Int32(encoding.rate.hertz)
     info.channels = Int32(encoding.channels)
     info.format = kind.format
+    errno = 0
     guard let file = sf_open(path, Int32(SFM_WRITE), &info) else {
-      throw .cannotWrite(path: path, reason: String(cString: sf_strerror(nil)))
+      throw SampleFileError.of(nil, path, errno)
     }
     self.file = file
   }
@@ -85,29 +88,44 @@ final class SampleFile {
     try track.readSamples { samples throws(MuxingError) in
       let frames = channels == 1 ? samples : samples.flatMap { [Int16](repeating: $0, count: channels) }
       // sf_close reports success whatever happens; the counts and the error tell.
+      errno = 0
       let written = sf_writef_short(file, frames, sf_count_t(samples.count))
       guard written == samples.count, sf_error(file) == 0 else { throw failure() }
     }
+    errno = 0
     sf_write_sync(file)
     let error = sf_error(file)
     sf_close(file)
     file = nil
-    guard error == 0 else { throw .cannotWrite(path: path, reason: "the disk failed or is full") }
-    try check(length: track.length.count)
+    let code = errno
+    guard error == 0 else { throw .cannotWrite(path: path, reason: SampleFileError.reason(code)) }
+    try check(length: track.length.count, code)
   }
 
   /// Opens the file again, because closing does not tell of a full disk.
-  private func check(length: Int) throws(MuxingError) {
+  private func check(length: Int, _ code: Int32) throws(MuxingError) {
     var info = SF_INFO()
     guard let file = sf_open(path, Int32(SFM_READ), &info) else { throw failure() }
     sf_close(file)
     guard info.frames == length else {
       throw .cannotWrite(
-        path: path, reason: "only \(info.frames) of \(length) frames are there; is the disk full?")
+        path: path,
+        reason: "only \(info.frames) of \(length) frames are there: \(SampleFileError.reason(code))")
     }
   }
 
-  private func failure() -> MuxingError {
-    .cannotWrite(path: path, reason: String(cString: sf_strerror(file)))
+  private func failure() -> MuxingError { SampleFileError.of(file, path, errno) }
+}
+
+/// What libsndfile hides: it says little more than that there was an error, but the system's number for it is still there.
+enum SampleFileError {
+  /// The error of a file that could not be written.
+  static func of(_ file: OpaquePointer?, _ path: String, _ code: Int32) -> MuxingError {
+    .cannotWrite(path: path, reason: code == 0 ? String(cString: sf_strerror(file)) : reason(code))
+  }
+
+  /// What a number of the system's means for the output.
+  static func reason(_ code: Int32) -> String {
+    code == 0 ? "the disk failed or is full" : FileError(.write, "", code: code).reason
   }
 }

@@ -1,13 +1,13 @@
-import Foundation
+public import Foundation
 
 /// A model of a few nodes, in the form of a Piper voice's: each token is a burst of a tone as loud as its number.
 ///
 /// Written as a protocol buffer (onnx.proto3), so that no tool and no file is needed.
-enum TinyModel {
+public enum TinyModel {
   /// The bytes of a model.
   ///
   /// Every token lasts `ceil(length scale · 4)` frames of 256 samples, at ±(id / 64), alternating from sample to sample.
-  static func bytes(hasDurations: Bool = true, isMultiSpeaker: Bool = false) -> [UInt8] {
+  public static func bytes(hasDurations: Bool = true, isMultiSpeaker: Bool = false) -> [UInt8] {
     var nodes: [[UInt8]] = []
     // Inputs: input [1,n], input_lengths [1], scales [3], and sid [1] of voices with several speakers.
     nodes.append(node("Cast", ["input"], ["ids"], [attribute("to", 1)]))
@@ -43,7 +43,7 @@ enum TinyModel {
   }
 
   /// What is said of it, as a Piper voice's `.onnx.json`.
-  static func configuration(
+  public static func configuration(
     voice: String = "en-us", language: String = "en_US", symbols: String, speakers: [String: Int] = [:],
     extra: [String: Any] = [:]
   ) throws -> Data {

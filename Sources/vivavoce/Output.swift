@@ -1,0 +1,70 @@
+import Glibc
+import Storage
+import Synchronization
+
+/// Standard output, which belongs to results. Everything is printed through here: no command ends well whose output is lost.
+enum Output {
+  private struct State {
+    var pending: [UInt8] = []
+    var failure: FileError?
+  }
+
+  private static let state = Mutex(State())
+  private static let isTerminal = isatty(STDOUT_FILENO) == 1
+  /// Lines are collected up to this, bytes, unless a person is watching.
+  private static let room = 1 << 16
+
+  /// True once whoever was to read it has gone, as `head` does.
+  static var isUnread: Bool { state.withLock { $0.failure?.code == EPIPE } }
+
+  /// Prints a line.
+  ///
+  /// - Throws: `FileError` once something could not be written.
+  static func line(_ text: String = "") throws(FileError) {
+    try add(text + "\n", room: isTerminal ? 0 : room)
+  }
+
+  /// Prints a line at once, for whoever follows the work. Work goes on where nobody can be told of it: `flush`, at the end,
+  /// says that something was lost.
+  static func event(_ text: String) {
+    do throws(FileError) { try add(text + "\n", room: 0) } catch { return }
+  }
+
+  /// Prints what was collected.
+  ///
+  /// - Throws: `FileError` where something, now or before, could not be written.
+  static func flush() throws(FileError) { try add("", room: 0) }
+
+  private static func add(_ text: String, room: Int) throws(FileError) {
+    try state.withLock { state throws(FileError) in
+      if let failure = state.failure { throw failure }
+      state.pending += text.utf8
+      guard state.pending.count > room else { return }
+      defer { state.pending.removeAll(keepingCapacity: true) }
+      guard let code = failure(writing: state.pending) else { return }
+      let failure = FileError(.write, "standard output", code: code)
+      state.failure = failure
+      throw failure
+    }
+  }
+
+  /// The system's number for what went wrong; nil where everything was written.
+  private static func failure(writing bytes: [UInt8]) -> Int32? {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = write(STDOUT_FILENO, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        if count < 0 && errno == EINTR { continue }
+        if count < 0 && errno == EAGAIN {
+          // Somebody else's pipe that does not wait by itself.
+          var room = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+          _ = poll(&room, 1, -1)
+          continue
+        }
+        guard count > 0 else { return count < 0 ? errno : EIO }
+        done += count
+      }
+      return nil
+    }
+  }
+}
