@@ -40,7 +40,7 @@ struct ShowCache: ParsableCommand {
     let total = use.reduce(0) { $0 + $1.bytes }
     if json {
       let report = Report(folder: store.folder, bytes: total, bound: options.bound, kinds: use)
-      try Output.line(try JSONText.page(report))
+      try Output.json(try JSONText.page(report))
       return
     }
     try Output.line("\(store.folder): \(ByteCount.text(total)) of at most \(ByteCount.text(options.bound))")

@@ -78,7 +78,7 @@ struct CheckCommand: ParsableCommand {
       let report = Report(
         profile: profileName, caution: profile?.caution, passes: passes, together: found.together,
         files: entries)
-      try Output.line(try JSONText.page(report))
+      try Output.json(try JSONText.page(report))
     } else {
       for file in found.files { try CheckReport(file, profile: profile).print() }
       try CheckReport.print(found.together)

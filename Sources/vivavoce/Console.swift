@@ -6,8 +6,12 @@ enum Console {
   /// True when a person is watching.
   static var isTerminal: Bool { isatty(vv_console()) == 1 }
 
-  /// Writes a line to standard error.
-  static func complain(_ text: String) { write(text + "\n") }
+  /// Writes a line to standard error, in which what a terminal would obey is written out.
+  ///
+  /// - Parameter keepingLines: true for a text of lines.
+  static func complain(_ text: String, keepingLines: Bool = false) {
+    write(text.shown(keepingLines: keepingLines) + "\n")
+  }
 
   /// Writes to standard error as it is.
   static func write(_ text: String) {

@@ -35,7 +35,7 @@ struct DiffCommand: AsyncParsableCommand {
       from: old, to: book, profile: profile, bitRate: nil,
       jobs: ProcessInfo.processInfo.activeProcessorCount, store: cache.store)
     if json {
-      try Output.line(try JSONText.page(difference))
+      try Output.json(try JSONText.page(difference))
       return
     }
     let changed = difference.chapters.filter { $0.newPassages > 0 }
@@ -114,7 +114,7 @@ struct PositionCommand: ParsableCommand {
     let position = try EditionPosition(
       of: time.seconds, in: try Audiobook(path: audiobook), to: try Audiobook(path: other))
     if json {
-      try Output.line(try JSONText.page(position))
+      try Output.json(try JSONText.page(position))
     } else {
       try Output.line(PlayingTime(seconds: position.seconds).text)
     }

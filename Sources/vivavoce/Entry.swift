@@ -80,7 +80,7 @@ enum Entry {
   private static func report(_ error: any Error) -> Int32 {
     let code = VivavoceCommand.exitCode(for: error)
     do throws(FileError) {
-      if code.isSuccess { try Output.line(VivavoceCommand.fullMessage(for: error)) }
+      if code.isSuccess { try Output.line(VivavoceCommand.fullMessage(for: error), keepingLines: true) }
       try Output.flush()
     } catch {
       // Where nobody reads any more, as behind `| head`, there is nobody to tell either.
@@ -89,7 +89,7 @@ enum Entry {
     }
     if code.isSuccess { return CommandStatus.success.rawValue }
     if code == ExitCode.validationFailure {
-      Console.complain(VivavoceCommand.fullMessage(for: error))
+      Console.complain(VivavoceCommand.fullMessage(for: error), keepingLines: true)
       return CommandStatus.usage.rawValue
     }
     // A command that has said what is wrong.

@@ -34,7 +34,7 @@ struct LexiconCommand: AsyncParsableCommand {
       Console.complain("vivavoce: line \(finding.line): \(finding.message)")
     }
     if json {
-      try Output.line(try JSONText.page(names))
+      try Output.json(try JSONText.page(names))
       return
     }
     for name in names {

@@ -92,7 +92,7 @@ struct AuditionVoices: AsyncParsableCommand {
         Audition(voices: voices, text: text)
       }
     try await audition.write(to: output)
-    try Output.line(output)
+    try Output.path(output)
   }
 }
 

@@ -17,14 +17,27 @@ enum Output {
   /// True once whoever was to read it has gone, as `head` does.
   static var isUnread: Bool { state.withLock { $0.failure?.code == EPIPE } }
 
-  /// Prints a line.
+  /// Prints a line for people: what a terminal would obey is written out.
   ///
+  /// - Parameter keepingLines: true for a text of lines.
   /// - Throws: `FileError` once something could not be written.
-  static func line(_ text: String = "") throws(FileError) {
-    try add(text + "\n", room: isTerminal ? 0 : room)
+  static func line(_ text: String = "", keepingLines: Bool = false) throws(FileError) {
+    try add(text.shown(keepingLines: keepingLines) + "\n", room: isTerminal ? 0 : room)
   }
 
-  /// Prints a line at once, for whoever follows the work. Work goes on where nobody can be told of it: `flush`, at the end,
+  /// Prints JSON, which has its own way to write such characters.
+  ///
+  /// - Throws: `FileError` once something could not be written.
+  static func json(_ text: String) throws(FileError) { try add(text + "\n", room: isTerminal ? 0 : room) }
+
+  /// Prints the path of what was made: to a program as it is, since it may be opened by that.
+  ///
+  /// - Throws: `FileError` once something could not be written.
+  static func path(_ path: String) throws(FileError) {
+    try add((isTerminal ? path.shown : path) + "\n", room: isTerminal ? 0 : room)
+  }
+
+  /// Prints a line of JSON at once, for whoever follows the work. Work goes on where nobody can be told of it: `flush`, at the end,
   /// says that something was lost.
   static func event(_ text: String) {
     do throws(FileError) { try add(text + "\n", room: 0) } catch { return }

@@ -58,7 +58,7 @@ struct PlanCommand: AsyncParsableCommand {
       book, scripts: scripts, wordsPerMinute: Double(profile.rate), exact: timing,
       findings: cast.findings(of: scripts, in: book.book.source))
     if json {
-      try Output.line(try JSONText.page(report))
+      try Output.json(try JSONText.page(report))
     } else {
       try PlanText.print(report, isExact: exact)
     }
@@ -81,22 +81,32 @@ enum PlanText {
     let about = isExact ? "" : "about "
     try Output.line("Running time: \(about)\(Console.clock(total)) in \(report.chapters.count) chapters")
     for chapter in report.chapters {
-      try Output.line("\n## \(chapter.title)")
+      try Output.line()
+      try Output.line("## \(chapter.title)")
       try Output.line(
         "   line \(chapter.line), \(chapter.words) words, \(about)\(Console.clock(chapter.seconds))")
       for paragraph in chapter.paragraphs {
         try Output.line()
         for sentence in paragraph.sentences {
-          try Output.line("   \(sentence.text)")
-          if sentence.spoken != sentence.text { try Output.line("   → \(sentence.spoken)") }
+          // Verse has lines of its own.
+          try Output.line("   \(sentence.text)", keepingLines: true)
+          if sentence.spoken != sentence.text {
+            try Output.line("   → \(sentence.spoken)", keepingLines: true)
+          }
         }
       }
     }
     // Tags are in the ledger, for those who want to see them all.
     let skipped = report.skipped.filter { $0.reason != "markup" }
-    if !skipped.isEmpty { try Output.line("\nLeft out:") }
+    if !skipped.isEmpty {
+      try Output.line()
+      try Output.line("Left out:")
+    }
     for skip in skipped { try Output.line("   line \(skip.line): \(brief(skip.text)) (\(skip.reason))") }
-    if !report.findings.isEmpty { try Output.line("\nLook at:") }
+    if !report.findings.isEmpty {
+      try Output.line()
+      try Output.line("Look at:")
+    }
     for finding in report.findings { try Output.line("   line \(finding.line): \(finding.message)") }
   }
 

@@ -58,7 +58,7 @@ final class TextReporter: ProgressReporter {
     }
     Console.complain(
       "\(Console.clock(seconds)) of audio in \(tenths(elapsed)) s, \(Int(speed)) times real time")
-    for path in result.paths { try Output.line(path) }
+    for path in result.paths { try Output.path(path) }
   }
 
   private var elapsed: Double {

@@ -36,7 +36,7 @@ struct RehearseCommand: AsyncParsableCommand {
     }
     while let line = readLine() {
       let sentences = rehearsal.sentences(of: line)
-      try Output.line(try JSONText.line(Line(sentences: sentences)))
+      try Output.json(try JSONText.line(Line(sentences: sentences)))
     }
   }
 }

@@ -30,7 +30,8 @@ struct ListVoices: AsyncParsableCommand {
       })
     let natural = library.profiles.filter(\.isNeural)
     if natural.isEmpty {
-      try Output.line("\nNo natural voices are installed; `make natural-voices` installs some.")
+      try Output.line()
+      try Output.line("No natural voices are installed; `make natural-voices` installs some.")
     } else {
       let installer = try VoiceInstaller.own()
       try Output.line(
@@ -45,9 +46,11 @@ struct ListVoices: AsyncParsableCommand {
         })
     }
     let voices = try await EspeakSynthesizer().voices()
-    try Output.line("\nVoices of espeak-ng (--voice VOICE, or VOICE+VARIANT):")
+    try Output.line()
+    try Output.line("Voices of espeak-ng (--voice VOICE, or VOICE+VARIANT):")
     try Table.print(voices.filter { !$0.isVariant }.map { [$0.language, $0.name, $0.file] })
-    try Output.line("\nVariants of espeak-ng (after the +):")
+    try Output.line()
+    try Output.line("Variants of espeak-ng (after the +):")
     try Table.print(voices.filter(\.isVariant).map { [$0.code, $0.name] })
   }
 }
@@ -98,7 +101,7 @@ struct TryVoice: AsyncParsableCommand {
     let synthesizer = try MixedSynthesizer(narrator: voice, natural: .own())
     let path = output ?? "\(name).wav"
     try await VoiceSample(profile: voice, text: text).write(to: path, with: synthesizer)
-    try Output.line(path)
+    try Output.path(path)
   }
 }
 

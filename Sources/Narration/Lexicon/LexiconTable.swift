@@ -77,7 +77,8 @@ extension Lexicon {
       throw refuse("“\(tag)” is no language tag; write one such as en or en-GB")
     }
     return Entry(
-      written: columns[0], saying: saying, language: tag.map { Language($0) }, place: "\(file), line \(number)")
+      written: columns[0], saying: saying, language: tag.map { Language($0) },
+      place: "\(file), line \(number)")
   }
 
   private static func saying(_ column: String) -> Saying? {

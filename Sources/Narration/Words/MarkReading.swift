@@ -146,6 +146,7 @@ enum MarkReading {
       return before.kind == .word && before.text.unicodeScalars.count == 1 && before.text != "I"
     }
     guard let word = line[bracket - 2] else { return goesOnInSmallLetters(line, bracket + 3) }
+    if joinsAnother(line, bracket + 3) { return true }
     // "[1], [2] and [3]"
     if word.text == ",", line.text(bracket - 3) == "]", line.text(bracket - 5) == "[" {
       return isMeant(line, bracket - 5, others: others - 1)
@@ -154,6 +155,17 @@ enum MarkReading {
       && (smallWords.contains(word.lower) || pointers.contains(word.lower)
         || word.isCapitalised && divisions.contains(word.lower))
   }
+
+  /// True where a bracket that ends before an index is joined with another: "in this case [1] and [2] differ".
+  private static func joinsAnother(_ line: TokenLine, _ end: Int) -> Bool {
+    line[end]?.isSpace ?? false && conjunctions.contains(line.lower(end + 1))
+      && line[end + 2]?.isSpace ?? false
+      && line.text(end + 3) == "[" && line[end + 4]?.kind == .number && line.text(end + 5) == "]"
+  }
+
+  private static let conjunctions: Set<String> = [
+    "and", "or", "y", "o", "et", "ou", "und", "oder", "и", "или",
+  ]
 
   /// True where a sentence that a bracket opens has its subject in it.
   private static func goesOnInSmallLetters(_ line: TokenLine, _ index: Int) -> Bool {
