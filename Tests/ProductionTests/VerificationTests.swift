@@ -20,7 +20,7 @@ import Testing
     let made = try Vivavoce.run(
       ["make", text, "--quiet", "--cover", cover.path, "--output", scratch.url("Audio").path, "--no-cache"])
     #expect(made.status == 0, "\(made.errors)")
-    path = made.output.trimmingCharacters(in: .newlines)
+    path = scratch.url(try #require(scratch.contents.first { $0.hasSuffix(".m4b") })).path
   }
 
   private func outcome(_ path: String) async throws -> Verification.Outcome? {
