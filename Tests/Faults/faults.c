@@ -136,7 +136,7 @@ typedef int (*spawn)(pid_t *, const char *, const posix_spawn_file_actions_t *, 
 
 int posix_spawn(pid_t *pid, const char *path, const posix_spawn_file_actions_t *actions,
                 const posix_spawnattr_t *attributes, char *const arguments[], char *const environment[]) {
-  char words[256] = {0}, self[4096] = {0};
+  char words[4096] = {0}, self[4096] = {0};
   char *all[64] = {0};
   const char *wish = getenv("FAULT_WORKER");
   if (!wish || !arguments[0] || !arguments[1] || !strstr(arguments[1], "-worker")) {
