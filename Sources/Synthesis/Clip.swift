@@ -77,7 +77,10 @@ public enum SynthesisError: Error, Hashable, CustomStringConvertible {
     case .engineMissing(let reason): reason
     case .unknownVoice(let name): "the engine has no voice “\(name)”; `vivavoce voices` lists what there is"
     case .passageFailed(let text, let reason): "the engine could not say “\(text)”: \(reason)"
-    case .workerLost(let reason): "the synthesis worker stopped: \(reason); run the same command again"
+    case .workerLost(let reason):
+      // A limit that was reached will be reached again.
+      "the synthesis worker stopped: \(reason)"
+        + (reason.hasSuffix("raise the limit") ? "" : "; run the same command again")
     }
   }
 }

@@ -216,7 +216,7 @@ public final class WorkerProcess: Sendable {
   }
 
   /// The limit that may have been the cause.
-  private static var memory: String { ResourceLimit.memory.map { "; \($0)" } ?? "" }
+  private static var memory: String { ResourceLimit.memory.map { "; \($0); raise the limit" } ?? "" }
 
   /// What may have made the system end it.
   private static func cause(of signal: Int32) -> String {

@@ -41,7 +41,9 @@ enum Entry {
       exit(CommandStatus.failure.rawValue)
     }
     let command = Task { await status() }
-    Signals.watch([SIGINT, SIGTERM, SIGXCPU]) { number in
+    // A terminal that closes ends a run in order, unless it is to go on.
+    let hangUp = vv_is_ignored(SIGHUP) != 0 ? [] : [SIGHUP]
+    Signals.watch([SIGINT, SIGTERM, SIGXCPU] + hangUp) { number in
       if number == SIGXCPU {
         // There is no time left for anything else.
         Console.complain("vivavoce: \(LimitError.processorTime)")

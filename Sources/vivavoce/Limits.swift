@@ -33,9 +33,9 @@ enum Limits {
     static let least = Need(memory: 64 << 20, files: 16)
 
     /// What it takes to record: a lane has threads with a stack each and sound on its way, though short books have few takes;
-    /// its worker has two pipes, and says a passage into a file.
+    /// its worker has two pipes, of which both ends are open while it starts, and says a passage into a file.
     static func recording(jobs: Int) -> Need {
-      Need(memory: (128 + 20 * min(jobs, 16)) << 20, files: 14 + 4 * jobs, fileSize: 8 << 20)
+      Need(memory: (128 + 20 * min(jobs, 16)) << 20, files: 20 + 5 * jobs, fileSize: 8 << 20)
     }
   }
 

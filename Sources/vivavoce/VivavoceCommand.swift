@@ -14,7 +14,7 @@ struct VivavoceCommand: ParsableCommand {
 
       Exit codes: 0 done; 1 failed; 2 wrong usage; 3 the input cannot be read; 4 unknown voice or faulty \
       voice profile; 5 the speech engine or its data is missing; 6 cannot write; 7 some words could not be said; \
-      8 another run is at work on the book; 9 the audiobook is not what its book gives; 130, 143 or 152 interrupted; \
+      8 another run is at work on the book; 9 the audiobook is not what its book gives; 129, 130, 143 or 152 interrupted; \
       141 nobody read the output.
       """,
     version: Version.number,

@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
+  @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143)), (SIGHUP, Int32(129))])
   func aSignalAtAnyMomentStopsIt(signal: Int32, status: Int32) throws {
     let text = try String(contentsOf: Places.sample, encoding: .utf8)
     let input = try scratch.file("long.txt", (0..<12).map { _ in text }.joined(separator: "\n\n"))

@@ -26,6 +26,12 @@ static inline int vv_wait_signal(int status) { return WIFSIGNALED(status) ? WTER
 // Lets two folders change places, which the overlay does not declare (renameat2 with RENAME_EXCHANGE).
 int vv_exchange(const char *one, const char *other);
 
+// True for a signal that is ignored, as nohup has it.
+static inline int vv_is_ignored(int number) {
+  struct sigaction action;
+  return sigaction(number, 0, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 // Variadic functions.
 static inline int vv_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL); }
 static inline int vv_duplicate_above(int descriptor, int least) {

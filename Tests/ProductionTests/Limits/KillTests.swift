@@ -216,3 +216,27 @@ private struct Seeded: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 }
+
+/// A terminal that closes.
+@Suite struct HangUpTests {
+  @Test func whoIgnoresAHangUpGoesOn() throws {
+    let scratch = try Scratch()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = [
+      "-c", "trap '' HUP; exec \"$@\"", "bash", Vivavoce.path, "make", Places.sample.path, "--quiet",
+      "--no-cache",
+      "--output", scratch.url("Audio").path,
+    ]
+    process.environment = ProcessInfo.processInfo.environment.merging(Vivavoce.homeless) { $1 }
+    try process.run()
+    while !FileManager.default.fileExists(atPath: scratch.url("Audio").path) {
+      try #require(process.isRunning)
+      usleep(5000)
+    }
+    kill(process.processIdentifier, SIGHUP)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 0)
+    #expect(scratch.contents.contains { $0.hasSuffix(".m4b") })
+  }
+}

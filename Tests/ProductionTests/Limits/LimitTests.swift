@@ -123,10 +123,10 @@ import Testing
     #expect(done > 0)
   }
 
-  @Test(arguments: [8, 16, 20, 32, 200]) func fewOpenFiles(_ limit: Int) throws {
+  @Test(arguments: [8, 16, 24, 32, 200]) func fewOpenFiles(_ limit: Int) throws {
     let program = try run("ulimit -n \(limit)", make())
     let made = try expectAllOrNothing(program, "\(limit) files", naming: "ulimit -n")
-    #expect(made == (limit >= 20))
+    #expect(made == (limit >= 25))
     let many = try run("ulimit -n \(limit)", make("--jobs", "64"))
     #expect(try !expectAllOrNothing(many, "\(limit) files, 64 jobs", naming: "ulimit -n"))
     for command in [["plan", Places.sample.path], ["voices"]] {
