@@ -150,6 +150,7 @@ struct HeadingCandidate: Hashable {
         return true
       }
     }
+    if readCounted(tokens) { return true }
     if readOrdinal(line, plain(first) == "the" ? Array(tokens.dropFirst()) : tokens, plain) { return true }
     guard let (number, rest) = Self.split(first, rest: tokens.dropFirst()) else {
       return readLettered(first, tokens)
@@ -169,6 +170,18 @@ struct HeadingCandidate: Hashable {
     if isSpelled { label = Self.label(tokens[..<(HeadingNumbers.compound(tokens)?.length ?? 1)]) }
     self.number = number
     title = rest
+    return true
+  }
+
+  /// "FEDERALIST No. 1": any word heads a division whose numbers are told as such.
+  private mutating func readCounted(_ tokens: [String]) -> Bool {
+    guard tokens.count == 3, ["no.", "no", "nr.", "n°", "nº", "№"].contains(tokens[1].lowercased()),
+      tokens[0].count >= 3, tokens[0].allSatisfy(\.isLetter), tokens[0].first?.isUppercase ?? false,
+      let (number, rest) = Self.split(tokens[2], rest: []), rest.isEmpty
+    else { return false }
+    family = .division(tokens[0].lowercased())
+    word = tokens[0]
+    self.number = number
     return true
   }
 

@@ -65,6 +65,6 @@ extension HeadingCandidate {
     if withStop, text.hasSuffix("."), !text.hasSuffix("..") { text.removeLast() }
     let words = text.split(separator: " ").count
     if isCapitals(text) { return words <= 40 }
-    return words <= 14 && isTitleCase(text)
+    return words <= 24 && isTitleCase(text)
   }
 }

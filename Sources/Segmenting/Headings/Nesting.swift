@@ -40,6 +40,36 @@ extension OutlineFinder {
     return outer(overText)
   }
 
+  /// Stories of which only one is in numbered sections: a title right above these, and others behind them.
+  func stories(_ candidates: [HeadingCandidate], around numbered: [HeadingCandidate]) -> [HeadingCandidate]? {
+    guard numbered.count >= 2, numbered.allSatisfy({ isBareFamily($0.family) && $0.title.isEmpty }),
+      numbered.filter({ $0.number == 1 }).count == 1, let first = numbered.first, let last = numbered.last
+    else { return nil }
+    let titles = candidates.filter {
+      $0.family == .capitals && $0.block > 0 && blocks[$0.block].blankLinesBefore >= 2
+        && !Byline.isByline($0.title) && wordsOfText(after: $0.block, blocks: 3) >= 25
+        && !HeadingWords.noHeadings.contains(HeadingCandidate.key($0.title))
+    }
+    let behind = titles.filter { $0.block > last.block }
+    guard behind.count >= 3, let next = behind.first, titles.contains(where: { $0.block == first.block - 1 }),
+      wordsOfText(after: first.block, blocks: next.block - first.block) * 2 < words.reduce(0, +)
+    else { return nil }
+    return titles.filter { $0.block == first.block - 1 || $0.block > last.block }.map { title in
+      var title = title
+      title.isOuter = true
+      return title
+    }
+  }
+
+  /// Numbered headings that begin where the marked ones end, before the greater part of the text.
+  func numberedBehind(_ marked: [HeadingCandidate], _ candidates: [HeadingCandidate]) -> [HeadingCandidate] {
+    guard let last = marked.last?.block,
+      wordsOfText(after: last, blocks: blocks.count - last) * 2 > words.reduce(0, +)
+    else { return [] }
+    let rest = choose(candidates.filter { $0.block > last })
+    return rest.filter { $0.number != nil }.count >= 3 ? rest : []
+  }
+
   /// Chapters with the bare numbers that divide them from their first line on.
   func divided(_ chosen: [HeadingCandidate], by candidates: [HeadingCandidate]) -> [HeadingCandidate] {
     let isBareCounted = chosen.contains {

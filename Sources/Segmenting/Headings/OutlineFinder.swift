@@ -58,14 +58,15 @@ struct OutlineFinder {
 
   // MARK: Families
 
-  private func choose(_ candidates: [HeadingCandidate]) -> [HeadingCandidate] {
+  func choose(_ candidates: [HeadingCandidate]) -> [HeadingCandidate] {
     let marked = candidates.filter { if case .marked = $0.family { true } else { false } }
     if marked.count >= 2 {
       // One outermost heading at the top is the work's own title.
       let isTitle =
         marked[0].block <= 1 && marked[0].number == nil
         && marked.dropFirst().allSatisfy { Self.depth($0) > Self.depth(marked[0]) }
-      return isTitle && marked.count > 2 ? Array(marked.dropFirst()) : marked
+      let inner = isTitle && marked.count > 2 ? Array(marked.dropFirst()) : marked
+      return inner + numberedBehind(marked, candidates)
     }
 
     var divisions: [HeadingCandidate] = []
@@ -106,6 +107,9 @@ struct OutlineFinder {
     let poems = poems(candidates).filter { !taken.contains($0.block) && !taken.contains($0.block - 1) }
     if poems.count >= 10 { return (numbered + poems).sorted { $0.block < $1.block } }
     let specials = specials(candidates, numbered: numbered)
+    if let stories = stories(candidates, around: numbered) {
+      return (stories + numbered + specials).sorted { $0.block < $1.block }
+    }
     if numbered.count >= 2 {
       return (numbered + specials + outerTitles(candidates, over: numbered)).sorted { $0.block < $1.block }
     }

@@ -117,10 +117,13 @@ import Testing
 
   /// Descriptions of a chapter belong to its entry, but what reads as prose is said however it begins.
   @Test func longEntriesAreEntriesUntilTheyReadAsProse() throws {
-    let argument =
-      "in which the miller sells the mill, the bridge is crossed by three men who have no business there, "
+    let places = ["mill", "bridge", "tower", "sea"]
     func list(_ times: Int) -> [String] {
-      (1...4).map { "CHAPTER \($0). \(String(repeating: argument, count: times))and it rains" }
+      places.enumerated().map { index, place in
+        let argument =
+          "in which the \(place) is sold and bought again by three men who have no business there, "
+        return "CHAPTER \(index + 1). \(String(repeating: argument, count: times))and it rains"
+      }
     }
     let book = numbered(["", "", "", ""]) { "CHAPTER \($0)" }
     for times in [1, 2] {
@@ -139,7 +142,7 @@ import Testing
     let play = "A TRIFLE\n\n\n\(scenes)\n\n\nAct I\n\n¶\n\nAct II\n\n¶\n\nAct III\n\n¶\n"
     let (leftOut, chapters) = try read(play)
     #expect(leftOut.isEmpty)
-    #expect(chapters == ["Act 1", "Act 2", "Act 3"])
+    #expect(chapters == ["The Scenes of the Play", "Act 1", "Act 2", "Act 3"])
     let box =
       "THE PARCEL\n\n\nCONTENTS\n\nTwo candles\n\nA coat\n\nNine eggs\n\n\nCHAPTER 1\n\n¶\n\nCHAPTER 2\n\n¶\n"
     #expect(try read(box).leftOut.isEmpty)

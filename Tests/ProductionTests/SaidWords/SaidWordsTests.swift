@@ -143,8 +143,8 @@ import Testing
     #expect(findings.map(\.line) == [4, 42])
     #expect(
       findings.map(\.message) == [
-        "35 words are left out (table of contents): “CONTENTS 1. The Mill by the River 1 2. The Long Way Home Agai…”",
-        "37 words are left out (picture): “[Illustration: a boat and a boat and a boat and a boat and …”",
+        "35 words are left out (table of contents): “CONTENTS 1. The Mill by the River 1 2. The Long Way Home Aga…”",
+        "37 words are left out (picture): “[Illustration: a boat and a boat and a boat and a boat and a…”",
       ])
     let words = WordAccount(try prepared.ledger(), of: text)
     #expect(words.leftOut == ["table of contents": 35, "picture": 37])

@@ -90,17 +90,16 @@ struct ContentsList {
     }
     (seen, numbers) = before
     if verdicts[0] == .body { return .body }
-    guard items.allSatisfy(\.looksLikeTitle) else { return .text }
-    return .bare
+    return items.count == 1 && items[0].looksLikeTitle ? .bare : .text
   }
 
   private mutating func accept(_ item: ListUnit, at block: Int) -> Verdict {
     if item.isColumnHead { return isHeaded ? .entry : .text }
-    guard item.words <= 60 || item.name.number != nil else { return .text }
+    guard item.words <= 60 || item.name.number != nil, !item.readsAsSentence else { return .text }
     let name = item.name
-    for key in keys(of: name, at: block) {
-      let count = (seen[key] ?? 0) + 1
-      if places.count(of: key, from: block + 1) >= count {
+    for keys in keys(of: name, at: block) {
+      let count = keys.reduce(1) { $0 + (seen[$1] ?? 0) }
+      if keys.reduce(0, { $0 + places.count(of: $1, from: block + 1) }) >= count {
         meet(name, at: block)
         return .entry
       }
@@ -112,20 +111,20 @@ struct ContentsList {
     return .entry
   }
 
-  /// The keys by which a name may come again, the telling ones first.
-  private func keys(of name: EntryName, at block: Int) -> [String] {
-    var keys: [String] = []
+  /// The keys by which a name may come again: by its title, and by its number, in whichever form.
+  private func keys(of name: EntryName, at block: Int) -> [[String]] {
+    var keys: [[String]] = []
     if let title = places.title(of: name, after: block) {
-      keys.append(title)
+      keys.append([title])
     } else if !name.title.isEmpty {
-      keys.append(name.title)
+      keys.append([name.title])
     }
-    if let number = name.numberKey { keys += [number] + name.otherNumberKeys }
+    if let number = name.numberKey { keys.append([number] + name.otherNumberKeys) }
     return keys
   }
 
   private mutating func meet(_ name: EntryName, at block: Int) {
-    for key in Set(keys(of: name, at: block)) { seen[key, default: 0] += 1 }
+    for key in keys(of: name, at: block) { seen[key[0], default: 0] += 1 }
     if let number = name.number { numbers[name.division] = number }
   }
 
@@ -153,7 +152,8 @@ struct ContentsList {
     if units.prefix(3).contains(where: { $0.block < block && Self.isSame($0.unit.name, name) }) {
       return true
     }
-    guard let number = name.number else { return false }
+    // "Chapter the Last" counts as nothing.
+    guard let number = name.number, number > 0 else { return false }
     let above = units.reversed().drop { $0.block >= block }
     guard
       let before = above.first(where: { $0.unit.name.number != nil && $0.unit.name.division == name.division }
@@ -205,7 +205,7 @@ struct ContentsList {
 
   private func comesAgain(_ name: EntryName, overText: Bool = false) -> Bool {
     let end = blocks.upperBound
-    return keys(of: name, at: end - 1).contains { key in
+    return keys(of: name, at: end - 1).joined().contains { key in
       places.places(of: key, from: end).prefix(8).contains { !overText || places.wordsFollow($0) }
     }
   }

@@ -1,3 +1,5 @@
+import Prose
+
 /// A heading, or an entry of a list, as the two are compared: loosely, because they are seldom written alike.
 ///
 /// Case, punctuation, hyphens, accents, articles, plurals and page numbers do not count; numbers are the same in
@@ -28,7 +30,7 @@ struct EntryName: Hashable {
     } else {
       hasPage = false
     }
-    let length = readNumber(tokens, written.first.map(String.init) ?? "")
+    let length = readNumber(tokens, plain)
     words = tokens.dropFirst(length).compactMap(Self.letters)
     title = words.joined()
     whole = tokens.compactMap(Self.letters).joined()
@@ -71,7 +73,7 @@ struct EntryName: Hashable {
   // MARK: Numbers
 
   /// Reads the number at the front, and tells how many tokens it takes.
-  private mutating func readNumber(_ tokens: [String], _ written: String) -> Int {
+  private mutating func readNumber(_ tokens: [String], _ text: String) -> Int {
     guard let first = tokens.first else { return 0 }
     if HeadingWords.divisions[first] != nil, tokens.count > 1 {
       let skip = ["the", "no", "number", "de", "la", "the"].contains(tokens[1]) ? 2 : 1
@@ -88,12 +90,18 @@ struct EntryName: Hashable {
       return end + 1
     }
     guard skip == 0 else { return 0 }
-    // "One Night" and "I went home" have no number; "One: Night", "ONE" and "I. Home" have.
-    let isMarked = written.last.map { ".:)—-–".contains($0) } ?? false || written.contains("—")
-    let isFigure = first.allSatisfy(\.isNumber) || HeadingNumbers.roman(first) ?? 0 > 1
-    guard isMarked || isFigure || end == tokens.count || written == written.uppercased() else { return 0 }
+    guard end == tokens.count || Self.isSetApart(text) else { return 0 }
     number = value
     return end
+  }
+
+  /// "One Night", "I went home" and "12 men" have no number; "One: Night", "I  Home", "I. Home" and "12 Men" have.
+  private static func isSetApart(_ text: String) -> Bool {
+    let written = text.prefix { $0 != " " }
+    let rest = text.dropFirst(written.count)
+    if written.last.map({ ".:)—-–".contains($0) }) ?? false || written.contains("—") { return true }
+    guard written == written.uppercased() else { return false }
+    return rest.hasPrefix("  ") || rest.unicodeScalars.first(where: \.isLetter)?.isUpper ?? false
   }
 
   private static func value(_ tokens: ArraySlice<String>) -> (value: Int, length: Int)? {

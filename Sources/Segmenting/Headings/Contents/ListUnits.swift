@@ -36,6 +36,15 @@ struct ListUnit {
     return !".,;:!?".unicodeScalars.contains(last)
   }
 
+  /// "He went home.": a sentence that ends, with neither a number nor a page.
+  var readsAsSentence: Bool {
+    guard name.number == nil, !name.hasPage, let last = text.unicodeScalars.last(where: { !$0.isCloser }),
+      ".!?…".unicodeScalars.contains(last)
+    else { return false }
+    let bare = String(text.reversed().drop { !$0.isLetter }.reversed())
+    return !HeadingCandidate.isCapitals(bare) && !HeadingCandidate.isTitleCase(bare)
+  }
+
   /// The entries of a block.
   static func units(of block: Block) -> [ListUnit] {
     let lines = block.lines.map(\.text)
