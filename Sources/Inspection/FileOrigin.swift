@@ -8,6 +8,8 @@ public struct FileOrigin: Hashable, Sendable {
   public var narrator: String?
   /// True for a part of a work, which has a number.
   public var isNumbered: Bool
+  /// The cover's file.
+  public var cover: [UInt8]?
 
   /// Reads the tags of a file whose name ends as its kind demands; everything is nil where that is impossible.
   public init(of path: String) {
@@ -23,5 +25,6 @@ public struct FileOrigin: Hashable, Sendable {
     work = reading.first("TALB", "©alb", "ALBUM", "IPRD")
     narrator = reading.first("TCOM", "©wrt", "COMPOSER")
     isNumbered = reading.first("TRCK", "trkn", "TRACKNUMBER", "ITRK") != nil
+    cover = reading.pictures.first
   }
 }

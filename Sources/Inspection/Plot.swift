@@ -2,16 +2,16 @@ import CPango
 import Glibc
 
 extension Inspection {
-  /// Draws waveform, loudness over time and chapter marks into a PNG of 1600 x 600 pixels.
+  /// Draws waveform, loudness over time and chapter marks: a PNG of 1600 x 600 pixels.
   ///
   /// - Throws: `InspectionError.cannotDraw`.
-  public func plot(to file: String) throws(InspectionError) {
+  public func plot() throws(InspectionError) -> [UInt8] {
     let width = 1600.0
     let height = 600.0
     let area = (left: 60.0, top: 60.0, right: width - 20, bottom: height - 40)
     guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)),
       let pen = cairo_create(surface)
-    else { throw .cannotDraw(path: file, reason: "there is no memory for it") }
+    else { throw .cannotDraw(path: path, reason: "there is no memory for it") }
     defer {
       cairo_destroy(pen)
       cairo_surface_destroy(surface)
@@ -52,9 +52,26 @@ extension Inspection {
       let time = seconds * Double(part) / 8
       text(Self.clock(time), min(x(time), width - 60), height - 16)
     }
-    guard cairo_surface_write_to_png(surface, file) == CAIRO_STATUS_SUCCESS else {
-      throw .cannotDraw(path: file, reason: String(cString: strerror(errno)))
+    let sink = Sink()
+    let status = withExtendedLifetime(sink) {
+      cairo_surface_write_to_png_stream(
+        surface,
+        { context, data, count in
+          guard let context, let data else { return CAIRO_STATUS_WRITE_ERROR }
+          let sink = Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue()
+          sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+          return CAIRO_STATUS_SUCCESS
+        }, Unmanaged.passUnretained(sink).toOpaque())
     }
+    guard status == CAIRO_STATUS_SUCCESS else {
+      throw .cannotDraw(path: path, reason: String(cString: cairo_status_to_string(status)))
+    }
+    return sink.bytes
+  }
+
+  /// What cairo writes into.
+  private final class Sink {
+    var bytes: [UInt8] = []
   }
 
   /// RMS of each column of pixels.

@@ -22,6 +22,7 @@ public struct Audiobook: Sendable {
   /// - Throws: `ProductionError.badAudiobook` for what does not exist, is no M4B, or carries no book; for a folder with
   ///   none or several.
   public init(path: String) throws(ProductionError) {
+    var path = path
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw .badAudiobook(path: path, reason: FileError(.read, path).reason)
@@ -30,13 +31,12 @@ public struct Audiobook: Sendable {
       let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
       let found = Self.editions(in: folder)
       guard let only = found.first, found.count == 1 else {
-        let names = found.map(\.name).joined(separator: ", ")
         throw .badAudiobook(
           path: path,
-          reason: found.isEmpty ? "there is no audiobook of this program in it" : "name one of \(names)")
+          reason: found.isEmpty
+            ? "there is no audiobook of this program in it" : "name one of \(found.joined(separator: ", "))")
       }
-      self = only
-      return
+      path = "\(folder)/\(only)"
     }
     let carried: CarriedBook?
     do {
@@ -81,11 +81,12 @@ public struct Audiobook: Sendable {
     try [0] + Deflated.bytes(of: json)
   }
 
-  /// The audiobooks in a folder that carry a book, in order of name.
-  static func editions(in folder: String) -> [Audiobook] {
-    BookFolder.names(in: folder).filter { $0.hasSuffix(".m4b") && !$0.hasPrefix(".") }.compactMap {
-      // What carries no book is none of ours.
-      try? Audiobook(path: "\(folder)/\($0)")
+  /// The names of the audiobooks in a folder that carry a book, in order: one is in memory at a time.
+  private static func editions(in folder: String) -> [String] {
+    BookFolder.names(in: folder).filter { name in
+      guard name.hasSuffix(".m4b"), !name.hasPrefix(".") else { return false }
+      // What cannot be read is none of ours.
+      return (try? CarriedBook(path: "\(folder)/\(name)"))?.book?.first == 0
     }
   }
 

@@ -11,33 +11,6 @@ public import Synthesis
 
 /// Makes one audiobook: everything that was asked for, validated before any work.
 public struct AudiobookProduction: Sendable {
-  /// Where the audiobook goes.
-  public enum Destination: Hashable, Sendable {
-    /// Under `DIR/<Author>/<Title>/`, the layout that audiobook servers expect.
-    case library(String)
-    /// Under `DIR/<Author>/<Series>/Vol <n> - <Title> {<Narrator>}/`, which Audiobookshelf takes apart again.
-    case audiobookshelf(String)
-    /// In this folder.
-    case folder(String)
-    /// In this very file, whatever was in it.
-    case file(String)
-
-    func folder(for metadata: Metadata, narrator: String) -> String {
-      switch self {
-      case .audiobookshelf(let root):
-        let volume = metadata.series == nil ? nil : metadata.seriesIndex.map { "Vol \($0) - " }
-        let title = "\(volume ?? "")\(metadata.shownTitle) {\(narrator)}"
-        return ([root, metadata.author ?? "Unknown Author"] + (metadata.series.map { [$0] } ?? []) + [title])
-          .enumerated().map { $0.offset == 0 ? $0.element : FileName.of($0.element) }.joined(separator: "/")
-      case .library(let root):
-        return [root, FileName.of(metadata.author ?? "Unknown Author"), FileName.of(metadata.shownTitle)]
-          .joined(separator: "/")
-      case .folder(let folder): return folder
-      case .file(let file): return Audiobook.folder(of: file)
-      }
-    }
-  }
-
   /// The text.
   public let book: PreparedBook
   /// The narrator.
@@ -64,6 +37,8 @@ public struct AudiobookProduction: Sendable {
   public var allowsGaps = false
   /// True to remove the other editions once this one is there.
   public var replacesEditions = false
+  /// True to take the place of another book that has the same title.
+  public var replacesBook = false
   /// How long the engine may take for a passage, seconds.
   public var patience = EspeakSynthesizer.patience
   /// The executable that acts as the engines' worker.
@@ -118,8 +93,8 @@ public struct AudiobookProduction: Sendable {
 
   private func make(progress: @escaping @Sendable (ProgressEvent) -> Void) async throws -> Result {
     let metadata = book.book.metadata
-    // A picture that was given is refused at once; one that is drawn is drawn meanwhile.
-    if cover != nil { _ = try picture(title: metadata.shownTitle, author: metadata.author) }
+    // A picture that was given is refused at once; one that is drawn, as PNG, is drawn meanwhile.
+    let isPNG = try cover == nil || picture(title: metadata.shownTitle, author: metadata.author).isPNG
     async let drawn = picture(title: metadata.shownTitle, author: metadata.author)
     let scripts = book.scripts()
     _ = try book.ledger(of: scripts)
@@ -135,17 +110,21 @@ public struct AudiobookProduction: Sendable {
       profile: profile, ensemble: ensemble, scripts: scripts, form: form,
       store: profile.isExpressive ? nil : store, start: startEngine)
 
-    let folder = try await BookFolder.open(
-      destination.folder(for: metadata, narrator: narrator),
+    let known = KnownBook(book.book)
+    let place = try await BookPlace.open(
+      known, in: FolderName(destination, for: metadata, narrator: narrator), replacesBook: replacesBook,
       waiting: BookFolder.Waiting(isAllowed: waits) { progress(.waiting(folder: $0)) })
+    let folder = place.folder
     let names = FileNames(
       title: metadata.shownTitle, author: metadata.author, chapters: book.book.chapters.map(\.title),
       form: form)
-    let place = EditionPlace(
-      folder: folder.path, title: metadata.shownTitle, voice: profile, narrator: narrator,
-      replacesEditions: replacesEditions)
-    let editions = Audiobook.editions(in: folder.path)
-    let base = try base(at: place, parts: names.parts, among: editions)
+    var edition = EditionPlace(self, of: known, at: place)
+    let base = try base(at: &edition, of: known, names: names)
+    let beside = edition.allowed(
+      [BookDocument.fileName, isPNG ? "cover.png" : "cover.jpg"] + (form.hasSidecars ? Sidecars.names : []))
+    try folder.claim(
+      (form.isSplit ? names.parts : form.containers.map { names.whole(base, in: $0) }) + beside)
+    for note in edition.notes { progress(.note(note)) }
     let studio = try await opening
 
     var findings = book.findings(of: scripts, cast: studio.cast)
@@ -159,8 +138,10 @@ public struct AudiobookProduction: Sendable {
     findings += natural.unknownSounds.map { $0.finding(in: scripts, of: book.book.source) }
     progress(.muxing)
     let files = try audiobookFiles(recording, picture: try await drawn, studio: studio, names: names)
-    let written = try publish(files, named: base, in: folder)
-    try folder.remove(superseded(by: written, at: place, among: editions))
+    let written = try files.write(named: base, into: folder)
+    let small = try small(files).filter { beside.contains($0.name) }
+    findings += try Publication(production: self, book: known, edition: edition, place: place)
+      .publish(written, beside: small)
     let kind = form.containers[0]
     return Result(
       paths: written.map(folder.place), length: files.track(for: kind).marks.last?.end ?? .zero,
@@ -170,25 +151,25 @@ public struct AudiobookProduction: Sendable {
       findings: findings + recording.gaps.map(\.finding), work: recording.work)
   }
 
-  /// What the files are called that have the whole book.
+  /// What the files are called that have the whole book; makes sure that the audiobook may be written.
   private func base(
-    at place: EditionPlace, parts: [String], among editions: [Audiobook]
+    at edition: inout EditionPlace, of known: KnownBook, names: FileNames
   ) throws(ProductionError) -> String {
     if case .file(let path) = destination {
-      let name = Audiobook.name(of: path)
-      return name.hasSuffix(".m4b") ? String(name.dropLast(4)) : name
+      try edition.check(audiobook: path, of: known)
+      return String(FolderContents.base(of: Audiobook.name(of: path)))
     }
-    if form.isSplit { try place.check(parts: parts) }
-    return try form.isSplit
-      ? FileName.of(place.title) : place.base(for: form.containers, among: editions)
+    guard form.isSplit else { return try edition.base(for: form.containers) }
+    try edition.check(names.parts)
+    return ""
   }
 
-  /// What lies in the folder and has had its day.
-  private func superseded(
-    by written: [String], at place: EditionPlace, among editions: [Audiobook]
-  ) -> [String] {
-    let old = form.isSplit ? place.leftovers(besides: written) : []
-    return old + (replacesEditions ? editions.map(\.name).filter { !written.contains($0) } : [])
+  /// The files that lie beside the audiobook.
+  private func small(_ files: AudiobookFiles) throws -> [(name: String, bytes: [UInt8])] {
+    [
+      (BookDocument.fileName, files.book),
+      (files.cover.isPNG ? "cover.png" : "cover.jpg", files.cover.bytes),
+    ] + (form.hasSidecars ? try Sidecars.files(files.tags) : [])
   }
 
   /// The files, the book that goes with them, and what they say of themselves.
@@ -210,26 +191,6 @@ public struct AudiobookProduction: Sendable {
       recording: recording, studio: studio, form: form, names: names, tags: tags,
       cover: CoverPicture(bytes: picture.bytes, isPNG: picture.isPNG),
       book: try BookDocument(book, edition: edition).json())
-  }
-
-  /// Puts the files, the book and the cover in their places; the names of the files.
-  private func publish(
-    _ files: AudiobookFiles, named base: String, in folder: BookFolder
-  ) throws -> [String] {
-    let names = try files.write(named: base, into: folder)
-    let coverName = files.cover.isPNG ? "cover.png" : "cover.jpg"
-    try folder.write(files.book, as: "book.json")
-    try folder.write(files.cover.bytes, as: coverName)
-    var small = ["book.json", coverName]
-    if form.hasSidecars {
-      for sidecar in try Sidecars.files(files.tags) {
-        try folder.write(sidecar.bytes, as: sidecar.name)
-        small.append(sidecar.name)
-      }
-    }
-    try Task.checkCancellation()
-    try folder.publish(names + small)
-    return names
   }
 
   /// The picture that was given, or one that is drawn.

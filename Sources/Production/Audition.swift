@@ -53,18 +53,15 @@ public struct Audition: Sendable {
   /// Characters.
   private static let enough = 400
 
-  /// Speaks, and writes the page, sound and all.
+  /// Speaks; the page, sound and all.
   ///
-  /// - Throws: `SynthesisError`, `NeuralVoiceError`, `MuxingError`, `ProductionError.cannotWrite`.
-  public func write(to path: String) async throws {
-    let folder = try TemporaryFolder.make()
-    defer { withExtendedLifetime(folder) {} }
+  /// - Throws: `SynthesisError`, `NeuralVoiceError`, `MuxingError`, `FileError`.
+  public func page() async throws -> [UInt8] {
     var rows = ""
     for voice in voices {
       let sample = VoiceSample(profile: voice, text: text)
-      let file = folder.path + "/sample.wav"
-      try await sample.write(to: file, with: MixedSynthesizer(narrator: voice, natural: .own()))
-      let sound = try Data(contentsOf: URL(fileURLWithPath: file)).base64EncodedString()
+      let wav = try await sample.wav(with: MixedSynthesizer(narrator: voice, natural: .own()))
+      let sound = Data(wav).base64EncodedString()
       rows += """
         <section><h2>\(Self.escaped(voice.narrator))</h2>
         <p>\(Self.escaped(voice.description)), \(Self.escaped(voice.language.tag)). Licence: \(Self.escaped(voice.licence))</p>
@@ -84,7 +81,7 @@ public struct Audition: Sendable {
       \(rows)</html>
 
       """
-    try DiskFile(creating: path).write(Array(page.utf8), at: 0)
+    return Array(page.utf8)
   }
 
   /// As a shell takes it for one word.

@@ -24,6 +24,8 @@ public struct BookDocument: Sendable {
   var source: String { book.source }
 
   private static let version = 1
+  /// What it is called beside an audiobook.
+  static let fileName = "book.json"
   /// How much is read; a text of 16 MiB, which is the longest that is made, gives some 60 MB.
   static let limits = JSONGauge.Limits(bytes: 72 << 20, values: 8_000_000, depth: 16)
   /// How much is decoded at a time: a chapter, or all of another member.

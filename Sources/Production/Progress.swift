@@ -4,6 +4,8 @@ public import Sound
 public enum ProgressEvent: Sendable {
   /// Another run has the book's folder; this one waits for it.
   case waiting(folder: String)
+  /// What a person should know of the place before anything is changed there.
+  case note(String)
   /// The text is read and laid out; recording begins.
   case began(title: String, chapters: [String], characters: Int)
   /// More sound exists: frames of audio so far, and how much of the text, 0 to 1.

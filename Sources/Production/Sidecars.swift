@@ -4,9 +4,12 @@ import Prose
 
 /// What is known of a work in files of its own, for players and servers that look there first.
 enum Sidecars {
+  /// What they are called.
+  static let names = ["metadata.json", "metadata.opf"]
+
   /// Audiobookshelf's metadata.json, and an OPF as Calibre writes it.
   static func files(_ tags: Tags) throws -> [(name: String, bytes: [UInt8])] {
-    [("metadata.json", try json(tags)), ("metadata.opf", Array(opf(tags).utf8))]
+    [(names[0], try json(tags)), (names[1], Array(opf(tags).utf8))]
   }
 
   private struct Document: Encodable {

@@ -138,7 +138,7 @@ struct Studio: Sendable {
     of cast: Casting, for levels: LevelProfile, with synthesizer: any Synthesizer, engine: String,
     store: ContentStore?
   ) async throws -> Float? {
-    let kind = ContentStore.Kind("gains")
+    let kind = ContentStore.Kind.gains
     let key = try ContentKey(recipe: Calibration.Recipe(cast, for: levels, engine: engine))
     if let kept = store?.content(key, kind) {
       var reader = ByteReader(kept)
@@ -199,7 +199,7 @@ struct Studio: Sendable {
   /// The sound of a passage, from the store where it is worth keeping.
   func outcome(of passage: Passage, by speaker: PersistentSpeaker) async throws -> PersistentSpeaker.Outcome {
     guard keepsClips, let store else { return try await speaker.say(passage) }
-    let kind = ContentStore.Kind("clips")
+    let kind = ContentStore.Kind.clips
     let key = try ContentKey(recipe: ClipRecipe(engine: engine, passage: passage))
     if let kept = store.content(key, kind), let clip = try? Clip(bytes: kept) {
       return PersistentSpeaker.Outcome(clip: clip, isKept: true)

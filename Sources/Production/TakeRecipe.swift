@@ -53,5 +53,5 @@ struct TakeRecipe: Hashable, Codable, Sendable {
   }
 
   /// The kind of a take in the store.
-  static let kind = ContentStore.Kind("takes")
+  static let kind = ContentStore.Kind.takes
 }

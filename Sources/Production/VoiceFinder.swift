@@ -129,7 +129,7 @@ struct VoiceFinder {
 
   // MARK: Files
 
-  private static let paperNames = ["MODEL_CARD", "LICENSE", "NOTICE", "METADATA"]
+  static let paperNames = ["MODEL_CARD", "LICENSE", "NOTICE", "METADATA"]
 
   /// Whether a file is part of a voice; what hibari's package guesses unknown words with is not.
   private static func isWanted(_ path: String) -> Bool {

@@ -45,6 +45,7 @@ public struct VoiceInstaller: Sendable {
     guard VoiceName.isPlain(name) else {
       throw ProductionError.badVoice("“\(name)” is no name for a voice; give one word with --name")
     }
+    try Self.checkContents(of: store.folder(of: name))
     let aside = try aside()
     defer { withExtendedLifetime(aside) {} }
     let trial = NaturalVoiceStore(folder: aside.path)
@@ -91,10 +92,19 @@ public struct VoiceInstaller: Sendable {
       throw ProductionError.badVoice(
         "there is no installed voice “\(name)”; `vivavoce voices` lists what there is")
     }
+    try Self.checkContents(of: folder)
     // It goes at once, and then its files.
     let aside = try aside()
     defer { withExtendedLifetime(aside) {} }
     guard rename(folder, "\(aside.path)/\(name)") == 0 else { throw FileError(.write, folder) }
+  }
+
+  /// Makes sure that a folder which is to go has nothing in it but what we put there.
+  private static func checkContents(of folder: String) throws(ProductionError) {
+    let known = ["model.onnx", "config.json", "profile.json", "speed"] + VoiceFinder.paperNames
+    if let stranger = BookFolder.names(in: folder).first(where: { !known.contains($0) }) {
+      throw .badVoice("\(folder)/\(stranger) is no file of the voice; move it, and run again")
+    }
   }
 
   /// How large a voice's files are, bytes.

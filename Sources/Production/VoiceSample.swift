@@ -3,6 +3,7 @@ import Muxing
 import Narration
 import Prose
 import Sound
+import Storage
 public import Synthesis
 
 /// A few words in a voice, to choose it by.
@@ -16,10 +17,10 @@ public struct VoiceSample: Sendable {
     self.text = text ?? Calibration.words(in: profile.language)
   }
 
-  /// Speaks the sample at the level of an audiobook and writes it as a 16-bit WAV file.
+  /// Speaks the sample at the level of an audiobook; a 16-bit WAV file.
   ///
-  /// - Throws: `SynthesisError`, `MuxingError`.
-  public func write(to path: String, with synthesizer: MixedSynthesizer) async throws {
+  /// - Throws: `SynthesisError`, `MuxingError`, `FileError`.
+  public func wav(with synthesizer: MixedSynthesizer) async throws -> [UInt8] {
     let cast = Casting(profile: profile, voices: try await synthesizer.voices())
     let lexicon = try LexiconLibrary().lexicon
     let script = Rehearsal(language: profile.language, lexicon: lexicon).script(of: text)
@@ -34,6 +35,11 @@ public struct VoiceSample: Sendable {
     // These words alone have the level, whatever the voice does with others.
     let gain = try Calibration.gain(
       for: LevelProfile.library.level, rate: synthesizer.rate, rounds: 6, of: sound)
+    let folder = try TemporaryFolder.make()
+    defer { withExtendedLifetime(folder) {} }
+    let path = folder.path + "/sample.wav"
     try WAVFile.write(sound(gain ?? Decibels(0)).flatMap { $0 }, rate: synthesizer.rate, to: path)
+    let file = try DiskFile(reading: path)
+    return try file.read(try file.count, at: 0)
   }
 }

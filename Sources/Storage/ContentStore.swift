@@ -13,14 +13,28 @@ public final class ContentStore: Sendable {
 
     /// Makes a kind.
     public init(_ name: String) { self.name = name }
+
+    /// Takes, encoded.
+    public static let takes = Kind("takes")
+    /// What slow engines said.
+    public static let clips = Kind("clips")
+    /// How loud voices are.
+    public static let gains = Kind("gains")
   }
 
   /// The folder of the store.
   public let folder: String
+  /// What it may hold; nothing else in its folder is ever deleted.
+  let kinds: [Kind]
   private let added = Atomic(0)
+  /// Whose the folder is, once that is known.
+  let claim = Mutex<Claim?>(nil)
 
   /// Opens a store, which may not exist yet.
-  public init(folder: String) { self.folder = folder }
+  public init(folder: String, kinds: [Kind] = [.takes, .clips, .gains]) {
+    self.folder = folder
+    self.kinds = kinds
+  }
 
   /// How many bytes this process has added.
   public var bytesAdded: Int { added.load(ordering: .relaxed) }
@@ -43,7 +57,7 @@ public final class ContentStore: Sendable {
       return entry.content
     } catch {
       // Damaged, or unreadable: as good as missing, and in the way of its successor.
-      unlink(path)
+      if isOurs { unlink(path) }
       return nil
     }
   }
@@ -59,6 +73,7 @@ public final class ContentStore: Sendable {
   public func keep(_ content: [UInt8], _ key: ContentKey, _ kind: Kind) throws(FileError) {
     let path = path(key, kind)
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+    try claimFolder()
     try Self.makeFolders(folder)
     let entry = StoreEntry(content: content)
     try NewFile.write([entry.header(for: key), content], to: path, in: folder)

@@ -1,10 +1,12 @@
 import Glibc
 
 /// Writes files that appear under their names whole or not at all.
-enum NewFile {
+public enum NewFile {
   /// Writes parts, one after the other, to a path in a folder; a file that is already there stays, because a key
   /// says what is in it.
-  static func write(_ parts: [[UInt8]], to path: String, in folder: String) throws(FileError) {
+  ///
+  /// - Throws: `FileError`.
+  public static func write(_ parts: [[UInt8]], to path: String, in folder: String) throws(FileError) {
     do throws(FileError) {
       let file = try DiskFile(namelessIn: folder)
       var place = 0

@@ -5,7 +5,8 @@ struct StoreEntry {
 
   let content: [UInt8]
 
-  private static let mark = Array("vivavoce store 1".utf8)
+  /// What every entry begins with.
+  static let mark = Array("vivavoce store 1".utf8)
   private static let headerLength = mark.count + 8 + 32
 
   init(content: [UInt8]) { self.content = content }

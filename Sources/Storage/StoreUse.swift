@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 extension ContentStore {
@@ -14,6 +13,7 @@ extension ContentStore {
 
   private struct Found {
     var path: String
+    var name: String
     var kind: String
     var bytes: Int
     var used: timespec
@@ -27,8 +27,11 @@ extension ContentStore {
   }
 
   /// Deletes what was not used for the longest time until no more than `bound` bytes are left; how many bytes went.
+  ///
+  /// Nothing goes where somebody else's things are in the folder (`stranger`), and no file that is no entry.
   @discardableResult
   public func prune(to bound: Int) -> Int {
+    guard isOurs else { return 0 }
     let found = entries()
     let total = found.reduce(0) { $0 + $1.bytes }
     guard total > bound else { return 0 }
@@ -37,24 +40,24 @@ extension ContentStore {
     }
     var gone = 0
     for entry in oldest where total - gone > bound {
-      if unlink(entry.path) == 0 { gone += entry.bytes }
+      if Self.isEntry(entry.path, named: entry.name), unlink(entry.path) == 0 { gone += entry.bytes }
     }
     return gone
   }
 
-  /// Every file in the store; folders and files that are not of its making are left alone.
+  /// Every file that is called like an entry and lies where entries do; links are followed nowhere.
   private func entries() -> [Found] {
-    let files = FileManager.default
-    func names(_ path: String) -> [String] { ((try? files.contentsOfDirectory(atPath: path)) ?? []).sorted() }
     var result: [Found] = []
-    for kind in names(folder) {
-      for shelf in names("\(folder)/\(kind)") where shelf.utf8.count == 2 {
-        for name in names("\(folder)/\(kind)/\(shelf)") where name.utf8.count >= 62 {
-          let path = "\(folder)/\(kind)/\(shelf)/\(name)"
+    for kind in kinds.map(\.name) where Self.kind(of: "\(folder)/\(kind)") == S_IFDIR {
+      for shelf in Self.names("\(folder)/\(kind)") where Self.isShelf(shelf) {
+        let place = "\(folder)/\(kind)/\(shelf)"
+        guard Self.kind(of: place) == S_IFDIR else { continue }
+        for name in Self.names(place) where Self.isEntryName(name) {
+          let path = "\(place)/\(name)"
           var status = stat()
           guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
           result.append(
-            Found(path: path, kind: kind, bytes: Int(status.st_size), used: status.st_mtim))
+            Found(path: path, name: name, kind: kind, bytes: Int(status.st_size), used: status.st_mtim))
         }
       }
     }

@@ -16,6 +16,19 @@ struct CacheCommand: ParsableCommand {
     }
     return store
   }
+
+  /// Deletes what is not needed; how many bytes. A folder that has anything else in it is left alone.
+  static func prune(_ options: CacheOptions, to bound: Int) throws -> Int {
+    let store = try store(options)
+    if let stranger = store.stranger {
+      throw ProductionError.cannotWrite(
+        path: store.folder,
+        reason:
+          "\(stranger) is there, which is no part of a store, so nothing is deleted; name another folder with --cache"
+      )
+    }
+    return store.prune(to: bound)
+  }
 }
 
 /// `vivavoce cache show`.
@@ -57,7 +70,7 @@ struct PruneCache: ParsableCommand {
   @OptionGroup var options: CacheOptions
 
   func run() throws {
-    let gone = try CacheCommand.store(options).prune(to: options.bound)
+    let gone = try CacheCommand.prune(options, to: options.bound)
     try Output.line("\(ByteCount.text(gone)) deleted")
   }
 }
@@ -70,7 +83,7 @@ struct ClearCache: ParsableCommand {
   @OptionGroup var options: CacheOptions
 
   func run() throws {
-    let gone = try CacheCommand.store(options).prune(to: 0)
+    let gone = try CacheCommand.prune(options, to: 0)
     try Output.line("\(ByteCount.text(gone)) deleted")
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Inspection
 import Mastering
 import Production
+import Storage
 
 /// `vivavoce check`.
 struct CheckCommand: ParsableCommand {
@@ -66,6 +67,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    let picture = try plot.map { try SingleOutput($0, as: .png) }
     let profile = profileName.flatMap(LevelProfile.named)
     let found = try FolderInspection(of: path, profile: profile)
     let passes = found.passes(profile)
@@ -86,11 +88,11 @@ struct CheckCommand: ParsableCommand {
     }
     for file in found.unreadable { Console.complain("vivavoce: \(file.error)") }
     guard found.unreadable.isEmpty else { throw ExitCode(CommandStatus.unreadableInput.rawValue) }
-    if let plot {
+    if let picture {
       guard let first = found.files.first, found.files.count == 1 else {
         throw ValidationError("--plot draws one file; name it instead of its folder.")
       }
-      try first.plot(to: plot)
+      try picture.write(try first.plot())
     }
     if !passes { throw ExitCode(1) }
   }

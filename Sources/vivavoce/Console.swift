@@ -13,6 +13,9 @@ enum Console {
     write(text.shown(keepingLines: keepingLines) + "\n")
   }
 
+  /// Says what a person should know before the work begins.
+  static func note(_ text: String) { complain("vivavoce: note: \(text)") }
+
   /// Writes to standard error as it is.
   static func write(_ text: String) {
     var text = text

@@ -11,7 +11,9 @@ struct MakeCommand: AsyncParsableCommand {
     abstract: "Makes an audiobook of a text.",
     discussion: """
       Writes DIR/<Author>/<Title>/<Title>.m4b with cover.png and book.json, and prints where it is. Made again, only \
-      what changed is recorded anew. Another voice makes another edition, <Title> (<Voice>).m4b, beside the first.
+      what changed is recorded anew. Another voice makes another edition, <Title> (<Voice>).m4b, beside the first. \
+      Another text of the same title gets a folder of its own, with its date or a number. Files that are not of this \
+      program's making, or were changed since, stay as they are.
       """)
 
   @Argument(
@@ -29,6 +31,8 @@ struct MakeCommand: AsyncParsableCommand {
   var cover: String?
   @Flag(help: "Remove the book's other editions once this one is there.")
   var replace = false
+  @Flag(help: "Take the folder of another book that has the same title, and remove that book.")
+  var replaceBook = false
   @OptionGroup var options: RunOptions
 
   func run() async throws {
@@ -41,7 +45,7 @@ struct MakeCommand: AsyncParsableCommand {
     let narrator = edition.narrator ?? known.narrator ?? profile.narrator
     var form = shape.form
     form.bitRate = edition.bitRate.map { $0 * 1000 }
-    if let caution = form.levels.caution { Console.complain("vivavoce: note: \(caution).") }
+    if let caution = form.levels.caution { Console.note("\(caution).") }
     switch form.levels.name {
     case "acx": book = book.addingCredits(narrator: narrator)
     case "librivox" where shape.disclaimer != nil:
@@ -56,6 +60,7 @@ struct MakeCommand: AsyncParsableCommand {
     production.form = form
     production.cover = picture
     production.replacesEditions = replace
+    production.replacesBook = replaceBook
     try await options.run(production)
   }
 }

@@ -3,6 +3,7 @@ import EspeakSynthesis
 import Foundation
 import Production
 import Prose
+import Storage
 import Synthesis
 
 /// `vivavoce voices add`.
@@ -76,6 +77,7 @@ struct AuditionVoices: AsyncParsableCommand {
   var output = "audition.html"
 
   func run() async throws {
+    let page = try SingleOutput(output, as: .html)
     let library = try VoiceOptions.library(folder: profiles, named: "--profiles")
     let engineVoices = try await EspeakSynthesizer().voices()
     let wanted = (names ?? "").split(separator: ",").map(String.init)
@@ -91,7 +93,7 @@ struct AuditionVoices: AsyncParsableCommand {
       } else {
         Audition(voices: voices, text: text)
       }
-    try await audition.write(to: output)
+    try page.write(try await audition.page())
     try Output.path(output)
   }
 }

@@ -12,7 +12,9 @@ protocol ProgressReporter: Sendable {
 
 /// For `--quiet`.
 struct SilentReporter: ProgressReporter {
-  func report(_ event: ProgressEvent) {}
+  func report(_ event: ProgressEvent) {
+    if case .note(let text) = event { Console.note(text) }
+  }
   func finish(_ result: AudiobookProduction.Result) {}
 }
 
@@ -32,6 +34,7 @@ final class TextReporter: ProgressReporter {
     switch event {
     case .waiting(let folder):
       Console.complain("another run is writing \(folder); waiting for it to end")
+    case .note(let text): Console.note(text)
     case .began(let title, let chapters, _):
       state.withLock { $0.chapters = chapters.count }
       Console.complain("\(title): \(chapters.count) \(chapters.count == 1 ? "chapter" : "chapters")")
@@ -95,6 +98,7 @@ struct JSONReporter: ProgressReporter {
     var chapter: Int?
     var seconds: Double?
     var fraction: Double?
+    var message: String?
     var path: String?
     var paths: [String]?
     var marks: [Mark]?
@@ -112,6 +116,9 @@ struct JSONReporter: ProgressReporter {
     switch event {
     case .waiting:
       emit(Line(event: "waiting"))
+    case .note(let text):
+      Console.note(text)
+      emit(Line(event: "note", message: text))
     case .began(let title, let chapters, _):
       emit(Line(event: "began", title: title, chapters: chapters))
     case .advanced(let audio, let rate, let fraction, _):

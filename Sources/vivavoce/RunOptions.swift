@@ -21,7 +21,7 @@ struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("How long the engine may take for a passage.", valueName: "seconds"))
   var timeout: Int?
-  @Flag(help: "Print nothing but errors.")
+  @Flag(help: "Print nothing but errors and notes on files that stay.")
   var quiet = false
   @Flag(help: "Print progress and result as JSON, one object a line.")
   var json = false
@@ -45,6 +45,11 @@ struct RunOptions: ParsableArguments {
     if let timeout { production.patience = timeout }
     let reporter: any ProgressReporter =
       if quiet { SilentReporter() } else if json { JSONReporter() } else { TextReporter() }
+    if let store = production.store, let stranger = store.stranger {
+      Console.note(
+        "\(store.folder): \(stranger) is there, which is no part of a store: nothing is ever deleted in that folder"
+      )
+    }
     let result = try await production.run { reporter.report($0) }
     if let store = production.store, store.bytesAdded > 0 { store.prune(to: cache.bound) }
     try reporter.finish(result)

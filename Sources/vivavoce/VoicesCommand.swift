@@ -3,6 +3,7 @@ import EspeakSynthesis
 import Glibc
 import Production
 import Prose
+import Storage
 import Synthesis
 
 /// `vivavoce voices`.
@@ -98,9 +99,10 @@ struct TryVoice: AsyncParsableCommand {
   func run() async throws {
     let engineVoices = try await EspeakSynthesizer().voices()
     let voice = try options.library().voice(named: name, engineVoices: engineVoices)
-    let synthesizer = try MixedSynthesizer(narrator: voice, natural: .own())
     let path = output ?? "\(name).wav"
-    try await VoiceSample(profile: voice, text: text).write(to: path, with: synthesizer)
+    let file = try SingleOutput(path, as: .wav)
+    let synthesizer = try MixedSynthesizer(narrator: voice, natural: .own())
+    try file.write(try await VoiceSample(profile: voice, text: text).wav(with: synthesizer))
     try Output.path(path)
   }
 }

@@ -4,7 +4,7 @@
 // FAULT_SPEECH=hang:WORDS    it never answers
 // FAULT_SPEECH=once:WORDS:FILE   it crashes if FILE does not exist yet, and makes it
 // FAULT_IO=CALL:N:ERRNO      the Nth call of CALL (write, pwrite, fsync, rename, linkat, fwrite) on a regular file fails,
-//                            in the main process alone
+//                            in the main process alone; with the word kill for ERRNO the process is killed there
 // FAULT_WORKER=PROGRAM ARGUMENT...   workers are started by this program, such as another processor's emulator
 // FAULT_EXCHANGE=1           the file system cannot let two folders change places
 // FAULT_MEMORY=MEGABYTES     the worker of a natural voice has no more address space than this
@@ -14,6 +14,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,6 +65,7 @@ static int fails(const char *call) {
   int count = __atomic_add_fetch(&counts[0], 1, __ATOMIC_SEQ_CST);
   // A full disk stays full; other faults happen once.
   int is_due = code == ENOSPC ? count >= due : count == due;
+  if (is_due && rest && strcmp(rest, ":kill") == 0) raise(SIGKILL);
   if (is_due) errno = code;
   return is_due;
 }
@@ -102,6 +104,9 @@ int renameat2(int from, const char *source, int to, const char *target, unsigned
   }
   return REAL(renameat2)(from, source, to, target, flags);
 }
+
+// A file that takes a free name is linked to it.
+int link(const char *from, const char *to) { return fails("rename") ? -1 : REAL(link)(from, to); }
 
 int linkat(int from, const char *source, int to, const char *target, int flags) {
   return fails("linkat") ? -1 : REAL(linkat)(from, source, to, target, flags);

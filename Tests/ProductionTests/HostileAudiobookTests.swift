@@ -90,8 +90,10 @@ struct HostileAudiobookTests {
     case .full:
       let runs = #"{"role":"body","line":1,"text":[[0,16000000],[0,14000000,""# + repeated("y", megabytes: 14)
       return document(
-        chapters: chapter(runs + #""]],"sentences":[]},"#), source: "\"" + repeated("x", megabytes: 16) + "\"",
-        times: #"{"frames":9,"words":""# + repeated("16000000 1 -16000000 1 ", megabytes: 30) + #"99999999999 0"}"#)
+        chapters: chapter(runs + #""]],"sentences":[]},"#),
+        source: "\"" + repeated("x", megabytes: 16) + "\"",
+        times: #"{"frames":9,"words":""# + repeated("16000000 1 -16000000 1 ", megabytes: 30)
+          + #"99999999999 0"}"#)
     case .members:
       return Array(("{" + repeated("\"a\":1,", megabytes: 60) + "\"b\":1}").utf8)
     }

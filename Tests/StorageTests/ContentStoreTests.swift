@@ -12,8 +12,10 @@ import Testing
 
   init() throws {
     scratch = try Scratch()
-    store = ContentStore(folder: scratch.url("store").path)
+    store = ContentStore(folder: scratch.url("store").path, kinds: Self.kinds)
   }
+
+  private static let kinds = ["things", "others", "shared"].map { ContentStore.Kind($0) }
 
   /// The only entry's file.
   private func file() throws -> URL {
@@ -96,6 +98,77 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: scratch.url("store/letter.txt").path))
   }
 
+  /// Folders of caches look alike; nothing goes from one that has not our mark.
+  @Test func aCacheOfAnotherProgramIsLeftAlone() throws {
+    let places = [
+      "things/ab/" + String(repeating: "c", count: 62), "cas/ab/" + String(repeating: "c", count: 64),
+      "ab/" + String(repeating: "d", count: 62) + "-a", "things/zz/" + String(repeating: "e", count: 62),
+      "readme",
+    ]
+    for place in places {
+      let url = scratch.url("store/" + place)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("an object".utf8).write(to: url)
+    }
+    let before = scratch.contents
+    #expect(store.stranger != nil)
+    #expect(store.prune(to: 0) == 0)
+    #expect(scratch.contents == before)
+    // It keeps there what it is told to keep, and never deletes it.
+    try store.keep(content, key, kind)
+    #expect(store.content(key, kind) == content)
+    #expect(store.prune(to: 0) == 0)
+    try Data("damaged".utf8).write(to: try entry())
+    #expect(store.content(key, kind) == nil)
+    #expect(scratch.contents.count == before.count + 2)
+    #expect(!scratch.contents.contains("store/CACHEDIR.TAG"))
+  }
+
+  /// The entry of `key`.
+  private func entry() throws -> URL {
+    scratch.url("store/things/\(key.description.prefix(2))/\(key.description.dropFirst(2))")
+  }
+
+  @Test func aMarkOfAnotherProgramIsNotOurs() throws {
+    try FileManager.default.createDirectory(at: scratch.url("store"), withIntermediateDirectories: true)
+    let mark = "Signature: 8a477f597d28d172789f06886806bc55\n# by another program\n"
+    try Data(mark.utf8).write(to: scratch.url("store/CACHEDIR.TAG"))
+    #expect(store.stranger == "CACHEDIR.TAG")
+    try store.keep(content, key, kind)
+    #expect(store.prune(to: 0) == 0 && store.content(key, kind) == content)
+  }
+
+  /// Earlier versions left no mark.
+  @Test func aStoreWithoutAMarkIsTakenOver() throws {
+    try store.keep(content, key, kind)
+    try FileManager.default.removeItem(at: scratch.url("store/CACHEDIR.TAG"))
+    let later = ContentStore(folder: store.folder, kinds: Self.kinds)
+    #expect(later.content(key, kind) == content)
+    #expect(later.stranger == nil)
+    #expect(scratch.contents.contains("store/CACHEDIR.TAG"))
+    #expect(later.prune(to: 0) > 0 && later.use().isEmpty)
+  }
+
+  /// Inside our own store, only what begins as an entry does is deleted; links are not followed, pipes not opened.
+  @Test func whatIsNoEntryStays() throws {
+    try store.keep(content, key, kind)
+    let shelf = try entry().deletingLastPathComponent()
+    let names = (0..<4).map { String(repeating: "\($0)", count: 62) }
+    try Data("an object of somebody".utf8).write(to: shelf.appendingPathComponent(names[0]))
+    #expect(mkfifo(shelf.appendingPathComponent(names[1]).path, 0o644) == 0)
+    let elsewhere = scratch.url("elsewhere")
+    try FileManager.default.moveItem(at: shelf, to: elsewhere)
+    try FileManager.default.createSymbolicLink(at: shelf, withDestinationURL: elsewhere)
+    #expect(store.prune(to: 0) == 0)
+    try FileManager.default.removeItem(at: shelf)
+    try FileManager.default.moveItem(at: elsewhere, to: shelf)
+    try FileManager.default.createSymbolicLink(
+      at: shelf.appendingPathComponent(names[2]), withDestinationURL: scratch.url("store/CACHEDIR.TAG"))
+    store.prune(to: 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: shelf.path).sorted() == Array(names[0...2]))
+  }
+
   @Test func manyAtOnceKeepAndFind() async throws {
     let store = store
     await withTaskGroup(of: Bool.self) { group in
@@ -128,6 +201,22 @@ import Testing
       #expect(try ContentKey(recipe: other) != key)
     }
     #expect(ContentKey(of: Data()).description.hasPrefix("e3b0c44298fc1c149afbf4c8996fb924"))
+  }
+}
+
+@Suite struct SignedFileTests {
+  @Test(arguments: SignedFile.Format.allCases, [0, 1, 45, 1000]) func isKnownUntilItIsChanged(
+    format: SignedFile.Format, count: Int
+  ) {
+    let signed = SignedFile.signed((0..<count).map { UInt8(truncatingIfNeeded: $0) }, as: format)
+    #expect(SignedFile.isSigned(signed))
+    for index in signed.indices {
+      var changed = signed
+      changed[index] ^= 1
+      #expect(!SignedFile.isSigned(changed), "byte \(index)")
+    }
+    for length in signed.indices { #expect(!SignedFile.isSigned(Array(signed.prefix(length)))) }
+    #expect(!SignedFile.isSigned(signed + [0]))
   }
 }
 

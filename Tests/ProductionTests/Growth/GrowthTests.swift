@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(10)), arguments: shapes) func noTextTakesForever(shape: TextShape) throws {
-    let size = Self.asked != nil || shape.isLong ? 250_000 : 31_250
+    let size = Self.asked != nil || shape.isLong ? 250_000 : 15_625
     try Self.expectGrowth(of: shape.name) { times in
       let bytes = shape.bytes(size * times)
       return { lap in try Self.plan(bytes, shape.file, lap) }
