@@ -53,6 +53,9 @@ public struct CoverImage: Hashable, Sendable {
     height = size.height
   }
 
+  /// True where it does not decode without a fault: a checksum of PNG's is wrong, or JPEG's data do not end where they should.
+  public var isDamaged: Bool { PictureConversion.isDamaged(self) }
+
   private static func big(_ bytes: [UInt8], _ offset: Int, _ count: Int) -> Int {
     bytes[offset..<offset + count].reduce(0) { $0 << 8 | Int($1) }
   }

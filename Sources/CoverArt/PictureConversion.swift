@@ -11,12 +11,12 @@ enum PictureConversion {
     bytes.count > 16 && bytes.starts(with: "RIFF".utf8) && bytes[8..<12].elementsEqual("WEBP".utf8)
   }
 
-  /// The picture as JPEG; transparent parts become what lies under them.
+  /// A decoder that has decoded a picture without a fault.
   ///
   /// - Throws: `CoverError.unusable` for what is damaged or too large.
-  static func jpeg(fromWebP bytes: [UInt8]) throws(CoverError) -> [UInt8] {
+  private static func decoder(of bytes: [UInt8], as codec: AVCodecID) throws(CoverError) -> Coder {
     av_log_set_level(AV_LOG_QUIET)
-    let decoder = try Coder(decoding: AV_CODEC_ID_WEBP, area: largestArea)
+    let decoder = try Coder(decoding: codec, area: largestArea)
     guard av_new_packet(decoder.packet, Int32(bytes.count)) >= 0, let data = decoder.packet?.pointee.data
     else {
       throw .cannotDraw("no memory for the picture")
@@ -25,11 +25,31 @@ enum PictureConversion {
       if let base = source.baseAddress { data.update(from: base, count: bytes.count) }
     }
     guard avcodec_send_packet(decoder.context, decoder.packet) >= 0,
-      avcodec_receive_frame(decoder.context, decoder.frame) >= 0, let picture = decoder.frame
+      avcodec_receive_frame(decoder.context, decoder.frame) >= 0
     else {
       throw .unusable(
         "the picture is cut off, damaged, or larger than 40 million pixels; save it again as PNG")
     }
+    return decoder
+  }
+
+  /// True where a PNG or JPEG does not decode without a fault; what is too large to be decoded is believed.
+  static func isDamaged(_ picture: CoverImage) -> Bool {
+    guard Int64(picture.width) * Int64(picture.height) <= largestArea else { return false }
+    do {
+      _ = try decoder(of: picture.bytes, as: picture.isPNG ? AV_CODEC_ID_PNG : AV_CODEC_ID_MJPEG)
+      return false
+    } catch {
+      return true
+    }
+  }
+
+  /// The picture as JPEG; transparent parts become what lies under them.
+  ///
+  /// - Throws: `CoverError.unusable` for what is damaged or too large.
+  static func jpeg(fromWebP bytes: [UInt8]) throws(CoverError) -> [UInt8] {
+    let decoder = try decoder(of: bytes, as: AV_CODEC_ID_WEBP)
+    guard let picture = decoder.frame else { throw .cannotDraw("no memory for the picture") }
     let width = picture.pointee.width
     let height = picture.pointee.height
     let scale = min(1, Double(largestSide) / Double(max(width, height)))

@@ -1,3 +1,4 @@
+import CoverArt
 import Foundation
 import Storage
 public import Synthesis
@@ -40,6 +41,11 @@ public struct Verification: Sendable {
     if let digest = edition.coverDigest, audiobook.cover.map({ ContentKey(of: $0).description }) != digest {
       throw ProductionError.differs(
         path: audiobook.path, reason: "its cover is not the one that it was made with")
+    }
+    if edition.hasOwnCover, edition.coverDigest == nil, let cover = audiobook.cover,
+      (try? CoverImage(bytes: cover))?.isDamaged ?? true
+    {
+      throw ProductionError.differs(path: audiobook.path, reason: "its cover is damaged")
     }
     let folder = try TemporaryFolder.make()
     defer { withExtendedLifetime(folder) {} }

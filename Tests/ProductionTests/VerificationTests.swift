@@ -71,5 +71,13 @@ import Testing
     #expect(try await outcome(old) == .sameButForCover)
     let run = try Vivavoce.run(["verify", old])
     #expect(run.status == 0 && run.output.contains("its own cover cannot be verified"))
+    // But a picture that does not decode is not the one that was given.
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: old))
+    let place = try #require(bytes.firstRange(of: Data("IDAT".utf8))).upperBound + 20
+    bytes[place] ^= 1
+    try bytes.write(to: URL(fileURLWithPath: old))
+    let damaged = try Vivavoce.run(["verify", old, "--quiet"])
+    #expect(damaged.status == CommandStatus.differs.rawValue)
+    #expect(damaged.errors.contains("its cover is damaged"))
   }
 }
