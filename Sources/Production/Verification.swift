@@ -11,6 +11,8 @@ public struct Verification: Sendable {
   public var ensemble: [VoiceProfile] = []
   /// How long the engine may take for a passage, seconds; nil for the engine's own measure.
   public var patience: Int?
+  /// The executable that acts as the engines' worker.
+  var workerProgram = "/proc/self/exe"
 
   /// A verification that records `jobs` takes at once.
   public init(of audiobook: Audiobook, jobs: Int) {
@@ -55,6 +57,7 @@ public struct Verification: Sendable {
     production.destination = .folder(folder.path)
     production.keepsCoverDigest = edition.coverDigest != nil
     production.jobs = jobs
+    production.workerProgram = workerProgram
     production.ensemble = ensemble
     if let patience { production.patience = patience }
     let made = try await production.run(progress: progress).path

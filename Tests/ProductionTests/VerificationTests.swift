@@ -25,7 +25,9 @@ import Testing
 
   private func outcome(_ path: String) async throws -> Verification.Outcome? {
     do {
-      return try await Verification(of: try Audiobook(path: path), jobs: 1).run { _ in }
+      var verification = Verification(of: try Audiobook(path: path), jobs: 1)
+      verification.workerProgram = Vivavoce.path
+      return try await verification.run { _ in }
     } catch ProductionError.differs {
       return nil
     } catch ProductionError.badAudiobook {
@@ -64,6 +66,7 @@ import Testing
     var production = Revoicing(
       of: audiobook, profile: audiobook.document.edition.voice, lexicon: audiobook.document.narrationLexicon
     ).production()
+    production.workerProgram = Vivavoce.path
     production.keepsCoverDigest = false
     production.destination = .folder(scratch.url("old").path)
     let old = try await production.run { _ in }.path
