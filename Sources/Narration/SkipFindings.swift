@@ -51,7 +51,8 @@ public struct SkipFindings: Sendable {
 
   /// The findings, in the order of the source.
   public var findings: [Finding] {
-    gaps.filter { $0.gap.words > Self.mostWords }.map { reason, gap in
+    // Tags have words, but none that anybody misses.
+    gaps.filter { $0.gap.words > Self.mostWords && $0.reason != "markup" }.map { reason, gap in
       let text = gap.text.prefix(400).split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return Finding(
         line: gap.line, code: "left-out",
