@@ -3,7 +3,7 @@ public import Prose
 /// What a person should look at in what is not said: everything of more than thirty words that is left out in one go.
 ///
 /// There is no exception for what is left out of every book of a publisher: whoever wonders where some pages went finds
-/// them here, each with its reason.
+/// them here, each with its reason. Tags of a markup are no words of the text; what stands in a comment is.
 public struct SkipFindings: Sendable {
   /// The most words that are left out without a finding.
   public static let mostWords = 30
@@ -37,7 +37,8 @@ public struct SkipFindings: Sendable {
       }
       end = max(end, skip.source.upperBound)
       let text = String(decoding: bytes[skip.source], as: UTF8.self)
-      let words = WordAccount.words(of: text).count
+      let isTag = skip.reason == "markup" && text.hasPrefix("<") && !text.hasPrefix("<!--")
+      let words = isTag ? 0 : WordAccount.words(of: text).count
       if let index = open.firstIndex(where: { $0.reason == skip.reason }) {
         open[index].gap.words += words
         if open[index].gap.text.utf8.count < 200 { open[index].gap.text += " " + text }
@@ -51,8 +52,7 @@ public struct SkipFindings: Sendable {
 
   /// The findings, in the order of the source.
   public var findings: [Finding] {
-    // Tags have words, but none that anybody misses.
-    gaps.filter { $0.gap.words > Self.mostWords && $0.reason != "markup" }.map { reason, gap in
+    gaps.filter { $0.gap.words > Self.mostWords }.map { reason, gap in
       let text = gap.text.prefix(400).split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return Finding(
         line: gap.line, code: "left-out",
