@@ -231,6 +231,26 @@ struct BookPlaceTests {
     }
   }
 
+  /// Books of one title that are made at once.
+  @Test func booksAtOnceHaveTheirOwnPlaces() async throws {
+    let texts = try (1...4).map { number in
+      try scratch.file(
+        "\(number).txt", "The lamp of number \(number) is out, and keeper \(number * 7) is asleep.")
+    }
+    let output = scratch.url("out").path
+    @Sendable func make(_ text: String) throws -> String {
+      let program = try Vivavoce.run(["make", text, "--title", "Log", "--no-cache", "--output", output])
+      #expect(program.status == 0, "\(program.errors)")
+      return program.output
+    }
+    let paths = try await withThrowingTaskGroup(of: (String, String).self) { group in
+      for text in texts { group.addTask { (text, try make(text)) } }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    #expect(Set(paths.values).count == 4, "\(paths)")
+    for text in texts { #expect(try make(text) == paths[text]) }
+  }
+
   /// Killed at every step of putting files in their places: the next run finds everything ours that is, and ends as if
   /// nothing had been.
   @Test(

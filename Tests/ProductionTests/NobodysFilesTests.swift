@@ -121,9 +121,10 @@ import Testing
     }
   }
 
-  /// The name of our list with something else in it: nothing is done there.
+  /// The name of our list with something else in it, or with ways out of its folder: nothing is done there.
   @Test(arguments: [
-    "mine", "{\"maker\":\"Somebody\",\"version\":1,\"books\":[]}", "{\"maker\":\"Vivavoce\"}", "",
+    "mine", #"{"maker":"Somebody","version":1,"books":[]}"#, #"{"maker":"Vivavoce"}"#, "",
+    list(of: "../door.md"), list(of: ".."), list(of: ""), list(of: "/etc/passwd"),
   ])
   func aListOfSomebodyElse(content: String) throws {
     let list = folder.appendingPathComponent(".vivavoce.json")
@@ -136,6 +137,25 @@ import Testing
     #expect(program.status == CommandStatus.cannotWrite.rawValue)
     #expect(program.errorLines.count == 1 && program.errors.contains(list.path), "\(program.errors)")
     #expect(try contents() == before)
+  }
+
+  private static func list(of name: String) -> String {
+    #"{"maker":"Vivavoce","version":1,"books":[{"title":"x","source":"","files":["#
+      + #"{"name":"\#(name)","bytes":1,"digest":"","narrator":"Walter"}]}]}"#
+  }
+
+  /// A voice's folder with somebody's notes in it is neither removed nor replaced.
+  @Test func notesInAVoicesFolderStay() throws {
+    let voice = scratch.url("data/vivavoce/voices/ada")
+    try FileManager.default.createDirectory(at: voice, withIntermediateDirectories: true)
+    for name in ["model.onnx", "profile.json", "notes.txt"] {
+      try Data("mine".utf8).write(to: voice.appendingPathComponent(name))
+    }
+    let program = try Vivavoce.run(
+      ["voices", "remove", "ada"], environment: ["XDG_DATA_HOME": scratch.url("data").path])
+    #expect(program.status == CommandStatus.unknownVoice.rawValue)
+    #expect(program.errorLines.count == 1 && program.errors.contains("notes.txt"), "\(program.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: voice.path).count == 3)
   }
 
   /// Links lead to somebody's files: they stay, and so does what they lead to.

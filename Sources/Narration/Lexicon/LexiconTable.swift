@@ -24,7 +24,7 @@ extension Lexicon {
   /// No entry is longer than this, in UTF-8 bytes.
   public static let longestEntry = 1000
   /// No lexicon has more entries: all words of a large dictionary of English, with room.
-  public static let mostEntries = 500_000
+  public static let mostEntries = 200_000
 
   /// The entries of a lexicon in columns.
   ///

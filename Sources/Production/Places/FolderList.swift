@@ -68,7 +68,14 @@ struct FolderList: Codable, Equatable {
     guard list.version == Self.current else {
       throw .cannotWrite(path: path, reason: "a newer version of this program made it; use that one")
     }
+    // Whoever wrote it: it tells of this folder alone.
+    guard list.books.flatMap(\.files).allSatisfy({ Self.isName($0.name) }) else { throw stranger }
     self = list
+  }
+
+  /// True for a name in a folder, and no way out of it.
+  private static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text != "." && text != ".." && !text.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 }
   }
 
   /// The list as it is written: the same for the same files.
