@@ -40,9 +40,9 @@ bench: build
 	@Tests/bench
 	@VIVAVOCE_BENCH=1 swift test $(TESTING) --filter EncodingSpeedTests 2>/dev/null | grep '^encoding'
 
-# Longer than the tests: FUZZ inputs, 200,000 unless told otherwise.
+# Longer than the tests: FUZZ inputs, 200,000 unless told otherwise, and every shape of text up to 4 MB.
 fuzz: setup
-	VIVAVOCE_FUZZ=$${FUZZ:-200000} swift test $(TESTING) --filter FuzzTests
+	VIVAVOCE_FUZZ=$${FUZZ:-200000} VIVAVOCE_GROWTH=all swift test $(TESTING) --filter 'FuzzTests|GrowthTests'
 
 # Memory errors: the address sanitizer over the program, valgrind over the engine's worker. COUNT inputs of each kind.
 sanitize: PACKAGES += valgrind

@@ -3,8 +3,13 @@ import Prose
 
 /// Source characters as a reader of the text needs them: no invisible marks, no ligatures, plain spaces.
 ///
-/// Compatibility normalisation of the whole text would be too much: it turns … into three dots and ² into 2.
+/// Compatibility normalisation of the whole text would be too much: it turns … into three dots and ² into 2. A letter
+/// keeps 30 marks, as in the Stream-Safe Text Format of Unicode (UAX #15): to compare texts their marks are sorted, and
+/// with tens of thousands on one letter each comparison would take seconds.
 struct CharacterCleaning {
+  /// The most combining marks in a row.
+  private static let mostMarks = 30
+
   private let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -21,9 +26,15 @@ struct CharacterCleaning {
     func flush(into text: inout TracedText) {
       if copied < offset { text.append(String(decoding: bytes[copied..<offset], as: UTF8.self), at: copied) }
     }
+    var marks = Self.marks(endOf: text)
     for scalar in String(decoding: slice, as: UTF8.self).unicodeScalars {
       let width = UTF8.width(scalar)
-      if let replacement = Self.replacement(for: scalar) {
+      let replacement = Self.replacement(for: scalar)
+      if replacement?.isEmpty != true { marks = Self.isMark(scalar) ? marks + 1 : 0 }
+      if marks > Self.mostMarks {
+        flush(into: &text)
+        copied = offset + width
+      } else if let replacement {
         flush(into: &text)
         if !replacement.isEmpty { text.append(replacement, for: offset..<offset + width) }
         copied = offset + width
@@ -43,6 +54,23 @@ struct CharacterCleaning {
       offset += width
     }
     flush(into: &text)
+  }
+
+  /// True where a text ends in as many marks as a letter keeps.
+  static func isFull(_ text: TracedText) -> Bool { marks(endOf: text) >= mostMarks }
+
+  private static func marks(endOf text: TracedText) -> Int {
+    text.text.unicodeScalars.reversed().prefix(mostMarks).prefix(while: isMark).count
+  }
+
+  /// A mark that belongs to the letter before it, and has an order among others.
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x300...0x36F: true
+    // What most letters are.
+    case 0..<0x300, 0x370..<0x483, 0x3400...0xD7FF: false
+    default: scalar.properties.canonicalCombiningClass != .notReordered
+    }
   }
 
   /// The start of the scalar before a position.

@@ -1,5 +1,8 @@
 /// Decides whether a hyphen at a line's end belongs to the word or to the line.
 struct LineEndHyphens {
+  /// Nothing longer is a word, in bytes.
+  private static let longest = 200
+
   private let words: Set<String>
 
   /// Learns the words of a text that stand whole inside a line.
@@ -9,6 +12,7 @@ struct LineEndHyphens {
       for word in bytes[line.content].split(whereSeparator: { !Self.isWordByte($0) }) {
         // The last word of a line may itself be a half.
         if word.endIndex == line.content.upperBound, word.last == 0x2D { continue }
+        guard word.count <= Self.longest else { continue }
         words.insert(String(decoding: word, as: UTF8.self).lowercased())
       }
     }
@@ -30,6 +34,7 @@ struct LineEndHyphens {
   func joins(_ line: SourceLine, _ next: SourceLine, in bytes: [UInt8]) -> Bool {
     let left = bytes[line.content].dropLast().reversed().prefix(while: Self.isWordByte).reversed()
     let right = bytes[next.content].prefix(while: Self.isWordByte)
+    guard left.count <= Self.longest, right.count <= Self.longest else { return false }
     // A capital after the hyphen is a name of two parts.
     if let first = right.first, (0x41...0x5A).contains(first) { return false }
     let start = String(decoding: Array(left), as: UTF8.self).lowercased()

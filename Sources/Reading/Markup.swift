@@ -17,7 +17,7 @@ enum Markup {
 
   /// "[Illustration: A ship at sea]": what stands for a picture.
   static func isPicture(_ text: String) -> Bool {
-    guard text.hasPrefix("["), text.hasSuffix("]") else { return false }
+    guard text.utf8.first == 0x5B, text.utf8.last == 0x5D else { return false }
     let word = text.dropFirst().prefix { $0.isLetter }.lowercased()
     let inner = text.dropFirst().dropLast()
     return ["illustration", "illustrations", "illus", "frontispiece", "abbildung", "ilustración"].contains(

@@ -23,7 +23,7 @@ enum JSONText {
     let encoder = JSONEncoder()
     encoder.outputFormatting = format
     do {
-      return String(decoding: try encoder.encode(value), as: UTF8.self).shownInJSON
+      return try encoder.encode(value).shownInJSON
     } catch {
       var reason = "\(error)"
       if case EncodingError.invalidValue(let value, let context) = error {

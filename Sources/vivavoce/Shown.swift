@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Texts of files, names and tags on their way to a terminal.
 extension String {
   /// As it can be shown: what a terminal would obey, or what would turn the direction of other words, is written out, as in
@@ -22,20 +24,48 @@ extension String {
     }
     return result
   }
+}
 
+extension Data {
   /// JSON as it can be shown: the same characters in JSON's own way, which stand in its strings alone.
   var shownInJSON: String {
-    guard unicodeScalars.contains(where: { $0.isObeyed && $0 != "\n" }) else { return self }
-    var result = ""
-    for scalar in unicodeScalars {
-      guard scalar.isObeyed, scalar != "\n" else {
-        result.unicodeScalars.append(scalar)
-        continue
+    // Its bytes are looked at, since a plan of a book has millions.
+    withUnsafeBytes { bytes in
+      var result: [UInt8] = []
+      var copied = 0
+      var offset = 0
+      while offset < bytes.count {
+        guard let (value, width) = Self.obeyed(bytes, offset) else {
+          offset += 1
+          continue
+        }
+        if result.isEmpty { result.reserveCapacity(bytes.count + bytes.count / 16) }
+        result += bytes[copied..<offset]
+        let digits = String(value, radix: 16)
+        result += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+        offset += width
+        copied = offset
       }
-      let digits = String(scalar.value, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      guard copied > 0 else { return String(decoding: bytes, as: UTF8.self) }
+      result += bytes[copied...]
+      return String(decoding: result, as: UTF8.self)
     }
-    return result
+  }
+
+  /// What a terminal obeys at a place, other than the ends of lines, and its bytes.
+  private static func obeyed(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> (value: UInt32, width: Int)? {
+    let byte = bytes[offset]
+    switch byte {
+    case 0x0A: return nil
+    case 0x00..<0x20, 0x7F, 0xC2, 0xD8, 0xE2: break
+    default: return nil
+    }
+    let width = byte < 0x80 ? 1 : byte == 0xE2 ? 3 : 2
+    guard offset + width <= bytes.count,
+      let scalar = String(decoding: bytes[offset..<offset + width], as: UTF8.self).unicodeScalars.first,
+      scalar.isObeyed
+    else { return nil }
+    return (scalar.value, width)
   }
 }
 

@@ -178,20 +178,4 @@ import Testing
     }
     #expect(read > Self.count / Kind.allCases.count / 4)
   }
-
-  /// A hundred thousand of the same, which in anything worse than linear time would take minutes.
-  @Test(
-    .timeLimit(.minutes(2)),
-    arguments: [
-      ".", "\"", "1", "(", "*", "—", "I. ", "Mr. ", "!? ", "a ... ", "CHAPTER I\n\n", "A BIG TITLE\n\n",
-      "The Old Mill\n\n\n",
-      "Contents\n\n", "“‘(", "word-\n", "e\u{301}", "漢", "🙂", "1963-1964 ", "$1,000.00", "http://a.b/",
-      "word, ",
-      "\u{AD}a", "XIV\n\n", "# a\n\n", "“X!” Tom Tom Tom ",
-    ])
-  func repeatsTakeLinearTime(unit: String) throws {
-    let bytes = Array((String(repeating: unit, count: 100_000 / unit.utf8.count) + " End.").utf8)
-    let book = try PreparedBook(SourceFile(name: "repeats", bytes: bytes), options: PreparedBook.Options())
-    _ = try book.ledger()
-  }
 }

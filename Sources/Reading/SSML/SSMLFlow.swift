@@ -55,6 +55,9 @@ struct SSMLFlow {
     }
     let character = CharacterCleaning.replacement(for: scalar) ?? String(scalar)
     if character.isEmpty { return "invisible mark" }
+    if CharacterCleaning.isMark(scalar), space == nil, CharacterCleaning.isFull(text) {
+      return "invisible mark"
+    }
     if character == " " { return "control character" }
     begin(source.lowerBound, style) { text, _ in text.append(character, for: source) }
     return nil

@@ -27,9 +27,10 @@ enum HeadingNumbers {
     func word(_ index: Int) -> String? {
       tokens.indices.contains(index) ? tokens[index].lowercased().filter(\.isLetter) : nil
     }
+    guard let hundreds = value(0) else { return nil }
     var total = 0
     var length = 0
-    if let hundreds = value(0), 1...9 ~= hundreds, word(1) == "hundred" {
+    if 1...9 ~= hundreds, word(1) == "hundred" {
       total = hundreds * 100
       length = 2
       if word(2) == "and", value(3) != nil { length = 3 }
@@ -47,17 +48,29 @@ enum HeadingNumbers {
 
   /// A well-formed Roman numeral, in capitals or all small.
   static func roman(_ word: String) -> Int? {
+    // Nearly no word of a text is one, which is quickly seen.
+    guard 1...9 ~= word.utf8.count, word.utf8.allSatisfy({ value(ofDigit: $0) != nil }) else { return nil }
     let upper = word.uppercased()
-    guard !word.isEmpty, word.count <= 9, word == upper || word == word.lowercased() else { return nil }
-    let values: [Character: Int] = ["I": 1, "V": 5, "X": 10, "L": 50, "C": 100]
+    guard word == upper || word == word.lowercased() else { return nil }
     var total = 0
     var last = 0
-    for character in upper.reversed() {
-      guard let value = values[character] else { return nil }
+    for digit in upper.utf8.reversed() {
+      let value = value(ofDigit: digit) ?? 0
       total += value < last ? -value : value
       last = max(last, value)
     }
     return total > 0 && numeral(total) == upper ? total : nil
+  }
+
+  private static func value(ofDigit letter: UInt8) -> Int? {
+    switch letter {
+    case UInt8(ascii: "I"), UInt8(ascii: "i"): 1
+    case UInt8(ascii: "V"), UInt8(ascii: "v"): 5
+    case UInt8(ascii: "X"), UInt8(ascii: "x"): 10
+    case UInt8(ascii: "L"), UInt8(ascii: "l"): 50
+    case UInt8(ascii: "C"), UInt8(ascii: "c"): 100
+    default: nil
+    }
   }
 
   private static func numeral(_ value: Int) -> String {

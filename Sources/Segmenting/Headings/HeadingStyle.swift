@@ -22,11 +22,18 @@ extension HeadingCandidate {
     if !plain.utf8.allSatisfy({ $0 < 0x80 }) {
       plain = plain.replacing("æ", with: "ae").replacing("œ", with: "oe")
     }
-    let letters = plain.unicodeScalars.map { scalar -> Character in
-      scalar == "’"
-        ? "'" : scalar.isLetter || scalar.isDigit || scalar == "'" || scalar == "-" ? Character(scalar) : " "
+    var key = String.UnicodeScalarView()
+    var isApart = false
+    for scalar in plain.unicodeScalars {
+      guard scalar.isLetter || scalar.isDigit || scalar == "'" || scalar == "’" || scalar == "-" else {
+        isApart = !key.isEmpty
+        continue
+      }
+      if isApart { key.append(" ") }
+      isApart = false
+      key.append(scalar == "’" ? "'" : scalar)
     }
-    return String(letters).split(separator: " ").joined(separator: " ")
+    return String(key)
   }
 
   static func isCapitals(_ text: String) -> Bool {

@@ -47,7 +47,7 @@ enum LanguageGuess {
     var counts = [Int](repeating: 0, count: words.count)
     // A character may have any number of marks.
     let beginning = String(text.unicodeScalars.prefix(80_000)).prefix(40_000)
-    for word in beginning.lowercased().split(whereSeparator: { !$0.isLetter }) {
+    for word in beginning.lowercased().split(whereSeparator: { !$0.isLetter }) where word.utf8.count <= 40 {
       for index in words.indices where words[index].words.contains(String(word)) { counts[index] += 1 }
     }
     let best = counts.indices.max { counts[$0] == counts[$1] ? $0 > $1 : counts[$0] < counts[$1] }

@@ -13,12 +13,15 @@ struct TextShape: Sendable, CustomTestStringConvertible {
   var isLong: Bool { Self.long.contains(name) }
 
   private static let long: Set<String> = [
-    "one long line of prose", "wrapped prose", "paragraphs cut in the middle", "a sentence a paragraph",
-    "verse",
-    "lines with CRLF", "hyphens at line ends", "blank lines", "spaces", "one sentence without a mark",
-    "dots with spaces", "dashes", "capitals", "names", "quotations that nobody closes", "addresses",
-    "soft hyphens", "invisible marks", "Russian", "Hebrew", "all scripts in turn", "scene breaks", "chapters",
-    "marked titles", "a table in columns", "SSML of sentences", "SSML of pauses", "SSML of marks",
+    "one long line of prose", "wrapped prose", "paragraphs cut in the middle", "verse", "lines with CRLF",
+    "hyphens at line ends", "blank lines", "spaces", "one sentence without a mark",
+    "one sentence with commas",
+    "dots with spaces", "dots with wide spaces", "dashes", "names", "quotations that nobody closes",
+    "addresses",
+    "stars", "pictures", "a letter with combining marks", "soft hyphens", "invisible marks", "Russian",
+    "Hebrew",
+    "Georgian", "Arabic with directions", "scene breaks", "chapters", "marked titles", "a table in columns",
+    "SSML of pauses", "SSML of marks", "SSML of comments", "SSML of numbers",
   ]
 
   var testDescription: String { name }
@@ -107,6 +110,7 @@ struct TextShape: Sendable, CustomTestStringConvertible {
       words(11, from: $0) + " light-\nhouse" + ($0 % 9 == 8 ? ".\n\n" : " ")
     },
     TextShape("a broken word a line", "light-\nhouse "),
+    TextShape("half a word a line", "word-\n"),
     TextShape("paragraphs cut in the middle") { words(14, from: $0) + "\n\n" },
     TextShape("verse") { "  " + words(5, from: $0).capitalized(1) + ($0 % 4 == 3 ? ".\n\n" : ",\n") },
     TextShape("verse without an end") { words(5, from: $0).capitalized(1) + ",\n" },
@@ -165,6 +169,9 @@ struct TextShape: Sendable, CustomTestStringConvertible {
     TextShape("square brackets", "[a"),
     TextShape("glosses that nobody closes", "“a” [b "),
     TextShape("closing brackets", "a) ] "),
+    TextShape("round brackets", "("),
+    TextShape("quotations inside others", "“‘("),
+    TextShape("calls before names", "“X!” Tom Tom Tom "),
     TextShape("nested brackets", halves: "(a ", ") ", ("", " End.\n")),
     TextShape("emphasised words", "*a* _b_ "),
     TextShape("emphasis that nobody closes", "*a "),
@@ -189,6 +196,10 @@ struct TextShape: Sendable, CustomTestStringConvertible {
   static let scripts = [
     TextShape("combining marks", "\u{301}"),
     TextShape("a letter with combining marks", "\u{323}\u{301}", after: "He said e", before: " and left."),
+    TextShape("marks between invisible ones", "\u{323}\u{200B}\u{301}", after: "He said e"),
+    TextShape(
+      "marked letters in pictures", "\u{323}\u{301}", after: "[Illustration: e", before: "]\n\nEnd.\n"),
+    TextShape("marked letters at line ends", "\u{323}\u{301}", after: "old-\nfe", before: "-\nman and me.\n"),
     TextShape("letters with a mark", "e\u{301}"),
     TextShape("invisible marks", "a\u{200B}\u{200D}"),
     TextShape("joiners", "\u{200D}"),
@@ -285,6 +296,7 @@ struct TextShape: Sendable, CustomTestStringConvertible {
     ssml("SSML of numbers", "<say-as interpret-as=\"ordinal\">7</say-as> "),
     ssml("SSML of languages", "<lang xml:lang=\"fr\">lampe</lang> rope "),
     ssml("SSML of entities", "&amp;&#65; "),
+    ssml("SSML of marked letters", "&#x323;&#x301;"),
     ssml("SSML of comments", "<!-- a --> lamp "),
     ssml("SSML of unknown elements", "<lamp>rope</lamp> "),
     ssml("SSML in one sentence", "lamp "),

@@ -20,9 +20,9 @@ struct EntryName: Hashable {
 
   init(_ text: String) {
     let plain = Self.withoutLink(text)
-    var tokens = HeadingCandidate.key(plain).replacing("-", with: " ").split(separator: " ").map(String.init)
-    let written = plain.split { $0 == " " || $0 == "\t" }
-    hasPage = Self.endsInPage(plain, written)
+    var tokens = HeadingCandidate.key(plain).utf8.split { $0 == 0x20 || $0 == UInt8(ascii: "-") }
+      .map { String(Substring($0)) }
+    hasPage = Self.endsInPage(plain)
     if let last = tokens.last, tokens.count > 1, Self.isPage(last) || hasPage,
       tokens.count > 2 || HeadingWords.divisions[tokens[0]] == nil
     {
@@ -127,8 +127,8 @@ struct EntryName: Hashable {
     if articles.contains(word) { return nil }
     if word.count > 1, let number = HeadingNumbers.number(word) { return String(number) }
     var bare = word.utf8.allSatisfy { $0 < 0x80 } ? word : HeadingNumbers.folded(word)
-    bare.removeAll { $0 == "'" }
-    if bare.count > 3, bare.hasSuffix("s"), !bare.hasSuffix("ss") { bare.removeLast() }
+    if bare.utf8.contains(UInt8(ascii: "'")) { bare.removeAll { $0 == "'" } }
+    if bare.utf8.last == UInt8(ascii: "s"), !bare.hasSuffix("ss"), bare.count > 3 { bare.removeLast() }
     return bare.isEmpty ? nil : bare
   }
 
@@ -140,11 +140,12 @@ struct EntryName: Hashable {
   // MARK: Page numbers and links
 
   /// "The Mill ..... 12", "THE MILL      xiv".
-  private static func endsInPage(_ text: String, _ written: [Substring]) -> Bool {
+  private static func endsInPage(_ text: String) -> Bool {
+    let written = text.utf8.split { $0 == 0x20 || $0 == 0x09 }
     guard written.count > 1, let last = written.last else { return false }
-    let isNumeral = !last.isEmpty && last.allSatisfy { "ivxlc".contains($0) }
-    guard isPage(last) || isNumeral else { return false }
-    let before = text.dropLast(last.count)
+    let isNumeral = last.allSatisfy { "ivxlc".utf8.contains($0) }
+    guard isPage(Substring(last)) || isNumeral else { return false }
+    let before = text[..<last.startIndex]
     return before.hasSuffix("  ") || before.hasSuffix("\t") || before.hasSuffix(".. ")
       || before.hasSuffix("..")
       || before.hasSuffix(". . ") || before.hasSuffix("… ") || before.hasSuffix("…")
@@ -156,7 +157,7 @@ struct EntryName: Hashable {
 
   /// "- [The Mill](#the-mill)" is "The Mill".
   private static func withoutLink(_ text: String) -> String {
-    guard let close = text.firstRange(of: "](") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "]")), let close = text.firstRange(of: "](") else { return text }
     let bare = text[..<close.lowerBound]
     return bare.firstIndex(of: "[").map { String(bare[bare.index(after: $0)...]) } ?? text
   }
