@@ -114,7 +114,10 @@ struct VoiceOptions: ParsableArguments {
   static func library(folder: String?, named option: String) throws -> VoiceLibrary {
     let environment = ProcessInfo.processInfo.environment
     let own = VoiceLibrary.userFolder(environment: environment)
-    if let folder, !FileManager.default.fileExists(atPath: folder) {
+    var isFolder: ObjCBool = false
+    if let folder,
+      !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue
+    {
       throw ProductionError.badVoice(
         "\(folder): there is no such folder; \(option) names a folder of profiles")
     }

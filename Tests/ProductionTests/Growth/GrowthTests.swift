@@ -24,15 +24,9 @@ import Testing
 
   @Test(.isNoHang, arguments: shapes) func noTextTakesForever(shape: TextShape) throws {
     let size = Self.asked != nil || shape.isLong ? 250_000 : 15_625
-    func measure() throws {
-      try Self.expectGrowth(of: shape.name) { times in
-        let bytes = shape.bytes(size * times)
-        return { lap in try Self.plan(bytes, shape.file, lap) }
-      }
-    }
-    guard shape.name == "marked letters in pictures" else { return try measure() }
-    withKnownIssue("sixteen times the text takes up to fifty times as long", isIntermittent: true) {
-      try measure()
+    try Self.expectGrowth(of: shape.name) { times in
+      let bytes = shape.bytes(size * times)
+      return { lap in try Self.plan(bytes, shape.file, lap) }
     }
   }
 
