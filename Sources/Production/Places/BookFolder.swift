@@ -227,9 +227,8 @@ final class BookFolder {
     // By bytes: a slash and an accent behind it are one character.
     for part in path.utf8.split(separator: UInt8(ascii: "/")) {
       prefix += "/" + String(Substring(part))
-      if mkdir(prefix, 0o755) == 0 {
+      if Leftovers.makeFolder(prefix) {
         created.append(prefix)
-        Leftovers.add(prefix)
       } else if errno != EEXIST {
         throw FileError(.write, prefix)
       }
