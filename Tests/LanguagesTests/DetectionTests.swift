@@ -1,0 +1,3 @@
+import Languages
+import Prose
+import Testing
