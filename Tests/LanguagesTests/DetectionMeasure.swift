@@ -25,7 +25,9 @@ import Testing
   @Test(.enabled(if: folder != nil, "VIVAVOCE_PASSAGES names no folder of passages"))
   func passagesOfAFolder() throws {
     let folder = URL(fileURLWithPath: try #require(Self.folder))
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".txt")
+    }
     let known = Set(LanguageDetector.languages + ["sr-Latn"])
     var inside = Score()
     var outside = Score()
@@ -48,7 +50,9 @@ import Testing
       }
       let isKnown = known.contains(tag)
       if isKnown { inside = inside + score } else { outside = outside + score }
-      let wrong = score.wrong.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+      let wrong = score.wrong.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+        "\($0.key) \($0.value)"
+      }
       print(
         "detect: \(tag)\t\(isKnown ? "known" : "unknown")\tright \(score.right)\tnone \(score.none)\twrong "
           + "\(score.mistakes)\t\(wrong.joined(separator: ", "))")
@@ -63,7 +67,8 @@ import Testing
       "detect: unknown languages: \(outside.all) passages, none \(percent(outside.none, outside.all)), wrong "
         + "\(percent(outside.mistakes, outside.all))")
     let microseconds = Double(time.components.attoseconds) / 1e12 + Double(time.components.seconds) * 1e6
-    print(String(format: "detect: %.1f µs a passage", microseconds / Double(max(1, inside.all + outside.all))))
+    print(
+      String(format: "detect: %.1f µs a passage", microseconds / Double(max(1, inside.all + outside.all))))
     #expect(inside.all + outside.all > 0, "no passages")
   }
 }

@@ -39,7 +39,9 @@ public enum LanguageVote: Hashable, Sendable {
         votes.append((language, 1))
       }
     }
-    let best = votes.indices.max { votes[$0].count == votes[$1].count ? $0 > $1 : votes[$0].count < votes[$1].count }
+    let best = votes.indices.max {
+      votes[$0].count == votes[$1].count ? $0 > $1 : votes[$0].count < votes[$1].count
+    }
     if let best, votes[best].count > nobody || nobody == votes[best].count && nobody < 2 {
       self = .language(votes[best].language)
     } else {

@@ -28,13 +28,17 @@ enum YatReflex {
     return after.count > 1 && !"nmg".contains(after[after.startIndex])
   }
 
-  private static let croatianWords: Set<String> = ["tko", "također", "kazao", "prije", "dvije", "gdje", "tijekom"]
+  private static let croatianWords: Set<String> = [
+    "tko", "također", "kazao", "prije", "dvije", "gdje", "tijekom",
+  ]
   private static let ijekavianPieces = ["bje", "dje", "mje", "pje", "tje", "vje"]
   private static let ekavianWords: Set<String> = [
-    "deo", "dve", "evra", "gde", "ko", "ovde", "posle", "pre", "reč", "reči", "takođe", "uvek", "vek", "veka", "šta",
+    "deo", "dve", "evra", "gde", "ko", "ovde", "posle", "pre", "reč", "reči", "takođe", "uvek", "vek", "veka",
+    "šta",
   ]
   private static let ekavianBeginnings = [
-    "bezbed", "evrop", "izvešt", "mesec", "mest", "nedelj", "ponedelj", "predsed", "primer", "rešenj", "saopšt",
+    "bezbed", "evrop", "izvešt", "mesec", "mest", "nedelj", "ponedelj", "predsed", "primer", "rešenj",
+    "saopšt",
     "sled", "sred", "vest", "vred", "vrem",
   ]
 }
