@@ -136,7 +136,9 @@ struct VoiceOptions: ParsableArguments {
       return try library.voice(named: voice, engineVoices: try await EspeakSynthesizer().voices())
     }
     // The engine is asked only where no profile speaks the language.
-    if let profile = library.ordinaryVoice(for: language), profile.language.code == language.code { return profile }
+    if let profile = library.ordinaryVoice(for: language), profile.language.code == language.code {
+      return profile
+    }
     let engineVoices = try await EspeakSynthesizer().voices()
     guard let profile = library.ordinaryVoice(for: language, engineVoices: engineVoices) else {
       throw ProductionError.unknownVoice(name: language.tag, known: library.profiles.map(\.name))

@@ -5,8 +5,12 @@ public import Prose
 ///
 /// The work is CLD2's (Compact Language Detector 2, Dick Sites, 2013: Bayes over four-letter pieces and over words),
 /// with its tables of 175 languages: a language that espeak-ng does not speak is recognised as itself, and so is none
-/// of ours. `Tests/detect FOLDER` measures it; what it was measured on, beside what else, is in
-/// `Documentation/detection.md`.
+/// of ours.
+///
+/// Measured by `Tests/detect FOLDER` on passages of about 200 characters (treebanks of Universal Dependencies, the
+/// Declaration of Human Rights, Bibles), 20 a language to choose by and 20 kept apart. Apart: of 84 known languages
+/// 99.2 % right, 0.3 % none, 0.5 % wrong; of 57 unknown ones 96.2 % none. On the choosing half CLD2's small tables had
+/// 87 % none of 52 unknown languages, libexttextcat 84 % and 86 % right of 89 known, at thirty times the time.
 public enum LanguageDetector {
   /// How much of a passage is looked at, UTF-8 bytes.
   public static let limit = 4_096
