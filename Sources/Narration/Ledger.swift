@@ -1,21 +1,5 @@
 public import Prose
-
-/// What became of a stretch of the source.
-public struct LedgerEntry: Hashable, Sendable {
-  /// UTF-8 byte range in the source; nil for words that are said without standing in it.
-  public var source: Range<Int>?
-  /// What is said; empty when skipped.
-  public var spoken: String
-  /// Said as written, rewritten, or skipped.
-  public var treatment: Piece.Treatment
-
-  /// Makes an entry.
-  public init(source: Range<Int>?, spoken: String, treatment: Piece.Treatment) {
-    self.source = source
-    self.spoken = spoken
-    self.treatment = treatment
-  }
-}
+public import Script
 
 /// The account of a whole source: every byte is said, rewritten, skipped, or white space between.
 public struct Ledger: Sendable {

@@ -1,5 +1,6 @@
-public import Narration
+import Narration
 public import Prose
+public import Script
 import Sound
 
 /// What `vivavoce plan --json` prints; documented in ARCHITECTURE.md, and stable within a version.

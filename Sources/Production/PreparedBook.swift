@@ -1,6 +1,7 @@
 public import Narration
 public import Prose
 import Reading
+public import Script
 import Segmenting
 
 /// A text that is read, segmented and accounted for: ready to be planned or spoken.

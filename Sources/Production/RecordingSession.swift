@@ -1,6 +1,7 @@
 import Muxing
 import Narration
 import Prose
+import Script
 import Sound
 import Storage
 import Synthesis

@@ -3,6 +3,7 @@ import EspeakSynthesis
 import Narration
 import Production
 import Prose
+import Script
 import Synthesis
 
 /// `vivavoce plan`.
