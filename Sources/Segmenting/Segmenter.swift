@@ -30,7 +30,7 @@ public struct Segmenter: Sendable {
       options.metadata.language ?? manuscript.metadata.language
       ?? LanguageGuess.language(of: manuscript.words)
     var assembly = BookAssembly(manuscript, options: options, language: language)
-    let outline = Outline(of: manuscript)
+    let outline = manuscript.outline ?? Outline(of: manuscript)
     if outline.entries.isEmpty {
       assembly.addUnheaded(manuscript.blocks)
     } else {
@@ -40,9 +40,17 @@ public struct Segmenter: Sendable {
   }
 }
 
+extension Outline {
+  /// Finds the headings of a manuscript in its blocks.
+  public init(of manuscript: Manuscript) {
+    var finder = OutlineFinder(manuscript.blocks)
+    self = finder.outline()
+  }
+}
+
 extension Manuscript {
   /// What the language is guessed from: the text without markup.
   fileprivate var words: String {
-    isMarkedUp ? blocks.map(\.text.text).joined(separator: "\n\n") : source
+    hasMarkup ? blocks.map(\.text.text).joined(separator: "\n\n") : source
   }
 }

@@ -35,9 +35,11 @@ public struct SSMLReader: Reader {
     }
     builder.end()
     guard !builder.blocks.isEmpty else { throw .empty(name: name) }
-    return Manuscript(
+    var manuscript = Manuscript(
       name: name, source: decoding.text, blocks: builder.blocks, metadata: builder.metadata,
       skipped: builder.skips, findings: decoding.findings + builder.findings)
+    manuscript.isAuthored = true
+    return manuscript
   }
 
   /// True where the XML declaration names the encoding that every byte has a meaning in.
