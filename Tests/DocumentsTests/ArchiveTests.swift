@@ -61,7 +61,8 @@ import Testing
     #expect(try first == Data(contentsOf: URL(fileURLWithPath: try write("b.zip"))))
     var writer = try ArchiveWriter(try DiskFile(creating: path("c.zip")), mediaType: "application/epub+zip")
     try writer.end()
-    #expect(try Archive(path: path("c.zip")).entries.map(\.path) == ["mimetype"])
+    let paths = try Archive(path: path("c.zip")).entries.map(\.path)
+    #expect(paths == ["mimetype"])
   }
 
   @Test(arguments: ["../a", "/a", "a//b", "a/", "", ".", "a/../b", "a\\b", "C:/a", "a\nb", "twice"])
@@ -100,12 +101,16 @@ import Testing
         archive.writestr(Cp437('old'), 'old')
       """)
     var archive = try Archive(path: path)
-    #expect(archive.entries.map(\.path) == ["ä.txt", "b.txt", "b.txt", "stream", "ä.old"])
-    let last = try #require(archive.entry("b.txt"))
-    #expect(try archive.bytes(of: last) == Array("second".utf8))
-    let stream = try #require(archive.entry("stream"))
-    #expect(try archive.bytes(of: stream).count == 1 << 20)
-    #expect(archive.entry("nothing") == nil)
+    let paths = archive.entries.map(\.path)
+    #expect(paths == ["ä.txt", "b.txt", "b.txt", "stream", "ä.old"])
+    let found = (archive.entry("b.txt"), archive.entry("stream"), archive.entry("nothing"))
+    let last = try #require(found.0)
+    let second = try archive.bytes(of: last)
+    #expect(second == Array("second".utf8))
+    let stream = try #require(found.1)
+    let zeros = try archive.bytes(of: stream)
+    #expect(zeros.count == 1 << 20)
+    #expect(found.2 == nil)
   }
 
   private func refusal(_ path: String, limits: Archive.Limits = .init(), limit: Int = .max) -> String? {

@@ -1,6 +1,5 @@
 import Prose
 import Script
-import Synthesis
 import Testing
 
 @testable import Narration

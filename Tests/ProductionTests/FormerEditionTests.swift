@@ -1,4 +1,5 @@
 import Foundation
+import Script
 import Sound
 import TestSupport
 import Testing
@@ -13,7 +14,7 @@ import Testing
 
   private static let names = ["letter.m4b", "notice.m4b"]
   private static func path(_ name: String) -> String {
-    Places.root.appendingPathComponent("Tests/Former/\(name)").path
+    Places.package.appendingPathComponent("Tests/Former/\(name)").path
   }
 
   @Test(arguments: names) func anOlderBookIsReadAndWrittenAsItIs(name: String) throws {

@@ -2,6 +2,7 @@ import Foundation
 import Mastering
 import Narration
 import Prose
+import Script
 import Sound
 import Synthesis
 import TestSupport
