@@ -62,7 +62,8 @@ let rooms: [Room] = [
     floor: 7, name: "Production",
     uses: [
       "Prose", "Sound", "Storage", "Documents", "Script", "Reading", "Segmenting", "Synthesis", "Mastering",
-      "CoverArt", "Narration", "Muxing", "Inspection", "EspeakSynthesis", "NeuralSynthesis", "Voices", "CProcess",
+      "CoverArt", "Narration", "Muxing", "Inspection", "EspeakSynthesis", "NeuralSynthesis", "Voices",
+      "CProcess",
     ], testUses: ["CMalloc"]),
   Room(
     floor: 8, name: "vivavoce",

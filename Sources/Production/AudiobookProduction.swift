@@ -185,7 +185,8 @@ public struct AudiobookProduction: Sendable {
       channels: form.isStereo ? 2 : nil, hasOwnCover: cover != nil,
       coverDigest: cover != nil && keepsCoverDigest ? ContentKey(of: picture.bytes).description : nil,
       engine: studio.engine,
-      rate: studio.rate.hertz, times: recording.chapters.map {
+      rate: studio.rate.hertz,
+      times: recording.chapters.map {
         TimesDocument($0.words, marks: $0.marks, length: $0.length, version: bookVersion)
       })
     var tags = Tags(book.book.metadata, narrator: narrator, encoder: Version.program)

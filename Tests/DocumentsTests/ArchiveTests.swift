@@ -22,7 +22,8 @@ import Testing
     try writer.add(
       "OEBPS/text/é “b”.xhtml", Array(String(repeating: "<p>Hello.</p>", count: 9000).utf8), .deflated)
     try writer.add("empty", [], .deflated)
-    try writer.add("noise", (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) }, .deflated)
+    var random = FixedNumbers(seed: 41)
+    try writer.add("noise", (0..<1000).map { _ in UInt8(random.next(256)) }, .deflated)
     try writer.add("OEBPS/audio/1.m4a", contentsOf: try DiskFile(reading: sound))
     try writer.end()
     return path(name)
@@ -31,12 +32,12 @@ import Testing
   @Test(arguments: [ZipFormat.wide32, 1000, 1]) func whatIsWrittenIsReadByOthersAndByUs(widest: Int) throws {
     let path = try write("a.zip", widest: widest)
     let script = """
-      import sys, zipfile, hashlib
+      import sys, zipfile, zlib
       with zipfile.ZipFile(sys.argv[1]) as archive:
         assert archive.testzip() is None
         for entry in archive.infolist():
           assert entry.date_time == (1980, 1, 1, 0, 0, 0) and entry.external_attr == 0 and entry.create_system == 0
-          print(entry.filename, entry.file_size, entry.compress_type, hashlib.sha256(archive.read(entry)).hexdigest())
+          print(entry.filename, entry.file_size, entry.compress_type, zlib.crc32(archive.read(entry)))
       """
     let python = try Program.run("python3", ["-c", script, path])
     #expect(python.status == 0, "\(python.errors)")
@@ -45,7 +46,7 @@ import Testing
     for entry in archive.entries {
       let bytes = try archive.bytes(of: entry)
       let isDeflated = entry.path.hasSuffix("xhtml")
-      ours += "\(entry.path) \(entry.count) \(isDeflated ? 8 : 0) \(ContentKey(of: bytes))\n"
+      ours += "\(entry.path) \(entry.count) \(isDeflated ? 8 : 0) \(ZipFormat.sum(of: bytes))\n"
     }
     #expect(python.output == ours)
     let unzip = try Program.run("unzip", ["-t", "-q", path])

@@ -32,7 +32,7 @@ import Testing
     let copy = scratch.url(name).path
     try FileManager.default.copyItem(atPath: Self.path(name), toPath: copy)
     let run = try Vivavoce.run(["verify", copy])
-    #expect(run.status == 0 && run.errors.contains("the same, byte for byte"), "\(run.output)\(run.errors)")
+    #expect(run.status == 0 && run.output.contains("the same, byte for byte"), "\(run.output)\(run.errors)")
   }
 
   @Test(arguments: names) func anOlderEditionIsRevoicedAndItsPlacesAreFound(name: String) throws {
@@ -44,7 +44,7 @@ import Testing
     let old = try Audiobook(path: copy)
     let new = try Audiobook(path: scratch.url(made).path)
     #expect(new.document.version == BookDocument.latest)
-    for seconds in [0.0, 3, 9, 14] {
+    for seconds in [0.5, 3, 9, 14] {
       let place = try EditionPosition(of: seconds, in: old, to: new)
       let back = try EditionPosition(of: place.seconds, in: new, to: old)
       #expect(abs(back.seconds - seconds) < 0.05, "\(seconds): \(place), \(back)")
