@@ -12,6 +12,8 @@ struct Room {
   var tests = true
   /// What its tests use besides.
   var testUses: [String] = []
+  /// Files that are built into it.
+  var embedded: [String] = []
 }
 
 // Only Pango's headers lie outside the compiler's own search path.
@@ -24,7 +26,6 @@ let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CCrypto", nil, "libssl-dev"),
   ("CZlib", nil, "zlib1g-dev"),
   ("CFFTW", nil, "libfftw3-dev"),
-  ("CArchive", nil, "libarchive-dev"),
 ]
 
 let argumentParser = Target.Dependency.product(
@@ -35,36 +36,40 @@ let rooms: [Room] = [
   Room(floor: 1, name: "Sound"),
   Room(floor: 1, name: "Storage", uses: ["CCrypto", "CZlib", "CProcess"]),
   Room(floor: 2, name: "Languages", uses: ["Prose", "CCLD2"]),
-  Room(floor: 2, name: "Reading", uses: ["Prose"]),
-  Room(floor: 3, name: "Segmenting", uses: ["Prose", "Languages"]),
-  Room(floor: 2, name: "Synthesis", uses: ["Prose", "Sound", "Storage"]),
+  Room(
+    floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib"], embedded: ["XML/html-entities.tsv"]),
+  Room(floor: 2, name: "Script", uses: ["Prose"], tests: false),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CBaseline", "CEBUR128", "CLibAV"]),
   Room(floor: 2, name: "CoverArt", uses: ["CBaseline", "CPango", "CLibAV"]),
-  Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis", "CICU"]),
+  Room(floor: 3, name: "Reading", uses: ["Prose", "Documents"]),
+  Room(floor: 3, name: "Segmenting", uses: ["Prose", "Languages"]),
+  Room(floor: 3, name: "Narration", uses: ["Prose", "Script", "CICU"]),
+  Room(floor: 3, name: "Synthesis", uses: ["Prose", "Sound", "Storage", "Script"]),
   Room(
     floor: 3, name: "Muxing",
     uses: ["Prose", "Sound", "Storage", "Mastering", "CBaseline", "CLibAV", "CTagLib", "CSndfile"]),
   Room(
     floor: 3, name: "Inspection",
     uses: ["Sound", "Storage", "Mastering", "CoverArt", "CLibAV", "CTagLib", "CPango"]),
-  Room(floor: 3, name: "Workers", uses: ["Storage", "Synthesis", "CProcess"]),
+  Room(floor: 4, name: "Workers", uses: ["Storage", "Synthesis", "CProcess"]),
   Room(
-    floor: 4, name: "EspeakSynthesis",
-    uses: ["Prose", "Sound", "Storage", "Synthesis", "Workers", "CEspeakNG", "CProcess"]),
+    floor: 5, name: "EspeakSynthesis",
+    uses: ["Prose", "Sound", "Storage", "Script", "Synthesis", "Workers", "CEspeakNG", "CProcess"]),
   Room(
-    floor: 4, name: "NeuralSynthesis",
-    uses: ["Prose", "Sound", "Storage", "Synthesis", "Workers", "CBaseline", "CFFTW"],
+    floor: 5, name: "NeuralSynthesis",
+    uses: ["Prose", "Sound", "Storage", "Script", "Synthesis", "Workers", "CBaseline", "CFFTW"],
     testUses: ["EspeakSynthesis"]),
   Room(
-    floor: 5, name: "Production",
+    floor: 7, name: "Production",
     uses: [
-      "Prose", "Sound", "Storage", "Reading", "Segmenting", "Synthesis", "Mastering", "CoverArt", "Narration",
-      "Muxing", "Inspection", "EspeakSynthesis", "NeuralSynthesis", "Voices", "CArchive", "CProcess",
+      "Prose", "Sound", "Storage", "Documents", "Script", "Reading", "Segmenting", "Synthesis", "Mastering",
+      "CoverArt", "Narration", "Muxing", "Inspection", "EspeakSynthesis", "NeuralSynthesis", "Voices",
+      "CProcess",
     ], testUses: ["CMalloc"]),
   Room(
-    floor: 6, name: "vivavoce",
+    floor: 8, name: "vivavoce",
     uses: [
-      "Prose", "Sound", "Storage", "Synthesis", "Narration", "EspeakSynthesis", "NeuralSynthesis",
+      "Prose", "Sound", "Storage", "Script", "Synthesis", "Narration", "EspeakSynthesis", "NeuralSynthesis",
       "Production", "CMalloc", "CProcess", "Mastering", "Muxing", "Inspection",
     ],
     packages: [argumentParser], tests: false),
@@ -119,7 +124,9 @@ for room in rooms {
   targets.append(
     room.name == "vivavoce"
       ? .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: strict)
-      : .target(name: room.name, dependencies: dependencies, swiftSettings: strict))
+      : .target(
+        name: room.name, dependencies: dependencies, resources: room.embedded.map { .embedInCode($0) },
+        swiftSettings: strict))
   if room.tests {
     targets.append(
       .testTarget(

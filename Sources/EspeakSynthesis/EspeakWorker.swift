@@ -2,6 +2,7 @@ import CEspeakNG
 import CProcess
 import Glibc
 import Prose
+import Script
 import Sound
 import Storage
 import Synthesis

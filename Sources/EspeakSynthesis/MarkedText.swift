@@ -1,4 +1,5 @@
 import Prose
+import Script
 import Synthesis
 
 /// A phrase as espeak-ng is given it: with phonemes in place of the words that have them, and its commands for stress

@@ -1,4 +1,5 @@
 import Prose
+import Script
 public import Synthesis
 
 /// Sounds for words that espeak-ng's English voices say too strongly, or too weakly, to be understood.

@@ -1,21 +1,5 @@
 public import Prose
-
-/// What became of a stretch of the source.
-public struct LedgerEntry: Hashable, Sendable {
-  /// UTF-8 byte range in the source; nil for words that are said without standing in it.
-  public var source: Range<Int>?
-  /// What is said; empty when skipped.
-  public var spoken: String
-  /// Said as written, rewritten, or skipped.
-  public var treatment: Piece.Treatment
-
-  /// Makes an entry.
-  public init(source: Range<Int>?, spoken: String, treatment: Piece.Treatment) {
-    self.source = source
-    self.spoken = spoken
-    self.treatment = treatment
-  }
-}
+public import Script
 
 /// The account of a whole source: every byte is said, rewritten, skipped, or white space between.
 public struct Ledger: Sendable {
@@ -27,12 +11,14 @@ public struct Ledger: Sendable {
     public var text: String
     /// True when two entries claim it.
     public var isDouble: Bool
+    /// Where it is among several documents; nil for a source of one.
+    public var place: Place?
 
     /// One sentence for a person.
     public var description: String {
       let fault = isDouble ? "accounted for twice" : "not accounted for"
       return
-        "line \(line): “\(text)” is \(fault); this is a fault of the program, please report it with the text"
+        "line \(line)\(place.map { " (\($0.document))" } ?? ""): “\(text)” is \(fault); this is a fault of the program, please report it with the text"
     }
   }
 
@@ -58,8 +44,11 @@ public struct Ledger: Sendable {
 
   /// Sorts the entries and checks that they cover the source once.
   ///
+  /// - Parameter documents: what the source is made of, to say where a discrepancy is.
   /// - Throws: `Discrepancy` for the first stretch that is missing or claimed twice.
-  public mutating func close(over source: String) throws(Discrepancy) {
+  public mutating func close(
+    over source: String, of documents: SourceDocuments = SourceDocuments()
+  ) throws(Discrepancy) {
     let places = entries.enumerated().sorted { left, right in
       let a = left.element.source?.lowerBound ?? .max
       let b = right.element.source?.lowerBound ?? .max
@@ -72,30 +61,37 @@ public struct Ledger: Sendable {
     for entry in entries {
       guard let range = entry.source, !range.isEmpty else { continue }
       if range.lowerBound < accounted {
-        throw discrepancy(range.lowerBound..<min(accounted, range.upperBound), in: bytes, isDouble: true)
+        throw discrepancy(
+          range.lowerBound..<min(accounted, range.upperBound), in: bytes, of: documents, isDouble: true)
       }
-      try requireBlank(accounted..<range.lowerBound, in: bytes)
+      try requireBlank(accounted..<range.lowerBound, in: bytes, of: documents)
       accounted = range.upperBound
     }
-    try requireBlank(accounted..<bytes.count, in: bytes)
+    try requireBlank(accounted..<bytes.count, in: bytes, of: documents)
   }
 
   /// White space, control characters and invisible marks are layout; anything else is text.
-  private func requireBlank(_ range: Range<Int>, in bytes: [UInt8]) throws(Discrepancy) {
+  private func requireBlank(
+    _ range: Range<Int>, in bytes: [UInt8], of documents: SourceDocuments
+  ) throws(Discrepancy) {
     var offset = range.lowerBound
     for scalar in String(decoding: bytes[range], as: UTF8.self).unicodeScalars {
       let properties = scalar.properties
       let isLayout =
         properties.isWhitespace || properties.isDefaultIgnorableCodePoint
         || properties.generalCategory == .control
-      if !isLayout { throw discrepancy(offset..<range.upperBound, in: bytes, isDouble: false) }
+      if !isLayout {
+        throw discrepancy(offset..<range.upperBound, in: bytes, of: documents, isDouble: false)
+      }
       offset += UTF8.width(scalar)
     }
   }
 
-  private func discrepancy(_ range: Range<Int>, in bytes: [UInt8], isDouble: Bool) -> Discrepancy {
+  private func discrepancy(
+    _ range: Range<Int>, in bytes: [UInt8], of documents: SourceDocuments, isDouble: Bool
+  ) -> Discrepancy {
     let line = bytes[..<range.lowerBound].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
     let text = String(decoding: bytes[range].prefix(80), as: UTF8.self)
-    return Discrepancy(line: line, text: text, isDouble: isDouble)
+    return Discrepancy(line: line, text: text, isDouble: isDouble, place: documents.place(of: range))
   }
 }

@@ -1,4 +1,5 @@
 public import Prose
+public import Script
 
 /// What a person should look at in a script: what no rule knows and the engine will have to guess.
 ///

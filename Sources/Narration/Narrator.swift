@@ -1,5 +1,5 @@
 public import Prose
-import Synthesis
+public import Script
 
 /// Decides what is said: turns chapters into scripts.
 public struct Narrator: Sendable {

@@ -1,5 +1,5 @@
 import Prose
-import Synthesis
+import Script
 
 /// Lays the pieces of a sentence out as phrases: one for each breath, language and manner.
 struct PhraseBuilder {

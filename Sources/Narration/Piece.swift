@@ -1,19 +1,12 @@
 public import Prose
-public import Synthesis
+public import Script
 
 /// A stretch of a paragraph and what becomes of it.
 ///
 /// The pieces of a sentence tile it: each byte is in one piece, in order. That is how nothing is lost.
 public struct Piece: Hashable, Sendable {
   /// What becomes of a stretch of text.
-  public enum Treatment: Hashable, Sendable {
-    /// Said as it stands.
-    case asWritten
-    /// Said in other words; the rule that chose them, such as `year`.
-    case rewritten(rule: String)
-    /// Not said, and why, such as `omission mark`.
-    case skipped(reason: String)
-  }
+  public typealias Treatment = LedgerEntry.Treatment
 
   /// UTF-8 byte range in the paragraph's text.
   public var range: Range<Int>

@@ -1,4 +1,5 @@
 public import Prose
+public import Script
 
 /// What a person should look at in what is not said: everything of more than thirty words that is left out in one go.
 ///

@@ -1,5 +1,5 @@
 public import Prose
-import Synthesis
+import Script
 
 /// Decides how written words are said: years, dates, money, abbreviations, brackets, foreign phrases.
 ///

@@ -1,4 +1,5 @@
 import Prose
+import Script
 
 /// How many words of a source are said, and how many are left out, for each reason.
 ///

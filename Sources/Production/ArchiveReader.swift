@@ -1,8 +1,7 @@
-import CArchive
-import FoundationEssentials
+import Documents
 import Storage
 
-/// Files out of a zip archive, into memory: nothing is ever written where an archive says.
+/// A voice's files out of a zip archive, into memory.
 struct ArchiveReader {
   /// A file of an archive.
   struct Entry {
@@ -13,7 +12,6 @@ struct ArchiveReader {
 
   /// A voice's model has some tens of megabytes, the largest a hundred and thirty.
   static let largest = 512 << 20
-  private static let mostEntries = 10_000
   /// A model, what is said of it, and some papers.
   private static let mostWanted = 64
   /// Everything but the model is words, some kilobytes of them.
@@ -23,52 +21,20 @@ struct ArchiveReader {
   ///
   /// - Throws: `ProductionError.badVoice` where the archive is damaged or holds more than a voice needs.
   static func entries(of path: String, where isWanted: (String) -> Bool) throws(ProductionError) -> [Entry] {
-    guard let archive = archive_read_new() else { throw .badVoice("\(path): there is no memory to read it") }
-    defer { archive_read_free(archive) }
-    archive_read_support_format_zip(archive)
-    let file: DiskFile
-    do {
-      file = try DiskFile(reading: path)
+    do throws(ArchiveError) {
+      var archive = try Archive(path: path, limits: Archive.Limits(bytes: largest))
+      let wanted = archive.entries.filter { isWanted($0.path) }
+      guard wanted.count <= mostWanted else {
+        throw .tooLarge("it holds more than a voice has")
+      }
+      var result: [Entry] = []
+      for entry in wanted {
+        let limit = entry.path.hasSuffix(".onnx") ? largest : largestText
+        result.append(Entry(path: entry.path, bytes: try archive.bytes(of: entry, limit: limit)))
+      }
+      return result
     } catch {
-      throw .badVoice("\(path): cannot be read: \(error.reason)")
+      throw .badVoice("\(path): \(error)")
     }
-    guard archive_read_open_fd(archive, file.descriptor, 1 << 16) == ARCHIVE_OK else {
-      throw refusal(path, archive)
-    }
-    var result: [Entry] = []
-    var room = largest
-    var entry: OpaquePointer?
-    for _ in 0..<mostEntries {
-      let status = archive_read_next_header(archive, &entry)
-      if status == ARCHIVE_EOF { return result }
-      guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw refusal(path, archive) }
-      guard let name = archive_entry_pathname_utf8(entry).map({ String(cString: $0) }), isWanted(name) else {
-        continue
-      }
-      // A link, or whatever else an archive may hold, is no part of a voice.
-      guard vv_archive_entry_is_file(entry) != 0 else { continue }
-      let most = name.hasSuffix(".onnx") ? room : min(room, largestText)
-      guard archive_entry_size(entry) <= most, result.count < mostWanted else {
-        throw .badVoice("\(path): it holds more than a voice has")
-      }
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(Int(archive_entry_size(entry)))
-      var block = [UInt8](repeating: 0, count: 1 << 16)
-      while true {
-        let count = archive_read_data(archive, &block, block.count)
-        if count == 0 { break }
-        guard count > 0 else { throw refusal(path, archive) }
-        guard bytes.count + count <= most else { throw .badVoice("\(path): it holds more than a voice has") }
-        bytes += block[..<count]
-      }
-      room -= bytes.count
-      result.append(Entry(path: name, bytes: bytes))
-    }
-    throw .badVoice("\(path): it holds more than \(mostEntries) files; no voice has so many")
-  }
-
-  private static func refusal(_ path: String, _ archive: OpaquePointer) -> ProductionError {
-    let reason = archive_error_string(archive).map { String(cString: $0) } ?? "it cannot be read"
-    return .badVoice("\(path): \(reason)")
   }
 }

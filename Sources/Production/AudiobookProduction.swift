@@ -29,6 +29,8 @@ public struct AudiobookProduction: Sendable {
   public var cover: SourceFile?
   /// False to leave out of the carried book which cover was given, as in editions from before that was kept.
   var keepsCoverDigest = true
+  /// The version of the carried book's form: an older one to make an older edition again.
+  var bookVersion = BookDocument.latest
   /// Where takes are kept; nil to record everything anew.
   public var store: ContentStore?
   /// False to give up where another run is at work on the same book.
@@ -183,14 +185,17 @@ public struct AudiobookProduction: Sendable {
       channels: form.isStereo ? 2 : nil, hasOwnCover: cover != nil,
       coverDigest: cover != nil && keepsCoverDigest ? ContentKey(of: picture.bytes).description : nil,
       engine: studio.engine,
-      rate: studio.rate.hertz, times: recording.chapters.map { TimesDocument($0.words, length: $0.length) })
+      rate: studio.rate.hertz,
+      times: recording.chapters.map {
+        TimesDocument($0.words, marks: $0.marks, length: $0.length, version: bookVersion)
+      })
     var tags = Tags(book.book.metadata, narrator: narrator, encoder: Version.program)
     tags.language = book.language
     if case .loudness(let level) = form.levels.level { tags.loudness = level + (form.isStereo ? 3 : 0) }
     return AudiobookFiles(
       recording: recording, studio: studio, form: form, names: names, tags: tags,
       cover: CoverPicture(bytes: picture.bytes, isPNG: picture.isPNG),
-      book: try BookDocument(book, edition: edition).json())
+      book: try BookDocument(book, edition: edition, version: bookVersion).json())
   }
 
   /// The picture that was given, or one that is drawn.

@@ -2,6 +2,7 @@ import Foundation
 import Narration
 import Prose
 import Reading
+import Script
 import Storage
 public import Synthesis
 

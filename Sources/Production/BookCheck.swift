@@ -98,16 +98,31 @@ extension EditionDocument {
     var count = 0
     var length = 0
     for chapter in times {
-      let isWhole = try chapter.each { offset, frame throws(BookFault) in
+      let isWhole = try chapter.each { word throws(BookFault) in
         count += 1
-        guard 0...source ~= offset, BookFault.frames ~= frame, count <= Self.mostWords else {
+        guard count <= Self.mostWords, BookFault.frames ~= word.start, BookFault.frames ~= word.end,
+          word.start <= word.end
+        else { throw BookFault("a word's time is none") }
+        guard let place = word.place else { return }
+        guard word.length >= 0, place >= 0, place + word.length <= source else {
           throw BookFault("a word's time is none")
         }
       }
-      guard isWhole, BookFault.frames ~= chapter.frames, BookFault.frames ~= length + chapter.frames else {
+      guard isWhole, chapter.hasWholeMarks, BookFault.frames ~= chapter.frames,
+        BookFault.frames ~= length + chapter.frames
+      else {
         throw BookFault("the times of its words are none")
       }
       length += chapter.frames
     }
+  }
+}
+
+extension SourceDocuments {
+  /// Refuses documents that are not one behind the other in a source of so many bytes.
+  func check(source: Int) throws(BookFault) {
+    let starts = all.map(\.start)
+    guard starts.allSatisfy({ 0...source ~= $0 }), zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
+    else { throw BookFault.place }
   }
 }

@@ -17,22 +17,26 @@ public struct BookDocument: Sendable {
   private let lexicon: [LexiconDocument]
   /// What this edition of the book is.
   public var edition: EditionDocument
+  /// The version of its form: 1 for editions that were made before ends of words, sentences and marks were kept.
+  let version: Int
 
   /// What is known of the work.
   var metadata: Metadata { book.metadata }
   /// The text that it was made of.
   var source: String { book.source }
 
-  private static let version = 1
+  /// The version of the form that is written now.
+  static let latest = 2
   /// What it is called beside an audiobook.
   static let fileName = "book.json"
-  /// How much is read; a text of 16 MiB, which is the longest that is made, gives some 60 MB.
-  static let limits = JSONGauge.Limits(bytes: 72 << 20, values: 8_000_000, depth: 16)
+  /// How much is read; a text of 16 MiB, which is the longest that is made, gives some 85 MB.
+  static let limits = JSONGauge.Limits(bytes: 96 << 20, values: 8_000_000, depth: 16)
   /// How much is decoded at a time: a chapter, or all of another member.
-  private static let pieceLimits = JSONGauge.Limits(bytes: 72 << 20, values: 500_000, depth: 16)
+  private static let pieceLimits = JSONGauge.Limits(bytes: 96 << 20, values: 500_000, depth: 16)
 
-  /// Takes down a book and how it was made.
-  init(_ prepared: PreparedBook, edition: EditionDocument) {
+  /// Takes down a book and how it was made, whose times have the same version.
+  init(_ prepared: PreparedBook, edition: EditionDocument, version: Int = BookDocument.latest) {
+    self.version = version
     program = "Vivavoce \(Version.number)"
     book = prepared.book
     lexicon = prepared.lexicon.entries.map(LexiconDocument.init)
@@ -50,6 +54,8 @@ public struct BookDocument: Sendable {
     var findings: [Finding]
     var lexicon: [LexiconDocument]
     var edition: EditionDocument
+    var documents: SourceDocuments?
+    var notes: [NoteDocument]?
   }
 
   /// The JSON, the same for the same book.
@@ -58,10 +64,11 @@ public struct BookDocument: Sendable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let text = TracedText(book.source, at: 0)
     let form = Form(
-      version: Self.version, program: program, metadata: book.metadata, source: book.source,
+      version: version, program: program, metadata: book.metadata, source: book.source,
       chapters: book.chapters.map { ChapterDocument($0, source: text) },
       skipped: book.skipped.map(SkipDocument.init), findings: book.findings, lexicon: lexicon,
-      edition: edition)
+      edition: edition, documents: book.documents.isEmpty ? nil : book.documents,
+      notes: book.notes.isEmpty ? nil : book.notes.map { NoteDocument($0, source: text) })
     return Array(try encoder.encode(form))
   }
 
@@ -90,7 +97,9 @@ public struct BookDocument: Sendable {
     }
     func value<Value: Decodable>(_ key: String) throws -> Value { try Self.decoded(json, try range(key)) }
 
-    guard try value("version") == Self.version else { throw BookFault.newer }
+    let version: Int = try value("version")
+    guard 1...Self.latest ~= version else { throw BookFault.newer }
+    self.version = version
     program = try value("program")
     let metadata: Metadata = try value("metadata")
     try metadata.check()
@@ -111,9 +120,21 @@ public struct BookDocument: Sendable {
     }
     edition = try value("edition")
     try edition.check(chapters: chapters.count, source: source.count)
-    book = Book(
+    guard edition.times.allSatisfy({ $0.version == version }) else {
+      throw BookFault("the times of its words have another version")
+    }
+    var whole = Book(
       name: "", source: source.text, metadata: metadata, chapters: chapters,
       skipped: try skipped.map { try $0.skip(in: source) }, findings: findings)
+    if members["documents"] != nil {
+      whole.documents = try value("documents")
+      try whole.documents.check(source: source.count)
+    }
+    if members["notes"] != nil {
+      let notes: [NoteDocument] = try value("notes")
+      whole.notes = try notes.map { try $0.note(in: source) }
+    }
+    book = whole
   }
 
   private static func decoded<Value: Decodable>(_ json: [UInt8], _ range: Range<Int>) throws -> Value {
@@ -167,66 +188,4 @@ public struct EditionDocument: Codable, Sendable {
   public var rate: Int
   /// The words' times, chapter by chapter.
   public var times: [TimesDocument]
-}
-
-/// When the words of a chapter are heard.
-public struct TimesDocument: Codable, Sendable {
-  /// Length of the chapter, frames.
-  public var frames: Int
-  /// For each word of the source two numbers: how much further on in the source it stands than the one before, in UTF-8
-  /// bytes, and how much later it begins, in frames. One text, since a book has hundreds of thousands of them.
-  private var words: String
-
-  init(_ words: [TimedWord], length: Frames) {
-    frames = length.count
-    var numbers = ""
-    var last = (source: 0, frame: 0)
-    for word in words {
-      guard let source = word.source?.lowerBound else { continue }
-      numbers += numbers.isEmpty ? "" : " "
-      numbers += "\(source - last.source) \(word.start.count - last.frame)"
-      last = (source, word.start.count)
-    }
-    self.words = numbers
-  }
-
-  /// Source offset and first frame of each word.
-  public var places: [(source: Int, frame: Int)] {
-    var places: [(source: Int, frame: Int)] = []
-    _ = each { places.append(($0, $1)) }
-    return places
-  }
-
-  /// Calls `body` with the source offset and the first frame of each word; false where the text is no pairs of numbers.
-  func each<Failure>(
-    _ body: (_ source: Int, _ frame: Int) throws(Failure) -> Void
-  ) throws(Failure) -> Bool {
-    var place = (source: 0, frame: 0)
-    var step: Int?
-    var number = 0
-    var digits = 0
-    var isNegative = false
-    for byte in (words.isEmpty ? "" : words + " ").utf8 {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        number = number * 10 + Int(byte - UInt8(ascii: "0"))
-        digits += 1
-        // Fewer than 2^37, of which a text has fewer than 2^26: no sum of them is too large for an integer.
-        guard digits <= 11 else { return false }
-      case UInt8(ascii: "-") where digits == 0 && !isNegative: isNegative = true
-      case UInt8(ascii: " ") where digits > 0:
-        let value = isNegative ? -number : number
-        (number, digits, isNegative) = (0, 0, false)
-        guard let source = step else {
-          step = value
-          continue
-        }
-        place = (place.source + source, place.frame + value)
-        step = nil
-        try body(place.source, place.frame)
-      default: return false
-      }
-    }
-    return step == nil
-  }
 }

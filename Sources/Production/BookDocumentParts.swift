@@ -57,7 +57,7 @@ struct ParagraphDocument: Codable, Sendable {
     text = RunDocument.runs(of: paragraph.text, source: source)
     sentences = paragraph.sentences.flatMap { [$0.lowerBound, $0.upperBound] }
     scene = paragraph.followsSceneBreak ? true : nil
-    spans = paragraph.text.isMarkedUp ? paragraph.text.spans : nil
+    spans = paragraph.text.hasMarkup ? paragraph.text.spans : nil
   }
 
   func paragraph(in source: SourceText) throws(BookFault) -> Paragraph {
@@ -149,6 +149,33 @@ struct SkipDocument: Codable, Sendable {
     guard BookFault.lines ~= line else { throw BookFault("a line is none") }
     let range = try source.range(start, length)
     return Skip(source: range, line: line, text: try source.copy(range), reason: reason)
+  }
+}
+
+/// A note in a book document.
+struct NoteDocument: Codable, Sendable {
+  private var id: String
+  private var line: Int
+  /// First byte and length of its mark in the source.
+  private var mark: [Int]?
+  private var text: [RunDocument]
+  private var markup: Bool?
+
+  init(_ note: Note, source: TracedText) {
+    id = note.id
+    line = note.line
+    mark = note.mark.map { [$0.lowerBound, $0.count] }
+    text = RunDocument.runs(of: note.text, source: source)
+    markup = note.text.hasMarkup ? true : nil
+  }
+
+  func note(in source: SourceText) throws(BookFault) -> Note {
+    guard BookFault.lines ~= line, mark?.count ?? 2 == 2 else { throw BookFault("a note is none") }
+    var whole = markup == true ? TracedText(markedUp: ()) : TracedText()
+    for run in text { try run.append(to: &whole, source) }
+    var place: Range<Int>?
+    if let mark { place = try source.range(mark[0], mark[1]) }
+    return Note(id: id, mark: place, text: whole, line: line)
   }
 }
 

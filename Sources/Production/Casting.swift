@@ -1,6 +1,7 @@
 public import EspeakSynthesis
 import Narration
 public import Prose
+import Script
 public import Synthesis
 
 /// Who says what: the narrator, and for words in other languages a voice of that language.

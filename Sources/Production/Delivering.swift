@@ -1,6 +1,7 @@
 import EspeakSynthesis
-public import Narration
+import Narration
 public import Prose
+public import Script
 import Sound
 import Synthesis
 

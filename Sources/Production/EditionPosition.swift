@@ -50,10 +50,11 @@ private struct WordTrack {
     var words: [Word] = []
     var start = 0
     for (chapter, times) in edition.times.enumerated() {
-      _ = times.each { [source] offset, frame in
+      _ = times.each { [source] word in
+        guard let offset = word.place else { return }
         let turn = words.last.map { $0.source == offset ? $0.turn + 1 : 0 } ?? 0
         guard offset < source.count else { return }
-        words.append(Word(source: offset, turn: turn, frame: start + frame, chapter: chapter))
+        words.append(Word(source: offset, turn: turn, frame: start + word.start, chapter: chapter))
       }
       start += times.frames
     }

@@ -1,5 +1,6 @@
 import Muxing
 import Narration
+import Script
 import Sound
 import Storage
 
@@ -62,5 +63,22 @@ struct EncodedTake: Sendable {
         source: word.word.source, sentence: word.sentence, start: Frames(time.lowerBound),
         end: Frames(time.upperBound))
     }
+  }
+
+  /// The plan's marks with their times: each comes with the next word of its phrase, or at the phrase's end.
+  func marks(of plan: TakePlan) -> [TimedMark] {
+    var result: [TimedMark] = []
+    var first = 0
+    for (words, marks) in plan.passages.flatMap({ zip($0.words, $0.marks) }) {
+      let end = first + words.count
+      for mark in marks {
+        let next = words.firstIndex { $0.scalars.lowerBound >= mark.scalar }
+        let place =
+          next.map { times[first + $0].lowerBound } ?? (end > 0 ? times[end - 1].upperBound : plan.lead.count)
+        result.append(TimedMark(name: mark.name, place: Frames(place)))
+      }
+      first = end
+    }
+    return result
   }
 }

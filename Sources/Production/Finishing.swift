@@ -1,6 +1,7 @@
 import Mastering
 import Narration
 import Prose
+import Script
 public import Sound
 import Synthesis
 

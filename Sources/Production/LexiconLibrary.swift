@@ -1,3 +1,4 @@
+import Documents
 public import Narration
 import Voices
 
@@ -41,7 +42,7 @@ public struct LexiconLibrary: Sendable {
     of source: SourceFile, path: String, findings: inout [String]
   ) throws -> [Lexicon.Entry] {
     if path.lowercased().hasSuffix(".pls") {
-      let lexicon = try PronunciationLexicon.entries(of: source.bytes, file: path)
+      let lexicon = try entries(ofStandard: source.bytes, file: path)
       findings += lexicon.findings
       return lexicon.entries
     }
@@ -49,5 +50,34 @@ public struct LexiconLibrary: Sendable {
       throw ProductionError.unreadableInput(name: path, reason: "a lexicon must be UTF-8; convert it")
     }
     return try Lexicon.entries(ofTable: text, file: path)
+  }
+
+  /// The entries of a W3C Pronunciation Lexicon, and one sentence for each lexeme that is left out.
+  static func entries(
+    ofStandard bytes: [UInt8], file: String
+  ) throws(LexiconError) -> (entries: [Lexicon.Entry], findings: [String]) {
+    let standard: PronunciationLexicon
+    do {
+      standard = try PronunciationLexicon(
+        bytes, limits: .init(entries: Lexicon.mostEntries, entry: Lexicon.longestEntry))
+    } catch {
+      throw LexiconError(file: file, line: error.line, problem: error.problem)
+    }
+    var entries: [Lexicon.Entry] = []
+    var findings: [String] = []
+    for lexeme in standard.lexemes {
+      let saying = lexeme.phoneme.map(Lexicon.Saying.ipa) ?? lexeme.alias.map(Lexicon.Saying.alias)
+      guard let saying else {
+        findings.append(
+          "lexicon \(file), line \(lexeme.line): “\(lexeme.graphemes[0])” has no phoneme in IPA and no alias; it is"
+            + " left out")
+        continue
+      }
+      entries += lexeme.graphemes.map {
+        Lexicon.Entry(
+          written: $0, saying: saying, language: standard.language, place: "\(file), line \(lexeme.line)")
+      }
+    }
+    return (entries, findings)
   }
 }

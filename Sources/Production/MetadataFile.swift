@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import FoundationXML
 public import Prose
 import Storage
 
@@ -23,7 +23,7 @@ public struct MetadataFile: Sendable {
     }
     switch start {
     case UInt8(ascii: "{"): metadata = try Self.json(file)
-    case UInt8(ascii: "<"): metadata = try PackageMetadata.metadata(of: file)
+    case UInt8(ascii: "<"): metadata = try Self.package(file)
     default:
       throw .unreadableInput(
         name: file.name, reason: "it is neither JSON nor an OPF package; --metadata takes one of these")
@@ -53,6 +53,14 @@ public struct MetadataFile: Sendable {
     "description": \.description, "authors": \.author, "narrators": \.narrator, "genres": \.genre,
     "publishedYear": \.date, "publishedDate": \.date,
   ]
+
+  private static func package(_ file: SourceFile) throws(ProductionError) -> Metadata {
+    do throws(DocumentFault) {
+      return try PackageMetadata(file.bytes).metadata
+    } catch {
+      throw .unreadableInput(name: file.name, reason: error.description)
+    }
+  }
 
   private static func json(_ file: SourceFile) throws(ProductionError) -> Metadata {
     let object: Any
@@ -106,116 +114,5 @@ public struct MetadataFile: Sendable {
       return (text, nil)
     }
     return (String(text[..<mark.lowerBound]), String(text[mark.upperBound...]))
-  }
-}
-
-/// Reads the metadata of an OPF package, version 2 or 3.
-private final class PackageMetadata: NSObject, XMLParserDelegate {
-  private var metadata = Metadata()
-  private var text = ""
-  private var attributes: [String: String] = [:]
-  private var titleKinds: [String: String] = [:]
-  private var titles: [(id: String?, text: String)] = []
-  private var roles: [String: String] = [:]
-  private var people: [(id: String?, role: String?, isCreator: Bool, name: String)] = []
-
-  static func metadata(of file: SourceFile) throws(ProductionError) -> Metadata {
-    let text: PlainXML
-    do {
-      text = try PlainXML(file.bytes)
-    } catch {
-      throw .unreadableInput(name: file.name, reason: "line \(error.line): \(error.problem)")
-    }
-    let reader = PackageMetadata()
-    let parser = XMLParser(data: Data(text.bytes))
-    parser.shouldProcessNamespaces = true
-    parser.shouldResolveExternalEntities = false
-    parser.delegate = reader
-    guard parser.parse() else {
-      throw .unreadableInput(name: file.name, reason: "line \(max(parser.lineNumber, 1)): the XML is broken")
-    }
-    guard !reader.titles.isEmpty || reader.metadata != Metadata() else {
-      throw .unreadableInput(name: file.name, reason: "there is no OPF metadata in it")
-    }
-    return reader.whole()
-  }
-
-  func parser(
-    _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?,
-    attributes: [String: String]
-  ) {
-    text = ""
-    self.attributes = attributes
-    if element == "meta", let name = attributes["name"], let content = attributes["content"] {
-      take(name, content)
-    }
-  }
-
-  func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
-
-  func parser(
-    _ parser: XMLParser, didEndElement element: String, namespaceURI: String?, qualifiedName: String?
-  ) {
-    let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    text = ""
-    guard !value.isEmpty else { return }
-    let id = attributes["id"]
-    switch element {
-    case "title": titles.append((id, value))
-    case "creator", "contributor":
-      people.append((id, attributes["opf:role"] ?? attributes["role"], element == "creator", value))
-    case "publisher": metadata.publisher = metadata.publisher ?? value
-    case "date": metadata.date = metadata.date ?? String(value.prefix { $0 != "T" })
-    case "description": metadata.description = metadata.description ?? value
-    case "language": metadata.language = metadata.language ?? Language(value)
-    case "subject": metadata.genre = metadata.genre ?? value
-    case "rights": metadata.copyright = metadata.copyright ?? value
-    case "identifier": identifier(value, scheme: attributes["opf:scheme"] ?? attributes["scheme"] ?? "")
-    case "meta":
-      guard let property = attributes["property"] else { return }
-      let of = String((attributes["refines"] ?? "").drop { $0 == "#" })
-      switch property {
-      case "title-type": titleKinds[of] = value
-      case "role": roles[of] = value
-      default: take(property, value)
-      }
-    default: break
-    }
-  }
-
-  private func take(_ name: String, _ value: String) {
-    switch name {
-    case "calibre:series", "belongs-to-collection": metadata.series = metadata.series ?? value
-    case "calibre:series_index", "group-position":
-      metadata.seriesIndex =
-        metadata.seriesIndex ?? (value.hasSuffix(".0") ? String(value.dropLast(2)) : value)
-    case "calibre:title_sort": metadata.sortTitle = value
-    case "subtitle": metadata.subtitle = value
-    default: break
-    }
-  }
-
-  private func identifier(_ value: String, scheme: String) {
-    let lower = value.lowercased()
-    if scheme.uppercased() == "ISBN" || lower.hasPrefix("urn:isbn:") || lower.hasPrefix("isbn:") {
-      metadata.isbn = metadata.isbn ?? value.split(separator: ":").last.map(String.init)
-    } else if ["ASIN", "AMAZON", "MOBI-ASIN"].contains(scheme.uppercased()) {
-      metadata.asin = metadata.asin ?? value
-    }
-  }
-
-  private func whole() -> Metadata {
-    var result = metadata
-    let kind = { (title: (id: String?, text: String)) in title.id.flatMap { self.titleKinds[$0] } }
-    result.title =
-      (titles.first { kind($0) == "main" } ?? titles.first { kind($0) == nil } ?? titles.first)?.text
-    result.subtitle = result.subtitle ?? titles.first { kind($0) == "subtitle" }?.text
-    let role = { (person: (id: String?, role: String?, isCreator: Bool, name: String)) in
-      person.role ?? person.id.flatMap { self.roles[$0] } ?? (person.isCreator ? "aut" : "")
-    }
-    let authors = people.filter { role($0) == "aut" }.map(\.name)
-    if !authors.isEmpty { result.author = authors.joined(separator: ", ") }
-    result.narrator = people.first { role($0) == "nrt" }?.name
-    return result
   }
 }

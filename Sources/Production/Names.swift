@@ -1,5 +1,6 @@
 import Narration
 import Prose
+import Script
 public import Synthesis
 
 /// A word whose sound its spelling may not tell: a name, or a word with letters that its language does not use.

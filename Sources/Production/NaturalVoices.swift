@@ -3,6 +3,7 @@ import Foundation
 import Narration
 import NeuralSynthesis
 import Prose
+import Script
 import Storage
 import Synchronization
 import Synthesis

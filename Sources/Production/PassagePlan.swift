@@ -1,5 +1,6 @@
 import EspeakSynthesis
 import Narration
+import Script
 import Sound
 import Synthesis
 

@@ -1,3 +1,4 @@
+import Script
 import Synthesis
 
 /// Has passages said, whatever happens: by the same worker, by a fresh one, in parts; and knows what was not said.

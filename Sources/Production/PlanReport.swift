@@ -1,5 +1,6 @@
-public import Narration
+import Narration
 public import Prose
+public import Script
 import Sound
 
 /// What `vivavoce plan --json` prints; documented in ARCHITECTURE.md, and stable within a version.
@@ -35,6 +36,8 @@ public struct PlanReport: Sendable, Codable {
     public var line: Int
     public var role: Paragraph.Role
     public var sentences: [SentenceReport]
+    /// Where it is among several documents; absent for a source of one.
+    public var place: Place?
   }
 
   public struct SentenceReport: Sendable, Codable {
@@ -59,6 +62,8 @@ public struct PlanReport: Sendable, Codable {
     public var line: Int
     public var text: String
     public var reason: String
+    /// Where it is among several documents; absent for a source of one.
+    public var place: Place?
   }
 
   /// Reports on a book; `exact` has the times of a dry synthesis where one was made.
@@ -70,7 +75,11 @@ public struct PlanReport: Sendable, Codable {
     metadata = book.metadata
     let lines = LineIndex(book.source)
     var skips = book.skipped.map {
-      (offset: $0.source.lowerBound, report: SkipReport(line: $0.line, text: $0.text, reason: $0.reason))
+      (
+        offset: $0.source.lowerBound,
+        report: SkipReport(
+          line: $0.line, text: $0.text, reason: $0.reason, place: book.documents.place(of: $0.source))
+      )
     }
     let source = TracedText(book.source, at: 0)
     chapters = book.chapters.enumerated().map { index, chapter in
@@ -78,16 +87,23 @@ public struct PlanReport: Sendable, Codable {
       for entry in script.paragraphs.flatMap(\.sentences).flatMap(\.ledger) {
         guard case .skipped(let reason) = entry.treatment, let range = entry.source else { continue }
         let report = SkipReport(
-          line: lines.line(at: range.lowerBound), text: String(source[range]), reason: reason)
+          line: lines.line(at: range.lowerBound), text: String(source[range]), reason: reason,
+          place: book.documents.place(of: range))
         skips.append((range.lowerBound, report))
       }
-      return ChapterReport(chapter, script: script, wordsPerMinute: wordsPerMinute, exact: exact?[index])
+      var report = ChapterReport(
+        chapter, script: script, wordsPerMinute: wordsPerMinute, exact: exact?[index])
+      for (paragraph, place) in chapter.paragraphs.map(\.text.source).enumerated()
+      where report.paragraphs.indices.contains(paragraph) {
+        report.paragraphs[paragraph].place = place.flatMap(book.documents.place)
+      }
+      return report
     }
     skipped = skips.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
       .map(\.element.report)
     findings = (prepared.findings(of: scripts ?? prepared.scripts()) + more).enumerated().sorted {
       ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
-    }.map(\.element)
+    }.map { $0.element.placed(in: book.documents, lines) }
   }
 }
 

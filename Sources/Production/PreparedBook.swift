@@ -1,6 +1,7 @@
 public import Narration
 public import Prose
 import Reading
+public import Script
 import Segmenting
 
 /// A text that is read, segmented and accounted for: ready to be planned or spoken.
@@ -96,7 +97,7 @@ public struct PreparedBook: Sendable {
     let lines = LineIndex(book.source)
     var findings = book.findings + NarrationFindings(scripts).findings(lines)
     findings += SkipFindings(book.skipped, scripts, in: book.source, lines).findings
-    guard let cast else { return findings }
+    guard let cast else { return findings.map { $0.placed(in: book.documents, lines) } }
     var seen: Set<String> = []
     for phrase in scripts.flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases)
     where !cast.speaks(phrase.language) && seen.insert(phrase.language.tag).inserted {
@@ -106,7 +107,8 @@ public struct PreparedBook: Sendable {
           line: line, code: "no-voice",
           message: "no voice speaks “\(phrase.language.tag)”; “\(phrase.text)” is said by the narrator"))
     }
-    return findings + cast.findings(of: scripts, in: book.source)
+    findings += cast.findings(of: scripts, in: book.source)
+    return findings.map { $0.placed(in: book.documents, lines) }
   }
 
   /// The account of every part of the source.
@@ -121,7 +123,7 @@ public struct PreparedBook: Sendable {
       for chapter in book.chapters { ledger.enter(script(of: chapter)) }
     }
     ledger.enter(book.skipped)
-    try ledger.close(over: book.source)
+    try ledger.close(over: book.source, of: book.documents)
     return ledger
   }
 }

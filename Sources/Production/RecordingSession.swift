@@ -1,6 +1,7 @@
 import Muxing
 import Narration
 import Prose
+import Script
 import Sound
 import Storage
 import Synthesis
@@ -24,6 +25,7 @@ struct RecordedChapter: Sendable {
   /// Length, in the engine's rate.
   var length: Frames
   var words: [TimedWord]
+  var marks: [TimedMark]
 }
 
 /// All chapters of a book, recorded.
@@ -75,6 +77,7 @@ struct RecordingSession {
     var packets: [PacketFile]
     var length: Frames
     var words: [TimedWord]
+    var marks: [TimedMark]
   }
 
   /// Records everything, in the order of the book.
@@ -107,7 +110,8 @@ struct RecordingSession {
             var outcome = try await lane.record(plan)
             let packets = try outcome.takes.map { take throws(MuxingError) in try spool.add(take.packets) }
             let spooled = Spooled(
-              packets: packets, length: outcome.length, words: outcome.takes[0].words(of: plan))
+              packets: packets, length: outcome.length, words: outcome.takes[0].words(of: plan),
+              marks: outcome.takes[0].marks(of: plan))
             await tally.finish(place.take, of: place.chapter, length: outcome.length)
             // What is spooled need not stay in memory.
             outcome.takes = []
@@ -139,14 +143,17 @@ struct RecordingSession {
   private func chapter(_ title: String, _ takes: [Spooled]) -> RecordedChapter {
     var length = Frames.zero
     var words: [TimedWord] = []
+    var marks: [TimedMark] = []
     for take in takes {
       words += take.words.map { $0.later(by: length) }
+      marks += take.marks.map { TimedMark(name: $0.name, place: $0.place + length) }
       length = length + take.length
     }
     let stretches = studio.encodings.indices.map { index in
       takes.map { EncodedStretch(length: $0.length, packets: $0.packets[index]) }
     }
-    return RecordedChapter(title: title, stretches: stretches, length: length, words: words)
+    return RecordedChapter(
+      title: title, stretches: stretches, length: length, words: words, marks: marks)
   }
 }
 

@@ -1,6 +1,7 @@
 public import Narration
 public import Prose
 import Reading
+import Script
 import Segmenting
 
 /// Says single paragraphs, without a book around them.

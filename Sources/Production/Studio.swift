@@ -3,6 +3,7 @@ import Mastering
 import Muxing
 import Narration
 import Prose
+import Script
 import Sound
 import Storage
 import Synthesis

@@ -1,5 +1,6 @@
 import Muxing
 import Narration
+import Script
 import Sound
 import Synthesis
 

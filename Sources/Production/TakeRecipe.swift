@@ -1,5 +1,6 @@
 import Mastering
 import Narration
+import Script
 import Sound
 import Storage
 import Synthesis

@@ -56,6 +56,7 @@ public struct Verification: Sendable {
     ).production()
     production.destination = .folder(folder.path)
     production.keepsCoverDigest = edition.coverDigest != nil
+    production.bookVersion = audiobook.document.version
     production.jobs = jobs
     production.workerProgram = workerProgram
     production.ensemble = ensemble

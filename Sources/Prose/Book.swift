@@ -12,6 +12,10 @@ public struct Book: Sendable {
   public var skipped: [Skip]
   /// What a person should look at.
   public var findings: [Finding]
+  /// The documents that the source is made of, where there are several.
+  public var documents = SourceDocuments()
+  /// The notes, which are among what is skipped.
+  public var notes: [Note] = []
 
   /// Makes a book.
   public init(

@@ -6,6 +6,8 @@ public struct Finding: Hashable, Sendable, Codable {
   public var code: String
   /// One sentence for a person.
   public var message: String
+  /// Where it is among several documents; nil for a source of one.
+  public var place: Place?
 
   /// Makes a finding.
   public init(line: Int, code: String, message: String) {

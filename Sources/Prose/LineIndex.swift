@@ -3,15 +3,21 @@ public struct LineIndex: Sendable {
   private let starts: [Int]
 
   /// Indexes the lines of a text; a line ends at LF.
-  public init(_ source: String) {
+  public init(_ source: String) { self.init(utf8: source.utf8) }
+
+  /// Indexes the lines of a text in UTF-8.
+  public init(utf8 bytes: some Sequence<UInt8>) {
     var starts = [0]
     var offset = 0
-    for byte in source.utf8 {
+    for byte in bytes {
       offset += 1
       if byte == 0x0A { starts.append(offset) }
     }
     self.starts = starts
   }
+
+  /// Where a line, from 1, begins; the last one for what is beyond.
+  public func start(ofLine line: Int) -> Int { starts[min(max(line, 1), starts.count) - 1] }
 
   /// The line, from 1, of a UTF-8 offset.
   public func line(at offset: Int) -> Int {

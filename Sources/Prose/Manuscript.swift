@@ -13,8 +13,17 @@ public struct Manuscript: Sendable {
   /// What a person should look at.
   public var findings: [Finding]
 
-  /// True where the format says itself what is said, and in which order.
-  public var isMarkedUp: Bool { blocks.contains { $0.text.isMarkedUp } }
+  /// The documents that the source is made of, where there are several.
+  public var documents = SourceDocuments()
+  /// The headings, where the format has a table of contents; nil where they are to be found in the blocks.
+  public var outline: Outline?
+  /// The notes, whose texts are in no block and whose marks are in no text.
+  public var notes: [Note] = []
+  /// True where the author laid down what is said, and in which order: no opening, closing or credits are looked for.
+  public var isAuthored = false
+
+  /// True where markup lies between the text's runs.
+  public var hasMarkup: Bool { blocks.contains { $0.text.hasMarkup } }
 
   /// Makes a manuscript.
   public init(

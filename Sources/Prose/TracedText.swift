@@ -17,7 +17,7 @@ public struct TracedText: Hashable, Sendable {
   ///
   /// Otherwise what was dropped between two runs (a soft hyphen, a hyphen at a line's end) belongs to the text
   /// before it.
-  public private(set) var isMarkedUp = false
+  public private(set) var hasMarkup = false
 
   /// A stretch of text and the stretch of source that it stands for.
   ///
@@ -48,7 +48,7 @@ public struct TracedText: Hashable, Sendable {
   /// An empty text whose source has markup in it.
   public init(markedUp: Void) {
     self.init()
-    isMarkedUp = true
+    hasMarkup = true
   }
 
   /// A text that stands nowhere in the source, such as a title given on the command line.
@@ -98,7 +98,7 @@ public struct TracedText: Hashable, Sendable {
 
   /// Adds another traced text.
   public mutating func append(_ other: TracedText) {
-    isMarkedUp = isMarkedUp || other.isMarkedUp
+    hasMarkup = hasMarkup || other.hasMarkup
     spans += other.spans.map {
       Span($0.range.lowerBound + count..<$0.range.upperBound + count, $0.attribute)
     }
@@ -138,7 +138,7 @@ public struct TracedText: Hashable, Sendable {
   public func slice(_ range: Range<Int>) -> TracedText {
     guard !runs.isEmpty else { return TracedText(unsourced: String(self[range])) }
     var result = TracedText()
-    result.isMarkedUp = isMarkedUp
+    result.hasMarkup = hasMarkup
     result.spans = spans(in: range)
     for run in runs[runIndex(at: range.lowerBound)...] {
       if run.start >= range.upperBound { break }
@@ -168,7 +168,7 @@ public struct TracedText: Hashable, Sendable {
   /// Each with the part of the text that it stands for; one unless the text is marked up, none where it came from
   /// elsewhere.
   public func sources(of range: Range<Int>) -> [(text: Range<Int>, source: Range<Int>)] {
-    guard isMarkedUp, !runs.isEmpty else { return source(of: range).map { [(range, $0)] } ?? [] }
+    guard hasMarkup, !runs.isEmpty else { return source(of: range).map { [(range, $0)] } ?? [] }
     var result: [(text: Range<Int>, source: Range<Int>)] = []
     for run in runs[runIndex(at: range.lowerBound)...] {
       if run.start >= range.upperBound { break }
@@ -200,7 +200,7 @@ public struct TracedText: Hashable, Sendable {
   /// Source bytes that were dropped between two runs (a soft hyphen, a hyphen at a line's end) belong to
   /// the text before them, so that adjacent ranges of text map to adjacent ranges of source.
   public func source(of range: Range<Int>) -> Range<Int>? {
-    if isMarkedUp {
+    if hasMarkup {
       let parts = sources(of: range)
       guard let first = parts.first, let last = parts.last else { return nil }
       return first.source.lowerBound..<max(last.source.upperBound, first.source.upperBound)

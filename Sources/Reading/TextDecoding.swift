@@ -1,3 +1,4 @@
+import Documents
 import Prose
 
 /// Bytes as text, whatever their encoding; nothing is dropped.
@@ -39,9 +40,7 @@ struct TextDecoding {
       ]
       return
     }
-    var scalars = String.UnicodeScalarView()
-    for byte in body { scalars.append(Self.windows1252(byte)) }
-    text = String(scalars)
+    text = Windows1252.text(of: body)
     isUnicode = false
     findings = [
       Finding(
@@ -140,17 +139,5 @@ struct TextDecoding {
       case .emptyInput, .error: return line
       }
     }
-  }
-
-  /// The upper half of the control range is punctuation in Windows-1252.
-  private static let windowsScalars: [UInt32] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
-    0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
-    0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
-  ]
-
-  private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
-    guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
-    return Unicode.Scalar(windowsScalars[Int(byte) - 0x80]) ?? "\u{FFFD}"
   }
 }

@@ -18,7 +18,8 @@ struct BookAssembly {
     self.language = language
     scanner = SentenceScanner(language: language)
     bytes = Array(manuscript.source.utf8)
-    skips = manuscript.skipped
+    let lines = LineIndex(utf8: manuscript.notes.isEmpty ? [] : bytes)
+    skips = manuscript.skipped + manuscript.notes.flatMap { [bytes] in $0.skips(in: bytes, lines: lines) }
     found = manuscript.metadata
     found.language = language
   }
@@ -28,9 +29,12 @@ struct BookAssembly {
     var metadata = found.overridden(by: options.metadata)
     metadata.title = metadata.title ?? Self.title(fromFile: manuscript.name)
     metadata.description = metadata.description ?? firstWords
-    return Book(
+    var book = Book(
       name: manuscript.name, source: manuscript.source, metadata: metadata, chapters: chapters,
       skipped: skips.sorted { $0.source.lowerBound < $1.source.lowerBound }, findings: manuscript.findings)
+    book.documents = manuscript.documents
+    book.notes = manuscript.notes
+    return book
   }
 
   /// How the text begins, in whole sentences: what a player can show where nobody wrote a description.
@@ -63,10 +67,10 @@ struct BookAssembly {
     learn(from: opening, closing, wordCount: paragraphs.reduce(0) { $0 + $1.words })
 
     // What says itself how it is said is said in its own order.
-    let isMarkedUp = manuscript.isMarkedUp
-    let head = isMarkedUp ? 0 : opening.length
-    let roles = isMarkedUp ? [:] : closing.roles
-    let credits = isMarkedUp ? paragraphs.count : closing.credits
+    let isAuthored = manuscript.isAuthored
+    let head = isAuthored ? 0 : opening.length
+    let roles = isAuthored ? [:] : closing.roles
+    let credits = isAuthored ? paragraphs.count : closing.credits
     let body = Array(paragraphs[head..<credits])
     let names = opening.salutation.map { Salutation.names(in: $0.text.text) } ?? []
     let maker = PartMaker(wordsPerPart: options.minutes * options.wordsPerMinute, language: language)
@@ -75,7 +79,7 @@ struct BookAssembly {
     let titles = titles(of: body, starts: starts, names: names)
 
     let opened =
-      isMarkedUp ? [] : openingParagraphs(opening, speaksFileTitle: true, isWholeText: body.isEmpty)
+      isAuthored ? [] : openingParagraphs(opening, speaksFileTitle: true, isWholeText: body.isEmpty)
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1] : body.count
       var content = (start..<end).map { position in
@@ -147,9 +151,11 @@ struct BookAssembly {
         content(entry.blocks.upperBound..<max(end, entry.blocks.upperBound)), in: bytes)
       skips += breaks
       let body = paragraphs.map { paragraph($0, role: $0.isLines ? .verse : .body) }
+      // A reader's table of contents may name what has no words.
+      guard let first = (heading + body).first else { continue }
       addChapter(
         entry.title, kind: entry.kind, level: entry.level, heading + body,
-        line: blocks[entry.blocks.lowerBound].line)
+        line: heading.isEmpty ? first.line : blocks[entry.blocks.lowerBound].line)
     }
   }
 
@@ -161,10 +167,10 @@ struct BookAssembly {
     found.title = found.title ?? opening.title?.text.trimmed
     found.date = found.date ?? opening.date?.iso
     found.author = found.author ?? opening.byline?.author ?? Byline.author(onTitlePage: paragraphs)
-    let isMarkedUp = manuscript.isMarkedUp
+    let isAuthored = manuscript.isAuthored
     let head =
-      isMarkedUp ? [] : openingParagraphs(opening, speaksFileTitle: false, isWholeText: false)
-    let rest = paragraphs[(isMarkedUp ? 0 : opening.length)...].map {
+      isAuthored ? [] : openingParagraphs(opening, speaksFileTitle: false, isWholeText: false)
+    let rest = paragraphs[(isAuthored ? 0 : opening.length)...].map {
       paragraph($0, role: $0.isLines ? .verse : .body)
     }
     if !(head + rest).isEmpty {

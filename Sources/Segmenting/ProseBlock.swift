@@ -113,7 +113,7 @@ struct ParagraphJoiner {
 
   /// A long paragraph without an end goes on in one that begins in lower case.
   private static func goesOn(_ first: ProseBlock, _ second: ProseBlock) -> Bool {
-    guard second.followsDirectly, !first.isLines, !second.isLines, !first.text.isMarkedUp, first.words >= 10,
+    guard second.followsDirectly, !first.isLines, !second.isLines, !first.text.hasMarkup, first.words >= 10,
       second.startsLowerCase,
       let end = first.lastMark, end.isLetter || end.isDigit || end == "," || end == "-",
       let last = first.text.text.unicodeScalars.last, !last.isCloser || last == "’" || last == "'"

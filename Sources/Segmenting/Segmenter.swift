@@ -36,12 +36,20 @@ public struct Segmenter: Sendable {
       if let finding = guess.finding { manuscript.findings.append(finding) }
     }
     var assembly = BookAssembly(manuscript, options: options, language: language)
-    let outline = Outline(of: manuscript)
+    let outline = manuscript.outline ?? Outline(of: manuscript)
     if outline.entries.isEmpty {
       assembly.addUnheaded(manuscript.blocks)
     } else {
       assembly.addHeaded(manuscript.blocks, outline: outline)
     }
     return assembly.book()
+  }
+}
+
+extension Outline {
+  /// Finds the headings of a manuscript in its blocks.
+  public init(of manuscript: Manuscript) {
+    var finder = OutlineFinder(manuscript.blocks)
+    self = finder.outline()
   }
 }

@@ -1,5 +1,6 @@
 public import FoundationEssentials
 public import Prose
+public import Script
 public import Storage
 
 /// A narrator: an engine's voice, how it is used, and how long it is silent.

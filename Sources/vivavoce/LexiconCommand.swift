@@ -31,7 +31,7 @@ struct LexiconCommand: AsyncParsableCommand {
       profile: profile, with: MixedSynthesizer(narrator: profile, natural: .own()))
     for finding in Casting(profile: profile, voices: []).findings(of: book.scripts(), in: book.book.source)
     where finding.code == "phoneme" {
-      Console.complain("vivavoce: line \(finding.line): \(finding.message)")
+      Console.complain("vivavoce: \(finding.whereabouts): \(finding.message)")
     }
     if json {
       try Output.json(try JSONText.page(names))

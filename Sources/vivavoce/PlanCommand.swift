@@ -3,6 +3,7 @@ import EspeakSynthesis
 import Narration
 import Production
 import Prose
+import Script
 import Synthesis
 
 /// `vivavoce plan`.
@@ -107,7 +108,7 @@ enum PlanText {
       try Output.line()
       try Output.line("Look at:")
     }
-    for finding in report.findings { try Output.line("   line \(finding.line): \(finding.message)") }
+    for finding in report.findings { try Output.line("   \(finding.whereabouts): \(finding.message)") }
   }
 
   /// Long texts by their beginning, on one line.

@@ -55,7 +55,7 @@ final class TextReporter: ProgressReporter {
   func finish(_ result: AudiobookProduction.Result) throws {
     let seconds = result.rate.seconds(result.length)
     let speed = seconds / max(elapsed, 0.001)
-    for finding in result.findings { Console.complain("line \(finding.line): \(finding.message)") }
+    for finding in result.findings { Console.complain("\(finding.whereabouts): \(finding.message)") }
     if result.work.kept > 0 {
       Console.complain("\(result.work.kept) of \(result.work.takes) takes were at hand")
     }

@@ -3,6 +3,7 @@ import EspeakSynthesis
 import Glibc
 import Production
 import Prose
+import Script
 import Storage
 import Synthesis
 

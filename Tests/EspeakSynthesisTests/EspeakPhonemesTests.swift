@@ -1,4 +1,5 @@
 import Prose
+import Script
 import Sound
 import Synthesis
 import TestSupport

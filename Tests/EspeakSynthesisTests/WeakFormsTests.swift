@@ -1,5 +1,6 @@
 import EspeakSynthesis
 import Prose
+import Script
 import Synthesis
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
 import Prose
-import Synthesis
+import Script
 import Testing
 
 @testable import Narration

@@ -1,6 +1,7 @@
 import EspeakSynthesis
 import Foundation
 import Prose
+import Script
 import Synthesis
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import Foundation
 import Narration
 import Production
 import Prose
+import Script
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Narration
 import Prose
+import Script
 import Sound
 import Storage
 import Synthesis

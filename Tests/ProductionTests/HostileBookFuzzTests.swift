@@ -2,6 +2,7 @@ import Foundation
 import Mastering
 import Narration
 import Prose
+import Script
 import Sound
 import Synthesis
 import TestSupport
@@ -186,7 +187,7 @@ import Testing
           entries = try Lexicon.entries(ofTable: text, file: "fuzz.tsv")
         } else {
           let bytes = HostileText.markup(Self.lexicon, &random)
-          entries = try PronunciationLexicon.entries(of: bytes, file: "fuzz.pls").entries
+          entries = try LexiconLibrary.entries(ofStandard: bytes, file: "fuzz.pls").entries
           #expect(!Self.hasDeclarations(bytes))
         }
         #expect(entries.allSatisfy { $0.written.utf8.count <= Lexicon.longestEntry })

@@ -1,6 +1,7 @@
 import Foundation
 import Narration
 import Prose
+import Script
 import Synthesis
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import EspeakSynthesis
 import Foundation
 import Narration
 import Prose
+import Script
 import Sound
 import Storage
 import Synthesis

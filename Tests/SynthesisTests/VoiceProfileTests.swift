@@ -1,5 +1,6 @@
 import Foundation
 import Prose
+import Script
 import Synthesis
 import Testing
 

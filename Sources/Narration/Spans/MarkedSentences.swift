@@ -1,5 +1,5 @@
 import Prose
-import Synthesis
+import Script
 
 extension Verbalizer {
   /// The pieces of a sentence that its author said something about.

@@ -1,5 +1,5 @@
 import Prose
-import Synthesis
+import Script
 
 /// Marks, in any language: omissions, dashes, brackets, quotation marks, emphasis, notes.
 enum MarkReading {

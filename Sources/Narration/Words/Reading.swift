@@ -1,4 +1,4 @@
-import Synthesis
+import Script
 
 /// How some tokens are said.
 struct Reading: Hashable, Sendable {

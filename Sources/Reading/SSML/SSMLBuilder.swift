@@ -1,3 +1,4 @@
+import Documents
 import Prose
 
 /// Turns the tokens of an SSML document into blocks with spans.
@@ -46,12 +47,15 @@ struct SSMLBuilder {
     case .characters, .reference:
       if let reason = frames.last?.silence { return skip(token.source, reason) }
       guard let frame = frames.last else { return }
-      if case .reference(let scalar) = token.kind {
-        if let reason = flow.append(scalar, for: token.source, style: style) { skip(token.source, reason) }
+      if case .reference(let text) = token.kind {
+        // One character: of XML's own entities and numbers no other comes.
+        for scalar in text.unicodeScalars {
+          if let reason = flow.append(scalar, for: token.source, style: style) { skip(token.source, reason) }
+        }
       } else {
         flow.append(token.source, style: style, cutsAtBlankLines: !frame.isHeld && !frame.isParagraph)
       }
-    case .markup, .instruction: skip(token.source, "markup")
+    case .markup, .instruction, .documentType: skip(token.source, "markup")
     case .comment: skip(token.source, "comment")
     }
   }

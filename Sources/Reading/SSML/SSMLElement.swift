@@ -1,3 +1,4 @@
+import Documents
 import Prose
 
 /// The elements of SSML, and the namespaces that tell them from others.
@@ -33,28 +34,15 @@ enum SSMLElement: Hashable, Sendable {
   }
 }
 
-/// The namespaces that are in force.
-struct XMLNamespaces: Hashable, Sendable {
-  private var byPrefix: [String: String] = [:]
-
-  /// Those of an element's own attributes, over those around it.
-  mutating func declare(_ attributes: [XMLAttribute]) {
-    for attribute in attributes {
-      if attribute.name == "xmlns" { byPrefix[""] = attribute.value }
-      if attribute.name.hasPrefix("xmlns:") {
-        byPrefix[String(attribute.name.dropFirst(6))] = attribute.value
-      }
-    }
-  }
-
+extension XMLNamespaces {
   /// The SSML element of a qualified name; nil for one of another vocabulary. A name without a prefix where no
   /// namespace is declared is taken for SSML's.
   func element(_ name: String) -> SSMLElement? {
-    let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
-    let namespace = byPrefix[parts.count == 2 ? parts[0] : ""]
-    guard let local = parts.last, namespace == SSMLElement.namespace || namespace == nil && parts.count == 1
-    else { return nil }
-    return SSMLElement(local)
+    let name = resolve(name)
+    guard name.namespace == SSMLElement.namespace || name.namespace == nil && name.prefix == nil else {
+      return nil
+    }
+    return SSMLElement(name.local)
   }
 }
 

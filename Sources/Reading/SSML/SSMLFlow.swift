@@ -1,3 +1,4 @@
+import Documents
 import Prose
 
 /// The text of an SSML document on its way into blocks: white space collapsed, marks and silences at their places.
@@ -36,8 +37,8 @@ struct SSMLFlow {
     var index = source.lowerBound
     while index < source.upperBound {
       let start = index
-      let isSpace = XMLScanner.isSpace(bytes[index])
-      while index < source.upperBound, XMLScanner.isSpace(bytes[index]) == isSpace { index += 1 }
+      let isSpace = XMLTokenizer.isSpace(bytes[index])
+      while index < source.upperBound, XMLTokenizer.isSpace(bytes[index]) == isSpace { index += 1 }
       if isSpace {
         if cutsAtBlankLines, bytes[start..<index].filter({ $0 == 0x0A }).count > 1 { endBlock() }
         space = space ?? start..<start + 1

@@ -1,3 +1,4 @@
+import Documents
 public import Prose
 
 /// Reads Speech Synthesis Markup Language (SSML 1.1, W3C Recommendation of 7 September 2010; 1.0 where it differs).
@@ -23,7 +24,7 @@ public struct SSMLReader: Reader {
         problem: "the text is not valid UTF-8; save it as UTF-8")
     }
     let source = Array(decoding.text.utf8)
-    guard source.contains(where: { !XMLScanner.isSpace($0) }) else { throw .empty(name: name) }
+    guard source.contains(where: { !XMLTokenizer.isSpace($0) }) else { throw .empty(name: name) }
     let lines = LineIndex(decoding.text)
     var tokenizer = XMLTokenizer(source)
     var builder = SSMLBuilder(source, lines: lines)
@@ -34,9 +35,11 @@ public struct SSMLReader: Reader {
     }
     builder.end()
     guard !builder.blocks.isEmpty else { throw .empty(name: name) }
-    return Manuscript(
+    var manuscript = Manuscript(
       name: name, source: decoding.text, blocks: builder.blocks, metadata: builder.metadata,
       skipped: builder.skips, findings: decoding.findings + builder.findings)
+    manuscript.isAuthored = true
+    return manuscript
   }
 
   /// True where the XML declaration names the encoding that every byte has a meaning in.

@@ -1,58 +1,28 @@
-/// A part of an XML document, with its place in the source.
-struct XMLToken: Hashable, Sendable {
-  enum Kind: Hashable, Sendable {
-    /// A start tag; `isEmpty` for one that closes itself.
-    case start(name: String, attributes: [XMLAttribute], isEmpty: Bool)
-    /// An end tag.
-    case end(name: String)
-    /// Characters as they stand; those of a CDATA section too, whose brackets are markup.
-    case characters
-    /// A reference, and the character it stands for.
-    case reference(Unicode.Scalar)
-    /// The brackets of a CDATA section.
-    case markup
-    case comment
-    /// A processing instruction, or the XML declaration.
-    case instruction
-  }
-
-  var kind: Kind
-  /// UTF-8 byte range in the source.
-  var source: Range<Int>
-}
-
-/// An attribute with its references resolved.
-struct XMLAttribute: Hashable, Sendable {
-  var name: String
-  var value: String
-}
-
-/// What is wrong with a document, and where.
-struct XMLProblem: Error, Hashable {
-  /// UTF-8 byte in the source.
-  var offset: Int
-  var problem: String
-}
-
 /// Takes an XML 1.0 document apart, strictly, and knows the place of every byte.
 ///
-/// Everything in it is in exactly one token. What is not well-formed is refused; so is a document type, and with it
-/// every entity but the five of XML, and nesting deeper than `deepest`. Nothing is ever fetched.
-struct XMLTokenizer {
-  /// Elements inside each other.
-  static let deepest = 200
-  /// Bytes of a name or an attribute's value.
-  static let longest = 4096
-
+/// Everything in it is in exactly one token. What is not well-formed is refused, and what the rules do not allow. Nothing
+/// is ever fetched.
+public struct XMLTokenizer {
+  private let rules: XMLRules
   private var scanner: XMLScanner
   private var open: [String] = []
   private var hasRoot = false
+  private var hasDocumentType = false
   private var isCharacterData = false
 
-  init(_ bytes: [UInt8]) { scanner = XMLScanner(bytes) }
+  /// Begins at the first byte of a document in UTF-8, without a byte order mark.
+  public init(_ bytes: [UInt8], rules: XMLRules = .strict) {
+    self.rules = rules
+    scanner = XMLScanner(bytes, rules: rules)
+  }
+
+  /// White space of XML.
+  public static func isSpace(_ byte: UInt8) -> Bool { XMLScanner.isSpace(byte) }
 
   /// The next token; nil at the end of a whole document.
-  mutating func next() throws(XMLProblem) -> XMLToken? {
+  ///
+  /// - Throws: `XMLProblem` at the first place that is wrong.
+  public mutating func next() throws(XMLProblem) -> XMLToken? {
     let start = scanner.position
     guard !scanner.isAtEnd else {
       if isCharacterData { throw XMLProblem(offset: start, problem: "a CDATA section is not closed") }
@@ -71,7 +41,7 @@ struct XMLTokenizer {
       isCharacterData = false
       return .markup
     }
-    try scanner.takeCharacters { $0.starts("]]>") }
+    try scanner.takeCharacters(until: "]]>")
     return .characters
   }
 
@@ -79,7 +49,7 @@ struct XMLTokenizer {
     let start = scanner.position
     if scanner.starts("<?") { return try instruction() }
     if scanner.take("<!--") {
-      try scanner.takeCharacters { $0.starts("--") }
+      try scanner.takeCharacters(until: "--")
       guard scanner.take("-->") else {
         throw XMLProblem(
           offset: start,
@@ -93,21 +63,14 @@ struct XMLTokenizer {
       isCharacterData = true
       return .markup
     }
-    if scanner.starts("<!") {
-      throw XMLProblem(
-        offset: start,
-        problem: "a document type is not allowed here; remove it and write its characters out")
-    }
+    if scanner.starts("<!") { return try documentType() }
     if scanner.take("</") { return try endTag(from: start) }
     if scanner.take("<") { return try startTag(from: start) }
     if scanner.byte == 0x26 {
       try requireElement(at: start)
       return .reference(try scanner.takeReference())
     }
-    try scanner.takeCharacters { $0.byte == 0x3C || $0.byte == 0x26 || $0.starts("]]>") }
-    if scanner.starts("]]>") {
-      throw XMLProblem(offset: scanner.position, problem: "“]]>” stands outside a CDATA section")
-    }
+    try scanner.takeText()
     if open.isEmpty, let stray = scanner.firstNonSpace(in: start..<scanner.position) {
       try requireElement(at: stray)
     }
@@ -128,11 +91,27 @@ struct XMLTokenizer {
     if target.lowercased() == "xml", start > 0 {
       throw XMLProblem(offset: start, problem: "the XML declaration must be the very first thing")
     }
-    try scanner.takeCharacters { $0.starts("?>") }
+    try scanner.takeCharacters(until: "?>")
     guard scanner.take("?>") else {
       throw XMLProblem(offset: start, problem: "a processing instruction is not closed")
     }
     return .instruction
+  }
+
+  private mutating func documentType() throws(XMLProblem) -> XMLToken.Kind {
+    let start = scanner.position
+    guard rules.documentType == .skipped else {
+      throw XMLProblem(
+        offset: start,
+        problem: "a document type is not allowed here; remove it and write its characters out",
+        isMalformed: false)
+    }
+    guard !hasRoot, !hasDocumentType, scanner.take("<!DOCTYPE") else {
+      throw XMLProblem(offset: start, problem: "“<!” begins nothing that may stand here")
+    }
+    hasDocumentType = true
+    try scanner.takeDocumentType(from: start)
+    return .documentType
   }
 
   private mutating func endTag(from start: Int) throws(XMLProblem) -> XMLToken.Kind {
@@ -160,9 +139,10 @@ struct XMLTokenizer {
       if isEmpty || scanner.take(">") {
         hasRoot = true
         if !isEmpty { open.append(name) }
-        guard open.count <= Self.deepest else {
+        guard open.count <= rules.deepest else {
           throw XMLProblem(
-            offset: start, problem: "elements stand more than \(Self.deepest) deep inside each other")
+            offset: start, problem: "elements stand more than \(rules.deepest) deep inside each other",
+            isMalformed: false)
         }
         return .start(name: name, attributes: attributes, isEmpty: isEmpty)
       }
@@ -171,8 +151,10 @@ struct XMLTokenizer {
         throw XMLProblem(offset: scanner.position, problem: "in <\(name)> a space or “>” is missing")
       }
       let attribute = try scanner.takeAttribute(of: name)
-      // A tag with thousands of attributes is no speech; the search stays short.
-      guard attributes.count < 64, !attributes.contains(where: { $0.name == attribute.name }) else {
+      // They are few, so that the search is short.
+      guard attributes.count < rules.mostAttributes,
+        !attributes.contains(where: { $0.name == attribute.name })
+      else {
         throw XMLProblem(
           offset: start, problem: "<\(name)> has the attribute “\(attribute.name)” twice, or too many of them"
         )

@@ -1,9 +1,15 @@
 /// A position in the bytes of an XML document, and what can be taken from there.
 struct XMLScanner {
   private let bytes: [UInt8]
+  private let rules: XMLRules
+  private(set) var entities: XMLEntities
   private(set) var position = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], rules: XMLRules) {
+    self.bytes = bytes
+    self.rules = rules
+    entities = XMLEntities(rules)
+  }
 
   var isAtEnd: Bool { position >= bytes.count }
 
@@ -33,24 +39,37 @@ struct XMLScanner {
 
   func firstNonSpace(in range: Range<Int>) -> Int? { bytes[range].firstIndex { !Self.isSpace($0) } }
 
+  /// White space of XML.
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
-  /// Moves over characters up to the end or to where `isEnd` holds; refuses those that XML does not allow.
-  mutating func takeCharacters(until isEnd: (XMLScanner) -> Bool) throws(XMLProblem) {
-    while !isAtEnd, !isEnd(self) {
-      let byte = byte
-      if byte >= 0x20, byte < 0x80 {
-        position += 1
-      } else {
-        let scalar = scalar()
-        guard Self.isCharacter(scalar) else {
-          throw XMLProblem(
-            offset: position,
-            problem: "the character U+\(Self.hexadecimal(scalar.value)) is not allowed in XML; remove it")
-        }
-        position += UTF8.width(scalar)
+  /// Moves over characters up to a text, or to the end; refuses those that XML does not allow.
+  mutating func takeCharacters(until end: StaticString) throws(XMLProblem) {
+    let first = end.utf8Start[0]
+    while !isAtEnd, byte != first || !starts(end) { try takeCharacter() }
+  }
+
+  /// Moves over text up to markup, a reference or the end.
+  mutating func takeText() throws(XMLProblem) {
+    while !isAtEnd, byte != 0x3C, byte != 0x26 {
+      if byte == 0x5D, starts("]]>") {
+        throw XMLProblem(offset: position, problem: "“]]>” stands outside a CDATA section")
       }
+      try takeCharacter()
     }
+  }
+
+  private mutating func takeCharacter() throws(XMLProblem) {
+    if 0x20..<0x80 ~= byte {
+      position += 1
+      return
+    }
+    let scalar = scalar()
+    guard Self.isCharacter(scalar) else {
+      throw XMLProblem(
+        offset: position,
+        problem: "the character U+\(Self.hexadecimal(scalar.value)) is not allowed in XML; remove it")
+    }
+    position += UTF8.width(scalar)
   }
 
   /// A name, with its prefix.
@@ -60,8 +79,8 @@ struct XMLScanner {
       let scalar = scalar()
       guard Self.isNameStart(scalar) || position > start && Self.isNameRest(scalar) else { break }
       position += UTF8.width(scalar)
-      guard position - start <= XMLTokenizer.longest else {
-        throw XMLProblem(offset: start, problem: "a name is longer than \(XMLTokenizer.longest) bytes")
+      guard position - start <= rules.longestName else {
+        throw XMLProblem(offset: start, problem: "a name is longer than \(rules.longestName) bytes")
       }
     }
     guard position > start else {
@@ -92,13 +111,13 @@ struct XMLScanner {
     var value = String.UnicodeScalarView()
     let valueStart = position
     while byte != quote {
-      guard !isAtEnd, byte != 0x3C, position - valueStart <= XMLTokenizer.longest else {
+      guard !isAtEnd, byte != 0x3C, position - valueStart <= rules.longestValue else {
         throw XMLProblem(
           offset: start,
           problem: "in <\(element)> the value of “\(name)” does not end, has “<” in it, or is too long")
       }
       if byte == 0x26 {
-        value.append(try takeReference())
+        value.append(contentsOf: try takeReference().unicodeScalars)
         continue
       }
       let character = scalar()
@@ -114,35 +133,48 @@ struct XMLScanner {
     return XMLAttribute(name: name, value: String(value))
   }
 
-  /// `&amp;` and its four kin, `&#233;`, `&#xE9;`.
-  mutating func takeReference() throws(XMLProblem) -> Unicode.Scalar {
+  /// `&amp;` and its kin, `&#233;`, `&#xE9;`: what it stands for.
+  mutating func takeReference() throws(XMLProblem) -> String {
     let start = position
-    let end = bytes[start...].prefix(32).firstIndex(of: 0x3B)
+    let end = bytes[start...].prefix(Self.longestReference).firstIndex(of: 0x3B)
     guard let end else {
       throw XMLProblem(offset: start, problem: "“&” begins no reference; write “&amp;” for the sign itself")
     }
     let name = String(decoding: bytes[start + 1..<end], as: UTF8.self)
     position = end + 1
-    if let scalar = Self.entities[name] { return scalar }
-    if name.hasPrefix("#") {
-      let isHexadecimal = name.hasPrefix("#x")
-      let digits = name.dropFirst(isHexadecimal ? 2 : 1)
-      if digits.utf8.allSatisfy({ isHexadecimal || 0x30...0x39 ~= $0 }), digits.first != "+",
-        digits.first != "-",
-        let value = UInt32(digits, radix: isHexadecimal ? 16 : 10), let scalar = Unicode.Scalar(value),
-        Self.isCharacter(scalar)
-      {
-        return scalar
-      }
-      throw XMLProblem(offset: start, problem: "“&\(name);” is no character of XML")
-    }
-    throw XMLProblem(
-      offset: start, problem: "XML does not know the entity “&\(name);”; write the character itself")
+    if name.hasPrefix("#") { return String(try XMLEntities.character(name, at: start)) }
+    return try entities.text(of: name, at: start)
   }
 
-  private static let entities: [String: Unicode.Scalar] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'",
-  ]
+  /// HTML's longest name has 31 letters.
+  private static let longestReference = 64
+
+  /// A literal in quotation marks; its bytes as they stand.
+  mutating func takeLiteral() throws(XMLProblem) -> String {
+    let start = position
+    let quote = byte
+    guard quote == 0x22 || quote == 0x27 else {
+      throw XMLProblem(offset: start, problem: "in the document type a quotation mark is missing")
+    }
+    guard let end = bytes[(start + 1)...].firstIndex(of: quote) else {
+      throw XMLProblem(offset: start, problem: "in the document type a quotation mark is not closed")
+    }
+    position = end + 1
+    return String(decoding: bytes[start + 1..<end], as: UTF8.self)
+  }
+
+  /// Moves over one byte.
+  mutating func takeByte() { position += 1 }
+
+  /// Takes down an entity of the document's own.
+  mutating func declare(_ name: String, _ declaration: XMLEntities.Declaration, at offset: Int)
+    throws(XMLProblem)
+  {
+    guard entities.declare(name, declaration) else {
+      throw XMLProblem(
+        offset: offset, problem: "the document type declares more than \(rules.mostEntities) entities")
+    }
+  }
 
   /// The scalar at the position; the source is valid UTF-8.
   private func scalar() -> Unicode.Scalar {
@@ -162,7 +194,7 @@ struct XMLScanner {
   }
 
   /// XML 1.0, production 2.
-  private static func isCharacter(_ scalar: Unicode.Scalar) -> Bool {
+  static func isCharacter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
     default: false

@@ -1,10 +1,10 @@
-public import Prose
-
-/// The headings of a manuscript, and what was recognised as no reading matter on the way.
+/// The headings of a manuscript, and what is no reading matter on the way: handed over by a reader whose format has a table
+/// of contents of its own, or found in the blocks.
 public struct Outline: Hashable, Sendable {
   /// One heading.
   public struct Entry: Hashable, Sendable {
-    /// The blocks of the manuscript that make up the heading (number, title, subtitle).
+    /// The blocks of the manuscript that make up the heading (number, title, subtitle); none where what it opens begins
+    /// without one.
     public var blocks: Range<Int>
     /// The title, cleaned for a player's list.
     public var title: String
@@ -45,11 +45,5 @@ public struct Outline: Hashable, Sendable {
   public init(entries: [Entry] = [], omissions: [Omission] = []) {
     self.entries = entries
     self.omissions = omissions
-  }
-
-  /// Finds the headings of a manuscript.
-  public init(of manuscript: Manuscript) {
-    var finder = OutlineFinder(manuscript.blocks)
-    self = finder.outline()
   }
 }

@@ -1,0 +1,122 @@
+public import Prose
+
+/// What an OPF package says of a work, version 2 or 3.
+public struct PackageMetadata: Sendable {
+  /// What it says.
+  public private(set) var metadata = Metadata()
+
+  private var titleKinds: [String: String] = [:]
+  private var titles: [(id: String?, text: String)] = []
+  private var roles: [String: String] = [:]
+  private var people: [Person] = []
+  /// The element that is open, if its words are wanted.
+  private var open: (element: XMLElement, words: String)?
+
+  private struct Person {
+    var id: String?
+    var role: String?
+    var isCreator: Bool
+    var name: String
+  }
+
+  /// Reads a package.
+  ///
+  /// - Throws: `DocumentFault` for what is not well-formed, has a document type, or says nothing.
+  public init(_ file: [UInt8]) throws(DocumentFault) {
+    let text: XMLText
+    do {
+      text = try XMLText(file)
+    } catch {
+      throw DocumentFault(error, ofFile: file)
+    }
+    var reader = XMLReader(text.bytes)
+    do throws(XMLProblem) {
+      while let event = try reader.next() { take(event) }
+    } catch {
+      throw DocumentFault(error, in: text)
+    }
+    guard !titles.isEmpty || metadata != Metadata() else {
+      throw DocumentFault(line: 1, problem: "there is no OPF metadata in it")
+    }
+    complete()
+  }
+
+  private mutating func take(_ event: XMLReader.Event) {
+    switch event {
+    case .start(let element):
+      open = (element, "")
+      if element.name.local == "meta", let name = element["name"], let content = element["content"] {
+        take(name, content)
+      }
+    case .text(let text): open?.words += text
+    case .end(let name):
+      guard let (element, words) = open, element.name == name else { return }
+      open = nil
+      let value = words.droppingFirst { $0.isSpace }.droppingLast { $0.isSpace }
+      if !value.isEmpty { take(element, String(value)) }
+    }
+  }
+
+  private mutating func take(_ element: XMLElement, _ value: String) {
+    let id = element["id"]
+    switch element.name.local {
+    case "title": titles.append((id, value))
+    case "creator", "contributor":
+      people.append(
+        Person(
+          id: id, role: element["opf:role"] ?? element["role"],
+          isCreator: element.name.local == "creator", name: value))
+    case "publisher": metadata.publisher = metadata.publisher ?? value
+    case "date": metadata.date = metadata.date ?? String(value.prefix { $0 != "T" })
+    case "description": metadata.description = metadata.description ?? value
+    case "language": metadata.language = metadata.language ?? Language(value)
+    case "subject": metadata.genre = metadata.genre ?? value
+    case "rights": metadata.copyright = metadata.copyright ?? value
+    case "identifier": identifier(value, scheme: element["opf:scheme"] ?? element["scheme"] ?? "")
+    case "meta":
+      guard let property = element["property"] else { return }
+      let refined = String((element["refines"] ?? "").drop { $0 == "#" })
+      switch property {
+      case "title-type": titleKinds[refined] = value
+      case "role": roles[refined] = value
+      default: take(property, value)
+      }
+    default: break
+    }
+  }
+
+  private mutating func take(_ name: String, _ value: String) {
+    switch name {
+    case "calibre:series", "belongs-to-collection": metadata.series = metadata.series ?? value
+    case "calibre:series_index", "group-position":
+      metadata.seriesIndex =
+        metadata.seriesIndex ?? (value.hasSuffix(".0") ? String(value.dropLast(2)) : value)
+    case "calibre:title_sort": metadata.sortTitle = value
+    case "subtitle": metadata.subtitle = value
+    default: break
+    }
+  }
+
+  private mutating func identifier(_ value: String, scheme: String) {
+    let lower = value.lowercased()
+    if scheme.uppercased() == "ISBN" || lower.hasPrefix("urn:isbn:") || lower.hasPrefix("isbn:") {
+      metadata.isbn = metadata.isbn ?? value.split(separator: ":").last.map(String.init)
+    } else if ["ASIN", "AMAZON", "MOBI-ASIN"].contains(scheme.uppercased()) {
+      metadata.asin = metadata.asin ?? value
+    }
+  }
+
+  /// Titles and people, once their kinds and roles are known.
+  private mutating func complete() {
+    let kinds = titles.map { title in title.id.flatMap { titleKinds[$0] } }
+    let main = kinds.firstIndex(of: "main") ?? kinds.firstIndex(of: nil) ?? titles.indices.first
+    metadata.title = main.map { titles[$0].text }
+    metadata.subtitle = metadata.subtitle ?? kinds.firstIndex(of: "subtitle").map { titles[$0].text }
+    let named = people.map { person in
+      (person.name, person.role ?? person.id.flatMap { roles[$0] } ?? (person.isCreator ? "aut" : ""))
+    }
+    let authors = named.filter { $0.1 == "aut" }.map(\.0)
+    if !authors.isEmpty { metadata.author = authors.joined(separator: ", ") }
+    metadata.narrator = named.first { $0.1 == "nrt" }?.0
+  }
+}
