@@ -60,17 +60,40 @@ let rooms: [Room] = [
     uses: ["Prose", "Sound", "Storage", "Script", "Synthesis", "Workers", "CBaseline", "CFFTW"],
     testUses: ["EspeakSynthesis"]),
   Room(
+    floor: 4, name: "Preparation",
+    uses: [
+      "Prose", "Storage", "Documents", "Script", "Reading", "Segmenting", "Synthesis", "Narration", "Voices",
+    ],
+    testUses: ["Sound", "EspeakSynthesis", "Mastering"]),
+  Room(
+    floor: 5, name: "Recording",
+    uses: [
+      "Prose", "Sound", "Storage", "Script", "Synthesis", "Mastering", "Narration", "Muxing", "Preparation",
+      "Voices",
+    ], testUses: ["Engines", "EspeakSynthesis"]),
+  Room(
+    floor: 6, name: "Engines",
+    uses: [
+      "Prose", "Sound", "Storage", "Documents", "Script", "Synthesis", "Mastering", "Narration", "Workers",
+      "EspeakSynthesis", "NeuralSynthesis", "Preparation", "Recording", "Voices", "CProcess",
+    ]),
+  Room(
+    floor: 6, name: "Editions",
+    uses: [
+      "Prose", "Sound", "Storage", "Script", "Synthesis", "Mastering", "Narration", "Muxing", "Inspection",
+      "Preparation", "Recording",
+    ], testUses: ["Engines"]),
+  Room(
     floor: 7, name: "Production",
     uses: [
-      "Prose", "Sound", "Storage", "Documents", "Script", "Reading", "Segmenting", "Synthesis", "Mastering",
-      "CoverArt", "Narration", "Muxing", "Inspection", "EspeakSynthesis", "NeuralSynthesis", "Voices",
-      "CProcess",
-    ], testUses: ["CMalloc"]),
+      "Prose", "Sound", "Storage", "Script", "Reading", "Synthesis", "Mastering", "CoverArt", "Narration",
+      "Muxing", "Preparation", "Recording", "Engines", "Editions",
+    ], testUses: ["EspeakSynthesis", "Segmenting", "Inspection", "Documents", "CMalloc", "CProcess"]),
   Room(
     floor: 8, name: "vivavoce",
     uses: [
-      "Prose", "Sound", "Storage", "Script", "Synthesis", "Narration", "EspeakSynthesis", "NeuralSynthesis",
-      "Production", "CMalloc", "CProcess", "Mastering", "Muxing", "Inspection",
+      "Prose", "Sound", "Storage", "Script", "Synthesis", "Narration", "Reading", "Preparation", "Recording",
+      "Engines", "Editions", "Production", "CMalloc", "CProcess", "Mastering", "Muxing", "Inspection",
     ],
     packages: [argumentParser], tests: false),
 ]
@@ -136,6 +159,14 @@ for room in rooms {
         swiftSettings: strict))
   }
 }
+
+// The program itself, run as people run it.
+targets.append(
+  .testTarget(
+    name: "CommandTests",
+    dependencies: (["TestSupport", "EspeakSynthesis", "CoverArt"]
+      + rooms.filter { $0.name == "vivavoce" }.flatMap(\.uses)).map { .target(name: $0) },
+    swiftSettings: strict))
 
 let package = Package(
   name: "vivavoce",

@@ -59,7 +59,7 @@ struct EspeakLibrary {
       result.append(
         EspeakVoice(
           file: String(cString: file), name: String(cString: name),
-          languages: tags(languages), gender: voice.gender))
+          languages: tags(languages)))
     }
     return result
   }

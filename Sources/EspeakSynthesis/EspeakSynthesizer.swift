@@ -83,16 +83,16 @@ public final class EspeakSynthesizer: Synthesizer, Phonemizer {
   }
 
   /// Every voice and variant that espeak-ng offers, in its own order.
-  public func voices() async throws -> [EspeakVoice] {
+  public func voices() async throws -> [ListedVoice] {
     var reader = ByteReader(try await process.answer(to: .listVoices, [], expecting: .voices))
     do {
-      var voices: [EspeakVoice] = []
-      for _ in 0..<(try reader.count(of: 13)) {
+      var voices: [ListedVoice] = []
+      for _ in 0..<(try reader.count(of: 12)) {
         voices.append(
           EspeakVoice(
             file: try reader.string(), name: try reader.string(),
-            languages: try (0..<(try reader.count(of: 8))).map { _ in try reader.string() },
-            gender: try reader.byte()))
+            languages: try (0..<(try reader.count(of: 8))).map { _ in try reader.string() }
+          ).listed)
       }
       return voices
     } catch {

@@ -1,28 +1,61 @@
 public import Prose
+public import Script
 public import Synthesis
 
-/// A voice or a variant as espeak-ng lists it.
-public struct EspeakVoice: Hashable, Sendable {
+/// A voice or a variant as the library lists it.
+struct EspeakVoice: Hashable, Sendable {
   /// The voice's file under the data directory, such as `gmw/en-US` or `!v/f3`.
-  public var file: String
+  var file: String
   /// A name for people, such as `English (America)`.
-  public var name: String
-  /// The language tags by which the voice is chosen, its own first (`nb`, then `no`); `variant` for variants.
-  public var languages: [String]
-  /// 0 not said, 1 male, 2 female.
-  public var gender: UInt8
+  var name: String
+  /// The language tags by which the voice is chosen, its own first (`nb`, then `no`).
+  var languages: [String]
 
   /// The voice's own language tag.
-  public var language: String { languages.first ?? "" }
+  var language: String { languages.first ?? "" }
 
-  /// True for a manner of speaking that is added to a voice with `+`.
-  public var isVariant: Bool { file.hasPrefix("!v/") }
+  /// Where the library has its variants.
+  private static let variants = "!v/"
 
-  /// What follows the `+` for a variant, the language tag for a voice.
-  public var code: String { isVariant ? String(file.dropFirst(3)) : language }
+  /// The same for people and for casting.
+  var listed: ListedVoice {
+    if file.hasPrefix(Self.variants) {
+      return ListedVoice(file: file, name: name, variant: String(file.dropFirst(Self.variants.count)))
+    }
+    // The library knows Chinese as Mandarin only.
+    return ListedVoice(
+      file: file, name: name, languages: languages + (languages.first == "cmn" ? ["zh"] : []))
+  }
 }
 
 extension EngineVoice {
   /// The language of one of espeak-ng's voices: its name without the variant.
-  public var espeakLanguage: Language { Language(String(name.prefix { $0 != "+" })) }
+  var espeakLanguage: Language { Language(String(name.prefix { $0 != "+" })) }
+}
+
+/// What espeak-ng makes of words.
+public struct EspeakElocution: Elocution {
+  /// It is the same everywhere.
+  public init() {}
+
+  /// With the sounds of words given that its English voices say too weakly or too strongly.
+  public func fitted(_ phrase: Phrase) -> Phrase { WeakForms.given(to: phrase) }
+
+  /// What its phoneme tables lack.
+  public func refusal(of pronunciation: Pronunciation, by voice: EngineVoice) -> PronunciationRefusal? {
+    switch EspeakPhonemes.translation(of: pronunciation.ipa, in: voice.espeakLanguage) {
+    case .names: nil
+    case .unknownLanguage: .language
+    case .unknownSound(let sound): .sound(sound)
+    }
+  }
+
+  /// Takes a variant that sounds like a man or a woman, unless it does already.
+  public func profile(_ profile: VoiceProfile, soundingLike gender: VoiceWish.Gender) -> VoiceProfile {
+    var profile = profile
+    let isFemale = profile.variant?.hasPrefix("f") ?? false
+    if gender == .female, !isFemale { profile.variant = "f2" }
+    if gender == .male, isFemale { profile.variant = "m3" }
+    return profile
+  }
 }

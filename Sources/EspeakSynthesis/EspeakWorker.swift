@@ -81,7 +81,6 @@ public enum EspeakWorker {
       writer.add(voice.name)
       writer.add(voice.languages.count)
       for tag in voice.languages { writer.add(tag) }
-      writer.add(voice.gender)
     }
     return writer.bytes
   }

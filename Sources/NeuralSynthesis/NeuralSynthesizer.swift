@@ -76,8 +76,8 @@ public final class NeuralSynthesizer: Synthesizer {
   /// Starts a worker.
   ///
   /// - Parameter phonemizer: what tells the sounds of words, asked for with each passage: one may be lost.
-  /// - Throws: `NeuralVoiceError` where the voice's files do not fit; `SynthesisError.engineMissing` where the runtime
-  ///   or the model does not load; `.workerLost` where no process can be started.
+  /// - Throws: `NeuralVoiceError` where the voice's files do not fit; `SynthesisError.runtimeMissing` where the runtime
+  ///   does not load, `.engineMissing` where the model does not; `.workerLost` where no process can be started.
   public init(_ setup: Setup, phonemizer: @escaping @Sendable () throws -> any Phonemizer) throws {
     self.setup = setup
     family = try VoiceFamilies.family(setup.engine, setup.files)
@@ -115,6 +115,13 @@ public final class NeuralSynthesizer: Synthesizer {
         throw NeuralVoiceError(path, "\(error)")
       }
     }.joined(separator: " ")
+  }
+
+  /// Whether the times of its words are estimates.
+  public func remarks(on voice: VoiceProfile) async -> [String] {
+    description.hasDurations
+      ? []
+      : ["the model of “\(voice.name)” does not say how long its sounds are: word times are estimated"]
   }
 
   /// The sounds that the voice was asked for and does not have, in order of their words.

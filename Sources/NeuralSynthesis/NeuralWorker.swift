@@ -27,6 +27,9 @@ public enum NeuralWorker {
       hello.add(runtime.version)
       hello.add(String(cString: vv_processor_kind()))
       session = try load(words[1], exposing: family.durations, with: runtime)
+    } catch SynthesisError.runtimeMissing(let reason) {
+      _ = WireFrame.write(.runtimeMissing, text: reason, to: STDOUT_FILENO)
+      return 1
     } catch {
       _ = WireFrame.write(.failure, text: "\(error)", to: STDOUT_FILENO)
       return 1
@@ -48,7 +51,7 @@ public enum NeuralWorker {
     do {
       return try OnnxRuntime(path: path)
     } catch {
-      throw .engineMissing("ONNX Runtime cannot be loaded: \(error); `make natural-voices` installs it")
+      throw .runtimeMissing("ONNX Runtime cannot be loaded: \(error)")
     }
   }
 

@@ -1,10 +1,12 @@
+import Editions
 import Mastering
 import Muxing
+import Recording
 import Sound
 
 /// Makes the files of an audiobook from its recording: each kind that was asked for, whole or chapter by chapter.
 struct AudiobookFiles {
-  let recording: Recording
+  let recording: RecordedBook
   let studio: Studio
   let form: AudiobookForm
   let names: FileNames

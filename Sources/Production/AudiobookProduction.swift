@@ -1,57 +1,60 @@
 import CoverArt
-import EspeakSynthesis
+package import Editions
+package import Engines
 import Foundation
 import Mastering
 import Muxing
 import Narration
-public import Prose
-public import Sound
-public import Storage
-public import Synthesis
+package import Preparation
+package import Prose
+package import Recording
+package import Sound
+package import Storage
+package import Synthesis
 
 /// Makes one audiobook: everything that was asked for, validated before any work.
-public struct AudiobookProduction: Sendable {
+package struct AudiobookProduction: Sendable {
   /// The text.
-  public let book: PreparedBook
+  package let book: PreparedBook
   /// The narrator.
-  public let profile: VoiceProfile
+  package let profile: VoiceProfile
   /// Those whom the text may call by name.
-  public var ensemble: [VoiceProfile] = []
+  package var ensemble: [VoiceProfile] = []
   /// Where the audiobook goes.
-  public var destination: Destination
+  package var destination: Destination
   /// The name of the narrator in the tags.
-  public var narrator: String
+  package var narrator: String
   /// In which form the audiobook is made.
-  public var form = AudiobookForm()
+  package var form = AudiobookForm()
   /// How many takes are recorded at once.
-  public var jobs = 1
+  package var jobs = 1
   /// A picture for the cover, PNG or JPEG; nil to draw one.
-  public var cover: SourceFile?
+  package var cover: SourceFile?
   /// False to leave out of the carried book which cover was given, as in editions from before that was kept.
   var keepsCoverDigest = true
   /// The version of the carried book's form: an older one to make an older edition again.
   var bookVersion = BookDocument.latest
   /// Where takes are kept; nil to record everything anew.
-  public var store: ContentStore?
+  package var store: ContentStore?
   /// False to give up where another run is at work on the same book.
-  public var waits = true
+  package var waits = true
   /// True to make the file even if some words could not be said.
-  public var allowsGaps = false
+  package var allowsGaps = false
   /// True to remove the other editions once this one is there.
-  public var replacesEditions = false
+  package var replacesEditions = false
   /// True to take the place of another book that has the same title.
-  public var replacesBook = false
+  package var replacesBook = false
   /// How long the engine may take for a passage, seconds.
-  public var patience = EspeakSynthesizer.patience
+  package var patience = NaturalVoices.patience
   /// The executable that acts as the engines' worker.
-  public var workerProgram = "/proc/self/exe"
+  package var workerProgram = "/proc/self/exe"
   /// Starts an engine that is none of ours; nil for the engines of the voices.
-  var startEngine: (@Sendable () throws -> any StudioSynthesizer)?
+  var startEngine: (@Sendable () async throws -> any Synthesizer)?
   /// Where natural voices are installed.
-  public var naturalVoices = NaturalVoiceStore.own(environment: ProcessInfo.processInfo.environment)
+  package var naturalVoices = NaturalVoiceStore.own(environment: ProcessInfo.processInfo.environment)
 
   /// Makes a production with ordinary settings: one M4B, one job, no store.
-  public init(book: PreparedBook, profile: VoiceProfile, destination: Destination) {
+  package init(book: PreparedBook, profile: VoiceProfile, destination: Destination) {
     self.book = book
     self.profile = profile
     self.destination = destination
@@ -59,31 +62,32 @@ public struct AudiobookProduction: Sendable {
   }
 
   /// What a run made.
-  public struct Result: Sendable {
+  package struct Result: Sendable {
     /// The files of the audiobook, in the order of their kinds and then of the book.
-    public var paths: [String]
+    package var paths: [String]
     /// The first of them.
-    public var path: String { paths.first ?? "" }
+    package var path: String { paths.first ?? "" }
     /// Running time.
-    public var length: Frames
+    package var length: Frames
     /// Frames per second.
-    public var rate: SampleRate
+    package var rate: SampleRate
     /// The chapters' titles and places in a file of the first kind that has all of them.
-    public var chapters: [(title: String, start: Frames, end: Frames)]
+    package var chapters: [(title: String, start: Frames, end: Frames)]
     /// The words of each chapter, timed from the chapter's start.
-    public var words: [[TimedWord]]
+    package var words: [[TimedWord]]
     /// What a person should look at.
-    public var findings: [Finding]
+    package var findings: [Finding]
     /// How much was new.
-    public var work: RecordingWork
+    package var work: RecordingWork
   }
 
   /// Makes the audiobook.
   ///
   /// - Parameter progress: hears of the work as it goes on, from any thread.
-  /// - Throws: `ProductionError`, `SynthesisError`, `MuxingError`, `FileError`, `Ledger.Discrepancy`, and
+  /// - Throws: `ProductionError`, `EditionError`, `RecordingError`, `SynthesisError`, `MuxingError`, `FileError`,
+  ///   `Ledger.Discrepancy`, and
   ///   `CancellationError` when its task is cancelled; in every case no file is left or changed.
-  public func run(progress: @escaping @Sendable (ProgressEvent) -> Void) async throws -> Result {
+  package func run(progress: @escaping @Sendable (ProgressEvent) -> Void) async throws -> Result {
     do {
       return try await make(progress: progress)
     } catch {
@@ -101,16 +105,15 @@ public struct AudiobookProduction: Sendable {
     let scripts = book.scripts()
     _ = try book.ledger(of: scripts)
     let (workerProgram, patience, profile) = (workerProgram, patience, profile)
-    let natural = NaturalVoices(store: naturalVoices, lanes: jobs, program: workerProgram) {
-      try EspeakSynthesizer(program: workerProgram, patience: patience)
-    }
+    let natural = NaturalVoices(
+      store: naturalVoices, lanes: jobs, program: workerProgram, patience: patience)
     let startEngine =
       startEngine ?? {
         try MixedSynthesizer(narrator: profile, natural: natural, program: workerProgram, patience: patience)
       }
     async let opening = Studio(
       profile: profile, ensemble: ensemble, scripts: scripts, form: form,
-      store: profile.isExpressive ? nil : store, start: startEngine)
+      store: profile.isExpressive ? nil : store, elocution: EngineRegistry(), start: startEngine)
 
     let known = KnownBook(book.book)
     let place = try await BookPlace.open(
@@ -120,7 +123,10 @@ public struct AudiobookProduction: Sendable {
     let names = FileNames(
       title: metadata.shownTitle, author: metadata.author, chapters: book.book.chapters.map(\.title),
       form: form)
-    var edition = EditionPlace(self, of: known, at: place)
+    let claim = EditionPlace.Claim(
+      voice: profile, narrator: narrator, isSplit: form.isSplit, replacesEditions: replacesEditions,
+      replacesBook: replacesBook)
+    var edition = EditionPlace(claim, of: known, at: place)
     let base = try base(at: &edition, of: known, names: names)
     let beside = edition.allowed(
       [BookDocument.fileName, isPNG ? "cover.png" : "cover.jpg"] + (form.hasSidecars ? Sidecars.names : []))
@@ -131,19 +137,18 @@ public struct AudiobookProduction: Sendable {
 
     var findings = book.findings(of: scripts, cast: studio.cast)
     findings += studio.remarks.map { Finding(line: 1, code: "estimated-times", message: $0) }
-    findings += studio.findings(of: scripts, in: book.book.source)
+    findings += studio.findings(of: scripts, in: book.lines)
     let session = RecordingSession(book: book, scripts: scripts, studio: studio, jobs: jobs)
     let recording = try await session.record(spool: try PacketSpool(in: folder.path), progress: progress)
     guard recording.gaps.isEmpty || allowsGaps else {
       throw ProductionError.incomplete(recording.gaps)
     }
-    findings += natural.unknownSounds.map { $0.finding(in: scripts, of: book.book.source) }
+    findings += natural.unknownSounds.map { $0.finding(in: scripts, of: book.lines) }
     progress(.muxing)
     let files = try audiobookFiles(recording, picture: try await drawn, studio: studio, names: names)
     let written = try files.write(named: base, into: folder)
     let small = try small(files).filter { beside.contains($0.name) }
-    findings += try Publication(production: self, book: known, edition: edition, place: place)
-      .publish(written, beside: small)
+    findings += try Publication(claim, of: known, as: edition, at: place).publish(written, beside: small)
     let kind = form.containers[0]
     return Result(
       paths: written.map(folder.place), length: files.track(for: kind).marks.last?.end ?? .zero,
@@ -156,10 +161,10 @@ public struct AudiobookProduction: Sendable {
   /// What the files are called that have the whole book; makes sure that the audiobook may be written.
   private func base(
     at edition: inout EditionPlace, of known: KnownBook, names: FileNames
-  ) throws(ProductionError) -> String {
+  ) throws(EditionError) -> String {
     if case .file(let path) = destination {
       try edition.check(audiobook: path, of: known)
-      return String(FolderContents.base(of: Audiobook.name(of: path)))
+      return String(FolderContents.base(of: Paths.name(of: path)))
     }
     guard form.isSplit else { return try edition.base(for: form.containers) }
     try edition.check(names.parts)
@@ -176,7 +181,7 @@ public struct AudiobookProduction: Sendable {
 
   /// The files, the book that goes with them, and what they say of themselves.
   private func audiobookFiles(
-    _ recording: Recording, picture: CoverImage, studio: Studio, names: FileNames
+    _ recording: RecordedBook, picture: CoverImage, studio: Studio, names: FileNames
   ) throws -> AudiobookFiles {
     let edition = EditionDocument(
       voice: profile, narrator: narrator,
@@ -210,19 +215,4 @@ public struct AudiobookProduction: Sendable {
     let drawing = Cover(title: title, author: author, subtitle: "Read by \(narrator)")
     return try CoverImage(bytes: drawing.png())
   }
-}
-
-extension Metadata {
-  /// The title, or a word for a work without one.
-  var shownTitle: String { title ?? "Untitled" }
-}
-
-/// The program's version.
-public enum Version {
-  /// As in tags and `--version`.
-  public static let number = "1.0.0"
-  /// The program's name.
-  static let name = "Vivavoce"
-  /// As files name what made them.
-  static let program = "\(name) \(number)"
 }

@@ -1,38 +1,41 @@
+package import Engines
 import Foundation
-import Narration
+package import Preparation
 import Prose
 import Reading
+import Recording
 import Script
-import Storage
-public import Synthesis
+package import Synthesis
 
 /// The same words in several voices, at equal loudness, on one page.
-public struct Audition: Sendable {
+package struct Audition: Sendable {
   private let voices: [VoiceProfile]
   private let text: String?
-  private let input: String
+  private let command: @Sendable (VoiceProfile) -> String
 
   /// An audition.
   ///
   /// - Parameters:
   ///   - text: what is said; nil for some words in each voice's language.
-  ///   - input: the file that the page's commands name.
-  public init(voices: [VoiceProfile], text: String?, input: String = "letter.txt") {
+  ///   - command: what a person does to have a voice read, as the page shows it.
+  package init(
+    voices: [VoiceProfile], text: String?, command: @escaping @Sendable (VoiceProfile) -> String
+  ) {
     self.voices = voices
     self.text = text
-    self.input = input
+    self.command = command
   }
 
   /// True for standard input, and for what is more likely a file than words, such as `letter.txt`.
-  public static func isInput(_ text: String) -> Bool {
+  package static func isInput(_ text: String) -> Bool {
     text == "-" || FileManager.default.fileExists(atPath: text)
       || text.contains(".") && !text.contains(where: \.isWhitespace) && Readers.read(filesNamed: text)
   }
 
   /// The first sentences of a text, about half a minute of them.
   ///
-  /// - Throws: as `PreparedBook`; `ProductionError.unreadableInput` where there is nothing to say.
-  public static func opening(of source: SourceFile) throws -> String {
+  /// - Throws: as `PreparedBook`; `PreparationError.unusable` where there is nothing to say.
+  package static func opening(of source: SourceFile) throws -> String {
     let book = try PreparedBook(source, options: PreparedBook.Options())
     var paragraphs: [String] = []
     var length = 0
@@ -46,7 +49,7 @@ public struct Audition: Sendable {
       paragraphs.append(sentences.joined(separator: " "))
     }
     guard !paragraphs.isEmpty else {
-      throw ProductionError.unreadableInput(name: source.name, reason: "it has no paragraph to say")
+      throw PreparationError.unusable(name: source.name, reason: "it has no paragraph to say")
     }
     return paragraphs.joined(separator: "\n\n")
   }
@@ -57,17 +60,18 @@ public struct Audition: Sendable {
   /// Speaks; the page, sound and all.
   ///
   /// - Throws: `SynthesisError`, `NeuralVoiceError`, `MuxingError`, `FileError`.
-  public func page() async throws -> [UInt8] {
+  package func page(natural: NaturalVoices) async throws -> [UInt8] {
     var rows = ""
     for voice in voices {
-      let sample = VoiceSample(profile: voice, text: text)
-      let wav = try await sample.wav(with: MixedSynthesizer(narrator: voice, natural: .own()))
+      let synthesizer = try MixedSynthesizer(narrator: voice, natural: natural)
+      let cast = Casting(profile: voice, voices: try await synthesizer.voices())
+      let wav = try await VoiceSample(by: cast, text: text).wav(with: synthesizer)
       let sound = Data(wav).base64EncodedString()
       rows += """
         <section><h2>\(Self.escaped(voice.narrator))</h2>
         <p>\(Self.escaped(voice.description)), \(Self.escaped(voice.language.tag)). Licence: \(Self.escaped(voice.licence))</p>
         <audio controls src="data:audio/wav;base64,\(sound)"></audio>
-        <p><code>vivavoce make \(Self.escaped(Self.quoted(input))) --voice \(Self.escaped(Self.quoted(voice.name)))</code></p></section>
+        <p><code>\(Self.escaped(command(voice)))</code></p></section>
 
         """
     }
@@ -83,15 +87,6 @@ public struct Audition: Sendable {
 
       """
     return Array(page.utf8)
-  }
-
-  /// As a shell takes it for one word.
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-        || "-_./+".utf8.contains($0) || $0 >= 0x80
-    }
-    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
   }
 
   private static func escaped(_ text: String) -> String {

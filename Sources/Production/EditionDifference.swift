@@ -1,35 +1,39 @@
-import Narration
+package import Editions
+import Engines
+package import Preparation
 import Prose
+import Recording
+import Script
 import Sound
-public import Storage
-public import Synthesis
+package import Storage
+package import Synthesis
 
 /// What a new edition would need, against an audiobook that is there.
-public struct EditionDifference: Sendable, Codable {
+package struct EditionDifference: Sendable, Codable {
   /// One chapter of the new edition.
-  public struct ChapterDifference: Sendable, Codable {
+  package struct ChapterDifference: Sendable, Codable {
     /// Its title.
-    public var title: String
+    package var title: String
     /// How many passages it has.
-    public var passages: Int
+    package var passages: Int
     /// How many of them the old edition does not have.
-    public var newPassages: Int
+    package var newPassages: Int
   }
 
   /// The chapters, in order.
-  public var chapters: [ChapterDifference]
+  package var chapters: [ChapterDifference]
   /// Passages to render that neither the old edition has.
-  public var newPassages: Int { chapters.reduce(0) { $0 + $1.newPassages } }
+  package var newPassages: Int { chapters.reduce(0) { $0 + $1.newPassages } }
   /// Takes in all.
-  public var takes: Int
+  package var takes: Int
   /// Takes that the old edition does not have.
-  public var newTakes: Int
+  package var newTakes: Int
   /// Those of them that are in the store.
-  public var takesAtHand: Int
+  package var takesAtHand: Int
   /// Sound to record, seconds, by the old edition's pace.
-  public var seconds: Double
+  package var seconds: Double
   /// How long that will take, seconds, by a take that was recorded to find out; nothing is kept of it.
-  public var time: Double
+  package var time: Double
 
   /// Compares, without making anything.
   ///
@@ -38,7 +42,7 @@ public struct EditionDifference: Sendable, Codable {
   ///   - profile: its voice.
   ///   - jobs: how many takes will be recorded at once.
   /// - Throws: `ProductionError`, `SynthesisError`, `MuxingError`.
-  public init(
+  package init(
     from audiobook: Audiobook, to book: PreparedBook, profile: VoiceProfile, bitRate: Int?, jobs: Int,
     store: ContentStore?
   ) async throws {
@@ -46,10 +50,12 @@ public struct EditionDifference: Sendable, Codable {
     var form = AudiobookForm(edition)
     form.bitRate = bitRate ?? edition.bitRate
     let natural = NaturalVoices.own(lanes: jobs)
-    let studio = try await Studio(profile: profile, form: form, store: store) {
+    let studio = try await Studio(profile: profile, form: form, store: store, elocution: EngineRegistry()) {
       try MixedSynthesizer(narrator: profile, natural: natural)
     }
-    let before = try await Studio(profile: edition.voice, form: AudiobookForm(edition), store: store) {
+    let before = try await Studio(
+      profile: edition.voice, form: AudiobookForm(edition), store: store, elocution: EngineRegistry()
+    ) {
       try MixedSynthesizer(narrator: edition.voice, natural: natural)
     }
     let old = try Self.plans(of: audiobook.document.prepared(name: audiobook.path), before).flatMap { $0 }
@@ -73,7 +79,7 @@ public struct EditionDifference: Sendable, Codable {
     newTakes = fresh.count
     takesAtHand = fresh.count - missing.count
     let length = edition.times.reduce(0.0) { $0 + Double($1.frames) } / Double(max(edition.rate, 1))
-    let quicker = Double(edition.voice.rate) / Double(profile.rate)
+    let quicker = Double(edition.voice.wordsPerMinute) / Double(profile.wordsPerMinute)
     let pace = length / Double(max(Self.scalars(old), 1)) * quicker
     seconds = (pace * Double(Self.scalars(fresh))).rounded()
     guard let sample = missing.first?.plan else {

@@ -1,18 +1,21 @@
+package import Engines
 import Narration
+package import Preparation
 import Prose
+import Recording
 import Script
-public import Synthesis
+package import Synthesis
 
 /// A word whose sound its spelling may not tell: a name, or a word with letters that its language does not use.
-public struct Name: Hashable, Sendable, Codable {
+package struct Name: Hashable, Sendable, Codable {
   /// As written, without a possessive.
-  public var word: String
+  package var word: String
   /// How often it is said.
-  public var count: Int
+  package var count: Int
   /// How it is said, in the International Phonetic Alphabet.
-  public var ipa: String
+  package var ipa: String
   /// True where the lexicon says so, and not the engine.
-  public var isInLexicon: Bool
+  package var isInLexicon: Bool
 }
 
 extension PreparedBook {
@@ -21,7 +24,7 @@ extension PreparedBook {
   /// A name is a word that has a capital inside a sentence and never stands without one.
   ///
   /// - Throws: `SynthesisError`.
-  public func names(profile: VoiceProfile, with synthesizer: MixedSynthesizer) async throws -> [Name] {
+  package func names(profile: VoiceProfile, with synthesizer: MixedSynthesizer) async throws -> [Name] {
     let cast = Casting(profile: profile, voices: try await synthesizer.voices())
     let found = NameFinder(scripts(), language: language).names
     var names: [Name] = []

@@ -1,79 +1,80 @@
-import Narration
-public import Prose
-public import Script
+package import Preparation
+package import Prose
+package import Recording
+package import Script
 import Sound
 
 /// What `vivavoce plan --json` prints; documented in ARCHITECTURE.md, and stable within a version.
-public struct PlanReport: Sendable, Codable {
+package struct PlanReport: Sendable, Codable {
   /// The version of this form.
-  public var version = 1
-  public var metadata: Metadata
-  public var chapters: [ChapterReport]
-  public var skipped: [SkipReport]
-  public var findings: [Finding]
+  package var version = 1
+  package var metadata: Metadata
+  package var chapters: [ChapterReport]
+  package var skipped: [SkipReport]
+  package var findings: [Finding]
 
-  public struct ChapterReport: Sendable, Codable {
-    public var title: String
+  package struct ChapterReport: Sendable, Codable {
+    package var title: String
     /// First line in the source, from 1.
-    public var line: Int
-    public var kind: Chapter.Kind
-    public var level: Int
-    public var words: Int
+    package var line: Int
+    package var kind: Chapter.Kind
+    package var level: Int
+    package var words: Int
     /// Estimated from the words, or exact after a dry synthesis.
-    public var seconds: Double
-    public var paragraphs: [ParagraphReport]
+    package var seconds: Double
+    package var paragraphs: [ParagraphReport]
     /// The places that the author named, if any.
-    public var marks: [MarkReport]?
+    package var marks: [MarkReport]?
   }
 
-  public struct MarkReport: Sendable, Codable {
-    public var name: String
+  package struct MarkReport: Sendable, Codable {
+    package var name: String
     /// Seconds from the chapter's start, after a dry synthesis.
-    public var seconds: Double?
+    package var seconds: Double?
   }
 
-  public struct ParagraphReport: Sendable, Codable {
-    public var line: Int
-    public var role: Paragraph.Role
-    public var sentences: [SentenceReport]
+  package struct ParagraphReport: Sendable, Codable {
+    package var line: Int
+    package var role: Paragraph.Role
+    package var sentences: [SentenceReport]
     /// Where it is among several documents; absent for a source of one.
-    public var place: Place?
+    package var place: Place?
   }
 
-  public struct SentenceReport: Sendable, Codable {
+  package struct SentenceReport: Sendable, Codable {
     /// As written.
-    public var text: String
+    package var text: String
     /// As said.
-    public var spoken: String
-    public var language: Language
+    package var spoken: String
+    package var language: Language
     /// When each spoken word is heard, after a dry synthesis.
-    public var times: [WordReport]?
+    package var times: [WordReport]?
   }
 
-  public struct WordReport: Sendable, Codable {
+  package struct WordReport: Sendable, Codable {
     /// The source's UTF-8 bytes that the word stands for, first and end; absent for words not in the source.
-    public var source: [Int]?
+    package var source: [Int]?
     /// Seconds from the chapter's start.
-    public var start: Double
-    public var end: Double
+    package var start: Double
+    package var end: Double
   }
 
-  public struct SkipReport: Sendable, Codable {
-    public var line: Int
-    public var text: String
-    public var reason: String
+  package struct SkipReport: Sendable, Codable {
+    package var line: Int
+    package var text: String
+    package var reason: String
     /// Where it is among several documents; absent for a source of one.
-    public var place: Place?
+    package var place: Place?
   }
 
   /// Reports on a book; `exact` has the times of a dry synthesis where one was made.
-  public init(
+  package init(
     _ prepared: PreparedBook, scripts: [ChapterScript]? = nil, wordsPerMinute: Double,
     exact: [ChapterTiming]? = nil, findings more: [Finding] = []
   ) {
     let book = prepared.book
     metadata = book.metadata
-    let lines = LineIndex(book.source)
+    let lines = prepared.lines
     var skips = book.skipped.map {
       (
         offset: $0.source.lowerBound,
@@ -116,8 +117,9 @@ extension PlanReport.ChapterReport {
     words = script.paragraphs.flatMap(\.sentences).flatMap(\.phrases).reduce(0) { $0 + $1.words.count }
     seconds = exact?.seconds ?? (Double(words) / wordsPerMinute * 600).rounded() / 10
     let names = script.paragraphs.flatMap(\.sentences).flatMap(\.phrases).flatMap(\.marks).map(\.name)
-    let places = exact?.marks ?? names.map { PlanReport.MarkReport(name: $0) }
+    let places = exact?.reports ?? names.map { PlanReport.MarkReport(name: $0) }
     marks = places.isEmpty ? nil : places
+    let times = exact?.times ?? [:]
     var sentence = 0
     paragraphs = script.paragraphs.map { paragraph in
       PlanReport.ParagraphReport(
@@ -125,31 +127,36 @@ extension PlanReport.ChapterReport {
         sentences: paragraph.sentences.map {
           defer { sentence += 1 }
           return PlanReport.SentenceReport(
-            text: $0.text, spoken: $0.spoken, language: $0.language, times: exact?.times[sentence] ?? nil)
+            text: $0.text, spoken: $0.spoken, language: $0.language, times: times[sentence])
         })
     }
   }
 }
 
-/// When the words of one chapter are heard.
-public struct ChapterTiming: Sendable {
-  /// Running time of the chapter.
-  public var seconds: Double
-  /// The words of each sentence, by the sentence's index in the chapter.
-  public var times: [Int: [PlanReport.WordReport]]
-  /// The places that the author named.
-  public var marks: [PlanReport.MarkReport]
+extension PlanReport.SentenceReport {
+  /// Reports on a sentence that has no times.
+  package init(_ sentence: ScriptSentence) {
+    self.init(text: sentence.text, spoken: sentence.spoken, language: sentence.language, times: nil)
+  }
+}
 
-  init(words: [TimedWord], marks: [TimedMark], total: Frames, rate: SampleRate) {
-    seconds = rate.seconds(total)
-    self.marks = marks.map { PlanReport.MarkReport(name: $0.name, seconds: rate.seconds($0.place)) }
-    var times: [Int: [PlanReport.WordReport]] = [:]
-    for word in words {
-      times[word.sentence, default: []].append(
+extension ChapterTiming {
+  /// Running time of the chapter, seconds.
+  fileprivate var seconds: Double { rate.seconds(length) }
+
+  /// The places that the author named.
+  fileprivate var reports: [PlanReport.MarkReport] {
+    marks.map { PlanReport.MarkReport(name: $0.name, seconds: rate.seconds($0.place)) }
+  }
+
+  /// The words of each sentence, by the sentence's index in the chapter.
+  fileprivate var times: [Int: [PlanReport.WordReport]] {
+    Dictionary(grouping: words, by: \.sentence).mapValues { words in
+      words.map { word in
         PlanReport.WordReport(
           source: word.source.map { [$0.lowerBound, $0.upperBound] }, start: rate.seconds(word.start),
-          end: rate.seconds(word.end)))
+          end: rate.seconds(word.end))
+      }
     }
-    self.times = times
   }
 }

@@ -1,26 +1,29 @@
-public import Narration
+package import Editions
+package import Narration
+import Preparation
 import Prose
-public import Synthesis
+import Recording
+package import Synthesis
 
 /// A new edition of an audiobook, from the audiobook alone.
-public struct Revoicing: Sendable {
+package struct Revoicing: Sendable {
   private let audiobook: Audiobook
   private let profile: VoiceProfile
   private let lexicon: Lexicon
   /// The narrator's name in the tags; nil for the voice's, or the old one's where the voice stays.
-  public var narrator: String?
+  package var narrator: String?
   /// Nominal bits per second; nil for the old edition's.
-  public var bitRate: Int?
+  package var bitRate: Int?
 
   /// A new edition with a voice and a lexicon.
-  public init(of audiobook: Audiobook, profile: VoiceProfile, lexicon: Lexicon) {
+  package init(of audiobook: Audiobook, profile: VoiceProfile, lexicon: Lexicon) {
     self.audiobook = audiobook
     self.profile = profile
     self.lexicon = lexicon
   }
 
   /// The production of the new edition, beside the old one.
-  public func production() -> AudiobookProduction {
+  package func production() -> AudiobookProduction {
     let old = audiobook.document.edition
     let book = audiobook.document.prepared(lexicon: lexicon, name: audiobook.path)
     var production = AudiobookProduction(

@@ -1,27 +1,29 @@
 import CoverArt
+package import Editions
 import Foundation
+package import Recording
 import Storage
-public import Synthesis
+package import Synthesis
 
 /// Makes an audiobook again from the book that it carries, and compares.
-public struct Verification: Sendable {
+package struct Verification: Sendable {
   private let audiobook: Audiobook
   private let jobs: Int
   /// Those whom the text may call by name, and who say foreign words.
-  public var ensemble: [VoiceProfile] = []
+  package var ensemble: [VoiceProfile] = []
   /// How long the engine may take for a passage, seconds; nil for the engine's own measure.
-  public var patience: Int?
+  package var patience: Int?
   /// The executable that acts as the engines' worker.
   var workerProgram = "/proc/self/exe"
 
   /// A verification that records `jobs` takes at once.
-  public init(of audiobook: Audiobook, jobs: Int) {
+  package init(of audiobook: Audiobook, jobs: Int) {
     self.audiobook = audiobook
     self.jobs = jobs
   }
 
   /// What a verification shows.
-  public enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     /// The file is what its book gives, byte for byte.
     case same
     /// So it is, but for a person's own cover: the edition is from before its digest was kept, and nothing tells whether the
@@ -32,12 +34,10 @@ public struct Verification: Sendable {
   /// Renders everything anew.
   ///
   /// - Throws: `ProductionError.differs` where the bytes are not the same, and what `AudiobookProduction.run` throws.
-  public func run(progress: @escaping @Sendable (ProgressEvent) -> Void) async throws -> Outcome {
+  package func run(progress: @escaping @Sendable (ProgressEvent) -> Void) async throws -> Outcome {
     let edition = audiobook.document.edition
     guard !edition.voice.isExpressive else {
-      throw ProductionError.badAudiobook(
-        path: audiobook.path,
-        reason: "it was made with --expressive, and no two such are alike: it cannot be verified")
+      throw ProductionError.unrepeatable(path: audiobook.path)
     }
     // The cover is taken from the file itself: made again, it is the same whatever became of it.
     if let digest = edition.coverDigest, audiobook.cover.map({ ContentKey(of: $0).description }) != digest {

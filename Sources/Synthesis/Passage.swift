@@ -53,57 +53,12 @@ public struct EngineVoice: Hashable, Sendable, Codable {
   }
 
   /// How it speaks, where sound is made by rules.
-  public var formant: FormantStyle? { if case .formant(let style) = style { style } else { nil } }
+  public var formant: FormantStyle? { style.formant }
 
   /// Makes a voice.
   public init(engine: String, name: String, style: SpeakingStyle) {
     self.engine = engine
     self.name = name
     self.style = style
-  }
-}
-
-/// How a voice speaks: what an engine of a kind lets us choose.
-public enum SpeakingStyle: Hashable, Sendable, Codable {
-  /// Of an engine that makes sound by rules.
-  case formant(FormantStyle)
-  /// Of a neural model.
-  case neural(NeuralStyle)
-}
-
-/// How a voice speaks that is made by rules.
-public struct FormantStyle: Hashable, Sendable, Codable {
-  /// Words per minute, 80-450.
-  public var rate: Int
-  /// Base pitch on the engine's scale, 0-99.
-  public var pitch: Int
-  /// Liveliness of the pitch on the engine's scale, 0-99.
-  public var range: Int
-  /// How far words stand apart, in the engine's steps of 10 ms at its ordinary rate, 0-20.
-  public var wordGap: Int
-
-  /// Makes a style.
-  public init(rate: Int = 165, pitch: Int = 45, range: Int = 50, wordGap: Int = 0) {
-    self.rate = rate
-    self.pitch = pitch
-    self.range = range
-    self.wordGap = wordGap
-  }
-}
-
-/// How a voice speaks that is a neural model.
-public struct NeuralStyle: Hashable, Sendable, Codable {
-  /// Percent of the voice's own pace, 50-200.
-  public var speed: Int
-  /// The speaker's name or number, where the voice has several; the first otherwise.
-  public var speaker: String?
-  /// True to let the model's own chance play, which nobody can repeat.
-  public var isExpressive: Bool
-
-  /// Makes a style.
-  public init(speed: Int = 100, speaker: String? = nil, isExpressive: Bool = false) {
-    self.speed = speed
-    self.speaker = speaker
-    self.isExpressive = isExpressive
   }
 }

@@ -17,22 +17,8 @@ public struct VoiceProfile: Hashable, Sendable {
   public var voice: String
   /// The engine's variant of the voice, such as `f3`, if any.
   public var variant: String?
-  /// Words per minute, 80-450.
-  public var rate: Int
-  /// Base pitch, 0-99.
-  public var pitch: Int
-  /// Liveliness of the pitch, 0-99.
-  public var range: Int
-  /// How far words stand apart, in espeak-ng's steps of 10 ms at its ordinary rate, 0-20.
-  ///
-  /// A step keeps the sounds at the edges of words from running together, and makes them easier to tell.
-  public var wordGap = 0
-  /// Percent of a neural voice's own pace, 50-200.
-  public var speed = 100
-  /// A neural voice's speaker, by name or number, if it has several.
-  public var speaker: String?
-  /// True to let a neural voice's own chance play: livelier, and never the same twice.
-  public var isExpressive = false
+  /// How it speaks.
+  public var style: SpeakingStyle
   /// The engine's voice for a language other than the profile's, by language tag.
   public var foreign: [String: String]
   /// Lengths of the silences in milliseconds, 0-10,000; every kind has one.
@@ -45,22 +31,23 @@ public struct VoiceProfile: Hashable, Sendable {
     EngineVoice(engine: engine, name: variant.map { "\(voice)+\($0)" } ?? voice, style: style)
   }
 
-  /// True where the engine is a neural model.
-  public var isNeural: Bool { engine != EngineVoice.espeak }
-
-  private var style: SpeakingStyle {
-    isNeural
-      ? .neural(NeuralStyle(speed: speed, speaker: speaker, isExpressive: isExpressive))
-      : .formant(FormantStyle(rate: rate, pitch: pitch, range: range, wordGap: wordGap))
+  /// True where the voice's own chance plays: livelier, and never the same twice. A voice that is made by rules has none.
+  public var isExpressive: Bool {
+    get { style.neural?.isExpressive ?? false }
+    set { style.neural?.isExpressive = newValue }
   }
+
+  /// About how many words it says in a minute.
+  public var wordsPerMinute: Int { style.asFormant.rate }
 
   /// espeak-ng's voice for words in another language: another tongue, the same manner.
   ///
   /// Its words run together as that language has it: French ones are linked.
   public func engineVoice(for other: String) -> EngineVoice {
-    EngineVoice(
-      engine: EngineVoice.espeak, name: variant.map { "\(other)+\($0)" } ?? other,
-      style: .formant(FormantStyle(rate: rate, pitch: pitch, range: range)))
+    var style = style.asFormant
+    style.wordGap = 0
+    return EngineVoice(
+      engine: EngineVoice.espeak, name: variant.map { "\(other)+\($0)" } ?? other, style: .formant(style))
   }
 
   /// The narrator's name for tags and covers: `emma` is `Emma`.
@@ -79,9 +66,7 @@ public struct VoiceProfile: Hashable, Sendable {
     self.language = language
     self.voice = voice
     self.variant = variant
-    rate = 165
-    pitch = 45
-    range = 50
+    style = engine == EngineVoice.espeak ? .formant(FormantStyle()) : .neural(NeuralStyle())
     foreign = [:]
     pauses = Self.ordinaryPauses
     licence = "GPL-3.0-or-later"
@@ -90,11 +75,7 @@ public struct VoiceProfile: Hashable, Sendable {
   /// Makes a profile of an engine's voice as it is.
   public init(of voice: EngineVoice, language: Language) {
     self.init(engine: voice.engine, voice: voice.name, variant: nil, language: language)
-    switch voice.style {
-    case .formant(let style):
-      (rate, pitch, range, wordGap) = (style.rate, style.pitch, style.range, style.wordGap)
-    case .neural(let style): (speed, speaker, isExpressive) = (style.speed, style.speaker, style.isExpressive)
-    }
+    style = voice.style
   }
 
   /// Silences of a calm narrator, in milliseconds.
@@ -145,20 +126,19 @@ extension VoiceProfile {
     description = try reader.text("description")
     language = Language(try reader.text("language"))
     voice = try reader.text("voice")
-    let ordinary = FormantStyle()
-    (rate, pitch, range) = (ordinary.rate, ordinary.pitch, ordinary.range)
     if engine == EngineVoice.espeak {
       variant = try reader.optionalText("variant")
-      rate = try reader.number("rate", in: 80...450)
-      pitch = try reader.number("pitch", in: 0...99)
-      range = try reader.number("range", in: 0...99)
-      wordGap = try reader.optionalNumber("wordGap", in: 0...20) ?? 0
+      style = .formant(
+        FormantStyle(
+          rate: try reader.number("rate", in: 80...450), pitch: try reader.number("pitch", in: 0...99),
+          range: try reader.number("range", in: 0...99),
+          wordGap: try reader.optionalNumber("wordGap", in: 0...20) ?? 0))
     } else {
-      speed = try reader.optionalNumber("speed", in: 50...200) ?? 100
-      speaker = try reader.optionalText("speaker")
-      isExpressive = try reader.optionalText("expressive") == "yes"
-      // What is not known of it, for estimates.
-      rate = ordinary.rate * speed / 100
+      style = .neural(
+        NeuralStyle(
+          speed: try reader.optionalNumber("speed", in: 50...200) ?? 100,
+          speaker: try reader.optionalText("speaker"),
+          isExpressive: try reader.optionalText("expressive") == "yes"))
     }
     foreign = try reader.texts("foreign")
     licence = try reader.text("licence")
@@ -208,16 +188,17 @@ extension VoiceProfile: Codable {
     try values.encode(language, forKey: Key("language"))
     try values.encode(voice, forKey: Key("voice"))
     try values.encodeIfPresent(variant, forKey: Key("variant"))
-    if isNeural {
-      try values.encode(speed, forKey: Key("speed"))
-      try values.encodeIfPresent(speaker, forKey: Key("speaker"))
-      if isExpressive { try values.encode("yes", forKey: Key("expressive")) }
-    } else {
-      try values.encode(rate, forKey: Key("rate"))
-      try values.encode(pitch, forKey: Key("pitch"))
-      try values.encode(range, forKey: Key("range"))
+    switch style {
+    case .neural(let style):
+      try values.encode(style.speed, forKey: Key("speed"))
+      try values.encodeIfPresent(style.speaker, forKey: Key("speaker"))
+      if style.isExpressive { try values.encode("yes", forKey: Key("expressive")) }
+    case .formant(let style):
+      try values.encode(style.rate, forKey: Key("rate"))
+      try values.encode(style.pitch, forKey: Key("pitch"))
+      try values.encode(style.range, forKey: Key("range"))
       // As older profiles are written.
-      if wordGap > 0 { try values.encode(wordGap, forKey: Key("wordGap")) }
+      if style.wordGap > 0 { try values.encode(style.wordGap, forKey: Key("wordGap")) }
     }
     try values.encode(foreign, forKey: Key("foreign"))
     try values.encode(licence, forKey: Key("licence"))

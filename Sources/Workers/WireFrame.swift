@@ -18,6 +18,7 @@ public enum Message: UInt8, Sendable {
   case sound = 70
   case failure = 80
   case unknownVoice = 81
+  case runtimeMissing = 82
 }
 
 /// Whole messages through a file descriptor: length, kind, payload.

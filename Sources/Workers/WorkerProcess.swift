@@ -122,7 +122,7 @@ public final class WorkerProcess: Sendable {
 
   /// Reads what the worker says of itself at its start, for which it has as long as for an answer.
   ///
-  /// - Throws: `SynthesisError.engineMissing` with the worker's own words, `.workerLost`.
+  /// - Throws: `SynthesisError.engineMissing` or `.runtimeMissing` with the worker's own words, `.workerLost`.
   public func greeting() throws(SynthesisError) -> [UInt8] {
     switch receive(on: connections[0], until: deadline) {
     case .frame(let kind, let payload): return try Self.payload(of: (kind, payload), expecting: .hello)
@@ -239,6 +239,7 @@ public final class WorkerProcess: Sendable {
     let text = (try? reader.string()) ?? "malformed answer"
     switch Message(rawValue: frame.kind) {
     case .unknownVoice: throw .unknownVoice(text)
+    case .runtimeMissing: throw .runtimeMissing(text)
     case .failure where expecting == .hello: throw .engineMissing(text)
     case .failure: throw .passageFailed(text: "", reason: text)
     default: throw .workerLost("unexpected answer \(frame.kind)")

@@ -2,12 +2,9 @@ import ArgumentParser
 import CMalloc
 import CProcess
 import Dispatch
-import EspeakSynthesis
+import Engines
 import Foundation
 import Glibc
-import Inspection
-import NeuralSynthesis
-import Production
 import Storage
 
 /// Where the process begins.
@@ -17,9 +14,7 @@ enum Entry {
   static func main() {
     vv_open_standard_streams()
     ProcessEnvironment.dropRelativeFolders()
-    if CommandLine.arguments.dropFirst().first == EspeakWorker.argument {
-      exit(EspeakWorker.run(CommandLine.arguments.dropFirst(2)))
-    }
+    if let status = EngineWorkers.runForking(CommandLine.arguments.dropFirst()) { exit(status) }
     signal(SIGPIPE, SIG_IGN)
     // A file that may not grow any more is told by the call that wrote to it.
     signal(SIGXFSZ, SIG_IGN)
@@ -29,9 +24,7 @@ enum Entry {
     // Where memory is limited, an arena more may have no room, and every little piece would be a mapping of its own.
     mallopt(
       M_ARENA_MAX, ResourceLimit.addressSpace.value == nil && ResourceLimit.dataSize.value == nil ? 2 : 1)
-    if CommandLine.arguments.dropFirst().first == NeuralWorker.argument {
-      exit(NeuralWorker.run(CommandLine.arguments.dropFirst(2)))
-    }
+    if let status = EngineWorkers.runThreaded(CommandLine.arguments.dropFirst()) { exit(status) }
     vv_watch_for_faults()
     vv_raise_open_files()
     do throws(LimitError) {
@@ -100,8 +93,8 @@ enum Entry {
   }
 
   private static func complain(of error: any Error) -> Int32 {
-    let status: CommandStatus = error is InspectionError ? .unreadableInput : CommandStatus(for: error)
-    if status != .interrupted { Console.complain("vivavoce: \(error)") }
+    let status = CommandStatus(for: error)
+    if status != .interrupted { Console.complain("vivavoce: \(Advice.sentence(error))") }
     return status.rawValue
   }
 }

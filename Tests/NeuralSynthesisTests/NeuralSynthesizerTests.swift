@@ -156,7 +156,7 @@ struct NeuralSynthesizerTests {
 
   @Test func aRuntimeThatIsNoneIsNamed() throws {
     let missing = refusal(try setup(runtime: scratch.url("none.so").path))
-    #expect(missing.contains("none.so") && missing.contains("make natural-voices"))
+    #expect(missing.contains("none.so"))
     let text = try scratch.file("text.so", "this is no library")
     #expect(refusal(try setup(runtime: text)).contains("text.so"))
     // Read to its end: its length is not known beforehand, and one read is not all of it.

@@ -7,7 +7,11 @@ import Synthesis
 import TestSupport
 import Testing
 
+@testable import Editions
+@testable import Engines
+@testable import Preparation
 @testable import Production
+@testable import Recording
 
 /// The sample letter, from text to file, with the program itself as the worker.
 @Suite(.serialized) struct AudiobookTests {

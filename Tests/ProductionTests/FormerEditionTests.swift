@@ -1,10 +1,12 @@
 import Foundation
+import Preparation
 import Script
 import Sound
 import TestSupport
 import Testing
 
-@testable import Production
+@testable import Editions
+@testable import Recording
 
 /// Audiobooks that the program made before a carried book kept ends of words, sentences and marks (Tests/Former).
 @Suite struct FormerEditionTests {

@@ -9,7 +9,10 @@ import Synthesis
 import TestSupport
 import Testing
 
-@testable import Production
+@testable import Editions
+@testable import Engines
+@testable import Preparation
+@testable import Recording
 
 /// Small files with large books in them, and large books in large files.
 @Suite(.serialized, .enabled(if: Vivavoce.faults != nil))

@@ -8,7 +8,11 @@ import Synthesis
 import TestSupport
 import Testing
 
+@testable import Editions
+@testable import Engines
+@testable import Preparation
 @testable import Production
+@testable import Recording
 
 /// Carried books, metadata, lexicons and profiles that anybody may have written: each is refused in a line or harmless,
 /// whatever is done with it afterwards. A trap would end the tests.
@@ -91,7 +95,7 @@ import Testing
     let count = HostileText.count(225)
     var refused = 0
     for _ in 0..<count {
-      do throws(ProductionError) {
+      do throws(EditionError) {
         let document = try BookDocument(json: HostileText.json(tree, &random), name: "fuzz.m4b")
         do {
           try Self.use(document, beside: other)
@@ -115,7 +119,7 @@ import Testing
     for _ in 0..<HostileText.count(150) {
       do throws(VoiceProfileError) {
         let read = try VoiceProfile(json: Data(HostileText.json(tree, &random)), file: "fuzz.json")
-        #expect(read.isNeural || 80...450 ~= read.rate)
+        #expect(read.style.formant.map { 80...450 ~= $0.rate } ?? true)
         #expect(read.pauses.values.allSatisfy { 0...10_000 ~= $0 } && !read.voice.contains(".."))
         _ = read.engineVoice
         _ = read.narrator
@@ -149,7 +153,7 @@ import Testing
       let bytes =
         round % 2 == 0
         ? HostileText.json(shelf, &random) : HostileText.markup(Self.package, &random)
-      do throws(ProductionError) {
+      do throws(PreparationError) {
         let read = try MetadataFile(SourceFile(name: "fuzz.opf", bytes: bytes)).metadata
         for field in Metadata.texts { #expect(read[keyPath: field]?.utf8.count ?? 0 <= 1 << 17) }
         #expect(!Self.hasDeclarations(bytes))

@@ -6,7 +6,8 @@ import Synthesis
 import TestSupport
 import Testing
 
-@testable import Production
+@testable import Engines
+@testable import Preparation
 
 /// The oddities of the letter of 1963, each with what should be heard, against what is said of its paragraph.
 @Suite(

@@ -1,8 +1,10 @@
 import Foundation
-import Production
 import Prose
 import TestSupport
 import Testing
+
+@testable import Preparation
+@testable import Production
 
 /// The letter of 1963, against what an editor made of it.
 @Suite(.enabled(if: Places.letter != nil, "the letter of 1963 is not there")) struct LetterTests {

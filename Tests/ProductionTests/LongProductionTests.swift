@@ -1,26 +1,27 @@
 import CMalloc
+import Editions
 import EspeakSynthesis
 import Foundation
 import Mastering
 import Muxing
 import Prose
+import Recording
 import Sound
 import Synthesis
 import TestSupport
 import Testing
 
+@testable import Engines
+@testable import Preparation
 @testable import Production
 
 /// Says tones in place of words: a narrator who takes no time.
-private struct ToneSynthesizer: StudioSynthesizer {
+private struct ToneSynthesizer: Synthesizer {
   let identity = "tone 1"
   let isFasterThanDisk = true
   let rate = SampleRate(hertz: 22_050)
 
   func dataDigest() -> String { "none" }
-  func voices() -> [EspeakVoice] { [] }
-  func identity(of others: [EngineVoice]) -> String { "" }
-  func remarks() -> [String] { [] }
 
   /// A sixteenth of a second for each letter, as fast as people read.
   func clip(for passage: Passage) -> Clip {

@@ -8,7 +8,11 @@ import Synthesis
 import TestSupport
 import Testing
 
+@testable import Editions
+@testable import Engines
+@testable import Preparation
 @testable import Production
+@testable import Recording
 
 /// What SSML asks for is said, and accounted for.
 @Suite struct SSMLTests {
@@ -201,7 +205,7 @@ import Testing
     let broken = String(decoding: json, as: UTF8.self).replacing(
       "\"milliseconds\":1000", with: "\"milliseconds\":-9")
     if inner.contains("break") {
-      #expect(throws: ProductionError.self) {
+      #expect(throws: EditionError.self) {
         try BookDocument(json: Array(broken.utf8), name: "book").prepared(name: "book")
       }
     }
@@ -222,15 +226,18 @@ import Testing
     #expect(try voice("<voice gender='female'>a</voice>").name.hasSuffix("+f2"))
     #expect(try voice("<voice gender='male'>a</voice>") == own)
     #expect(
-      try voice("<prosody rate='50%'>a</prosody>").formant?.rate == Int((Double(walter.rate) / 2).rounded()))
+      try voice("<prosody rate='50%'>a</prosody>").formant?.rate
+        == Int((Double(walter.wordsPerMinute) / 2).rounded()))
     #expect(try voice("<prosody rate='1%'>a</prosody>").formant?.rate == 80)
     #expect(try voice("<prosody rate='9'>a</prosody>").formant?.rate == 450)
-    #expect(try voice("<prosody pitch='+2st'>a</prosody>").formant?.pitch == walter.pitch + 11)
+    #expect(
+      try voice("<prosody pitch='+2st'>a</prosody>").formant?.pitch == (walter.style.formant?.pitch ?? 0) + 11
+    )
     #expect(try voice("<prosody pitch='+48st'>a</prosody>").formant?.pitch == 99)
     let book = try book(
       "<voice name='nobody'>a</voice>\n<prosody rate='1%' pitch='+40st' volume='+30dB'>b</prosody>\n<phoneme ph='ʘ'>c</phoneme>"
     )
-    let findings = cast.findings(of: book.scripts(), in: book.book.source)
+    let findings = cast.findings(of: book.scripts(), in: book.lines)
     #expect(findings.map(\.code) == ["unknown-voice", "clamped", "clamped", "clamped", "phoneme"])
     #expect(findings.map(\.line) == [1, 2, 2, 2, 3])
   }

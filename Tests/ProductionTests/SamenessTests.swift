@@ -1,10 +1,13 @@
 import Foundation
 import Muxing
 import Sound
+import Storage
 import Synthesis
 import TestSupport
 import Testing
 
+@testable import Editions
+@testable import Engines
 @testable import Production
 
 /// The same text and voice give the same bytes, whoever makes them where; and nothing else is touched.
@@ -57,7 +60,7 @@ import Testing
     let home = try #require(try person("other")["HOME"])
     let rules = "\(home)/.config/fontconfig/fonts.conf"
     try FileManager.default.createDirectory(
-      atPath: Audiobook.folder(of: rules), withIntermediateDirectories: true)
+      atPath: Paths.folder(of: rules), withIntermediateDirectories: true)
     try Data(
       """
       <?xml version="1.0"?><fontconfig><match target="pattern"><edit name="family" mode="assign" binding="strong">

@@ -1,8 +1,11 @@
 import Foundation
-import Production
+import Narration
 import Prose
+import Script
 import TestSupport
 import Testing
+
+@testable import Preparation
 
 /// Figures of the whole text half, by the scorer that comes with the cases; each is printed, and has its bar.
 @Suite(.enabled(if: Places.shared("tools/score.py") != nil, "the scorer is not there")) struct ScoreTests {

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Editions
 @testable import Production
 
 /// `verify` says "the same" of nothing else.
@@ -30,7 +31,7 @@ import Testing
       return try await verification.run { _ in }
     } catch ProductionError.differs {
       return nil
-    } catch ProductionError.badAudiobook {
+    } catch EditionError.badAudiobook {
       return nil
     }
   }

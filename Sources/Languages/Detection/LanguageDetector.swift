@@ -10,7 +10,7 @@ public import Prose
 /// Measured by `Tests/detect FOLDER` on passages of about 200 characters (treebanks of Universal Dependencies, the
 /// Declaration of Human Rights, Bibles), 20 a language to choose by and 20 kept apart. Apart: of 84 known languages
 /// 99.2 % right, 0.3 % none, 0.5 % wrong; of 57 unknown ones 96.2 % none. On the choosing half CLD2's small tables had
-/// 87 % none of 52 unknown languages, libexttextcat 84 % and 86 % right of 89 known, at 16 to 19 times the time.
+/// 87 % none of 52 unknown languages, libexttextcat 84 % and 86 % right of 89 known, at thirty times the time.
 public enum LanguageDetector {
   /// How much of a passage is looked at, UTF-8 bytes.
   public static let limit = 4_096

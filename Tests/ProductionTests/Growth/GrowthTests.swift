@@ -7,7 +7,11 @@ import Synthesis
 import TestSupport
 import Testing
 
+@testable import Editions
+@testable import Engines
+@testable import Preparation
 @testable import Production
+@testable import Recording
 
 /// Nothing takes forever: sixteen times the text may take sixteen times as long, and a little more, whatever the text
 /// is made of.
@@ -69,7 +73,7 @@ import Testing
     } catch let error as ReadingError {
       // To refuse a text is an answer, too, and must not take forever either.
       return lap("refused (\(error))")
-    } catch ProductionError.unreadableInput {
+    } catch PreparationError.unusable {
       return lap("refused, as it says nothing")
     }
     lap("book")
@@ -77,10 +81,11 @@ import Testing
     lap("scripts")
     _ = try book.ledger(of: scripts)
     lap("ledger")
-    let narrator = try #require(VoiceLibrary().profiles.first { $0.language.code == "en" && !$0.isNeural })
+    let narrator = try #require(
+      VoiceLibrary().profiles.first { $0.language.code == "en" && $0.style.neural == nil })
     let cast = Casting(profile: narrator, voices: [])
     _ = PlanReport(
-      book, scripts: scripts, wordsPerMinute: 150, findings: cast.findings(of: scripts, in: book.book.source))
+      book, scripts: scripts, wordsPerMinute: 150, findings: cast.findings(of: scripts, in: book.lines))
     lap("report")
     for script in scripts { _ = TakePlan.plans(of: script, cast: cast, rate: SampleRate(hertz: 22_050)) }
     lap("takes")

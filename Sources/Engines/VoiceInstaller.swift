@@ -1,0 +1,157 @@
+import Foundation
+import Glibc
+import NeuralSynthesis
+package import Prose
+import Recording
+import Sound
+import Storage
+package import Synthesis
+
+/// Puts voices into a store, and takes them out.
+package struct VoiceInstaller: Sendable {
+  let store: NaturalVoiceStore
+
+  /// An installer for a person's own store.
+  ///
+  /// - Throws: `VoiceError.noHome`.
+  package static func own(environment: [String: String]) throws(VoiceError) -> VoiceInstaller {
+    guard let store = NaturalVoiceStore.own(environment: environment) else { throw .noHome }
+    return VoiceInstaller(store: store)
+  }
+
+  /// An installer for a store.
+  package init(store: NaturalVoiceStore) { self.store = store }
+
+  /// What a person may say of a voice that its files do not.
+  package struct Wishes: Sendable {
+    /// The voice's name.
+    package var name: String?
+    /// One line for people.
+    package var description: String?
+    /// The licence under which its sound may be used.
+    package var licence: String?
+    /// Which speaker, by name or number.
+    package var speaker: String?
+    /// Which English, for a voice of hibari's.
+    package var language: Language?
+
+    /// Nothing in particular.
+    package init() {}
+  }
+
+  /// Installs a Piper voice (an `.onnx` with its `.onnx.json`) or hibari's from a file, a folder, a zip or a wheel.
+  ///
+  /// The voice says a sentence before it is put in its place; one of the same name is replaced.
+  /// - Throws: `VoiceError`, `NeuralVoiceError`, `SynthesisError`, `FileError`.
+  package func add(_ path: String, wishes: Wishes = Wishes()) async throws -> VoiceProfile {
+    guard FileManager.default.fileExists(atPath: store.runtime) else {
+      throw SynthesisError.runtimeMissing(
+        "natural voices need ONNX Runtime, and there is no \(store.runtime)")
+    }
+    let found = try VoiceFinder(store: store, language: wishes.language).find(path)
+    let name = wishes.name ?? found.name
+    guard VoiceName.isPlain(name) else {
+      throw VoiceError.badName(name)
+    }
+    try Self.checkContents(of: store.folder(of: name))
+    let aside = try aside()
+    defer { withExtendedLifetime(aside) {} }
+    let trial = NaturalVoiceStore(folder: aside.path)
+    let place = trial.folder(of: name)
+    try ContentStore.makeFolders(place)
+    try Self.write(found.model, to: place + "/model.onnx")
+    try Self.write(found.configuration, to: place + "/config.json")
+    for paper in found.papers { try Self.write(paper.bytes, to: place + "/" + paper.name) }
+
+    let voice: VoiceDescription
+    do {
+      voice = try VoiceFamilies.description(of: VoiceFiles(folder: place), engine: found.engine)
+    } catch {
+      // Where it is tried is gone when this is read.
+      throw VoiceError.unusable(path: path, reason: error.description.replacing(place + "/", with: ""))
+    }
+    guard voice.number(of: wishes.speaker) != nil else {
+      let known =
+        voice.speakers.isEmpty
+        ? "0 to \(voice.speakerCount - 1)" : voice.speakers.prefix(20).joined(separator: ", ")
+      throw VoiceError.unusable(
+        path: path, reason: "it has no speaker “\(wishes.speaker ?? "")”; it has \(known)")
+    }
+    var profile = VoiceProfile(engine: found.engine, voice: name, variant: nil, language: voice.language)
+    profile.description = wishes.description ?? "a natural voice (\(found.engine))"
+    profile.licence = wishes.licence ?? found.licence ?? "not stated"
+    profile.style.neural?.speaker = wishes.speaker
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    try Self.write(Array(try encoder.encode(profile)), to: place + "/profile.json")
+    try ContentStore.makeFolders(trial.folder + "/runtime")
+    guard symlink(store.runtime, trial.runtime) == 0 else { throw FileError(.write, trial.runtime) }
+    let speed = try await Self.speed(of: profile, in: trial)
+    try Self.write(Array("\(speed)".utf8), to: place + "/speed")
+    try move(place, to: store.folder(of: name))
+    return profile
+  }
+
+  /// Removes an installed voice.
+  ///
+  /// - Throws: `VoiceError`.
+  package func remove(_ name: String) throws {
+    let folder = store.folder(of: name)
+    guard VoiceName.isPlain(name), FileManager.default.fileExists(atPath: folder) else {
+      throw VoiceError.notInstalled(name)
+    }
+    try Self.checkContents(of: folder)
+    // It goes at once, and then its files.
+    let aside = try aside()
+    defer { withExtendedLifetime(aside) {} }
+    guard rename(folder, "\(aside.path)/\(name)") == 0 else { throw FileError(.write, folder) }
+  }
+
+  /// Makes sure that a folder which is to go has nothing in it but what we put there.
+  private static func checkContents(of folder: String) throws(VoiceError) {
+    let known = ["model.onnx", "config.json", "profile.json", "speed"] + VoiceFinder.paperNames
+    if let stranger = Paths.names(in: folder).first(where: { !known.contains($0) }) {
+      throw .unusable(
+        path: "\(folder)/\(stranger)", reason: "it is no file of the voice; move it, and run again")
+    }
+  }
+
+  /// How large a voice's files are, bytes.
+  package func size(of voice: String) -> Int {
+    let folder = store.folder(of: voice)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.reduce(0) { sum, name in
+      let size = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name)[.size] as? Int
+      return sum + (size ?? 0)
+    }
+  }
+
+  /// How many seconds of sound a voice made in a second on one core of this machine when it was installed.
+  package func speed(of voice: String) -> Int? {
+    // A voice without a figure has none to show.
+    (try? DiskFile.contents(of: store.folder(of: voice) + "/speed", limit: 100))
+      .flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// Has the voice say some sentences: whatever is wrong with it is found now.
+  private static func speed(of profile: VoiceProfile, in store: NaturalVoiceStore) async throws -> Int {
+    let natural = NaturalVoices(store: store, lanes: 1)
+    let synthesizer = try MixedSynthesizer(narrator: profile, natural: natural)
+    let text = Calibration.words(in: profile.language)
+    let passage = Passage(phrases: [Phrase(text: text, voice: profile.engineVoice)])
+    // The first time it is not as fast as it will be.
+    _ = try await synthesizer.clip(for: passage)
+    let begin = ContinuousClock.now
+    let clip = try await synthesizer.clip(for: passage)
+    let spent = (ContinuousClock.now - begin) / .seconds(1)
+    guard clip.utterances.contains(where: { $0.samples.contains { abs(Int($0)) > 200 } }) else {
+      throw VoiceError.silent(profile.name)
+    }
+    let frames = clip.utterances.reduce(0) { $0 + $1.samples.count }
+    return Int((synthesizer.rate.seconds(Frames(frames)) / max(spent, 0.0001)).rounded())
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try DiskFile(creating: path).write(bytes, at: 0)
+  }
+}

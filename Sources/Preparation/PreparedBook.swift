@@ -1,0 +1,146 @@
+package import Narration
+package import Prose
+import Reading
+package import Script
+import Segmenting
+
+/// A text that is read, segmented and accounted for: ready to be planned or spoken.
+package struct PreparedBook: Sendable {
+  /// What a person may ask for about the text.
+  package struct Options: Sendable {
+    /// Target length of made parts, minutes.
+    package var minutes: Double
+    /// What the person says about the work.
+    package var metadata: Metadata
+    /// False to leave the credits unspoken.
+    package var readsCredits: Bool
+    /// How names are said that their spelling does not tell.
+    package var lexicon: Lexicon
+
+    /// Makes options.
+    package init(
+      minutes: Double = 6, metadata: Metadata = Metadata(), readsCredits: Bool = true,
+      lexicon: Lexicon = Lexicon()
+    ) {
+      self.lexicon = lexicon
+      self.minutes = minutes
+      self.metadata = metadata
+      self.readsCredits = readsCredits
+    }
+  }
+
+  /// The book.
+  package internal(set) var book: Book
+  /// The language in which it is read.
+  package let language: Language
+  /// Who decides what is said.
+  package let narrator: Narrator
+  /// How names are said that their spelling does not tell.
+  package let lexicon: Lexicon
+  /// The lines of its source.
+  package let lines: LineIndex
+
+  /// Reads, segments and accounts for a text.
+  ///
+  /// - Throws: `ReadingError`, or `PreparationError.unusable` where there is nothing to say.
+  package init(_ source: SourceFile, options: Options) throws {
+    let manuscript = try Readers.manuscript(from: source.bytes, name: source.name)
+    guard manuscript.source.utf8.count <= SourceFile.longestText else {
+      throw PreparationError.unusable(
+        name: source.name,
+        reason: "its text is longer than \(SourceFile.longestText >> 20) MiB; split it into volumes")
+    }
+    let segmenter = Segmenter(
+      options: Segmenter.Options(minutes: options.minutes, metadata: options.metadata))
+    var book = segmenter.book(from: manuscript)
+    if !options.readsCredits { book.omitCredits() }
+    self.init(book: book, lexicon: options.lexicon)
+    guard saysSomething else {
+      throw PreparationError.unusable(
+        name: source.name,
+        reason: "there is nothing to say in it: it has no words besides marks, notes and what is left out;"
+          + " give a text with words")
+    }
+  }
+
+  /// True where some word of the source is said.
+  private var saysSomething: Bool {
+    book.chapters.lazy.flatMap(\.paragraphs).contains { paragraph in
+      guard paragraph.text.source != nil else { return false }
+      // In nearly every text it is the very first sentence.
+      var beginning = paragraph
+      beginning.sentences = Array(paragraph.sentences.prefix(1))
+      return [beginning, paragraph].contains { part in
+        narrator.script(of: part).sentences.contains { sentence in
+          sentence.phrases.contains { $0.words.contains { $0.source != nil } }
+        }
+      }
+    }
+  }
+
+  /// A book that is segmented already.
+  package init(book: Book, lexicon: Lexicon) {
+    self.book = book
+    self.lexicon = lexicon
+    lines = LineIndex(book.source)
+    language = book.metadata.language ?? .americanEnglish
+    narrator = Narrator(language: language, author: book.metadata.author, lexicon: lexicon)
+  }
+
+  /// What is said in a chapter.
+  package func script(of chapter: Chapter) -> ChapterScript { narrator.script(of: chapter) }
+
+  /// What is said in every chapter.
+  package func scripts() -> [ChapterScript] { book.chapters.map(script) }
+
+  /// What a person should look at: in the source, and in what is said of it.
+  package func findings(of scripts: [ChapterScript]) -> [Finding] {
+    let findings =
+      book.findings + NarrationFindings(scripts).findings(lines)
+      + SkipFindings(book.skipped, scripts, in: book.source, lines).findings
+    return findings.map { $0.placed(in: book.documents, lines) }
+  }
+
+  /// The account of every part of the source.
+  ///
+  /// - Parameter scripts: what is said, where the caller has it already.
+  /// - Throws: `Ledger.Discrepancy` where it does not add up.
+  package func ledger(of scripts: [ChapterScript]? = nil) throws(Ledger.Discrepancy) -> Ledger {
+    var ledger = Ledger()
+    if let scripts {
+      for script in scripts { ledger.enter(script) }
+    } else {
+      for chapter in book.chapters { ledger.enter(script(of: chapter)) }
+    }
+    ledger.enter(book.skipped)
+    try ledger.close(over: book.source, of: book.documents)
+    return ledger
+  }
+}
+
+extension PreparedBook {
+  /// The source from its first heading up to its last one, UTF-8 bytes; nil with less than two headings.
+  package var headedRange: Range<Int>? {
+    let headings = book.chapters.flatMap(\.paragraphs).filter { $0.role == .heading }
+      .compactMap(\.text.source?.lowerBound)
+    guard let first = headings.min(), let last = headings.max(), first < last else { return nil }
+    return first..<last
+  }
+}
+
+extension Book {
+  /// Leaves the credits out, on request.
+  mutating func omitCredits() {
+    for chapter in chapters where chapter.kind == .credits {
+      for paragraph in chapter.paragraphs {
+        skipped += paragraph.text.skips(line: paragraph.line, reason: "credits, on request")
+      }
+    }
+    chapters.removeAll { $0.kind == .credits }
+  }
+}
+
+extension Metadata {
+  /// The title, or a word for a work without one.
+  package var shownTitle: String { title ?? "Untitled" }
+}

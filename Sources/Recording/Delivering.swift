@@ -1,0 +1,106 @@
+package import Prose
+package import Script
+import Sound
+import Synthesis
+
+/// How the author's wishes about voice and manner become an engine's voice.
+extension Casting {
+  /// Decibels that a text may make words louder or softer by; the limiter keeps peaks where they belong.
+  static let volumes = -40.0...12.0
+
+  /// Who is asked for: the first of the names that is known, else the narrator.
+  func profile(for wish: VoiceWish?) -> VoiceProfile {
+    wish?.names.lazy.compactMap { ensemble[$0] }.first ?? profile
+  }
+
+  /// The voice for a phrase, in its manner.
+  func voice(for phrase: ScriptPhrase) -> EngineVoice {
+    let delivery = phrase.delivery
+    guard delivery != .plain else { return voice(for: phrase.language) }
+    var profile = profile(for: delivery.voice)
+    if profile == self.profile, let gender = delivery.voice?.gender {
+      profile = elocution.profile(profile, soundingLike: gender)
+    }
+    var voice = voice(of: profile, for: phrase.language)
+    voice.style = voice.style.following(delivery.manner).style
+    return voice
+  }
+
+  /// Those besides the narrator whom some scripts call.
+  func called(by scripts: [ChapterScript]) -> [VoiceProfile] {
+    let wishes = Set(
+      scripts.lazy.flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases).compactMap(\.delivery.voice))
+    let others = Set(wishes.map { profile(for: $0) }).subtracting([profile])
+    return others.sorted { $0.name < $1.name }
+  }
+
+  /// What a phrase's samples are multiplied with, beside the narrator's own gain.
+  func gain(for phrase: ScriptPhrase) -> Float {
+    let volume = phrase.delivery.manner.volume
+    guard volume > Manner.silent else { return 0 }
+    let level = foreignLevels[plainVoice(of: phrase)] ?? levels[profile(for: phrase.delivery.voice).name] ?? 1
+    return level * Decibels(volume.clamped(to: Self.volumes)).amplitude
+  }
+
+  /// What of an author's wishes cannot be had with this narrator, each once.
+  package func findings(of scripts: [ChapterScript], in lines: LineIndex) -> [Finding] {
+    let phrases = scripts.lazy.flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases)
+    guard phrases.contains(where: { $0.delivery != .plain || !$0.pronunciations.isEmpty }) else { return [] }
+    var known: Set<String> = []
+    var findings: [Finding] = []
+    for phrase in phrases {
+      let place = phrase.words.lazy.compactMap(\.source).first?.lowerBound ?? 0
+      for (code, message) in remarks(on: phrase) where known.insert(message).inserted {
+        findings.append(Finding(line: lines.line(at: place), code: code, message: message))
+      }
+    }
+    return findings
+  }
+
+  private func remarks(on phrase: ScriptPhrase) -> [(code: String, message: String)] {
+    var result: [(String, String)] = []
+    let wish = phrase.delivery.voice
+    let who = profile(for: wish)
+    if let names = wish?.names, !names.isEmpty, !names.contains(where: { ensemble[$0] != nil }) {
+      result.append(
+        ("unknown-voice", "there is no voice “\(names.joined(separator: " "))”; \(who.narrator) says it"))
+    }
+    let manner = phrase.delivery.manner
+    result += who.style.following(manner).refused.map { $0.remark(of: who.narrator) }
+    if manner.volume > Manner.silent, !Self.volumes.contains(manner.volume) {
+      let limit = manner.volume.clamped(to: Self.volumes)
+      result.append(("clamped", "a volume of \(Int(manner.volume)) dB is cut to \(Int(limit)) dB"))
+    }
+    let voice = voice(for: phrase)
+    for pronunciation in phrase.pronunciations {
+      let scalars = phrase.text.unicodeScalars.dropFirst(pronunciation.scalars.lowerBound)
+      let words = String(scalars.prefix(pronunciation.scalars.count))
+      switch elocution.refusal(of: pronunciation, by: voice) {
+      case nil: continue
+      case .language:
+        result.append(
+          ("phoneme", "\(voice.engine) is given IPA in English only; “\(words)” is said as spelled"))
+      case .sound(let sound):
+        result.append(
+          (
+            "phoneme",
+            "the voice has no sound “\(sound)” of /\(pronunciation.ipa)/; “\(words)” is said as spelled"
+          ))
+      }
+    }
+    return result
+  }
+}
+
+extension SpeakingStyle.Refusal {
+  /// What a person should know of it.
+  fileprivate func remark(of narrator: String) -> (code: String, message: String) {
+    switch self {
+    case .onePitch: ("pitch", "\(narrator) has one pitch; what is asked of it is left out")
+    case .speed(let asked, let given): ("clamped", "a pace of \(asked) % is cut to \(given) %")
+    case .rate(let asked, let given): ("clamped", "a rate of \(asked) words a minute is cut to \(given)")
+    case .pitch(let asked, let given):
+      ("clamped", "a pitch of \(asked) on the voice’s scale is cut to \(given)")
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import ArgumentParser
+import Engines
+import Narration
+import Preparation
+import Production
+import Prose
+import Recording
+import Script
+import Synthesis
+
+/// `vivavoce plan`.
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Shows what would be said, without making sound.",
+    discussion: """
+      Prints the metadata, the chapters with their running times, every sentence as written and, where it \
+      differs, as it will be said, and what is left out and why.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The text: a file (.txt, .md, .ssml), or - for standard input.", valueName: "input"))
+  var input: String
+  @OptionGroup var voice: VoiceOptions
+  @OptionGroup var text: TextOptions
+  @OptionGroup var lexicon: LexiconOptions
+  @Flag(help: "Print one JSON document (its form is in ARCHITECTURE.md).")
+  var json = false
+  @Flag(help: "Speak everything once without keeping the sound, for exact running times and word times.")
+  var exact = false
+  @Flag(
+    help:
+      "Print the account of every part of the source: said, rewritten, or skipped and why, and how many words."
+  )
+  var ledger = false
+
+  func run() async throws {
+    let book = try PreparedBook(
+      try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon()))
+    let scripts = book.scripts()
+    let account = try book.ledger(of: scripts)
+    if ledger {
+      try LedgerText.print(account, of: book)
+      try LedgerText.print(WordAccount(account, of: book.book.source), in: "the text")
+      if let range = book.headedRange {
+        try LedgerText.print(
+          WordAccount(account, of: book.book.source, in: range),
+          in: "the text from the first heading to the last")
+      }
+      return
+    }
+    let profile = try await voice.profile(for: book.language)
+    let ensemble = try voice.library().profiles
+    var timing: [ChapterTiming]?
+    if exact {
+      let synthesizer = try MixedSynthesizer(narrator: profile, natural: .own())
+      let cast = Casting(profile: profile, ensemble: ensemble, voices: try await synthesizer.voices())
+      timing = try await book.timing(by: cast, with: synthesizer)
+    }
+    let cast = Casting(profile: profile, ensemble: ensemble, voices: [])
+    let report = PlanReport(
+      book, scripts: scripts, wordsPerMinute: Double(profile.wordsPerMinute), exact: timing,
+      findings: cast.findings(of: scripts, in: book.lines))
+    if json {
+      try Output.json(try JSONText.page(report))
+    } else {
+      try PlanText.print(report, isExact: exact)
+    }
+  }
+}
+
+/// A plan for people.
+enum PlanText {
+  static func print(_ report: PlanReport, isExact: Bool) throws {
+    let metadata = report.metadata
+    let facts: [(String, String?)] = [
+      ("Title", metadata.title), ("Author", metadata.author), ("Date", metadata.date),
+      ("Kind", metadata.kind?.rawValue), ("Language", metadata.language?.tag),
+      ("Description", metadata.description),
+    ]
+    for (name, value) in facts {
+      if let value { try Output.line("\(name): \(value)") }
+    }
+    let total = report.chapters.reduce(0) { $0 + $1.seconds }
+    let about = isExact ? "" : "about "
+    try Output.line("Running time: \(about)\(Console.clock(total)) in \(report.chapters.count) chapters")
+    for chapter in report.chapters {
+      try Output.line()
+      try Output.line("## \(chapter.title)")
+      try Output.line(
+        "   line \(chapter.line), \(chapter.words) words, \(about)\(Console.clock(chapter.seconds))")
+      for paragraph in chapter.paragraphs {
+        try Output.line()
+        for sentence in paragraph.sentences {
+          // Verse has lines of its own.
+          try Output.line("   \(sentence.text)", keepingLines: true)
+          if sentence.spoken != sentence.text {
+            try Output.line("   → \(sentence.spoken)", keepingLines: true)
+          }
+        }
+      }
+    }
+    // Tags are in the ledger, for those who want to see them all.
+    let skipped = report.skipped.filter { $0.reason != "markup" }
+    if !skipped.isEmpty {
+      try Output.line()
+      try Output.line("Left out:")
+    }
+    for skip in skipped { try Output.line("   line \(skip.line): \(brief(skip.text)) (\(skip.reason))") }
+    if !report.findings.isEmpty {
+      try Output.line()
+      try Output.line("Look at:")
+    }
+    for finding in report.findings { try Output.line("   \(finding.whereabouts): \(finding.message)") }
+  }
+
+  /// Long texts by their beginning, on one line.
+  static func brief(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count > 60 ? line.prefix(60) + "…" : line
+  }
+}
+
+/// The ledger for people: line, treatment, source, what is said.
+enum LedgerText {
+  static func print(_ ledger: Ledger, of book: PreparedBook) throws {
+    let lines = book.lines
+    let source = TracedText(book.book.source, at: 0)
+    for entry in ledger.entries {
+      let place = entry.source.map { "\(lines.line(at: $0.lowerBound))" } ?? "-"
+      let text = entry.source.map { flat(String(source[$0])) } ?? ""
+      switch entry.treatment {
+      case .asWritten:
+        if !text.allSatisfy(\.isWhitespace) || entry.source == nil {
+          try Output.line("\(place)\tsaid\t\(text.isEmpty ? entry.spoken : text)")
+        }
+      case .rewritten(let rule): try Output.line("\(place)\trewritten (\(rule))\t\(text)\t\(entry.spoken)")
+      case .skipped(let reason): try Output.line("\(place)\tskipped (\(reason))\t\(text)")
+      }
+    }
+  }
+
+  /// How many words are said and left out, as lines that stand in no place of the source.
+  static func print(_ words: WordAccount, in what: String) throws {
+    func share(_ count: Int) -> String {
+      let share = words.total == 0 ? 1 : Double(count) / Double(words.total)
+      return "\((share * 10_000).rounded() / 100) %"
+    }
+    try Output.line("-\twords\t\(words.said) of \(words.total) in \(what) are said\t\(share(words.said))")
+    for (reason, count) in words.leftOut.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      try Output.line("-\twords\t\(count) are left out (\(reason))\t\(share(count))")
+    }
+  }
+
+  private static func flat(_ text: String) -> String {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Glibc
+import Narration
+import Preparation
+import Production
+import Prose
+import Synthesis
+
+/// `vivavoce rehearse`.
+struct RehearseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rehearse",
+    abstract: "Shows how single paragraphs would be said.",
+    discussion: """
+      Each line of standard input is one paragraph. For each, one JSON object is printed on a line: \
+      {"sentences":[{"language":…,"spoken":…,"text":…}]}.
+      """)
+
+  @Flag(help: "Print JSON; this is the only form, and the flag is there to say so.")
+  var json = false
+  @OptionGroup var voice: VoiceOptions
+  @OptionGroup var lexicon: LexiconOptions
+  @Option(help: ArgumentHelp("The language of the paragraphs; the voice's otherwise.", valueName: "tag"))
+  var language: String?
+
+  private struct Line: Encodable {
+    var sentences: [PlanReport.SentenceReport]
+  }
+
+  func run() async throws {
+    let profile = try await voice.profile(for: .americanEnglish)
+    let rehearsal = Rehearsal(
+      language: language.map { Language($0) } ?? profile.language, lexicon: try lexicon.lexicon())
+    // `readLine` takes a fault for the end.
+    guard read(STDIN_FILENO, nil, 0) == 0 else {
+      throw PreparationError.unusable(name: "standard input", reason: String(cString: strerror(errno)))
+    }
+    while let line = readLine() {
+      let sentences = rehearsal.sentences(of: line).map(PlanReport.SentenceReport.init)
+      try Output.json(try JSONText.line(Line(sentences: sentences)))
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Narration
+import Prose
+import Script
+import TestSupport
+import Testing
+
+@testable import Preparation
+
+/// Written things of every class with the reading that a careful narrator would give.
+@Suite struct ReadingTableTests {
+  @Test(arguments: [
+    ("american", "en-US"), ("british", "en-GB"), ("spanish", "es-ES"), ("french", "fr-FR"),
+    ("german", "de-DE"),
+    ("russian", "ru-RU"),
+  ])
+  func writtenThingsAreReadAsANarratorWould(table: String, tag: String) throws {
+    let rehearsal = Rehearsal(language: Language(tag))
+    let rows = try CaseTable.rows(Places.package.appendingPathComponent("Tests/Readings/\(table).tsv"))
+    var right = 0
+    for row in rows {
+      let said = rehearsal.sentences(of: row[0]).map(\.spoken).joined(separator: " ")
+      if SpokenKey(said) == SpokenKey(row[1]) {
+        right += 1
+      } else {
+        print("\(table): “\(row[0])” is said “\(said)”, not “\(row[1])”")
+      }
+    }
+    let rate = Double(right) / Double(rows.count)
+    print("\(table) readings: \(right) of \(rows.count), \(rate)")
+    #expect(rate >= 0.97)
+  }
+
+  /// In ordinary prose no digit is left to the engine, and every part of the source is accounted for.
+  @Test(arguments: ["carta", "lettre", "brief", "pismo"]) func noDigitIsLeftInALetter(name: String) throws {
+    let folder = Places.package.appendingPathComponent("Tests/Books/\(name)/in")
+    let file = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
+    let book = try PreparedBook(
+      try SourceFile(path: folder.appendingPathComponent(file).path), options: PreparedBook.Options())
+    let phrases = book.scripts().flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases)
+    for phrase in phrases {
+      let hasDigit = phrase.text.contains { $0.isNumber }
+      #expect(!hasDigit, "\(phrase.text)")
+    }
+    #expect(phrases.count > 10)
+    _ = try book.ledger()
+  }
+}
