@@ -7,18 +7,15 @@ struct TextDecoding {
   let text: String
   /// What a person should know: an encoding that was guessed.
   let findings: [Finding]
-  /// False where the bytes are not wholly in an encoding of Unicode: damaged, or read as Windows-1252.
-  let isUnicode: Bool
 
   /// Decodes: a byte order mark decides; else UTF-16 where every other byte is zero, or where the text is none
   /// in any other way; else UTF-8, also where a character of it is damaged; and what is not UTF-8 is
   /// Windows-1252, which gives every byte a meaning.
   init(_ bytes: [UInt8], name: String) throws(ReadingError) {
-    if let kind = Self.knownKind(of: bytes) { throw .notText(name: name, kind: kind) }
+    try Self.refuseOtherKinds(bytes, name: name)
     if let (wide, isBigEndian) = Self.utf16(bytes) {
       let text = Self.decodeUTF16(wide, isBigEndian: isBigEndian)
       self.text = text
-      isUnicode = true
       findings = [Finding(line: 1, code: "encoding", message: "the text is encoded in UTF-16")]
       return
     }
@@ -26,13 +23,11 @@ struct TextDecoding {
     if Self.looksBinary(body) { throw .notText(name: name, kind: "binary data") }
     if let text = String(validating: body, as: UTF8.self) {
       self.text = text
-      isUnicode = true
       findings = []
       return
     }
     if Self.isDamagedUTF8(body) {
       text = String(decoding: body, as: UTF8.self)
-      isUnicode = false
       findings = [
         Finding(
           line: Self.lineOfFirstError(body), code: "encoding",
@@ -41,7 +36,6 @@ struct TextDecoding {
       return
     }
     text = Windows1252.text(of: body)
-    isUnicode = false
     findings = [
       Finding(
         line: Self.lineOfFirstError(body), code: "encoding",
@@ -60,8 +54,10 @@ struct TextDecoding {
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz-compressed data"), (Array("MOBI".utf8), "a Kindle book"),
   ]
 
-  private static func knownKind(of bytes: [UInt8]) -> String? {
-    kinds.first { bytes.starts(with: $0.0) }?.1
+  /// Refuses what begins as files of other kinds do.
+  static func refuseOtherKinds(_ bytes: [UInt8], name: String) throws(ReadingError) {
+    guard let kind = kinds.first(where: { bytes.starts(with: $0.0) })?.1 else { return }
+    throw .notText(name: name, kind: kind)
   }
 
   /// Text has hardly any control bytes; a few strays are reported by the reader and left out.

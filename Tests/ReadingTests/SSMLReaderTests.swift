@@ -138,6 +138,19 @@ import Testing
     #expect(manuscript.blocks.map(\.text.text) == ["café"])
   }
 
+  @Test func otherEncodingsAreReadAndNamed() throws {
+    let document = "<?xml version='1.0'?><speak>\ncafé, ça</speak>"
+    let units: [UInt8] = document.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    let wide: [UInt8] = [0xFF, 0xFE] + units
+    let manuscript = try Readers.manuscript(from: wide, name: "text.ssml")
+    #expect(manuscript.source == document)
+    #expect(manuscript.findings.map(\.code) == ["encoding"])
+    #expect(manuscript.findings.first?.message.contains("UTF-16") == true)
+    let other = Array("<?xml version='1.0' encoding='KOI8-R'?><speak>x</speak>".utf8)
+    #expect(refusal(of: other)?.contains("its encoding is “KOI8-R”") == true)
+    #expect(refusal(of: Array("%PDF-1.4 <speak/>".utf8))?.contains("a PDF document") == true)
+  }
+
   @Test func nestingIsBounded() throws {
     let deep = 100_000
     let document =

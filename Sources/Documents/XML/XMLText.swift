@@ -5,8 +5,20 @@ public import Prose
 /// A byte order mark decides, else the zeros of UTF-16 beside the first `<` (XML 1.0, appendix F), else the declaration,
 /// which may name UTF-8, ISO 8859-1 or Windows-1252, or no encoding, which is UTF-8.
 public struct XMLText: Sendable {
+  /// What the bytes of a file were.
+  public enum Encoding: String, Hashable, Sendable {
+    /// UTF-8, or ASCII.
+    case utf8 = "UTF-8"
+    /// UTF-16 of either order.
+    case utf16 = "UTF-16"
+    /// Windows-1252, of which ISO 8859-1 is a part.
+    case windows1252 = "Windows-1252"
+  }
+
   /// The text, with its declaration.
   public let bytes: [UInt8]
+  /// What it was decoded from.
+  public let encoding: Encoding
 
   /// More than any book.
   public static let largest = 64 << 20
@@ -20,13 +32,18 @@ public struct XMLText: Sendable {
     }
     let text: String?
     switch (file.first, file.dropFirst().first) {
-    case (0xFF, 0xFE), (0xFE, 0xFF): text = Self.wide(file.dropFirst(2), isBigEndian: file[0] == 0xFE)
-    case (0x00, _), (_, 0x00): text = Self.wide(file[...], isBigEndian: file[0] == 0)
+    case (0xFF, 0xFE), (0xFE, 0xFF):
+      text = Self.wide(file.dropFirst(2), isBigEndian: file[0] == 0xFE)
+      encoding = .utf16
+    case (0x00, _), (_, 0x00):
+      text = Self.wide(file[...], isBigEndian: file[0] == 0)
+      encoding = .utf16
     default:
       let isMarked = file.starts(with: [0xEF, 0xBB, 0xBF])
       let body = file.dropFirst(isMarked ? 3 : 0)
       switch isMarked ? nil : Self.declaredEncoding(of: file) {
       case nil, "UTF-8", "UTF8", "US-ASCII", "ASCII", "UTF-16", "UTF-16LE", "UTF-16BE":
+        encoding = .utf8
         guard body.contains(where: { $0 >= 0x80 }) else {
           text = String(decoding: body, as: UTF8.self)
           break
@@ -38,6 +55,7 @@ public struct XMLText: Sendable {
         text = valid
       case "ISO-8859-1", "ISO8859-1", "LATIN1", "L1", "WINDOWS-1252", "CP1252":
         text = Windows1252.text(of: body)
+        encoding = .windows1252
       case .some(let name):
         throw XMLProblem(offset: 0, problem: "its encoding is “\(name.prefix(40))”; save it as UTF-8")
       }

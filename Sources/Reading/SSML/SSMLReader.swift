@@ -17,15 +17,17 @@ public struct SSMLReader: Reader {
   /// - Throws: `ReadingError.malformed` with the line for what is not well-formed, has a document type, or does not
   ///   begin with `speak`; `.empty` where nothing in it is said.
   public func manuscript(from bytes: [UInt8], name: String) throws(ReadingError) -> Manuscript {
-    let decoding = try TextDecoding(bytes, name: name)
-    if !decoding.isUnicode, !Self.declaresLatin(bytes) {
-      throw .malformed(
-        name: name, line: decoding.findings.first?.line ?? 1,
-        problem: "the text is not valid UTF-8; save it as UTF-8")
+    try TextDecoding.refuseOtherKinds(bytes, name: name)
+    let text: XMLText
+    do throws(XMLProblem) {
+      text = try XMLText(bytes)
+    } catch {
+      let line = LineIndex(utf8: bytes).line(at: error.offset)
+      throw .malformed(name: name, line: line, problem: error.problem)
     }
-    let source = Array(decoding.text.utf8)
+    let source = text.bytes
     guard source.contains(where: { !XMLTokenizer.isSpace($0) }) else { throw .empty(name: name) }
-    let lines = LineIndex(decoding.text)
+    let lines = text.lines
     var tokenizer = XMLTokenizer(source)
     var builder = SSMLBuilder(source, lines: lines)
     do throws(XMLProblem) {
@@ -36,15 +38,16 @@ public struct SSMLReader: Reader {
     builder.end()
     guard !builder.blocks.isEmpty else { throw .empty(name: name) }
     var manuscript = Manuscript(
-      name: name, source: decoding.text, blocks: builder.blocks, metadata: builder.metadata,
-      skipped: builder.skips, findings: decoding.findings + builder.findings)
+      name: name, source: String(decoding: source, as: UTF8.self), blocks: builder.blocks,
+      metadata: builder.metadata, skipped: builder.skips, findings: Self.findings(text) + builder.findings)
     manuscript.isAuthored = true
     return manuscript
   }
 
-  /// True where the XML declaration names the encoding that every byte has a meaning in.
-  private static func declaresLatin(_ bytes: [UInt8]) -> Bool {
-    let head = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased().prefix { $0 != ">" }
-    return head.hasPrefix("<?xml") && (head.contains("iso-8859-1") || head.contains("windows-1252"))
+  private static func findings(_ text: XMLText) -> [Finding] {
+    guard text.encoding != .utf8 else { return [] }
+    return [
+      Finding(line: 1, code: "encoding", message: "the text is encoded in \(text.encoding.rawValue)")
+    ]
   }
 }
