@@ -58,8 +58,11 @@ package struct VoiceLibrary: Sendable {
     let byTag = BundledVoices.ordinary.first { $0.language.lowercased() == language.tag.lowercased() }
     let byCode = BundledVoices.ordinary.first { Language($0.language).code == language.code }
     if byTag == nil, byCode == nil, let native = Casting.voice(for: language, among: engineVoices) {
-      return VoiceProfile(
+      var profile = VoiceProfile(
         engine: EngineVoice.espeak, voice: native, variant: nil, language: language)
+      // Nobody called it by its code, which says nothing to who listens.
+      profile.name = engineVoices.first { !$0.isVariant && $0.language == native }?.name ?? native
+      return profile
     }
     let name = (byTag ?? byCode ?? BundledVoices.ordinary.first)?.voice
     return profiles.first { $0.name == name }
