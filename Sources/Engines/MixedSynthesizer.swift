@@ -4,7 +4,7 @@ import NeuralSynthesis
 package import Sound
 package import Synthesis
 
-/// Says each phrase by the engine of its voice: a worker of espeak-ng's own, and natural voices that it shares.
+/// Says each phrase by the engine of its voice: a worker of espeak-ng's, or a model, lent by a pool.
 ///
 /// All sound has the narrator's rate.
 package final class MixedSynthesizer: Synthesizer {
@@ -14,61 +14,65 @@ package final class MixedSynthesizer: Synthesizer {
   package let rate: SampleRate
   /// True for espeak-ng.
   package let isFasterThanDisk: Bool
-  /// A worker of its own, where it is the narrator's; nil for the natural voices'.
-  private let espeakWorker: EspeakSynthesizer?
-  private let natural: NaturalVoices
+  private let pool: EnginePool
   private let narrator: VoiceProfile
+  private let sounds: UnknownSounds
 
-  /// Starts espeak-ng, and the narrator where it is another engine's.
+  /// Asks the narrator's engine of itself.
   ///
-  /// - Throws: `SynthesisError`, `VoiceError`.
+  /// - Parameter sounds: takes those that voices lack.
+  /// - Throws: `SynthesisError`, `.engineMissing` for an engine that there is not; `VoiceError`.
   package init(
-    narrator: VoiceProfile, natural: NaturalVoices, program: String = "/proc/self/exe",
-    patience: Int = NaturalVoices.patience
-  ) throws {
-    self.natural = natural
+    narrator: VoiceProfile, pool: EnginePool, sounds: UnknownSounds = UnknownSounds()
+  ) async throws {
+    guard EngineRegistry.names.contains(narrator.engine) else {
+      throw SynthesisError.engineMissing(
+        "the voice “\(narrator.name)” needs an engine “\(narrator.engine)”, and there is none")
+    }
+    self.pool = pool
     self.narrator = narrator
+    self.sounds = sounds
     if let style = narrator.style.neural {
-      let speaker = try natural.speaker(narrator.engineVoice)
-      guard speaker.description.number(of: style.speaker) != nil else {
-        throw SynthesisError.unknownVoice("\(narrator.voice), speaker \(style.speaker ?? "")")
+      (identity, rate) = try await pool.speaker(narrator.engineVoice) { speaker in
+        guard speaker.description.number(of: style.speaker) != nil else {
+          throw SynthesisError.unknownVoice("\(narrator.voice), speaker \(style.speaker ?? "")")
+        }
+        return (speaker.identity, speaker.rate)
       }
-      identity = speaker.identity
-      rate = speaker.rate
-      espeakWorker = nil
       isFasterThanDisk = false
     } else {
-      let espeak = try EspeakSynthesizer(program: program, patience: patience)
-      espeakWorker = espeak
-      identity = espeak.identity
-      rate = espeak.rate
+      (identity, rate) = try await pool.espeak.use { ($0.identity, $0.rate) }
       isFasterThanDisk = true
     }
   }
 
   /// A digest of espeak-ng's data, and of the narrator's where it is another engine's.
   package func dataDigest() async throws -> String {
-    let data = try await espeak().dataDigest()
+    let data = try await pool.espeak.use { try await $0.dataDigest() }
     guard narrator.engine != EngineVoice.espeak else { return data }
-    return try await natural.speaker(narrator.engineVoice).dataDigest() + " " + data
+    return try await pool.speaker(narrator.engineVoice) { try await $0.dataDigest() } + " " + data
   }
 
   /// What decides, beside the narrator, how some other voices sound: nothing new where they are espeak-ng's.
   package func identity(of others: [EngineVoice]) async throws -> String {
     var result = ""
     for voice in others where voice.engine != EngineVoice.espeak {
-      let speaker = try natural.speaker(voice)
-      result += "; \(voice.name): \(speaker.identity) \(try await speaker.dataDigest())"
+      result += try await pool.speaker(voice) {
+        "; \(voice.name): \($0.identity) \(try await $0.dataDigest())"
+      }
     }
     return result
   }
 
   /// Every voice and variant that espeak-ng offers.
-  package func voices() async throws -> [ListedVoice] { try await espeak().voices() }
+  package func voices() async throws -> [ListedVoice] {
+    try await pool.espeak.use { try await $0.voices() }
+  }
 
   /// What the engine of a voice says of it.
   package func remarks(on voice: VoiceProfile) async throws -> [String] {
-    voice.engine == EngineVoice.espeak ? [] : try await natural.speaker(voice.engineVoice).remarks(on: voice)
+    voice.engine == EngineVoice.espeak
+      ? [] : try await pool.speaker(voice.engineVoice) { await $0.remarks(on: voice) }
   }
 
   /// The sound of a passage.
@@ -77,10 +81,11 @@ package final class MixedSynthesizer: Synthesizer {
   package func clip(for passage: Passage) async throws -> Clip {
     var clip = Clip(rate: rate, utterances: [])
     for run in passage.runs {
+      let sounds = sounds
       let part =
         run.isEspeak
-        ? try await espeak().clip(for: run.passage)
-        : try await speaker(run.passage.phrases[0].voice).clip(for: run.passage)
+        ? try await pool.espeak.use { try await $0.clip(for: run.passage) }
+        : try await model(run.passage) { try await $0.clip(for: run.passage, noting: sounds.note) }
       clip.utterances +=
         part.rate == rate ? part.utterances : try part.utterances.map { try $0.resampled(part.rate, rate) }
     }
@@ -93,22 +98,22 @@ package final class MixedSynthesizer: Synthesizer {
     for run in passage.runs {
       result +=
         run.isEspeak
-        ? try await espeak().transcription(of: run.passage)
-        : try await speaker(run.passage.phrases[0].voice).transcription(of: run.passage)
+        ? try await pool.espeak.use { try await $0.transcription(of: run.passage) }
+        : try await model(run.passage) { try await $0.transcription(of: run.passage) }
     }
     return result
   }
 
-  private func espeak() throws -> EspeakSynthesizer { try espeakWorker ?? natural.espeak.worker() }
-
-  /// A voice that cannot be started any more fails as any engine does.
-  private func speaker(_ voice: EngineVoice) throws(SynthesisError) -> NeuralSynthesizer {
+  /// The model of a passage's voice; one that cannot be loaded any more fails as any engine does.
+  private func model<Outcome: Sendable>(
+    _ passage: Passage, _ body: @Sendable (NeuralSynthesizer) async throws -> Outcome
+  ) async throws -> Outcome {
     do {
-      return try natural.speaker(voice)
-    } catch let error as SynthesisError {
-      throw error
-    } catch {
-      throw .engineMissing("\(error)")
+      return try await pool.speaker(passage.phrases[0].voice, body)
+    } catch let error as VoiceError {
+      throw SynthesisError.engineMissing("\(error)")
+    } catch let error as NeuralVoiceError {
+      throw SynthesisError.engineMissing("\(error)")
     }
   }
 }

@@ -63,34 +63,36 @@ public final class NeuralSynthesizer: Synthesizer {
 
   private let setup: Setup
   private let family: any VoiceFamily
-  private let phonemizer: @Sendable () throws -> any Phonemizer
+  private let phonemizer: any Phonemizer
+  private let worker: WorkerProcess
   private let state: Mutex<State>
 
   private struct State {
-    var worker: WorkerProcess?
     var free: [Int]
     var waiting: [CheckedContinuation<Int, Never>] = []
-    var unknown: Set<UnknownSound> = []
   }
+
+  /// True once its worker has left a request without an answer: a new one is needed.
+  public var isLost: Bool { worker.isLost }
 
   /// Starts a worker.
   ///
-  /// - Parameter phonemizer: what tells the sounds of words, asked for with each passage: one may be lost.
+  /// - Parameter phonemizer: what tells the sounds of words.
   /// - Throws: `NeuralVoiceError` where the voice's files do not fit; `SynthesisError.runtimeMissing` where the runtime
   ///   does not load, `.engineMissing` where the model does not; `.workerLost` where no process can be started.
-  public init(_ setup: Setup, phonemizer: @escaping @Sendable () throws -> any Phonemizer) throws {
+  public init(_ setup: Setup, phonemizer: any Phonemizer) throws {
     self.setup = setup
     family = try VoiceFamilies.family(setup.engine, setup.files)
     description = family.description
     rate = description.rate
     self.phonemizer = phonemizer
     let worker = try Self.start(setup)
-    let sounds = try phonemizer().identity
+    self.worker = worker.process
     var reader = ByteReader(worker.greeting)
     identity =
-      "\(setup.engine) (ONNX Runtime \(try reader.string()) [\(try reader.string())], \(sounds))"
+      "\(setup.engine) (ONNX Runtime \(try reader.string()) [\(try reader.string())], \(phonemizer.identity))"
     let lanes = min(max(setup.lanes, 1), WorkerProcess.mostConnections)
-    state = Mutex(State(worker: worker.process, free: Array(0..<lanes)))
+    state = Mutex(State(free: Array(0..<lanes)))
   }
 
   private static func start(_ setup: Setup) throws(SynthesisError) -> (
@@ -124,20 +126,25 @@ public final class NeuralSynthesizer: Synthesizer {
       : ["the model of “\(voice.name)” does not say how long its sounds are: word times are estimated"]
   }
 
-  /// The sounds that the voice was asked for and does not have, in order of their words.
-  public var unknownSounds: [UnknownSound] { state.withLock { $0.unknown.sorted() } }
-
   /// The sound of a passage.
   ///
   /// - Throws: `SynthesisError.unknownVoice` for a speaker that the voice does not have, `.passageFailed` with the
   ///   passage's first words, `.workerLost`.
-  public func clip(for passage: Passage) async throws -> Clip {
+  public func clip(for passage: Passage) async throws -> Clip { try await clip(for: passage) { _ in } }
+
+  /// The sound of a passage.
+  ///
+  /// - Parameter note: hears of the sounds that the voice was asked for and does not have.
+  /// - Throws: as `clip(for:)`.
+  public func clip(
+    for passage: Passage, noting note: @Sendable ([UnknownSound]) -> Void
+  ) async throws -> Clip {
     let phonemes = try await phonemes(of: passage)
     let lane = await takeLane()
     defer { giveBack(lane) }
     var clip = Clip(rate: rate, utterances: [])
     for (phrase, sounds) in zip(passage.phrases, phonemes) {
-      clip.utterances.append(try await utterance(phrase, sounds, lane: lane))
+      clip.utterances.append(try await utterance(phrase, sounds, lane: lane, noting: note))
     }
     return clip
   }
@@ -153,11 +160,11 @@ public final class NeuralSynthesizer: Synthesizer {
     guard let voice = description.phonemizer else {
       return passage.phrases.map { PhonemicPhrase(lettersOf: Array($0.text.unicodeScalars)) }
     }
-    return try await phonemizer().phonemes(of: passage.phrases, voice: voice)
+    return try await phonemizer.phonemes(of: passage.phrases, voice: voice)
   }
 
   private func utterance(
-    _ phrase: Phrase, _ sounds: PhonemicPhrase, lane: Int
+    _ phrase: Phrase, _ sounds: PhonemicPhrase, lane: Int, noting note: @Sendable ([UnknownSound]) -> Void
   ) async throws(SynthesisError) -> Clip.Utterance {
     guard case .neural(let style) = phrase.voice.style, let speaker = description.number(of: style.speaker)
     else {
@@ -167,7 +174,7 @@ public final class NeuralSynthesizer: Synthesizer {
     let trimming = Trimming(rate: rate)
     var result = Clip.Utterance(samples: [], onsets: [])
     for tokens in family.tokens(for: sounds, scalars: scalars) where !tokens.words.isEmpty {
-      note(tokens.unknown, in: scalars)
+      if !tokens.unknown.isEmpty { note(Self.named(tokens.unknown, in: scalars)) }
       let request = RenderRequest(
         ids: tokens.ids, speed: style.speed, speaker: speaker, isExpressive: style.isExpressive)
       let sound = try await render(request, lane: lane, text: phrase.text)
@@ -209,15 +216,11 @@ public final class NeuralSynthesizer: Synthesizer {
   private func render(
     _ request: RenderRequest, lane: Int, text: String
   ) async throws(SynthesisError) -> Sound {
-    let worker = try worker()
     let answer: [UInt8]
     do {
       answer = try await worker.answer(to: .infer, request.wire, expecting: .sound, on: lane)
     } catch .passageFailed(_, let reason) {
       throw .passageFailed(text: text.count > 60 ? text.prefix(60) + "…" : text, reason: reason)
-    } catch {
-      state.withLock { state in if state.worker === worker { state.worker = nil } }
-      throw error
     }
     var reader = ByteReader(answer)
     do {
@@ -229,25 +232,15 @@ public final class NeuralSynthesizer: Synthesizer {
     }
   }
 
-  /// The worker, or a new one after the last was lost.
-  private func worker() throws(SynthesisError) -> WorkerProcess {
-    try state.withLock { state throws(SynthesisError) in
-      if let worker = state.worker { return worker }
-      let worker = try Self.start(setup).process
-      state.worker = worker
-      return worker
-    }
-  }
-
-  private func note(_ unknown: [TokenSequence.Unknown], in scalars: [Unicode.Scalar]) {
-    guard !unknown.isEmpty else { return }
-    let found = unknown.map { sound in
+  private static func named(
+    _ unknown: [TokenSequence.Unknown], in scalars: [Unicode.Scalar]
+  ) -> [UnknownSound] {
+    unknown.map { sound in
       var word = String.UnicodeScalarView()
       word.append(
         contentsOf: scalars[min(sound.scalar, scalars.count)...].prefix { !$0.properties.isWhitespace })
       return UnknownSound(word: String(word), sound: String(sound.symbol))
     }
-    state.withLock { $0.unknown.formUnion(found) }
   }
 
   private func takeLane() async -> Int {

@@ -45,9 +45,11 @@ package struct AudiobookProduction: Sendable {
   /// True to take the place of another book that has the same title.
   package var replacesBook = false
   /// How long the engine may take for a passage, seconds.
-  package var patience = NaturalVoices.patience
+  package var patience = EnginePool.patience
   /// The executable that acts as the engines' worker.
   package var workerProgram = "/proc/self/exe"
+  /// The engines' workers and models, where several productions share them; nil for its own.
+  package var pool: EnginePool?
   /// Starts an engine that is none of ours; nil for the engines of the voices.
   var startEngine: (@Sendable () async throws -> any Synthesizer)?
   /// Where natural voices are installed.
@@ -105,11 +107,17 @@ package struct AudiobookProduction: Sendable {
     let scripts = book.scripts()
     _ = try book.ledger(of: scripts)
     let (workerProgram, patience, profile) = (workerProgram, patience, profile)
-    let natural = NaturalVoices(
-      store: naturalVoices, lanes: jobs, program: workerProgram, patience: patience)
+    let pool =
+      pool
+      ?? EnginePool(
+        store: naturalVoices,
+        // One worker tells the sounds of words faster than models say them.
+        size: EnginePool.Size(lanes: jobs, workers: profile.style.neural == nil ? jobs : 1),
+        program: workerProgram, patience: patience)
+    let unknownSounds = UnknownSounds()
     let startEngine =
       startEngine ?? {
-        try MixedSynthesizer(narrator: profile, natural: natural, program: workerProgram, patience: patience)
+        try await MixedSynthesizer(narrator: profile, pool: pool, sounds: unknownSounds)
       }
     async let opening = Studio(
       profile: profile, ensemble: ensemble, scripts: scripts, form: form,
@@ -143,7 +151,7 @@ package struct AudiobookProduction: Sendable {
     guard recording.gaps.isEmpty || allowsGaps else {
       throw ProductionError.incomplete(recording.gaps)
     }
-    findings += natural.unknownSounds.map { $0.finding(in: scripts, of: book.lines) }
+    findings += unknownSounds.all.map { $0.finding(in: scripts, of: book.lines) }
     progress(.muxing)
     let files = try audiobookFiles(recording, picture: try await drawn, studio: studio, names: names)
     let written = try files.write(named: base, into: folder)

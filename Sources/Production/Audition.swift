@@ -60,10 +60,10 @@ package struct Audition: Sendable {
   /// Speaks; the page, sound and all.
   ///
   /// - Throws: `SynthesisError`, `NeuralVoiceError`, `MuxingError`, `FileError`.
-  package func page(natural: NaturalVoices) async throws -> [UInt8] {
+  package func page(pool: EnginePool) async throws -> [UInt8] {
     var rows = ""
     for voice in voices {
-      let synthesizer = try MixedSynthesizer(narrator: voice, natural: natural)
+      let synthesizer = try await MixedSynthesizer(narrator: voice, pool: pool)
       let cast = Casting(profile: voice, voices: try await synthesizer.voices())
       let wav = try await VoiceSample(by: cast, text: text).wav(with: synthesizer)
       let sound = Data(wav).base64EncodedString()

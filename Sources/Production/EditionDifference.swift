@@ -49,14 +49,14 @@ package struct EditionDifference: Sendable, Codable {
     let edition = audiobook.document.edition
     var form = AudiobookForm(edition)
     form.bitRate = bitRate ?? edition.bitRate
-    let natural = NaturalVoices.own(lanes: jobs)
+    let pool = EnginePool.own(size: EnginePool.Size(lanes: jobs, workers: jobs))
     let studio = try await Studio(profile: profile, form: form, store: store, elocution: EngineRegistry()) {
-      try MixedSynthesizer(narrator: profile, natural: natural)
+      try await MixedSynthesizer(narrator: profile, pool: pool)
     }
     let before = try await Studio(
       profile: edition.voice, form: AudiobookForm(edition), store: store, elocution: EngineRegistry()
     ) {
-      try MixedSynthesizer(narrator: edition.voice, natural: natural)
+      try await MixedSynthesizer(narrator: edition.voice, pool: pool)
     }
     let old = try Self.plans(of: audiobook.document.prepared(name: audiobook.path), before).flatMap { $0 }
     let new = try Self.plans(of: book, studio)

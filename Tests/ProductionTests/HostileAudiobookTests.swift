@@ -112,6 +112,18 @@ struct HostileAudiobookTests {
     print("printed: \(bomb) \(peak) MB: \(run.errors)", terminator: "")
   }
 
+  /// A book whose voice has an engine that there is not is read, and ends in one line where it is to speak.
+  @Test(arguments: [["verify"], ["revoice", "--bit-rate", "48"]])
+  func anUnknownEngineIsNamed(command: [String]) throws {
+    let former = Places.package.appendingPathComponent("Tests/Former/letter.m4b").path
+    let json = String(decoding: try Audiobook(path: former).document.json(), as: UTF8.self)
+    let path = try file(
+      Array(json.replacing(#""engine":"espeak-ng""#, with: #""engine":"eliza""#).utf8), name: "eliza.m4b")
+    let run = try Vivavoce.run(command + [path], in: scratch.folder)
+    #expect(run.status == CommandStatus.engineMissing.rawValue, "\(run.status): \(run.errors)")
+    #expect(run.errorLines.count == 1 && run.errors.contains("eliza"), "\(run.errors)")
+  }
+
   @Test func aBombInTheFolderIsNobodysEdition() throws {
     let folder = scratch.url("Audio/Unknown Author/Untitled")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

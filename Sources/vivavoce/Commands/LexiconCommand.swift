@@ -30,7 +30,7 @@ struct LexiconCommand: AsyncParsableCommand {
       try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon()))
     let profile = try await voice.profile(for: book.language)
     let names = try await book.names(
-      profile: profile, with: MixedSynthesizer(narrator: profile, natural: .own()))
+      profile: profile, with: MixedSynthesizer(narrator: profile, pool: .own()))
     for finding in Casting(profile: profile, voices: []).findings(of: book.scripts(), in: book.lines)
     where finding.code == "phoneme" {
       Console.complain("vivavoce: \(finding.whereabouts): \(finding.message)")

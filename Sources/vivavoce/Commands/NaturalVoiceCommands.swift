@@ -93,7 +93,7 @@ struct AuditionVoices: AsyncParsableCommand {
     let audition = Audition(voices: voices, text: words) { voice in
       "vivavoce make \(Self.quoted(file ?? "letter.txt")) --voice \(Self.quoted(voice.name))"
     }
-    try page.write(try await audition.page(natural: .own()))
+    try page.write(try await audition.page(pool: .own()))
     try Output.path(output)
   }
 

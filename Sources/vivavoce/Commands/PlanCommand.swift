@@ -53,7 +53,7 @@ struct PlanCommand: AsyncParsableCommand {
     let ensemble = try voice.library().profiles
     var timing: [ChapterTiming]?
     if exact {
-      let synthesizer = try MixedSynthesizer(narrator: profile, natural: .own())
+      let synthesizer = try await MixedSynthesizer(narrator: profile, pool: .own())
       let cast = Casting(profile: profile, ensemble: ensemble, voices: try await synthesizer.voices())
       timing = try await book.timing(by: cast, with: synthesizer)
     }

@@ -109,7 +109,7 @@ struct TryVoice: AsyncParsableCommand {
     let voice = try options.library().voice(named: name, engineVoices: engineVoices)
     let path = output ?? "\(name).wav"
     let file = try SingleOutput(path, as: .wav)
-    let synthesizer = try MixedSynthesizer(narrator: voice, natural: .own())
+    let synthesizer = try await MixedSynthesizer(narrator: voice, pool: .own())
     let cast = Casting(profile: voice, voices: try await synthesizer.voices())
     try file.write(try await VoiceSample(by: cast, text: text).wav(with: synthesizer))
     try Output.path(path)

@@ -59,8 +59,7 @@ package struct VoiceInstaller: Sendable {
     let trial = NaturalVoiceStore(folder: aside.path)
     let place = trial.folder(of: name)
     try ContentStore.makeFolders(place)
-    try Self.write(found.model, to: place + "/model.onnx")
-    try Self.write(found.configuration, to: place + "/config.json")
+    for file in found.files { try Self.write(file.bytes, to: place + "/" + file.name) }
     for paper in found.papers { try Self.write(paper.bytes, to: place + "/" + paper.name) }
 
     let voice: VoiceDescription
@@ -109,7 +108,7 @@ package struct VoiceInstaller: Sendable {
 
   /// Makes sure that a folder which is to go has nothing in it but what we put there.
   private static func checkContents(of folder: String) throws(VoiceError) {
-    let known = ["model.onnx", "config.json", "profile.json", "speed"] + VoiceFinder.paperNames
+    let known = VoiceFamilies.fileNames + ["profile.json", "speed"] + VoiceFinder.paperNames
     if let stranger = Paths.names(in: folder).first(where: { !known.contains($0) }) {
       throw .unusable(
         path: "\(folder)/\(stranger)", reason: "it is no file of the voice; move it, and run again")
@@ -135,8 +134,7 @@ package struct VoiceInstaller: Sendable {
 
   /// Has the voice say some sentences: whatever is wrong with it is found now.
   private static func speed(of profile: VoiceProfile, in store: NaturalVoiceStore) async throws -> Int {
-    let natural = NaturalVoices(store: store, lanes: 1)
-    let synthesizer = try MixedSynthesizer(narrator: profile, natural: natural)
+    let synthesizer = try await MixedSynthesizer(narrator: profile, pool: EnginePool(store: store))
     let text = Calibration.words(in: profile.language)
     let passage = Passage(phrases: [Phrase(text: text, voice: profile.engineVoice)])
     // The first time it is not as fast as it will be.

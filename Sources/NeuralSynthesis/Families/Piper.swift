@@ -159,3 +159,27 @@ extension PhonemicPhrase {
     self.init(clauses: clauses)
   }
 }
+
+extension Piper {
+  static func wants(_ name: String) -> Bool { name.hasSuffix(".onnx.json") }
+
+  static func companions(ofModel path: String) -> [String] { [path + ".json"] }
+
+  static func find(in package: VoicePackage) throws(VoicePackageFault) -> FoundVoice? {
+    let model = package.model
+    guard let configuration = package.files.first(where: { $0.path == model.path + ".json" }) else {
+      guard takes(model.bytes) else { return nil }
+      throw .unusable("\(model.path).json is missing; it belongs to the voice")
+    }
+    guard package.language == nil else { throw .knowsItsLanguage }
+    return FoundVoice(
+      name: name(ofModel: model.name),
+      files: [(VoiceFiles.modelName, model.bytes), (VoiceFiles.configurationName, configuration.bytes)])
+  }
+
+  /// `en_US-joe-medium.onnx` is joe.
+  private static func name(ofModel name: String) -> String {
+    let parts = name.dropLast(5).split(separator: "-")
+    return (parts.count == 3 ? String(parts[1]) : parts.joined(separator: "-")).lowercased()
+  }
+}

@@ -12,6 +12,15 @@ protocol VoiceFamily: Sendable {
   /// Whether a model's inputs and outputs are those of this kind.
   static func takes(_ model: OnnxModel) -> Bool
 
+  /// Whether a file of this name, beside a model, may be part of a voice.
+  static func wants(_ name: String) -> Bool
+
+  /// Of a model that lies by itself, the paths of the files beside it that belong to it.
+  static func companions(ofModel path: String) -> [String]
+
+  /// The voice in a package; nil where its model is none of this kind.
+  static func find(in package: VoicePackage) throws(VoicePackageFault) -> FoundVoice?
+
   /// Reads what is said of a voice and looks into its model.
   ///
   /// - Throws: `NeuralVoiceError` where something is missing or does not fit.
@@ -75,8 +84,11 @@ public struct VoiceFiles: Hashable, Sendable {
 
   /// The files of an installed voice.
   public init(folder: String) {
-    self.init(model: folder + "/model.onnx", configuration: folder + "/config.json")
+    self.init(model: "\(folder)/\(Self.modelName)", configuration: "\(folder)/\(Self.configurationName)")
   }
+
+  static let modelName = "model.onnx"
+  static let configurationName = "config.json"
 }
 
 /// Why a voice cannot be used.
@@ -101,14 +113,6 @@ public enum VoiceFamilies {
     of files: VoiceFiles, engine: String
   ) throws(NeuralVoiceError) -> VoiceDescription {
     try family(engine, files).description
-  }
-
-  /// What kind of voice a model is, or nil where it is none.
-  public static func engine(of model: [UInt8]) -> String? {
-    model.withUnsafeBytes { bytes in
-      guard let model = try? OnnxModel(bytes) else { return nil }
-      return all.first { $0.takes(model) }?.engine
-    }
   }
 
   static func family(_ engine: String, _ files: VoiceFiles) throws(NeuralVoiceError) -> any VoiceFamily {
@@ -158,4 +162,12 @@ struct RenderedSound: Sendable {
   var samples: [Float]
   /// How many frames each token lasts; nil where the model does not say.
   var durations: [Int]?
+}
+
+extension VoiceFamily {
+  /// Whether some bytes are a model of this kind.
+  static func takes(_ bytes: [UInt8]) -> Bool {
+    // What is no model is no model of this kind.
+    bytes.withUnsafeBytes { (try? OnnxModel($0)).map(takes) ?? false }
+  }
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Prose
 import Sound
+import Storage
 import Synthesis
 
 /// Voices of hibari: small models that answer with spectra, which become sound here.
@@ -79,6 +80,75 @@ struct Hibari: VoiceFamily {
       let fits = frames.count == request.ids.count && frames.reduce(0, +) == samples.count
       return RenderedSound(samples: samples, durations: fits ? frames : nil)
     }
+  }
+}
+
+extension Hibari {
+  /// What its package says of letters.
+  private static let lettersName = "vocab.json"
+
+  static func wants(_ name: String) -> Bool { name == lettersName }
+
+  static func companions(ofModel path: String) -> [String] {
+    [path.dropLast(VoicePackage.name(of: path).count) + lettersName]
+  }
+
+  static func find(in package: VoicePackage) throws(VoicePackageFault) -> FoundVoice? {
+    guard takes(package.model.bytes) else { return nil }
+    let own = try package.files.first { $0.name == lettersName }.map { file throws(VoicePackageFault) in
+      do {
+        return try decoded([String: Int].self, file.bytes)
+      } catch {
+        throw VoicePackageFault.badFile(
+          path: file.path, reason: "is no list of letters with their numbers")
+      }
+    }
+    guard let letters = own ?? letters(ofInstalled: package.installed) else { throw .lettersMissing }
+    let (name, spoken) = voice(ofModel: package.model.name)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    do {
+      let configuration = Configuration(language: (package.language ?? spoken).tag, symbols: letters)
+      let json = Array(try encoder.encode(configuration))
+      return FoundVoice(
+        name: name,
+        files: [(VoiceFiles.modelName, package.model.bytes), (VoiceFiles.configurationName, json)])
+    } catch {
+      throw .unusable("its letters cannot be kept: \(error)")
+    }
+  }
+
+  /// What is kept of a voice whose own files do not say which language their letters spell.
+  private struct Configuration: Codable {
+    var language: String
+    var symbols: [String: Int]
+  }
+
+  /// The voices are called as Kokoro's, from whom they learned: `bf_emma.int8.onnx` is British, female, Emma.
+  private static func voice(ofModel name: String) -> (name: String, language: Language) {
+    let stem = String(name.prefix { $0 != "." }).lowercased()
+    let parts = stem.split(separator: "_").map(String.init)
+    guard parts.count > 1, ["af", "am", "bf", "bm"].contains(parts[0]) else {
+      return (stem, Language("en-US"))
+    }
+    return ("hibari-" + parts[1], Language(parts[0].hasPrefix("b") ? "en-GB" : "en-US"))
+  }
+
+  /// All voices have the same letters, and only the first one comes with them.
+  private static func letters(ofInstalled folders: [String]) -> [String: Int]? {
+    folders.lazy.compactMap { folder in
+      // What cannot be read, or is another family's, has no letters for it.
+      let bytes = try? DiskFile.contents(
+        of: VoiceFiles(folder: folder).configuration, limit: limits.bytes)
+      return bytes.flatMap { try? decoded(Configuration.self, $0) }?.symbols
+    }.first
+  }
+
+  private static let limits = JSONGauge.Limits(bytes: 4 << 20, values: 300_000, depth: 16)
+
+  private static func decoded<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) throws -> Value {
+    try JSONGauge.check(bytes, limits)
+    return try JSONDecoder().decode(type, from: Data(bytes))
   }
 }
 
