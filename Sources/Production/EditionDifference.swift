@@ -1,12 +1,12 @@
 package import Editions
 import Engines
-package import Preparation
+import Preparation
 import Prose
 import Recording
 import Script
 import Sound
 package import Storage
-package import Synthesis
+import Synthesis
 
 /// What a new edition would need, against an audiobook that is there.
 package struct EditionDifference: Sendable, Codable {
@@ -38,17 +38,12 @@ package struct EditionDifference: Sendable, Codable {
   /// Compares, without making anything.
   ///
   /// - Parameters:
-  ///   - book: the text of the new edition.
-  ///   - profile: its voice.
+  ///   - order: the new edition.
   ///   - jobs: how many takes will be recorded at once.
   /// - Throws: `ProductionError`, `SynthesisError`, `MuxingError`.
-  package init(
-    from audiobook: Audiobook, to book: PreparedBook, profile: VoiceProfile, bitRate: Int?, jobs: Int,
-    store: ContentStore?
-  ) async throws {
+  package init(of order: Order, from audiobook: Audiobook, jobs: Int, store: ContentStore?) async throws {
+    let (book, profile, form) = (order.book, order.profile, order.form)
     let edition = audiobook.document.edition
-    var form = AudiobookForm(edition)
-    form.bitRate = bitRate ?? edition.bitRate
     let pool = EnginePool.own(size: EnginePool.Size(lanes: jobs, workers: jobs))
     let studio = try await Studio(profile: profile, form: form, store: store, elocution: EngineRegistry()) {
       try await MixedSynthesizer(narrator: profile, pool: pool)

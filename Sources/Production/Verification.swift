@@ -3,23 +3,22 @@ package import Editions
 import Foundation
 package import Recording
 import Storage
-package import Synthesis
+import Synthesis
 
 /// Makes an audiobook again from the book that it carries, and compares.
 package struct Verification: Sendable {
   private let audiobook: Audiobook
-  private let jobs: Int
-  /// Those whom the text may call by name, and who say foreign words.
-  package var ensemble: [VoiceProfile] = []
-  /// How long the engine may take for a passage, seconds; nil for the engine's own measure.
-  package var patience: Int?
+  private let order: Order
+  private var runWishes: RunWishes
   /// The executable that acts as the engines' worker.
   var workerProgram = "/proc/self/exe"
 
-  /// A verification that records `jobs` takes at once.
-  package init(of audiobook: Audiobook, jobs: Int) {
+  /// A verification of an audiobook by an order for the same again; nothing is taken from a store.
+  package init(of audiobook: Audiobook, order: Order, run: RunWishes) {
     self.audiobook = audiobook
-    self.jobs = jobs
+    self.order = order
+    runWishes = run
+    runWishes.store = nil
   }
 
   /// What a verification shows.
@@ -51,16 +50,10 @@ package struct Verification: Sendable {
     }
     let folder = try TemporaryFolder.make()
     defer { withExtendedLifetime(folder) {} }
-    var production = Revoicing(
-      of: audiobook, profile: edition.voice, lexicon: audiobook.document.narrationLexicon
-    ).production()
-    production.destination = .folder(folder.path)
+    var production = order.production(to: .folder(folder.path), run: runWishes)
     production.keepsCoverDigest = edition.coverDigest != nil
     production.bookVersion = audiobook.document.version
-    production.jobs = jobs
     production.workerProgram = workerProgram
-    production.ensemble = ensemble
-    if let patience { production.patience = patience }
     let made = try await production.run(progress: progress).path
     guard let place = try Self.firstDifference(made, audiobook.path) else {
       return edition.hasOwnCover && edition.coverDigest == nil ? .sameButForCover : .same

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Editions
 import Engines
 import Glibc
@@ -16,6 +17,46 @@ enum Advice {
   static func sentence(_ note: any CustomStringConvertible) -> String {
     if case .otherBook? = note as? PlaceNote { return "\(note) (with --replace-book, to the other's place)" }
     return note.description
+  }
+
+  /// Has wishes checked, and says what is wrong with them by the options that they came from.
+  static func validate(_ check: () throws(OrderFault) -> Void) throws(ValidationError) {
+    do throws(OrderFault) {
+      try check()
+    } catch {
+      throw ValidationError(usage(error))
+    }
+  }
+
+  private static func usage(_ fault: OrderFault) -> String {
+    switch fault {
+    case .number(let kind, let value, let least, let most):
+      "\(option(kind)) is \(value); allowed is \(least) to \(most)."
+    case .badDate(let date): "--date is “\(date)”; write it as 1963, 1963-01 or 1963-01-31."
+    case .badLanguage(let tag): "--language is “\(tag)”; write a tag such as en, en-GB or es."
+    case .empty(let name): "--\(name) is empty; leave it out to take it from the text."
+    case .indexWithoutSeries: "--series-index needs --series."
+    case .unknownContainer(let name, let known):
+      "--format is “\(name)”; choose from \(known.joined(separator: ", "))."
+    case .unknownLevels(let name, let known):
+      "--profile is “\(name)”; choose from \(known.joined(separator: ", "))."
+    case .otherContainer(let levels, let container):
+      "--profile \(levels) is \(container) only; leave --format out."
+    case .isSplit(let levels): "--profile \(levels) is a file for each chapter; leave --split out."
+    case .isMono(let levels): "--profile \(levels) is made in mono; leave --stereo out."
+    case .disclaimerWithoutLibriVox: "--librivox-text goes with --profile librivox."
+    case .nothingNew: "nothing is to change; name a --voice, a --lexicon, a --narrator or a --bit-rate."
+    case .twoPlaces: "--replace and --output exclude each other."
+    }
+  }
+
+  private static func option(_ kind: OrderFault.Kind) -> String {
+    switch kind {
+    case .minutes: "--minutes"
+    case .bitRate: "--bit-rate"
+    case .jobs: "--jobs"
+    case .patience: "--timeout"
+    }
   }
 
   private static func after(_ error: any Error) -> String {

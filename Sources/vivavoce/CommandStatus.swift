@@ -32,6 +32,7 @@ enum CommandStatus: Int32, Sendable {
       switch error {
       case let error as CommandError: error.status
       case is CancellationError: .interrupted
+      case is OrderFault: .usage
       case is PreparationError, is ReadingError, is LexiconError, is InspectionError: .unreadableInput
       case ProductionError.badCover, ProductionError.unrepeatable, EditionError.badAudiobook: .unreadableInput
       case is VoiceError, is VoiceProfileError: .unknownVoice

@@ -210,7 +210,9 @@ struct NeuralSynthesizerTests {
     let workers = try Program.run("pgrep", ["-f", setup.files.model]).output.split(separator: "\n")
     for worker in workers { _ = try Program.run("kill", ["-9", String(worker)]) }
     await #expect(throws: SynthesisError.self) { try await voice.clip(for: words) }
-    #expect(try await voice.clip(for: words) == clip)
+    // Whoever lends it sees that another is needed.
+    #expect(voice.isLost)
+    #expect(try await synthesizer(setup).clip(for: words) == clip)
   }
 }
 

@@ -81,7 +81,7 @@ import Testing
       _ = try? EditionPosition(of: seconds, in: audiobook, to: other)
       _ = try? EditionPosition(of: seconds, in: other, to: audiobook)
     }
-    _ = Revoicing(of: audiobook, profile: edition.voice, lexicon: document.narrationLexicon).production()
+    _ = Order(again: audiobook, ensemble: []).production(to: .folder("fuzz"), run: RunWishes())
     _ = try document.json()
   }
 

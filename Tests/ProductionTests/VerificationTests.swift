@@ -26,7 +26,9 @@ import Testing
 
   private func outcome(_ path: String) async throws -> Verification.Outcome? {
     do {
-      var verification = Verification(of: try Audiobook(path: path), jobs: 1)
+      let audiobook = try Audiobook(path: path)
+      var verification = Verification(
+        of: audiobook, order: Order(again: audiobook, ensemble: []), run: RunWishes())
       verification.workerProgram = Vivavoce.path
       return try await verification.run { _ in }
     } catch ProductionError.differs {
@@ -64,12 +66,10 @@ import Testing
   @Test func anOldEditionsCoverIsNotVouchedFor() async throws {
     let audiobook = try Audiobook(path: path)
     #expect(audiobook.document.edition.coverDigest?.count == 64)
-    var production = Revoicing(
-      of: audiobook, profile: audiobook.document.edition.voice, lexicon: audiobook.document.narrationLexicon
-    ).production()
+    var production = Order(again: audiobook, ensemble: []).production(
+      to: .folder(scratch.url("old").path), run: RunWishes())
     production.workerProgram = Vivavoce.path
     production.keepsCoverDigest = false
-    production.destination = .folder(scratch.url("old").path)
     let old = try await production.run { _ in }.path
     #expect(try Audiobook(path: old).document.edition.coverDigest == nil)
     #expect(try await outcome(old) == .sameButForCover)

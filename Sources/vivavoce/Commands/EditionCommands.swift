@@ -29,14 +29,16 @@ struct DiffCommand: AsyncParsableCommand {
 
   func run() async throws {
     let old = try Audiobook(path: audiobook)
-    let profile = try await voice.profile(after: old.document.edition.voice)
-    let words = try lexicon.lexicon(after: old.document.narrationLexicon)
-    let book =
-      try input.map { try PreparedBook(try SourceFile(path: $0), options: text.prepared(with: words)) }
-      ?? old.document.prepared(lexicon: words, name: old.path)
+    let words = input.map { path in
+      var words = Order.Text(path)
+      words.wishes = text.wishes
+      return words
+    }
+    let order = try await Order(
+      after: old, text: words, voice: try voice.choice(), lexicons: lexicon.files)
+    lexicon.tell(of: order)
     let difference = try await EditionDifference(
-      from: old, to: book, profile: profile, bitRate: nil,
-      jobs: ProcessInfo.processInfo.activeProcessorCount, store: cache.store)
+      of: order, from: old, jobs: ProcessInfo.processInfo.activeProcessorCount, store: cache.store)
     if json {
       try Output.json(try JSONText.page(difference))
       return
@@ -71,19 +73,16 @@ struct VerifyCommand: AsyncParsableCommand {
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
-  func validate() throws {
-    if let jobs, !(1...256 ~= jobs) { throw ValidationError("--jobs is \(jobs); allowed is 1 to 256.") }
-  }
+  func validate() throws { try Advice.validate { () throws(OrderFault) in try RunWishes.check(jobs: jobs) } }
 
   func run() async throws {
     let old = try Audiobook(path: audiobook)
     let reporter: any ProgressReporter = quiet ? SilentReporter() : TextReporter()
-    var verification = Verification(of: old, jobs: try Limits.jobs(asked: jobs))
-    let environment = ProcessInfo.processInfo.environment
-    verification.ensemble = try VoiceLibrary(
-      folders: [VoiceLibrary.userFolder(environment: environment)].compactMap { $0 },
-      natural: NaturalVoiceStore.own(environment: environment)
-    ).profiles
+    let library = try VoiceOptions.library(folder: nil, named: "")
+    let order = Order(again: old, ensemble: library.profiles)
+    var run = RunWishes()
+    run.jobs = try Limits.jobs(asked: jobs)
+    let verification = Verification(of: old, order: order, run: run)
     let outcome = try await verification.run { reporter.report($0) }
     switch outcome {
     case .same: if !quiet { try Output.line("\(old.path): the same, byte for byte") }

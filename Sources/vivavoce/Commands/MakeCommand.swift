@@ -40,29 +40,16 @@ struct MakeCommand: AsyncParsableCommand {
   @OptionGroup var options: RunOptions
 
   func run() async throws {
-    let picture = try cover.map { try SourceFile(picture: $0) }
-    let known = try metadata.metadata()
-    var book = try PreparedBook(
-      try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon(), known: known))
-    var profile = try await voice.profile(for: book.language)
-    profile.isExpressive = profile.isExpressive || edition.expressive
-    let narrator = edition.narrator ?? known.narrator ?? profile.narrator
-    var form = shape.form
-    form.bitRate = edition.bitRate.map { $0 * 1000 }
-    if let caution = form.levels.caution { Console.note("\(caution).") }
-    switch form.levels.name {
-    case "acx": book = book.addingCredits(narrator: narrator)
-    case "librivox" where shape.disclaimer != nil:
-      book = book.addingLibriVoxText(narrator: shape.disclaimer ?? "")
-    default: break
-    }
-    var production = AudiobookProduction(
-      book: book, profile: profile,
-      destination: shape.layout == .plain ? .library(output) : .audiobookshelf(output))
-    production.ensemble = try voice.library().profiles
-    production.narrator = narrator
-    production.form = form
-    production.cover = picture
+    var words = Order.Text(input)
+    words.wishes = text.wishes
+    words.metadata = metadata.wishes
+    let order = try await Order(
+      of: words, voice: try voice.choice(), lexicons: lexicon.files, form: shape.wishes,
+      edition: edition.wishes, cover: cover)
+    lexicon.tell(of: order)
+    if let caution = order.levels.caution { Console.note("\(caution).") }
+    var production = order.production(
+      to: shape.layout == .plain ? .library(output) : .audiobookshelf(output), run: try options.wishes())
     production.replacesEditions = replace
     production.replacesBook = replaceBook
     try await options.run(production)
@@ -80,9 +67,13 @@ struct EditionOptions: ParsableArguments {
     help: "Let a natural voice's own chance play: livelier, never the same twice, and not to be verified.")
   var expressive = false
 
-  func validate() throws {
-    if let bitRate, !(16...256 ~= bitRate) {
-      throw ValidationError("--bit-rate is \(bitRate); allowed is 16 to 256.")
-    }
+  var wishes: EditionWishes {
+    var wishes = EditionWishes()
+    wishes.narrator = narrator
+    wishes.bitRate = bitRate
+    wishes.isExpressive = expressive
+    return wishes
   }
+
+  func validate() throws { try Advice.validate { () throws(OrderFault) in try wishes.check() } }
 }

@@ -81,13 +81,12 @@ struct AuditionVoices: AsyncParsableCommand {
   func run() async throws {
     let page = try SingleOutput(output, as: .html)
     let library = try VoiceOptions.library(folder: profiles, named: "--profiles")
-    let engineVoices = try await EngineRegistry.voices()
     let wanted = (names ?? "").split(separator: ",").map(String.init)
     let natural = library.profiles.filter { $0.style.neural != nil }
     let voices =
       wanted.isEmpty
       ? natural.isEmpty ? library.profiles : natural
-      : try wanted.map { try library.voice(named: $0, engineVoices: engineVoices) }
+      : try await VoiceChoice.profiles(named: wanted, of: library)
     let file = text.flatMap { Audition.isInput($0) ? $0 : nil }
     let words = try file.map { try Audition.opening(of: try SourceFile(path: $0)) } ?? text
     let audition = Audition(voices: voices, text: words) { voice in

@@ -28,27 +28,19 @@ struct RevoiceCommand: AsyncParsableCommand {
   @OptionGroup var options: RunOptions
 
   func validate() throws {
-    if replace && output != nil { throw ValidationError("--replace and --output exclude each other.") }
-    if voice.voice == nil && lexicon.files.isEmpty && edition.narrator == nil && edition.bitRate == nil
-      && !edition.expressive
-    {
-      throw ValidationError(
-        "nothing is to change; name a --voice, a --lexicon, a --narrator or a --bit-rate.")
+    try Advice.validate { () throws(OrderFault) in
+      if replace && output != nil { throw .twoPlaces }
+      if voice.voice == nil && lexicon.files.isEmpty && edition.wishes.isEmpty { throw .nothingNew }
     }
   }
 
   func run() async throws {
     let old = try Audiobook(path: audiobook)
-    var profile = try await voice.profile(after: old.document.edition.voice)
-    profile.isExpressive = voice.voice == nil && profile.isExpressive || edition.expressive
-    let words = try lexicon.lexicon(after: old.document.narrationLexicon)
-    var revoicing = Revoicing(of: old, profile: profile, lexicon: words)
-    revoicing.narrator = edition.narrator
-    revoicing.bitRate = edition.bitRate.map { $0 * 1000 }
-    var production = revoicing.production()
-    production.ensemble = try voice.library().profiles
-    if let output { production.destination = .library(output) }
-    if replace { production.destination = .file(old.path) }
-    try await options.run(production)
+    let order = try await Order(
+      after: old, voice: try voice.choice(), lexicons: lexicon.files, edition: edition.wishes)
+    lexicon.tell(of: order)
+    let destination: Destination =
+      replace ? .file(old.path) : output.map { .library($0) } ?? .folder(old.folder)
+    try await options.run(order.production(to: destination, run: try options.wishes()))
   }
 }

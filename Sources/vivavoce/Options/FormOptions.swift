@@ -1,9 +1,6 @@
 import ArgumentParser
-import Mastering
-import Muxing
-import Preparation
+import Production
 import Prose
-import Recording
 
 /// In which form the audiobook is made.
 struct FormOptions: ParsableArguments {
@@ -44,41 +41,19 @@ struct FormOptions: ParsableArguments {
   enum Split: String, ExpressibleByArgument, CaseIterable { case book, chapters }
   enum Layout: String, ExpressibleByArgument, CaseIterable { case plain, audiobookshelf }
 
-  func validate() throws {
-    for name in formats where Containers.named(name) == nil {
-      let known = Containers.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("--format is “\(name)”; choose from \(known).")
-    }
-    guard let profile = LevelProfile.named(profileName) else {
-      let known = LevelProfile.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("--profile is “\(profileName)”; choose from \(known).")
-    }
-    if let container = profile.container, formats.contains(where: { $0 != container }) {
-      throw ValidationError("--profile \(profileName) is \(container) only; leave --format out.")
-    }
-    if profile.isSplit, split == .book {
-      throw ValidationError("--profile \(profileName) is a file for each chapter; leave --split out.")
-    }
-    if profile.isSplit, stereo {
-      throw ValidationError("--profile \(profileName) is made in mono; leave --stereo out.")
-    }
-    if disclaimer != nil, profileName != "librivox" {
-      throw ValidationError("--librivox-text goes with --profile librivox.")
-    }
-  }
+  func validate() throws { try Advice.validate { () throws(OrderFault) in try wishes.check() } }
 
   /// What was asked for.
-  var form: AudiobookForm {
-    var form = AudiobookForm()
-    form.levels = LevelProfile.named(profileName) ?? .library
-    let names = formats.isEmpty ? [form.levels.container ?? "m4b"] : formats
-    form.containers = Containers.all.filter { names.contains($0.name) }.map { container in
-      oldTags && container.name == "mp3" ? MP3Container(version: .v23) : container
-    }
-    form.isSplit = split == .chapters || form.levels.isSplit
-    form.isStereo = stereo
-    form.hasSidecars = sidecars
-    return form
+  var wishes: FormWishes {
+    var wishes = FormWishes()
+    wishes.containers = formats
+    wishes.isSplit = split.map { $0 == .chapters }
+    wishes.levels = profileName
+    wishes.isStereo = stereo
+    wishes.hasOldTags = oldTags
+    wishes.hasSidecars = sidecars
+    wishes.disclaimer = disclaimer
+    return wishes
   }
 }
 
@@ -109,14 +84,10 @@ struct MetadataOptions: ParsableArguments {
       valueName: "file"))
   var file: String?
 
-  func validate() throws {
-    if seriesIndex != nil, series == nil, file == nil {
-      throw ValidationError("--series-index needs --series.")
-    }
-  }
+  func validate() throws { try Advice.validate { () throws(OrderFault) in try wishes.check() } }
 
-  /// What the file says, and above it what the command line says.
-  func metadata() throws -> Metadata {
+  /// What the command line says, and the file that says more.
+  var wishes: MetadataWishes {
     var own = Metadata()
     own.subtitle = subtitle
     own.series = series
@@ -127,7 +98,6 @@ struct MetadataOptions: ParsableArguments {
     own.asin = asin
     own.copyright = copyright
     own.sortTitle = sortTitle
-    guard let file else { return own }
-    return try MetadataFile(try SourceFile(path: file)).metadata.overridden(by: own)
+    return MetadataWishes(own, file: file)
   }
 }

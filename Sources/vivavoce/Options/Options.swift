@@ -3,6 +3,7 @@ import Engines
 import Foundation
 import Narration
 import Preparation
+import Production
 import Prose
 import Synthesis
 
@@ -25,51 +26,21 @@ struct TextOptions: ParsableArguments {
   @Flag(name: .customLong("no-credits"), help: "Leave out who published or translated the text.")
   var noCredits = false
 
-  func validate() throws {
-    guard minutes >= 1, minutes <= 120 else {
-      throw ValidationError("--minutes is \(minutes); allowed is 1 to 120.")
-    }
-    if let date, !Self.isDate(date) {
-      throw ValidationError("--date is “\(date)”; write it as 1963, 1963-01 or 1963-01-31.")
-    }
-    if let language, language.isEmpty || !language.utf8.allSatisfy({ $0.isTagByte }) {
-      throw ValidationError("--language is “\(language)”; write a tag such as en, en-GB or es.")
-    }
-    for (name, value) in [("--title", title), ("--author", author)] where value?.isEmpty == true {
-      throw ValidationError("\(name) is empty; leave it out to take it from the text.")
-    }
+  func validate() throws { try Advice.validate { () throws(OrderFault) in try wishes.check() } }
+
+  var wishes: TextWishes {
+    var wishes = TextWishes(minutes: minutes, readsCredits: !noCredits)
+    wishes.title = title
+    wishes.author = author
+    wishes.date = date
+    wishes.description = description
+    wishes.language = language
+    return wishes
   }
 
   /// - Parameter known: what is known of the work otherwise; these options win over it.
   func prepared(with lexicon: Lexicon, known: Metadata = Metadata()) -> PreparedBook.Options {
-    var metadata = Metadata()
-    metadata.title = title
-    metadata.author = author
-    metadata.date = date
-    metadata.description = description
-    metadata.language = language.map { Language($0) }
-    return PreparedBook.Options(
-      minutes: minutes, metadata: known.overridden(by: metadata), readsCredits: !noCredits, lexicon: lexicon)
-  }
-
-  private static func isDate(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { part in part.utf8.allSatisfy { 48...57 ~= $0 } ? Int(part) : nil }
-    guard (1...3).contains(parts.count), numbers.count == parts.count, parts[0].count == 4 else {
-      return false
-    }
-    return parts.dropFirst().allSatisfy { $0.count == 2 } && (numbers.count < 2 || 1...12 ~= numbers[1])
-      && (numbers.count < 3 || 1...31 ~= numbers[2])
-  }
-}
-
-extension UInt8 {
-  /// A letter, a digit or a hyphen.
-  fileprivate var isTagByte: Bool {
-    switch self {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: true
-    default: false
-    }
+    wishes.options(lexicon: lexicon, known: known)
   }
 }
 
@@ -82,12 +53,8 @@ struct LexiconOptions: ParsableArguments {
       valueName: "file"))
   var files: [String] = []
 
-  /// A book's own lexicon and the person's; says on standard error what of it is left out.
-  func lexicon(after own: Lexicon) throws -> Lexicon {
-    let library = try LexiconLibrary(own: own, files: files)
-    for finding in library.findings { Console.complain("vivavoce: \(finding)") }
-    return library.lexicon
-  }
+  /// Says on standard error what of the lexicons is left out.
+  func tell(of order: Order) { for remark in order.remarks { Console.complain("vivavoce: \(remark)") } }
 
   /// The program's lexicon and the person's; says on standard error what of it is left out.
   func lexicon() throws -> Lexicon {
@@ -127,26 +94,11 @@ struct VoiceOptions: ParsableArguments {
       natural: NaturalVoiceStore.own(environment: environment))
   }
 
-  /// The narrator asked for, or the one that there was.
-  func profile(after old: VoiceProfile) async throws -> VoiceProfile {
-    voice == nil ? old : try await profile(for: old.language)
-  }
+  /// Whom the person wants to hear, out of all that there are.
+  func choice() throws -> VoiceChoice { VoiceChoice(voice, of: try library()) }
 
   /// The narrator asked for, or the ordinary one of a language.
   func profile(for language: Language) async throws -> VoiceProfile {
-    let library = try library()
-    if let voice {
-      if let profile = library.profiles.first(where: { $0.name == voice }) { return profile }
-      return try library.voice(named: voice, engineVoices: try await EngineRegistry.voices())
-    }
-    // The engine is asked only where no profile speaks the language.
-    if let profile = library.ordinaryVoice(for: language), profile.language.code == language.code {
-      return profile
-    }
-    let engineVoices = try await EngineRegistry.voices()
-    guard let profile = library.ordinaryVoice(for: language, engineVoices: engineVoices) else {
-      throw VoiceError.unknown(name: language.tag, known: library.profiles.map(\.name))
-    }
-    return profile
+    try await choice().profile(for: language)
   }
 }

@@ -27,22 +27,26 @@ struct RunOptions: ParsableArguments {
   var json = false
 
   func validate() throws {
-    if let jobs, !(1...256 ~= jobs) { throw ValidationError("--jobs is \(jobs); allowed is 1 to 256.") }
-    if let timeout, !(1...3600 ~= timeout) {
-      throw ValidationError("--timeout is \(timeout); allowed is 1 to 3600.")
-    }
+    try Advice.validate { () throws(OrderFault) in try RunWishes.check(jobs: jobs, patience: timeout) }
     if quiet && json { throw ValidationError("--quiet and --json exclude each other.") }
     if noCache && cache.folder != nil { throw ValidationError("--no-cache and --cache exclude each other.") }
   }
 
+  /// How the work is to be done, with as many jobs as the system allows.
+  ///
+  /// - Throws: `LimitError`.
+  func wishes() throws(LimitError) -> RunWishes {
+    var wishes = RunWishes()
+    wishes.jobs = try Limits.jobs(asked: jobs)
+    wishes.patience = timeout
+    wishes.store = noCache ? nil : cache.store
+    wishes.waits = !noWait
+    wishes.allowsGaps = allowGaps
+    return wishes
+  }
+
   /// Records and reports; then the store is brought within its bound.
   func run(_ production: AudiobookProduction) async throws {
-    var production = production
-    production.jobs = try Limits.jobs(asked: jobs)
-    production.store = noCache ? nil : cache.store
-    production.waits = !noWait
-    production.allowsGaps = allowGaps
-    if let timeout { production.patience = timeout }
     let reporter: any ProgressReporter =
       if quiet { SilentReporter() } else if json { JSONReporter() } else { TextReporter() }
     if let store = production.store, let stranger = store.stranger {

@@ -1,0 +1,155 @@
+package import Editions
+import Engines
+package import Mastering
+import Narration
+package import Preparation
+import Prose
+import Recording
+package import Synthesis
+
+/// What somebody wants made, with everything in it that can be known to be right before any work: the files are read, the
+/// narrator is found, the wishes fit together.
+///
+/// Whoever takes wishes (a command line, a page, another program) builds it in the same way, and adds what he knows of places.
+package struct Order: Sendable {
+  /// What is said.
+  package let book: PreparedBook
+  /// The narrator.
+  package let profile: VoiceProfile
+  /// Those whom the text may call by name.
+  package let ensemble: [VoiceProfile]
+  /// What of the lexicons is left out, a sentence each.
+  package let remarks: [String]
+  let form: AudiobookForm
+  private let narrator: String
+  private let cover: SourceFile?
+
+  /// A text, and everything that somebody may say of what is made of it.
+  package struct Text: Sendable {
+    /// The text's file; `-` for standard input.
+    package var path: String
+    /// What is said of it.
+    package var wishes = TextWishes()
+    /// What is said of the work.
+    package var metadata = MetadataWishes()
+
+    /// A text of which nothing is said.
+    package init(_ path: String) { self.path = path }
+
+    fileprivate func check() throws(OrderFault) {
+      try wishes.check()
+      try metadata.check()
+    }
+  }
+
+  /// An audiobook of a text.
+  ///
+  /// - Parameters:
+  ///   - lexicons: files of lexicons.
+  ///   - cover: the file of a picture; nil to draw one.
+  /// - Throws: `OrderFault`, `PreparationError`, `ReadingError`, `LexiconError`, `VoiceError`, `SynthesisError`,
+  ///   `ProductionError.badCover`.
+  package init(
+    of text: Text, voice: VoiceChoice, lexicons: [String] = [], form: FormWishes = FormWishes(),
+    edition: EditionWishes = EditionWishes(), cover: String? = nil
+  ) async throws {
+    try text.check()
+    try form.check()
+    try edition.check()
+    self.cover = try cover.map { try SourceFile(picture: $0) }
+    let known = try text.metadata.metadata()
+    let source = try SourceFile(path: text.path)
+    let library = try LexiconLibrary(files: lexicons)
+    remarks = library.findings
+    var book = try PreparedBook(
+      source, options: text.wishes.options(lexicon: library.lexicon, known: known))
+    var profile = try await voice.profile(for: book.language)
+    profile.isExpressive = profile.isExpressive || edition.isExpressive
+    narrator = edition.narrator ?? known.narrator ?? profile.narrator
+    var shape = form.form
+    shape.bitRate = edition.bitRate.map { $0 * 1000 }
+    switch form.levels {
+    case "acx": book = book.addingCredits(narrator: narrator)
+    case "librivox" where form.disclaimer != nil:
+      book = book.addingLibriVoxText(narrator: form.disclaimer ?? "")
+    default: break
+    }
+    self.book = book
+    self.profile = profile
+    self.form = shape
+    ensemble = voice.library.profiles
+  }
+
+  /// Another edition of an audiobook: of its own book, or of a new text.
+  ///
+  /// - Throws: as for a text; `EditionError.badAudiobook`.
+  package init(
+    after audiobook: Audiobook, text: Text? = nil, voice: VoiceChoice, lexicons: [String] = [],
+    edition: EditionWishes = EditionWishes()
+  ) async throws {
+    try text?.check()
+    try edition.check()
+    let old = audiobook.document.edition
+    var profile = try await voice.profile(after: old.voice)
+    profile.isExpressive = voice.name == nil && profile.isExpressive || edition.isExpressive
+    let library = try LexiconLibrary(own: audiobook.document.narrationLexicon, files: lexicons)
+    let book = try text.map {
+      let known = try $0.metadata.metadata()
+      return try PreparedBook(
+        try SourceFile(path: $0.path), options: $0.wishes.options(lexicon: library.lexicon, known: known))
+    }
+    self.init(
+      after: audiobook,
+      book: book ?? audiobook.document.prepared(lexicon: library.lexicon, name: audiobook.path),
+      profile: profile, edition: edition, ensemble: voice.library.profiles, remarks: library.findings)
+  }
+
+  /// The same edition of an audiobook again.
+  ///
+  /// - Parameter ensemble: those whom the text may call by name.
+  package init(again audiobook: Audiobook, ensemble: [VoiceProfile]) {
+    let document = audiobook.document
+    self.init(
+      after: audiobook,
+      book: document.prepared(lexicon: document.narrationLexicon, name: audiobook.path),
+      profile: document.edition.voice, edition: EditionWishes(), ensemble: ensemble, remarks: [])
+  }
+
+  private init(
+    after audiobook: Audiobook, book: PreparedBook, profile: VoiceProfile, edition: EditionWishes,
+    ensemble: [VoiceProfile], remarks: [String]
+  ) {
+    let old = audiobook.document.edition
+    self.book = book
+    self.profile = profile
+    self.ensemble = ensemble
+    self.remarks = remarks
+    var form = AudiobookForm(old)
+    if let bitRate = edition.bitRate { form.bitRate = bitRate * 1000 }
+    self.form = form
+    narrator = edition.narrator ?? (profile.name == old.voice.name ? old.narrator : profile.narrator)
+    cover =
+      old.hasOwnCover
+      ? audiobook.cover.map { SourceFile(name: "of \(audiobook.path)", bytes: $0) } : nil
+  }
+
+  /// The level profile, which may have a caution for who orders it.
+  package var levels: LevelProfile { form.levels }
+
+  /// The work, to be begun.
+  package func production(
+    to destination: Destination, run: RunWishes
+  ) -> AudiobookProduction {
+    var production = AudiobookProduction(book: book, profile: profile, destination: destination)
+    production.ensemble = ensemble
+    production.narrator = narrator
+    production.form = form
+    production.cover = cover
+    production.jobs = run.jobs
+    production.store = run.store
+    production.waits = run.waits
+    production.allowsGaps = run.allowsGaps
+    if let patience = run.patience { production.patience = patience }
+    return production
+  }
+}

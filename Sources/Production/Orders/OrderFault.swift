@@ -1,0 +1,71 @@
+/// What is wrong with what somebody wants, before anything of it is begun.
+package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A number that something of this kind cannot have, and which it can.
+  case number(Kind, value: String, least: Int, most: Int)
+  /// A date that is none.
+  case badDate(String)
+  /// A language that is none.
+  case badLanguage(String)
+  /// A name that is given, and is nothing.
+  case empty(Name)
+  /// A place in a series without the series.
+  case indexWithoutSeries
+  /// No container of this name; those that there are.
+  case unknownContainer(name: String, known: [String])
+  /// No level profile of this name; those that there are.
+  case unknownLevels(name: String, known: [String])
+  /// A level profile has another container than one that is wanted.
+  case otherContainer(levels: String, container: String)
+  /// A level profile is a file for each chapter, and one for the book is wanted.
+  case isSplit(levels: String)
+  /// A level profile is made in mono, and two channels are wanted.
+  case isMono(levels: String)
+  /// LibriVox's words are wanted with another level profile than LibriVox's.
+  case disclaimerWithoutLibriVox
+  /// A new edition in which nothing is new.
+  case nothingNew
+  /// A new edition that is to lie in two places.
+  case twoPlaces
+
+  /// What has a number.
+  package enum Kind: Hashable, Sendable {
+    /// Length of the parts of a text without chapters, minutes.
+    case minutes
+    /// Kilobits a second.
+    case bitRate
+    /// How many takes are recorded at once.
+    case jobs
+    /// How long an engine has for a passage, seconds.
+    case patience
+  }
+
+  /// What has a name.
+  package enum Name: Hashable, Sendable {
+    /// The work's.
+    case title
+    /// Its author's.
+    case author
+  }
+
+  /// One sentence.
+  package var description: String {
+    switch self {
+    case .number(let kind, let value, let least, let most):
+      "\(kind) is \(value), and \(least) to \(most) is allowed"
+    case .badDate(let date): "“\(date)” is no date"
+    case .badLanguage(let tag): "“\(tag)” is no tag of a language"
+    case .empty(let name): "the \(name) is empty"
+    case .indexWithoutSeries: "there is a place in a series, and no series"
+    case .unknownContainer(let name, let known):
+      "there is no container “\(name)”; there are \(known.joined(separator: ", "))"
+    case .unknownLevels(let name, let known):
+      "there is no level profile “\(name)”; there are \(known.joined(separator: ", "))"
+    case .otherContainer(let levels, let container): "\(levels) is \(container) only"
+    case .isSplit(let levels): "\(levels) is a file for each chapter"
+    case .isMono(let levels): "\(levels) is made in mono"
+    case .disclaimerWithoutLibriVox: "LibriVox's words go with LibriVox's level profile"
+    case .nothingNew: "nothing is to change"
+    case .twoPlaces: "a new edition has one place"
+    }
+  }
+}
