@@ -206,6 +206,42 @@ struct BookPlaceTests {
     #expect(again.paths == ["Ada Thorne/Letter to Mother/Letter to Mother (Walter).mp3"])
   }
 
+  /// Without our list an audiobook is known by what it carries, but not with other tags than it was given.
+  @Test(arguments: ["artist", "genre", "comment", "a tag more"])
+  func whatSomebodyTaggedWithoutAListIsTheirs(tag: String) throws {
+    let first = try #require(try make(Self.first).paths.first)
+    let file = scratch.url("out/" + first)
+    let script = """
+      import sys; from mutagen.mp4 import MP4
+      file = MP4(sys.argv[1])
+      file[{"artist": "©ART", "genre": "©gen", "comment": "©cmt"}.get(sys.argv[2], "©grp")] = ["mine"]
+      file.save()
+      """
+    let tagging = try Program.run("/usr/bin/python3", ["-c", script, file.path, tag])
+    try #require(tagging.status == 0, "\(tagging.errors)")
+    let tagged = try Data(contentsOf: file)
+    try FileManager.default.removeItem(
+      at: file.deletingLastPathComponent().appendingPathComponent(".vivavoce.json"))
+    let again = try make(Self.first.replacing("flat", with: "small"))
+    #expect(try Data(contentsOf: file) == tagged, "\(again.errors)")
+    #expect(again.paths != [first], "\(again.paths)")
+  }
+
+  /// A file where the book's folder should be is told as what it is.
+  @Test(arguments: ["out", "out/Ada Thorne", "out/Ada Thorne/Letter to Mother"])
+  func aFileInTheFoldersPlace(place: String) throws {
+    let file = scratch.url(place)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: file)
+    let program = try Vivavoce.run(
+      ["make", "-", "--output", scratch.url("out").path, "--no-cache"], input: Data(Self.first.utf8))
+    #expect(program.status == CommandStatus.cannotWrite.rawValue)
+    #expect(
+      program.errors.contains("\(file.path): a file stands where a folder is needed"), "\(program.errors)")
+    #expect(try Data(contentsOf: file) == Data("mine".utf8))
+  }
+
   @Test func booksInOneFolderKeepTheirNames() throws {
     try make(Self.first)
     try make(Self.second)
