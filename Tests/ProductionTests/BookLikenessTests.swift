@@ -122,7 +122,7 @@ struct BookLikenessTests {
     Pair("another title", mother, changed(mother, ["Letter to Mother": "A Letter to My Mother"]), same: true),
     Pair("the sum in a bill", form, changed(form, ["£18": "£19"]), same: true),
     Pair(
-      "one letter of a short text", "The sea is calm. I am weel.", "The sea is calm. I am well.", same: true),
+      "marks of a short text", "The sea is calm. I am well.", "“The sea is calm.” I am well.", same: true),
   ]
 
   /// A letter without a date, with lines before and after its text.
@@ -143,6 +143,11 @@ struct BookLikenessTests {
       ("3 May", "4 June", "Ada"), ("le 3 mai", "le 4 juin", "Ada"), ("Week 3", "Week 4", "Ada"),
       ("Whitsun", "Christmas Eve", "Ada"), ("Bristol, Sunday", "Bristol, Thursday", "Ada"),
       ("14 Quay Street, Bristol", "9 Mill Lane, Exeter", "Ada"), ("No. 3", "No. 4", "Ada"),
+      ("Dear Maria,", "Dear Mario,", "Ada"), ("Dear Christina,", "Dear Christine,", "Ada"),
+      ("Dear Alexander,", "Dear Alexandra,", "Ada"), ("Margaret,", "Margaret and Tom,", "Ada"),
+      ("Dear Mother,", "Dear Mother and Father,", "Ada"), ("Hi grandma!", "Hi grandpa!", "Ada"),
+      ("亲爱的妈妈：", "亲爱的爸爸：", "Ada"), ("عزيزتي ليلى،", "عزيزتي مريم،", "Ada"),
+      ("The third of May", "The fourth of May", "Ada"), ("To Lucy", "To Nell", "Ada"),
     ].map { one, other, end in
       Pair("heads: \(one) \(other)", letter(one, end), letter(other, end), same: false)
     }
@@ -150,7 +155,8 @@ struct BookLikenessTests {
       ("Your son,\n\nThomas", "Your son,\n\nWilliam"), ("Your son Thomas", "Your son William"),
       ("Yours truly,\nM. Pell", "Yours truly,\nR. Stone"), ("Ada\n\n3 May 1961", "Ada\n\n9 June 1961"),
       ("Ada\n\nPorthgwarra, Monday", "Ada\n\nPorthgwarra, Friday"), ("Ada\n\nle 3 mai", "Ada\n\nle 9 mai"),
-      ("Thine, E.", "Thine, K."), ("Yours,\n\nAnna, Bede and Hugh", "Yours,\n\nMary, Noel and Paul"),
+      ("Thine, E.", "Thine, K."), ("Francis", "Frances"), ("王芳敬上", "李明敬上"), ("أختك ليلى", "أختك مريم"),
+      ("Yours,\n\nAnna, Bede and Hugh", "Yours,\n\nMary, Noel and Paul"),
     ].map { one, other in
       Pair(
         "ends: \(one) \(other)".replacing("\n", with: " "), letter("Dear Mother,", one),
@@ -191,6 +197,11 @@ struct BookLikenessTests {
     ("Bring the red box to the quay.", "Bring the red box to the inn."),
     ("The rent of 300 is due at noon.", "The rent of 350 is due at noon."),
     ("It is done now, so do not wait.", "It is done, so do not wait."),
+    ("I am married since May.", "I am carried since May."), ("It is moral to go.", "It is amoral to go."),
+    ("Send six chairs by rail.", "Send six chains by rail."),
+    ("It is possible now.", "It is impossible now."),
+    ("Ask for Daniel at the inn.", "Ask for Daniela at the inn."),
+    ("Hi grandma! I am well and the sea is calm.", "Hi grandpa! I am well and the sea is calm."),
   ].map { Pair("notes: \($0)", $0, $1, same: false) }
 
   static let others = [

@@ -44,7 +44,7 @@ struct BookPlaceTests {
     Ada
     """
 
-  private static let replaced = "has an earlier text of this book, which this one replaces"
+  private static let replaced = "has an earlier text of this book; what this run makes takes the place of the same file of it"
 
   private static func notes(_ errors: String) -> [Substring] {
     errors.split(separator: "\n").filter { $0.contains("note:") }

@@ -24,6 +24,8 @@ struct BookLikeness {
   private static let leastCommon = 0.5
   /// Texts with fewer words are too short to be alike.
   private static let fewest = 40
+  /// Longer texts are no letters: what heads them is a chapter's title, which may change.
+  private static let mostOfLetter = 2000
   /// Of the names and numbers a corrected text keeps at least so many.
   private static let leastNames = 0.8
 
@@ -52,8 +54,8 @@ struct BookLikeness {
     names = capitals.subtracting(small)
     address = Self.address(of: body)
     edges = BookEdges(
-      book.chapters.flatMap(\.paragraphs).filter { ![.title, .byline, .credit].contains($0.role) },
-      isDated: date != nil)
+      book.chapters.flatMap(\.paragraphs).filter { ![.byline, .credit].contains($0.role) },
+      isDated: date != nil, isShort: words.count < Self.mostOfLetter)
   }
 
   /// True where both are the same book, one of them perhaps corrected.
@@ -63,7 +65,8 @@ struct BookLikeness {
     if edges.differ(from: other.edges) { return false }
     if words == other.words { return true }
     if Self.differ(address, other.address) { return false }
-    guard min(words.count, other.words.count) >= Self.fewest else { return isSpelledOtherwise(than: other) }
+    // One letter may be the whole difference between two notes: "I am married", "I am carried".
+    guard min(words.count, other.words.count) >= Self.fewest else { return false }
     return common(with: other) >= Self.leastCommon && !isSameForm(as: other)
   }
 
@@ -98,44 +101,43 @@ struct BookLikeness {
     }
   }
 
-  /// For texts that are too short to be alike: the same words, but for their spelling. One word more or another may be the
-  /// whole difference between two notes, "I accept" and "I refuse".
-  private func isSpelledOtherwise(than other: BookLikeness) -> Bool {
-    words.count == other.words.count
-      && zip(words, other.words).allSatisfy { $0 == $1 || Self.isSpelling(of: $0, $1) }
-  }
-
   /// True where each has words that the other has not, under any spelling.
   static func differ(_ here: Set<String>, _ there: Set<String>) -> Bool {
     !strange(here, in: there).isEmpty && !strange(there, in: here).isEmpty
   }
 
   /// The words that are not among others, under any spelling.
-  private static func strange(_ words: Set<String>, in others: Set<String>) -> Set<String> {
+  static func strange(_ words: Set<String>, in others: Set<String>) -> Set<String> {
     let (here, there) = (words.subtracting(others), others.subtracting(words))
     // Where so many differ, it is not the spelling.
     guard here.count * there.count <= 40_000 else { return here }
     return here.filter { word in !there.contains { isSpelling(of: word, $0) } }
   }
 
-  /// True for words that differ in one letter of four at the most; numbers have no spelling.
+  /// True for words of which one lacks a letter of four at the most, or has two in another order; never the last one. A letter
+  /// for another makes another word or name too often: Maria and Mario, grandma and grandpa. Numbers have no spelling.
   private static func isSpelling(of word: String, _ other: String) -> Bool {
     let (first, second) = (Array(word), Array(other))
     let bound = min(first.count, second.count) / 4
-    guard bound > 0, abs(first.count - second.count) <= bound,
-      !word.contains(where: \.isNumber), !other.contains(where: \.isNumber)
+    guard bound > 0, first.last == second.last, !word.contains(where: \.isNumber),
+      !other.contains(where: \.isNumber)
     else { return false }
-    var distances = Array(0...second.count)
-    for (row, character) in first.enumerated() {
-      var diagonal = distances[0]
-      distances[0] = row + 1
-      for column in second.indices {
-        let change = diagonal + (character == second[column] ? 0 : 1)
-        diagonal = distances[column + 1]
-        distances[column + 1] = min(change, diagonal + 1, distances[column] + 1)
-      }
+    if first.count == second.count { return isTransposed(first, second) }
+    let (short, long) = first.count < second.count ? (first, second) : (second, first)
+    guard long.count - short.count <= bound else { return false }
+    // The shorter one is what is left of the longer one.
+    var rest = long[...]
+    for letter in short {
+      guard let place = rest.firstIndex(of: letter) else { return false }
+      rest = rest[(place + 1)...]
     }
-    return distances[second.count] <= bound
+    return true
+  }
+
+  private static func isTransposed(_ first: [Character], _ second: [Character]) -> Bool {
+    let places = first.indices.filter { first[$0] != second[$0] }
+    return places.count == 2 && places[1] == places[0] + 1 && first[places[0]] == second[places[1]]
+      && first[places[1]] == second[places[0]]
   }
 }
 
@@ -155,7 +157,10 @@ extension BookLikeness {
       opening.sentences = []
     }
     let words = written(opening)
-    guard words.count <= 6, words.last?.text.first?.isUppercase == true else { return [] }
+    // "Hi grandma!" has no capital to tell it by.
+    guard words.count <= 3 || words.count <= 6 && words.last?.text.first?.isUppercase == true else {
+      return []
+    }
     return Set(words.map(\.folded))
   }
 }
