@@ -44,7 +44,8 @@ struct BookPlaceTests {
     Ada
     """
 
-  private static let replaced = "has an earlier text of this book; what this run makes takes the place of the same file of it"
+  private static let replaced =
+    "has an earlier text of this book; what this run makes takes the place of the same file of it"
 
   private static func notes(_ errors: String) -> [Substring] {
     errors.split(separator: "\n").filter { $0.contains("note:") }
@@ -225,6 +226,28 @@ struct BookPlaceTests {
     let again = try make(Self.first.replacing("flat", with: "small"))
     #expect(try Data(contentsOf: file) == tagged, "\(again.errors)")
     #expect(again.paths != [first], "\(again.paths)")
+  }
+
+  /// The same for files that carry no book: neither replaced nor removed.
+  @Test(arguments: ["mp3", "flac"]) func whatSomebodyTaggedOfOtherFormatsIsTheirs(format: String) throws {
+    try make(Self.first, ["--format", format, "--split", "chapters"])
+    let folder = scratch.url("out/Ada Thorne/Letter to Mother")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(format)
+    }
+    let file = folder.appendingPathComponent(try #require(names.sorted().last))
+    let script = """
+      import sys, mutagen
+      file = mutagen.File(sys.argv[1], easy=True)
+      file["genre"] = "mine"
+      file.save()
+      """
+    let tagging = try Program.run("/usr/bin/python3", ["-c", script, file.path])
+    try #require(tagging.status == 0, "\(tagging.errors)")
+    let tagged = try Data(contentsOf: file)
+    try FileManager.default.removeItem(at: folder.appendingPathComponent(".vivavoce.json"))
+    let again = try make(Self.first.replacing("flat", with: "small"), ["--format", format])
+    #expect(try Data(contentsOf: file) == tagged, "\(again.errors)")
   }
 
   /// A file where the book's folder should be is told as what it is.

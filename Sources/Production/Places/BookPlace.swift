@@ -29,7 +29,10 @@ struct BookPlace {
       let index = contents.index(of: book)
       if name.parent == nil || replacesBook || index != nil || !contents.hasBooks {
         let isOtherText = index != nil && contents.index(ofTextOf: book) == nil
-        let note = isOtherText ? "\(path) has an earlier text of this book; what this run makes takes the place of the same file of it" : nil
+        let note =
+          isOtherText
+          ? "\(path) has an earlier text of this book; what this run makes takes the place of the same file of it"
+          : nil
         return BookPlace(folder: folder, contents: contents, index: index, note: choice.note ?? note)
       }
     }
