@@ -44,7 +44,8 @@ struct BookPlaceTests {
     Ada
     """
 
-  private static let replaced = "has an earlier text of this book, which this one replaces"
+  private static let replaced =
+    "has an earlier text of this book; what this run makes takes the place of the same file of it"
 
   private static func notes(_ errors: String) -> [Substring] {
     errors.split(separator: "\n").filter { $0.contains("note:") }
@@ -204,6 +205,64 @@ struct BookPlaceTests {
       #expect(again.errors.contains("\(name): it was changed since it was made; it stays"), "\(again.errors)")
     }
     #expect(again.paths == ["Ada Thorne/Letter to Mother/Letter to Mother (Walter).mp3"])
+  }
+
+  /// Without our list an audiobook is known by what it carries, but not with other tags than it was given.
+  @Test(arguments: ["artist", "genre", "comment", "a tag more"])
+  func whatSomebodyTaggedWithoutAListIsTheirs(tag: String) throws {
+    let first = try #require(try make(Self.first).paths.first)
+    let file = scratch.url("out/" + first)
+    let script = """
+      import sys; from mutagen.mp4 import MP4
+      file = MP4(sys.argv[1])
+      file[{"artist": "©ART", "genre": "©gen", "comment": "©cmt"}.get(sys.argv[2], "©grp")] = ["mine"]
+      file.save()
+      """
+    let tagging = try Program.run("/usr/bin/python3", ["-c", script, file.path, tag])
+    try #require(tagging.status == 0, "\(tagging.errors)")
+    let tagged = try Data(contentsOf: file)
+    try FileManager.default.removeItem(
+      at: file.deletingLastPathComponent().appendingPathComponent(".vivavoce.json"))
+    let again = try make(Self.first.replacing("flat", with: "small"))
+    #expect(try Data(contentsOf: file) == tagged, "\(again.errors)")
+    #expect(again.paths != [first], "\(again.paths)")
+  }
+
+  /// The same for files that carry no book: neither replaced nor removed.
+  @Test(arguments: ["mp3", "flac"]) func whatSomebodyTaggedOfOtherFormatsIsTheirs(format: String) throws {
+    try make(Self.first, ["--format", format, "--split", "chapters"])
+    let folder = scratch.url("out/Ada Thorne/Letter to Mother")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(format)
+    }
+    let file = folder.appendingPathComponent(try #require(names.sorted().last))
+    let script = """
+      import sys, mutagen
+      file = mutagen.File(sys.argv[1], easy=True)
+      file["genre"] = "mine"
+      file.save()
+      """
+    let tagging = try Program.run("/usr/bin/python3", ["-c", script, file.path])
+    try #require(tagging.status == 0, "\(tagging.errors)")
+    let tagged = try Data(contentsOf: file)
+    try FileManager.default.removeItem(at: folder.appendingPathComponent(".vivavoce.json"))
+    let again = try make(Self.first.replacing("flat", with: "small"), ["--format", format])
+    #expect(try Data(contentsOf: file) == tagged, "\(again.errors)")
+  }
+
+  /// A file where the book's folder should be is told as what it is.
+  @Test(arguments: ["out", "out/Ada Thorne", "out/Ada Thorne/Letter to Mother"])
+  func aFileInTheFoldersPlace(place: String) throws {
+    let file = scratch.url(place)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: file)
+    let program = try Vivavoce.run(
+      ["make", "-", "--output", scratch.url("out").path, "--no-cache"], input: Data(Self.first.utf8))
+    #expect(program.status == CommandStatus.cannotWrite.rawValue)
+    #expect(
+      program.errors.contains("\(file.path): a file stands where a folder is needed"), "\(program.errors)")
+    #expect(try Data(contentsOf: file) == Data("mine".utf8))
   }
 
   @Test func booksInOneFolderKeepTheirNames() throws {

@@ -34,6 +34,7 @@ import Testing
     let synthesizer = try EspeakSynthesizer(program: Vivavoce.path)
     var ours = 0
     var engines = 0
+    var failures: [KnownFailures.Failure] = []
     for row in rows {
       let phrases = rehearsal.script(of: row[0]).paragraphs.flatMap(\.sentences).flatMap(\.phrases)
       let said = Passage(
@@ -44,13 +45,12 @@ import Testing
       ours += withUs ? 1 : 0
       engines += without ? 1 : 0
       if !withUs {
-        print("homographs: “\(row[0])” lacks \(row[1])\(without ? ", which the engine has" : "")")
+        failures.append(.init(row[0], "lacks \(row[1])\(without ? ", which the engine has" : "")"))
       }
     }
-    let rate = Double(ours) / Double(rows.count)
-    print("homographs: \(ours) of \(rows.count), \(rate); the engine alone \(engines)")
+    print("homographs: \(ours) of \(rows.count); the engine alone \(engines)")
+    try KnownFailures(of: "homographs").expect(failures, of: rows.count)
     #expect(rows.count >= 100)
     #expect(ours >= engines)
-    #expect(rate >= 0.85)
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Preparation
 
-/// Figures of the whole text half, by the scorer that comes with the cases; each is printed, and has its bar.
+/// Figures of the whole text half, by the scorer that comes with the cases; the rows that fail are known one by one.
 @Suite(.enabled(if: Places.shared("tools/score.py") != nil, "the scorer is not there")) struct ScoreTests {
   private let scratch: Scratch
 
@@ -28,8 +28,10 @@ import Testing
   }
 
   /// Says each text and scores what is said; `ask` puts an input into a context that tells its class.
-  private func normalisation(_ path: String, ask: ([String]) -> (before: String, text: String, after: String))
-    throws -> Double
+  private func normalisation(
+    _ path: String, known: String, ask: ([String]) -> (before: String, text: String, after: String)
+  )
+    throws
   {
     let rehearsal = Rehearsal(language: .americanEnglish)
     var lines: [String] = []
@@ -41,18 +43,26 @@ import Testing
       lines.append(row[0] + "\t" + said)
     }
     let answers = try scratch.file("answers.tsv", lines.joined(separator: "\n") + "\n")
-    let result = try score(["tn", try #require(Places.shared(path)).path, answers])
-    return try #require(result["tolerant"] as? Double)
+    let scorer = try #require(Places.shared("tools/score.py")).path
+    let program = try Program.run(
+      "/usr/bin/python3", [scorer, "tn", try #require(Places.shared(path)).path, answers, "-v"])
+    #expect(program.status == 0, "\(program.errors)")
+    // After the figures, a row a line: its name, the text, what was wanted, what was said.
+    let failures = program.output.split(separator: "\n").compactMap { line -> KnownFailures.Failure? in
+      let columns = line.components(separatedBy: " | ")
+      guard columns.count > 3 else { return nil }
+      print("\(known): “\(columns[1])” is said “\(columns[3])”, not “\(columns[2])”")
+      return .init(columns[0], "is said otherwise")
+    }
+    try KnownFailures(of: known).expect(failures, of: lines.count)
   }
 
   @Test func normalisationByTheRulesOfNeMo() throws {
-    let rate = try normalisation("cases/tn/nemo_en.tsv") { ("", $0[4], "") }
-    print("nemo_en: \(rate) tolerant")
-    #expect(rate >= 0.95)
+    try normalisation("cases/tn/nemo_en.tsv", known: "nemo_en") { ("", $0[4], "") }
   }
 
   @Test func yearsAndNumbersByTheRulesOfICU() throws {
-    let rate = try normalisation("cases/tn/icu_years_numbers_en.tsv") { row in
+    try normalisation("cases/tn/icu_years_numbers_en.tsv", known: "icu_years_numbers_en") { row in
       switch row[2] {
       case "year": return ("in ", row[3], "")
       case "ordinal":
@@ -64,8 +74,6 @@ import Testing
       default: return NumberLooks.isYear(row[3]) ? ("", row[3], " men") : ("", row[3], "")
       }
     }
-    print("icu_years_numbers_en: \(rate)")
-    #expect(rate == 1)
   }
 
   private enum NumberLooks {
@@ -79,13 +87,14 @@ import Testing
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".expected.json") }.map { String($0.dropLast(14)) }.sorted()
     var total = 0.0
-    var titles = 1.0
+    var chapters = 0
+    var failures: [KnownFailures.Failure] = []
     for name in names {
       let text = folder.appendingPathComponent(name + ".txt").path
       let book = try PreparedBook(try SourceFile(path: text), options: PreparedBook.Options()).book
       let found = book.chapters.filter { !($0.kind == .front && $0.title == "Opening") }
-      let chapters: [[String: Any]] = found.map { ["line": $0.line, "title": $0.title, "level": $0.level] }
-      let json = try JSONSerialization.data(withJSONObject: ["chapters": chapters])
+      let listed: [[String: Any]] = found.map { ["line": $0.line, "title": $0.title, "level": $0.level] }
+      let json = try JSONSerialization.data(withJSONObject: ["chapters": listed])
       let answer = try scratch.file(name + ".json", String(decoding: json, as: UTF8.self))
       // The scorer reads UTF-8 only.
       let decoded = try scratch.file(name + ".txt", book.source)
@@ -93,14 +102,21 @@ import Testing
         "chapters", folder.appendingPathComponent(name + ".expected.json").path, answer, "--text", decoded,
       ])
       let f1 = try #require(result["F1"] as? Double)
-      print("chapters of \(name): F1 \(f1), titles \(result["title_acc"] ?? "-")")
       total += f1
-      titles = min(titles, result["title_acc"] as? Double ?? 1)
+      chapters += try #require(result["expected"] as? Int)
+      for kind in ["missed", "spurious"] {
+        for place in try #require(result[kind] as? [[Any]]) {
+          failures.append(.init("\(name), line \(place[0])", "the chapter is \(kind)"))
+        }
+      }
+      // The scorer lists ten places at the most; the figure tells of more.
+      if f1 < 1 { failures.append(.init("\(name), F1 \(f1)", "of 1")) }
+      let titles = result["title_acc"] as? Double ?? 1
+      if titles < 1 { failures.append(.init("\(name), titles", "\(titles) of them are right")) }
       #expect(result["in_toc"] as? Int == 0)
     }
     let macro = total / Double(names.count)
-    print("chapters: macro F1 \(macro) over \(names.count) texts, titles at least \(titles)")
-    #expect(macro >= 0.95)
-    #expect(titles >= 0.98)
+    print("chapters: macro F1 \(macro) over \(names.count) texts")
+    try KnownFailures(of: "chapters").expect(failures, of: chapters)
   }
 }

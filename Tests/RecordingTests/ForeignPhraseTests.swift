@@ -42,9 +42,11 @@ import Testing
     var spoken = (right: 0, wrong: 0, left: 0)
     var phrasesOfWords = (right: 0, all: 0)
     var unmarked = 0
+    var failures: [KnownFailures.Failure] = []
     // Languages whose own spelling stands in the phrase, as far as there is a voice for it.
     let voiced: Set<String> = ["fr", "es", "de", "it", "la"]
-    for row in rows {
+    // Rows have their numbers, since the cases are not part of the project.
+    for (number, row) in rows.enumerated() {
       let code = String(row.lang.prefix { $0 != "-" })
       guard seen.insert(row.phrase + row.lang).inserted else { continue }
       let scalars = Array(row.context.unicodeScalars)
@@ -58,12 +60,16 @@ import Testing
       let found = languages(marked, start..<start + phrase.utf8.count).subtracting(["en"])
       let isLatin = !row.lang.contains("Latn") && voiced.contains(code)
       if found.isEmpty {
-        if isLatin { spoken.left += 1 }
+        if isLatin {
+          spoken.left += 1
+          failures.append(.init("\(number + 1)", "\(row.lang) is left alone"))
+        }
       } else if found == [code == "grc" ? "el" : code], !row.lang.contains("Latn") {
         spoken.right += 1
       } else {
         spoken.wrong += 1
-        print("se_foreign: “\(phrase)” (\(row.lang)) is given to \(found.sorted())")
+        failures.append(
+          .init("\(number + 1)", "\(row.lang) is given to \(found.sorted().joined(separator: ", "))"))
       }
       if isLatin, phrase.split(separator: " ").count > 1 {
         phrasesOfWords.all += 1
@@ -79,8 +85,7 @@ import Testing
     print(
       "se_foreign, marked: precision \(precision) (\(spoken.right) right, \(spoken.wrong) wrong), recall \(recall), "
         + "of several words \(several); \(unmarked) without a mark")
-    #expect(precision >= 0.95)
-    #expect(several >= 0.5)
+    try KnownFailures(of: "se_foreign").expect(failures, of: seen.count)
     #expect(unmarked == 0)
   }
 

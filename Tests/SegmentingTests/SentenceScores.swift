@@ -5,7 +5,7 @@ import Testing
 
 @testable import Segmenting
 
-/// How often the scanner and an editor agree; each figure is printed, and has a bar below which it fails.
+/// How often the scanner and an editor agree; the rows that differ are known one by one.
 @Suite(.enabled(if: Places.shared("cases/sentences") != nil, "the sentence cases are not there"))
 struct SentenceScores {
   private struct Case: Decodable {
@@ -62,10 +62,15 @@ struct SentenceScores {
     var letterRight = 0
     var letterFound = 0
     var letterDue = 0
+    var failures: [KnownFailures.Failure] = []
     for item in rules + letter {
       let found = sentences(of: item.clean ?? item.text)
       let due = item.sentences.map(flat)
-      if found == due { exact[item.set, default: 0] += 1 } else { print("differs: \(item.id)") }
+      if found == due {
+        exact[item.set, default: 0] += 1
+      } else {
+        failures.append(.init("\(item.set) \(item.id)", "is divided into \(found.count), not \(due.count)"))
+      }
       if item.set == "letter" {
         letterRight += bounds(found).intersection(bounds(due)).count
         letterFound += bounds(found).count
@@ -73,21 +78,15 @@ struct SentenceScores {
       }
     }
     let golden = exact["golden"] ?? 0
-    let all = Double(exact.values.reduce(0, +)) / Double(rules.count + letter.count)
     let f1 = 2 * Double(letterRight) / Double(letterFound + letterDue)
-    print("sentences: golden \(golden) of 51; all exact \(all); letter boundary F1 \(f1)")
-    #expect(golden >= 50)
-    #expect(all >= 0.90)
-    #expect(f1 >= 0.99)
+    print("sentences: golden \(golden) of 51; letter boundary F1 \(f1)")
+    try KnownFailures(of: "sentences").expect(failures, of: rules.count + letter.count)
   }
 
   @Test func againstEditorsAbbreviations() throws {
     let rows: [Abbreviation] = try lines("cases/semantic/se_abbr.jsonl")
-    var falseSplits = 0
-    var inside = 0
-    var missed = 0
-    var ends = 0
-    for row in rows {
+    var failures: [KnownFailures.Failure] = []
+    for (number, row) in rows.enumerated() {
       let scalars = Array(row.context.unicodeScalars)
       var end = row.offset + row.abbr.unicodeScalars.count
       if end < scalars.count, scalars[end] == ".", !row.abbr.hasSuffix(".") { end += 1 }
@@ -96,19 +95,13 @@ struct SentenceScores {
       let splits = (place...place + 2).contains(where: found.contains)
       if row.eoc {
         // At the context's end the sentence ends with it.
-        ends += 1
-        if scalars[min(end, scalars.count)...].contains(where: \.isLetter), !splits { missed += 1 }
-      } else {
-        inside += 1
-        if splits { falseSplits += 1 }
+        if scalars[min(end, scalars.count)...].contains(where: \.isLetter), !splits {
+          failures.append(.init("\(number + 1)", "no sentence ends with \(row.abbr)"))
+        }
+      } else if splits {
+        failures.append(.init("\(number + 1)", "a sentence ends with \(row.abbr)"))
       }
     }
-    let falseRate = Double(falseSplits) / Double(inside)
-    let missRate = Double(missed) / Double(ends)
-    print(
-      "abbreviations: false splits \(falseSplits) of \(inside) (\(falseRate)); missed ends \(missed) of \(ends) (\(missRate))"
-    )
-    #expect(falseRate <= 0.05)
-    #expect(missRate <= 0.20)
+    try KnownFailures(of: "se_abbr").expect(failures, of: rows.count)
   }
 }

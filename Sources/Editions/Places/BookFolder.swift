@@ -229,17 +229,25 @@ package final class BookFolder {
   // MARK: Folders
 
   private static func makeFolders(_ path: String, created: inout [String]) throws(FileError) {
-    var prefix = path.hasPrefix("/") ? "" : "."
+    var prefix = path.hasPrefix("/") ? "/" : ""
     // By bytes: a slash and an accent behind it are one character.
     for part in path.utf8.split(separator: UInt8(ascii: "/")) {
-      prefix += "/" + String(Substring(part))
+      prefix += (prefix.isEmpty || prefix == "/" ? "" : "/") + String(Substring(part))
       if Leftovers.makeFolder(prefix) {
         created.append(prefix)
       } else if errno != EEXIST {
         throw FileError(.write, prefix)
+      } else if !isFolder(prefix) {
+        throw FileError(.write, prefix, code: ENOTDIR)
       }
     }
     guard access(path, W_OK | X_OK) == 0 else { throw FileError(.write, path) }
+  }
+
+  /// True for a folder, and for a link to one.
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The folder with its lock; nil where another run has it, or has just removed the folder.

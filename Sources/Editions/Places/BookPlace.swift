@@ -88,7 +88,8 @@ package enum PlaceNote: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .otherBook(let place, let books, let path):
       "\(place) has another book, \(books.joined(separator: " and ")); this one goes to \(path)"
-    case .earlierText(let place): "\(place) has an earlier text of this book, which this one replaces"
+    case .earlierText(let place):
+      "\(place) has an earlier text of this book; what this run makes takes the place of the same file of it"
     case .replaced(let folder, let book): "\(folder): \(book) is replaced"
     case .kept(let path, let reason, let consequence): "\(path): \(reason); \(consequence)"
     }

@@ -18,7 +18,7 @@ struct FormerFolder {
     let wanted = FileName.folded(FileName.of(title))
     var covers: [[UInt8]] = []
     var documents: [BookDocument] = []
-    var others: [FolderList.File] = []
+    var others: [(file: FolderList.File, origin: FileOrigin)] = []
     for name in Paths.names(in: folder)
     where Containers.named(String(FolderContents.ending(of: name))) != nil {
       guard !name.hasPrefix("."), FileState("\(folder)/\(name)")?.isFile == true else { continue }
@@ -30,12 +30,14 @@ struct FormerFolder {
       covers += origin.cover.map { [$0] } ?? []
       file.narrator = origin.narrator ?? ""
       if let audiobook = try? Audiobook(path: "\(folder)/\(name)") {
+        // Somebody gave it other tags: it is theirs now.
+        guard isAsWritten(origin, audiobook.document) else { continue }
         file.voice = audiobook.document.edition.voice.name
         add(file, of: audiobook.document)
         documents.append(audiobook.document)
       } else if !name.hasSuffix(".m4b") {
         file.isPart = origin.isNumbered || name.hasPrefix(FileNames.sampleTitle + ".") ? true : nil
-        others.append(file)
+        others.append((file, origin))
       }
     }
     if let json = Self.bytes(of: "\(folder)/\(BookDocument.fileName)"),
@@ -49,11 +51,12 @@ struct FormerFolder {
     }
     guard !list.books.isEmpty else {
       if !others.isEmpty {
-        list.books = [FolderList.Entry(title: title, date: nil, source: "", files: others)]
+        list.books = [FolderList.Entry(title: title, date: nil, source: "", files: others.map(\.file))]
       }
       return
     }
-    list.books[0].files += others
+    let texts = Set(documents.flatMap(texts(of:)))
+    list.books[0].files += others.filter { $0.origin.hasOnly(texts) }.map(\.file)
     for name in ["cover.png", "cover.jpg"] {
       if let bytes = Self.bytes(of: "\(folder)/\(name)"), covers.contains(bytes), let file = file(name) {
         list.books[0].files.append(file)
@@ -79,12 +82,29 @@ struct FormerFolder {
     }
   }
 
+  /// True for an audiobook with the tags that it was given, all of them and no others.
+  private func isAsWritten(_ origin: FileOrigin, _ document: BookDocument) -> Bool {
+    var tags = tags(of: document)
+    tags.encoder = origin.encoder ?? ""
+    return origin.texts.filter { !Tags.m4bNumbers.contains($0.key) } == tags.m4bTexts
+  }
+
+  /// Every text that the tags of a book's files may have.
+  private func texts(of document: BookDocument) -> [String] {
+    Array(tags(of: document).m4bTexts.values) + document.prepared(name: folder).book.chapters.map(\.title)
+      + [FileNames.sampleTitle]
+  }
+
+  private func tags(of document: BookDocument) -> Tags {
+    var tags = Tags(document.metadata, narrator: document.edition.narrator, encoder: Version.program)
+    tags.language = document.prepared(name: folder).language
+    return tags
+  }
+
   /// What is known of a work in files of its own is ours where it is what we would write.
   private mutating func addSidecars(_ documents: [BookDocument]) {
     for document in documents {
-      var tags = Tags(document.metadata, narrator: document.edition.narrator, encoder: Version.program)
-      tags.language = document.prepared(name: folder).language
-      for sidecar in (try? Sidecars.files(tags)) ?? []
+      for sidecar in (try? Sidecars.files(tags(of: document))) ?? []
       where Self.bytes(of: "\(folder)/\(sidecar.name)") == sidecar.bytes {
         if let file = file(sidecar.name), !list.books[0].files.contains(file) {
           list.books[0].files.append(file)
@@ -114,4 +134,13 @@ struct FormerFolder {
 extension FileOrigin {
   /// True where this program made the file.
   fileprivate var isOurs: Bool { encoder?.hasPrefix(Version.name + " ") ?? false }
+
+  /// True for a file whose tags say nothing but some texts, who made it and reads it, in which language, and numbers.
+  fileprivate func hasOnly(_ texts: Set<String>) -> Bool {
+    let languages: Set<String> = ["TLAN", "LANGUAGE", "ILNG"]
+    return self.texts.allSatisfy { name, text in
+      languages.contains(name) || texts.contains(text) || text == encoder || text == narrator
+        || text.allSatisfy { $0.isNumber || "/-.".contains($0) }
+    }
+  }
 }

@@ -25,7 +25,7 @@ struct MakeCommand: AsyncParsableCommand {
   var input: String
   @OptionGroup var voice: VoiceOptions
   @Option(help: ArgumentHelp("Where audiobooks are kept.", valueName: "dir"))
-  var output = "Audio"
+  var output = TypedPath("Audio")
   @OptionGroup var text: TextOptions
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var edition: EditionOptions
@@ -49,7 +49,8 @@ struct MakeCommand: AsyncParsableCommand {
     lexicon.tell(of: order)
     if let caution = order.levels.caution { Console.note("\(caution).") }
     var production = order.production(
-      to: shape.layout == .plain ? .library(output) : .audiobookshelf(output), run: try options.wishes())
+      to: shape.layout == .plain ? .library(output.description) : .audiobookshelf(output.description),
+      run: try options.wishes())
     production.replacesEditions = replace
     production.replacesBook = replaceBook
     try await options.run(production)

@@ -22,7 +22,7 @@ struct RevoiceCommand: AsyncParsableCommand {
   @OptionGroup var edition: EditionOptions
   @Option(
     help: ArgumentHelp("Where audiobooks are kept; beside the old edition otherwise.", valueName: "dir"))
-  var output: String?
+  var output: TypedPath?
   @Flag(help: "Put the new edition in the place of the old one.")
   var replace = false
   @OptionGroup var options: RunOptions
@@ -40,7 +40,7 @@ struct RevoiceCommand: AsyncParsableCommand {
       after: old, voice: try voice.choice(), lexicons: lexicon.files, edition: edition.wishes)
     lexicon.tell(of: order)
     let destination: Destination =
-      replace ? .file(old.path) : output.map { .library($0) } ?? .folder(old.folder)
+      replace ? .file(old.path) : output.map { .library($0.description) } ?? .folder(old.folder)
     try await options.run(order.production(to: destination, run: try options.wishes()))
   }
 }

@@ -101,13 +101,13 @@ struct TryVoice: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("What it says; something short of its own otherwise.", valueName: "text"))
   var text: String?
   @Option(help: ArgumentHelp("The file to write; NAME.wav otherwise.", valueName: "file"))
-  var output: String?
+  var output: TypedPath?
   @OptionGroup var options: VoiceOptions
 
   func run() async throws {
     let engineVoices = try await EngineRegistry.voices()
     let voice = try options.library().voice(named: name, engineVoices: engineVoices)
-    let path = output ?? "\(name).wav"
+    let path = output?.description ?? "\(name).wav"
     let file = try SingleOutput(path, as: .wav)
     let synthesizer = try await MixedSynthesizer(narrator: voice, pool: .own())
     let cast = Casting(profile: voice, voices: try await synthesizer.voices())

@@ -72,10 +72,12 @@ struct VoiceOptions: ParsableArguments {
   @Option(
     name: .customLong("voices"),
     help: ArgumentHelp("A folder with voice profiles of your own.", valueName: "dir"))
-  var voicesFolder: String?
+  var voicesFolder: TypedPath?
 
   /// The profiles of the program, of the person, and of `--voices`.
-  func library() throws -> VoiceLibrary { try Self.library(folder: voicesFolder, named: "--voices") }
+  func library() throws -> VoiceLibrary {
+    try Self.library(folder: voicesFolder?.description, named: "--voices")
+  }
 
   /// The profiles of the program, of the person, and of a folder that an option names.
   static func library(folder: String?, named option: String) throws -> VoiceLibrary {
@@ -101,4 +103,18 @@ struct VoiceOptions: ParsableArguments {
   func profile(for language: Language) async throws -> VoiceProfile {
     try await choice().profile(for: language)
   }
+}
+
+/// The path of a file or a folder as it was typed. An empty one is refused: what is written under it would lie at the root of
+/// the disk.
+struct TypedPath: ExpressibleByArgument, CustomStringConvertible {
+  let description: String
+
+  init?(argument: String) {
+    guard !argument.isEmpty else { return nil }
+    description = argument
+  }
+
+  /// What is taken where nothing was typed.
+  init(_ usual: String) { description = usual }
 }
