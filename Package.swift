@@ -12,6 +12,8 @@ struct Room {
   var tests = true
   /// What its tests use besides.
   var testUses: [String] = []
+  /// Folders that are built into the program.
+  var embedded: [String] = []
 }
 
 // Only Pango's headers lie outside the compiler's own search path.
@@ -34,12 +36,14 @@ let rooms: [Room] = [
   Room(floor: 1, name: "Prose"),
   Room(floor: 1, name: "Sound"),
   Room(floor: 1, name: "Storage", uses: ["CCrypto", "CZlib", "CProcess"]),
+  Room(
+    floor: 2, name: "Languages", uses: ["Prose", "CICU"], embedded: ["de", "en", "es", "fr", "ru"]),
   Room(floor: 2, name: "Reading", uses: ["Prose"]),
-  Room(floor: 2, name: "Segmenting", uses: ["Prose"]),
+  Room(floor: 3, name: "Segmenting", uses: ["Prose", "Languages"]),
   Room(floor: 2, name: "Synthesis", uses: ["Prose", "Sound", "Storage"]),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CBaseline", "CEBUR128", "CLibAV"]),
   Room(floor: 2, name: "CoverArt", uses: ["CBaseline", "CPango", "CLibAV"]),
-  Room(floor: 3, name: "Narration", uses: ["Prose", "Synthesis", "CICU"]),
+  Room(floor: 3, name: "Narration", uses: ["Prose", "Languages", "Synthesis"]),
   Room(
     floor: 3, name: "Muxing",
     uses: ["Prose", "Sound", "Storage", "Mastering", "CBaseline", "CLibAV", "CTagLib", "CSndfile"]),
@@ -115,7 +119,11 @@ for room in rooms {
   targets.append(
     room.name == "vivavoce"
       ? .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: strict)
-      : .target(name: room.name, dependencies: dependencies, swiftSettings: strict))
+      : .target(
+        name: room.name, dependencies: dependencies,
+        resources: room.embedded.isEmpty ? nil : room.embedded.map { .embedInCode($0) }, swiftSettings: strict
+      )
+  )
   if room.tests {
     targets.append(
       .testTarget(

@@ -1,3 +1,5 @@
+import Languages
+
 extension WrittenLanguage {
   private static let frenchSpeller = NumberSpeller("fr")
 
@@ -57,7 +59,7 @@ extension WrittenLanguage {
     day: { day in
       let number = day.number == 1 ? "premier" : frenchSpeller.spell(day.number, "cardinal-masculine")
       let year = day.year.map { " " + frenchSpeller.spell($0, "cardinal-masculine") } ?? ""
-      return "\(number) \(french.months[day.month - 1][0])\(year)"
+      return "\(number) \(french.months.names[day.month - 1])\(year)"
     },
     time: { hours, minutes in
       if minutes == 0 && hours == 0 { return "minuit" }
@@ -65,11 +67,7 @@ extension WrittenLanguage {
       let hour = frenchSpeller.spell(hours, "cardinal-feminine") + (hours < 2 ? " heure" : " heures")
       return minutes == 0 ? hour : hour + " " + frenchSpeller.spell(minutes, "cardinal-masculine")
     },
-    months: [
-      ["janvier", "janv"], ["février", "févr", "fév"], ["mars"], ["avril", "avr"], ["mai"], ["juin"],
-      ["juillet", "juil"], ["août", "aout"], ["septembre", "sept"], ["octobre", "oct"], ["novembre", "nov"],
-      ["décembre", "déc"],
-    ],
+    months: LanguagePack.built("fr").months,
     dateWord: nil, point: "virgule",
     units: [
       "km": Counted("kilomètre", "kilomètres"), "m": Counted("mètre", "mètres"),

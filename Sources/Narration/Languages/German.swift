@@ -1,3 +1,5 @@
+import Languages
+
 extension WrittenLanguage {
   private static let germanSpeller = NumberSpeller("de")
 
@@ -55,17 +57,13 @@ extension WrittenLanguage {
       let rules = GermanNouns.ordinalRules(after: day.before)
       let year = day.year.map { " " + germanYear($0) } ?? ""
       return
-        "\(germanSpeller.spell(day.number, rules)) \(german.months[day.month - 1][0].capitalisedFirst)\(year)"
+        "\(germanSpeller.spell(day.number, rules)) \(german.months.names[day.month - 1].capitalisedFirst)\(year)"
     },
     time: { hours, minutes in
       let hour = (hours == 1 ? "ein" : germanSpeller.spell(hours, "numbering")) + " Uhr"
       return minutes == 0 ? hour : hour + " " + germanSpeller.spell(minutes, "numbering")
     },
-    months: [
-      ["januar", "jänner", "jan"], ["februar", "feber", "feb"], ["märz", "mrz"], ["april", "apr"], ["mai"],
-      ["juni", "jun"], ["juli", "jul"], ["august", "aug"], ["september", "sept", "sep"], ["oktober", "okt"],
-      ["november", "nov"], ["dezember", "dez"],
-    ],
+    months: LanguagePack.built("de").months,
     dateWord: nil, point: "Komma",
     units: [
       "km": Counted("Kilometer", "Kilometer"), "m": Counted("Meter", "Meter"),

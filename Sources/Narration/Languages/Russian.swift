@@ -1,3 +1,5 @@
+import Languages
+
 extension WrittenLanguage {
   private static let russianSpeller = NumberSpeller("ru")
 
@@ -37,21 +39,14 @@ extension WrittenLanguage {
     day: { day in
       let year = day.year.map { " " + russianOrdinal($0, "masculine-genitive") } ?? ""
       // "31 января 1963" has its year's word unsaid; who writes "г." or "года" says it.
-      return "\(russianOrdinal(day.number, "neuter-genitive")) \(russian.months[day.month - 1][0])\(year)"
+      return "\(russianOrdinal(day.number, "neuter-genitive")) \(russian.months.names[day.month - 1])\(year)"
     },
     time: { hours, minutes in
       let hour = russianCardinal(hours, .masculine)
       if minutes == 0 { return russian.counted(hours, Counted("час", "часов", few: "часа")) }
       return hour + " " + (minutes < 10 ? "ноль " : "") + russianCardinal(minutes, .masculine)
     },
-    months: [
-      ["января", "январь", "янв"], ["февраля", "февраль", "февр", "фев"], ["марта", "март", "мар"],
-      ["апреля", "апрель", "апр"], ["мая", "май"], ["июня", "июнь"], ["июля", "июль"],
-      ["августа", "август", "авг"],
-      ["сентября", "сентябрь", "сент", "сен"], ["октября", "октябрь", "окт"],
-      ["ноября", "ноябрь", "нояб", "ноя"],
-      ["декабря", "декабрь", "дек"],
-    ],
+    months: LanguagePack.built("ru").months,
     dateWord: nil, point: "и",
     units: [
       "км": Counted("километр", "километров", few: "километра"), "м": Counted("метр", "метров", few: "метра"),

@@ -1,3 +1,5 @@
+import Languages
+
 extension WrittenLanguage {
   private static let spanishSpeller = NumberSpeller("es")
 
@@ -62,19 +64,14 @@ extension WrittenLanguage {
         day.number == 1 && day.isOrdinal
         ? "primero" : day.number == 1 ? "uno" : spanishSpeller.spell(day.number, "numbering")
       let year = day.year.map { " de " + spanishSpeller.spell($0, "numbering-year") } ?? ""
-      return "\(number) de \(spanish.months[day.month - 1][0])\(year)"
+      return "\(number) de \(spanish.months.names[day.month - 1])\(year)"
     },
     time: { hours, minutes in
       let hour = spanishSpeller.spell(hours, "cardinal-feminine")
       if minutes == 0 { return hour + (hours > 12 ? " horas" : " en punto") }
       return hour + (minutes < 10 ? " cero " : " ") + spanishSpeller.spell(minutes, "numbering")
     },
-    months: [
-      ["enero", "ene"], ["febrero", "feb"], ["marzo", "mar"], ["abril", "abr"], ["mayo", "may"],
-      ["junio", "jun"],
-      ["julio", "jul"], ["agosto", "ago"], ["septiembre", "setiembre", "sept", "sep"], ["octubre", "oct"],
-      ["noviembre", "nov"], ["diciembre", "dic"],
-    ],
+    months: LanguagePack.built("es").months,
     dateWord: "de", point: "coma",
     units: [
       "km": Counted("kilómetro", "kilómetros"), "m": Counted("metro", "metros"),

@@ -1,3 +1,5 @@
+import Languages
+
 /// How numbers, dates and abbreviations are written in a language, and said: one value for each language, which the
 /// shared rules use.
 struct WrittenLanguage: Sendable {
@@ -59,8 +61,8 @@ struct WrittenLanguage: Sendable {
   let day: @Sendable (Day) -> String
   /// Hours and minutes.
   let time: @Sendable (_ hours: Int, _ minutes: Int) -> String
-  /// The months, in order, in every form that they are written in; the first is said.
-  let months: [[String]]
+  /// The names of the months.
+  let months: Months
   /// Between day and month, and month and year.
   let dateWord: String?
   /// What stands in for the mark between whole and broken part.
@@ -93,7 +95,7 @@ struct WrittenLanguage: Sendable {
   }
 
   /// The language's month of a name, from 1.
-  func month(_ word: String) -> Int? { months.firstIndex { $0.contains(word) }.map { $0 + 1 } }
+  func month(_ word: String) -> Int? { months.number(word) }
 
   /// The languages there are.
   static let all: [WrittenLanguage] = [.spanish, .french, .german, .russian]

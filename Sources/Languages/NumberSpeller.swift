@@ -2,7 +2,7 @@ import CICU
 import Synchronization
 
 /// Numbers as words, by the rules that CLDR publishes (RBNF), through ICU.
-final class NumberSpeller: Sendable {
+public final class NumberSpeller: Sendable {
   /// ICU's speller. Unchecked, because a pointer is not Sendable by itself: it is only reached through the mutex, by one
   /// thread at a time.
   private struct Handle: @unchecked Sendable {
@@ -12,14 +12,14 @@ final class NumberSpeller: Sendable {
   private let handle: Mutex<Handle>
 
   /// A speller for a language, such as `es`.
-  init(_ language: String) { handle = Mutex(Handle(pointer: vv_speller_open(language))) }
+  public init(_ language: String) { handle = Mutex(Handle(pointer: vv_speller_open(language))) }
 
   deinit { handle.withLock { vv_speller_close($0.pointer) } }
 
   /// A whole number as words; its digits where ICU does not know the language.
   ///
   /// - Parameter rules: the part of the rule set's name after `%spellout-`, such as `ordinal-feminine`.
-  func spell(_ value: Int, _ rules: String) -> String {
+  public func spell(_ value: Int, _ rules: String) -> String {
     let text = handle.withLock { handle -> String? in
       guard let speller = handle.pointer else { return nil }
       var bytes = [CChar](repeating: 0, count: 8192)
