@@ -7,14 +7,67 @@ public final class LanguagePack: Sendable {
   public let code: String
 
   private let lazyMonths: Lazily<Months>
+  private let lazyForms: Lazily<NumberForms>
+  private let lazyAbbreviations: Lazily<Abbreviations>
+  private let lazyNouns: Lazily<Nouns>
+  private let lazyContexts: Lazily<Contexts>
+  private let lazyUnits: Lazily<CountedThings>
+  private let lazyMoney: Lazily<CountedThings>
+  /// CLDR's plural rules.
+  public let plurals: PluralRules
 
   init(_ code: String) {
     self.code = code
+    plurals = PluralRules(code)
     lazyMonths = Lazily { Self.read("months", code, Months.init) }
+    lazyForms = Lazily { Self.meaning { () throws(TableError) in try Self.forms(code) } }
+    lazyAbbreviations = Lazily { Self.read("abbreviations", code, Abbreviations.init) }
+    lazyNouns = Lazily { Self.read("nouns", code, Nouns.init) }
+    lazyContexts = Lazily { Self.read("contexts", code, Contexts.init) }
+    lazyUnits = Lazily {
+      Self.read("units", code) { table throws(TableError) in try CountedThings(table, isMoney: false) }
+    }
+    lazyMoney = Lazily {
+      Self.read("money", code) { table throws(TableError) in try CountedThings(table, isMoney: true) }
+    }
   }
 
   /// The names of the months.
   public var months: Months { lazyMonths.value }
+
+  /// Numbers in words.
+  public var forms: NumberForms { lazyForms.value }
+
+  /// What is abbreviated.
+  public var abbreviations: Abbreviations { lazyAbbreviations.value }
+
+  /// What numbers agree with.
+  public var nouns: Nouns { lazyNouns.value }
+
+  /// What the words around a numeral make of it.
+  public var contexts: Contexts { lazyContexts.value }
+
+  /// What is measured.
+  public var units: CountedThings { lazyUnits.value }
+
+  /// What is paid.
+  public var money: CountedThings { lazyMoney.value }
+
+  /// A table of templates: `dates`, `times`, `numbers`, `decimals`. Parsed anew each time.
+  public func templates(_ idea: String) -> Templates { Self.read(idea, code, Templates.init) }
+
+  /// The rows of a table of plain facts; none where the pack has no such table.
+  public func rows(_ idea: String) -> [Table.Row] {
+    Self.meaning { () throws(TableError) in try Self.table(idea, code) }?.rows ?? []
+  }
+
+  /// The first cells of a table: a list of words.
+  public func words(_ idea: String) -> Set<String> { Set(rows(idea).map { $0[0] }) }
+
+  /// The words of a kind in a table of kinds and words.
+  public func words(_ idea: String, _ kind: String) -> Set<String> {
+    Set(rows(idea).filter { $0[0] == kind }.map { $0[1] })
+  }
 
   /// The packs that are built in, in the order in which languages are asked.
   public static let all: [LanguagePack] = ["en", "es", "fr", "de", "ru"].map(LanguagePack.init)
@@ -38,24 +91,32 @@ public final class LanguagePack: Sendable {
   /// The pack of a language; nil where there is none.
   public static func of(_ language: Language) -> LanguagePack? { byCode[language.code] }
 
-  /// The table of an idea as it is in the file; nil where the pack has none.
-  ///
-  /// - Throws: `TableError` where the file is no table.
-  public func table(_ idea: String) throws(TableError) -> Table? { try Self.table(idea, code) }
-
   static func table(_ idea: String, _ code: String) throws(TableError) -> Table? {
     let name = "\(idea).\(code)"
     guard let bytes = BuiltInTables.files[name] else { return nil }
     return try Table(name: name, bytes: bytes())
   }
 
-  /// The meaning of a table; of none, that of an empty one. A broken one is a fault of the program, which a test finds.
+  private static func forms(_ code: String) throws(TableError) -> NumberForms {
+    let forms = try table("forms", code) ?? .empty
+    let corrections = try table("corrections", code) ?? .empty
+    return try NumberForms(code, forms, corrections, try table("ordinals", code) ?? .empty)
+  }
+
+  /// The meaning of a table; of none, that of an empty one.
   private static func read<Meaning>(
     _ idea: String, _ code: String, _ meaning: (Table) throws(TableError) -> Meaning
   ) -> Meaning {
-    do throws(TableError) {
+    Self.meaning { () throws(TableError) in
       guard let table = try table(idea, code) else { return try meaning(.empty) }
       return try meaning(table)
+    }
+  }
+
+  /// A broken table is a fault of the program, which a test finds.
+  private static func meaning<Meaning>(_ read: () throws(TableError) -> Meaning) -> Meaning {
+    do throws(TableError) {
+      return try read()
     } catch {
       fatalError(error.description)
     }
@@ -65,6 +126,15 @@ public final class LanguagePack: Sendable {
   ///
   /// - Throws: `TableError` for the first that is broken.
   public func check() throws(TableError) {
-    if let table = try table("months") { _ = try Months(table) }
+    _ = try Self.forms(code)
+    if let table = try Self.table("months", code) { _ = try Months(table) }
+    if let table = try Self.table("abbreviations", code) { _ = try Abbreviations(table) }
+    if let table = try Self.table("nouns", code) { _ = try Nouns(table) }
+    if let table = try Self.table("contexts", code) { _ = try Contexts(table) }
+    if let table = try Self.table("units", code) { _ = try CountedThings(table, isMoney: false) }
+    if let table = try Self.table("money", code) { _ = try CountedThings(table, isMoney: true) }
+    for idea in ["dates", "times"] {
+      if let table = try Self.table(idea, code) { _ = try Templates(table) }
+    }
   }
 }

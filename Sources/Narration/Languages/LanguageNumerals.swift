@@ -1,3 +1,5 @@
+import Languages
+
 /// Numbers as they are: ordinals, Roman numerals, years, fractions, digits.
 extension LanguageRules {
   /// A number with the mark of an ordinal.

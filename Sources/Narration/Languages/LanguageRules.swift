@@ -1,3 +1,4 @@
+import Languages
 import Prose
 
 /// The rules that read a language's numbers, dates and abbreviations, by its `WrittenLanguage`.

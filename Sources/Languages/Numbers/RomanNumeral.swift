@@ -1,21 +1,22 @@
 /// A Roman numeral as written in a text: "XIV", "xiv", "Ⅻ", "XIV’s", "XXth".
-struct Numeral {
-  enum Ending { case possessive, ordinal, ordinalPossessive }
+public struct Numeral: Sendable {
+  /// What may be written after it.
+  public enum Ending: Sendable { case possessive, ordinal, ordinalPossessive }
 
   /// 1 to 3999.
-  let value: Int
+  public let value: Int
   /// The numeral itself in capitals.
-  let capitals: String
+  public let capitals: String
   /// True where it is written in capitals.
-  let isUpper: Bool
+  public let isUpper: Bool
   /// What is written after it.
-  let ending: Ending?
+  public let ending: Ending?
 
   /// How many letters it has.
-  var letters: Int { capitals.count }
+  public var letters: Int { capitals.count }
 
   /// The numeral of a word; nil where the word is none, or is not well formed.
-  init?(_ word: String) {
+  public init?(_ word: String) {
     guard word.utf8.count <= 20, let first = word.unicodeScalars.first,
       "IVXLCDMivxlcdm".unicodeScalars.contains(first) || Self.isGlyph(first)
     else { return nil }
