@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <time.h>
 
 // MARK: What is left behind
@@ -41,10 +42,32 @@ void vv_leftover_remove(const char *path) {
   pthread_mutex_unlock(&leftovers_change);
 }
 
+// Folders that are being made: they may be there already, and not be remembered yet.
+static atomic_int in_the_making;
+
+int vv_leftover_make_folder(const char *path) {
+  sigset_t all, old;
+  sigfillset(&all);
+  // A signal that came to this thread now would wait for itself.
+  pthread_sigmask(SIG_SETMASK, &all, &old);
+  atomic_fetch_add(&in_the_making, 1);
+  int status = mkdir(path, 0755);
+  int error = errno;
+  if (status == 0) vv_leftover_add(path);
+  atomic_fetch_sub(&in_the_making, 1);
+  pthread_sigmask(SIG_SETMASK, &old, NULL);
+  errno = error;
+  return status;
+}
+
 void vv_leftovers_clear(void) {
   static char *taken[most_leftovers];
   static atomic_flag begun = ATOMIC_FLAG_INIT;
   if (atomic_flag_test_and_set(&begun)) return;
+  // Not for ever: who makes one may have no memory left to remember it.
+  for (int wait = 0; wait < 1000 && atomic_load(&in_the_making); wait++) {
+    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+  }
   for (int place = 0; place < most_leftovers; place++) {
     taken[place] = atomic_exchange(&leftovers[place], NULL);
     if (taken[place] && unlink(taken[place]) == 0) taken[place] = NULL;

@@ -10,6 +10,8 @@ public struct FileOrigin: Hashable, Sendable {
   public var isNumbered: Bool
   /// The cover's file.
   public var cover: [UInt8]?
+  /// Its tags by their names, numbers too.
+  public var texts: [String: String] = [:]
 
   /// Reads the tags of a file whose name ends as its kind demands; everything is nil where that is impossible.
   public init(of path: String) {
@@ -26,5 +28,6 @@ public struct FileOrigin: Hashable, Sendable {
     narrator = reading.first("TCOM", "©wrt", "COMPOSER")
     isNumbered = reading.first("TRCK", "trkn", "TRACKNUMBER", "ITRK") != nil
     cover = reading.pictures.first
+    for tag in reading.tags { texts[tag.name, default: ""] += tag.value }
   }
 }

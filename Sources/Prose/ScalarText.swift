@@ -46,9 +46,22 @@ public struct ScalarText: Sendable {
 
   /// The text of a range.
   public func string(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[range])
-    return String(view)
+    // Most are words, which have room in a string without any memory beside it.
+    String(unsafeUninitializedCapacity: offsets[range.upperBound] - offsets[range.lowerBound]) { bytes in
+      var count = 0
+      for scalar in scalars[range] {
+        if scalar.isASCII {
+          bytes[count] = UInt8(truncatingIfNeeded: scalar.value)
+          count += 1
+        } else {
+          for byte in UTF8.encode(scalar)! {
+            bytes[count] = byte
+            count += 1
+          }
+        }
+      }
+      return count
+    }
   }
 }
 

@@ -22,7 +22,8 @@ enum Markup {
     let inner = text.dropFirst().dropLast()
     return ["illustration", "illustrations", "illus", "frontispiece", "abbildung", "ilustración"].contains(
       word)
-      && !inner.contains("]")
+      // To compare characters, their marks are sorted, of which one may have thousands.
+      && !inner.utf8.contains(0x5D)
   }
 
   /// Stars, dashes, a fleuron: a line without a word that says "time passes".

@@ -90,8 +90,9 @@ public final class ContentStore: Sendable {
   /// - Throws: `FileError`.
   public static func makeFolders(_ path: String) throws(FileError) {
     var prefix = path.hasPrefix("/") ? "" : "."
-    for part in path.split(separator: "/") {
-      prefix += "/" + part
+    // By bytes: a slash and an accent behind it are one character.
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+      prefix += "/" + String(Substring(part))
       guard mkdir(prefix, 0o755) == 0 || errno == EEXIST else { throw FileError(.write, prefix) }
     }
   }

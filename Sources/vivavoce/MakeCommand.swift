@@ -21,7 +21,7 @@ struct MakeCommand: AsyncParsableCommand {
   var input: String
   @OptionGroup var voice: VoiceOptions
   @Option(help: ArgumentHelp("Where audiobooks are kept.", valueName: "dir"))
-  var output = "Audio"
+  var output = TypedPath("Audio")
   @OptionGroup var text: TextOptions
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var edition: EditionOptions
@@ -54,7 +54,8 @@ struct MakeCommand: AsyncParsableCommand {
     }
     var production = AudiobookProduction(
       book: book, profile: profile,
-      destination: shape.layout == .plain ? .library(output) : .audiobookshelf(output))
+      destination: shape.layout == .plain ? .library(output.description) : .audiobookshelf(output.description)
+    )
     production.ensemble = try voice.library().profiles
     production.narrator = narrator
     production.form = form

@@ -72,13 +72,13 @@ struct AuditionVoices: AsyncParsableCommand {
     help: ArgumentHelp("The voices, such as joe,emma; the natural ones otherwise.", valueName: "a,b,c"))
   var names: String?
   @Option(help: ArgumentHelp("A folder with voice profiles of your own.", valueName: "dir"))
-  var profiles: String?
+  var profiles: TypedPath?
   @Option(help: ArgumentHelp("The page.", valueName: "file"))
-  var output = "audition.html"
+  var output = TypedPath("audition.html")
 
   func run() async throws {
-    let page = try SingleOutput(output, as: .html)
-    let library = try VoiceOptions.library(folder: profiles, named: "--profiles")
+    let page = try SingleOutput(output.description, as: .html)
+    let library = try VoiceOptions.library(folder: profiles?.description, named: "--profiles")
     let engineVoices = try await EspeakSynthesizer().voices()
     let wanted = (names ?? "").split(separator: ",").map(String.init)
     let natural = library.profiles.filter(\.isNeural)
@@ -94,7 +94,7 @@ struct AuditionVoices: AsyncParsableCommand {
         Audition(voices: voices, text: text)
       }
     try page.write(try await audition.page())
-    try Output.path(output)
+    try Output.path(output.description)
   }
 }
 

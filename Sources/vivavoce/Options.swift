@@ -105,16 +105,21 @@ struct VoiceOptions: ParsableArguments {
   @Option(
     name: .customLong("voices"),
     help: ArgumentHelp("A folder with voice profiles of your own.", valueName: "dir"))
-  var voicesFolder: String?
+  var voicesFolder: TypedPath?
 
   /// The profiles of the program, of the person, and of `--voices`.
-  func library() throws -> VoiceLibrary { try Self.library(folder: voicesFolder, named: "--voices") }
+  func library() throws -> VoiceLibrary {
+    try Self.library(folder: voicesFolder?.description, named: "--voices")
+  }
 
   /// The profiles of the program, of the person, and of a folder that an option names.
   static func library(folder: String?, named option: String) throws -> VoiceLibrary {
     let environment = ProcessInfo.processInfo.environment
     let own = VoiceLibrary.userFolder(environment: environment)
-    if let folder, !FileManager.default.fileExists(atPath: folder) {
+    var isFolder: ObjCBool = false
+    if let folder,
+      !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue
+    {
       throw ProductionError.badVoice(
         "\(folder): there is no such folder; \(option) names a folder of profiles")
     }
@@ -140,4 +145,18 @@ struct VoiceOptions: ParsableArguments {
     }
     return profile
   }
+}
+
+/// The path of a file or a folder as it was typed. An empty one is refused: what is written under it would lie at the root of
+/// the disk.
+struct TypedPath: ExpressibleByArgument, CustomStringConvertible {
+  let description: String
+
+  init?(argument: String) {
+    guard !argument.isEmpty else { return nil }
+    description = argument
+  }
+
+  /// What is taken where nothing was typed.
+  init(_ usual: String) { description = usual }
 }

@@ -7,6 +7,14 @@ enum Output {
   private struct State {
     var pending: [UInt8] = []
     var failure: FileError?
+
+    /// Remembers what went wrong, and throws it.
+    mutating func note(_ code: Int32?) throws(FileError) {
+      guard let code else { return }
+      let error = FileError(.write, "standard output", code: code)
+      failure = error
+      throw error
+    }
   }
 
   private static let state = Mutex(State())
@@ -28,7 +36,16 @@ enum Output {
   /// Prints JSON, which has its own way to write such characters.
   ///
   /// - Throws: `FileError` once something could not be written.
-  static func json(_ text: String) throws(FileError) { try add(text + "\n", room: isTerminal ? 0 : room) }
+  static func json(_ text: String) throws(FileError) {
+    guard text.utf8.count > room else { return try add(text + "\n", room: isTerminal ? 0 : room) }
+    // It may be a whole book's, which is not copied.
+    try flush()
+    var text = text
+    try state.withLock { state throws(FileError) in
+      try state.note(text.withUTF8 { failure(writing: UnsafeRawBufferPointer($0)) })
+    }
+    try add("\n", room: isTerminal ? 0 : room)
+  }
 
   /// Prints the path of what was made: to a program as it is, since it may be opened by that.
   ///
@@ -54,30 +71,25 @@ enum Output {
       state.pending += text.utf8
       guard state.pending.count > room else { return }
       defer { state.pending.removeAll(keepingCapacity: true) }
-      guard let code = failure(writing: state.pending) else { return }
-      let failure = FileError(.write, "standard output", code: code)
-      state.failure = failure
-      throw failure
+      try state.note(state.pending.withUnsafeBytes { failure(writing: $0) })
     }
   }
 
   /// The system's number for what went wrong; nil where everything was written.
-  private static func failure(writing bytes: [UInt8]) -> Int32? {
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let count = write(STDOUT_FILENO, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-        if count < 0 && errno == EINTR { continue }
-        if count < 0 && errno == EAGAIN {
-          // Somebody else's pipe that does not wait by itself.
-          var room = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
-          _ = poll(&room, 1, -1)
-          continue
-        }
-        guard count > 0 else { return count < 0 ? errno : EIO }
-        done += count
+  private static func failure(writing bytes: UnsafeRawBufferPointer) -> Int32? {
+    var done = 0
+    while done < bytes.count {
+      let count = write(STDOUT_FILENO, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 && errno == EAGAIN {
+        // Somebody else's pipe that does not wait by itself.
+        var room = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&room, 1, -1)
+        continue
       }
-      return nil
+      guard count > 0 else { return count < 0 ? errno : EIO }
+      done += count
     }
+    return nil
   }
 }

@@ -20,7 +20,7 @@ struct RevoiceCommand: AsyncParsableCommand {
   @OptionGroup var edition: EditionOptions
   @Option(
     help: ArgumentHelp("Where audiobooks are kept; beside the old edition otherwise.", valueName: "dir"))
-  var output: String?
+  var output: TypedPath?
   @Flag(help: "Put the new edition in the place of the old one.")
   var replace = false
   @OptionGroup var options: RunOptions
@@ -45,7 +45,7 @@ struct RevoiceCommand: AsyncParsableCommand {
     revoicing.bitRate = edition.bitRate.map { $0 * 1000 }
     var production = revoicing.production()
     production.ensemble = try voice.library().profiles
-    if let output { production.destination = .library(output) }
+    if let output { production.destination = .library(output.description) }
     if replace { production.destination = .file(old.path) }
     try await options.run(production)
   }

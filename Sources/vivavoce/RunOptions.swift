@@ -63,7 +63,7 @@ struct CacheOptions: ParsableArguments {
     help: ArgumentHelp(
       "Where recordings are kept; $XDG_CACHE_HOME/vivavoce or ~/.cache/vivavoce otherwise.", valueName: "dir")
   )
-  var folder: String?
+  var folder: TypedPath?
   @Option(
     name: .customLong("cache-size"),
     help: ArgumentHelp("How much is kept at the most, such as 500MB or 10GB.", valueName: "size"))
@@ -74,7 +74,7 @@ struct CacheOptions: ParsableArguments {
   /// The store; nil where there is no home to have it in.
   var store: ContentStore? {
     let own = ContentStore.userFolder(environment: ProcessInfo.processInfo.environment)
-    return (folder ?? own).map { ContentStore(folder: $0) }
+    return (folder?.description ?? own).map { ContentStore(folder: $0) }
   }
 }
 

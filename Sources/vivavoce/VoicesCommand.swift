@@ -93,13 +93,13 @@ struct TryVoice: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("What it says; something short of its own otherwise.", valueName: "text"))
   var text: String?
   @Option(help: ArgumentHelp("The file to write; NAME.wav otherwise.", valueName: "file"))
-  var output: String?
+  var output: TypedPath?
   @OptionGroup var options: VoiceOptions
 
   func run() async throws {
     let engineVoices = try await EspeakSynthesizer().voices()
     let voice = try options.library().voice(named: name, engineVoices: engineVoices)
-    let path = output ?? "\(name).wav"
+    let path = output?.description ?? "\(name).wav"
     let file = try SingleOutput(path, as: .wav)
     let synthesizer = try MixedSynthesizer(narrator: voice, natural: .own())
     try file.write(try await VoiceSample(profile: voice, text: text).wav(with: synthesizer))

@@ -125,6 +125,74 @@ struct BookLikenessTests {
       "one letter of a short text", "The sea is calm. I am weel.", "The sea is calm. I am well.", same: true),
   ]
 
+  /// A letter without a date, with lines before and after its text.
+  private static func letter(_ head: String, _ foot: String) -> String {
+    let body = mother.components(separatedBy: "\n\n")[4...7]
+    return (["Letter Home", head] + body + [foot]).filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// The same text in other letters: other people, days, places and hands, each written in another way.
+  static let edges =
+    [
+      ("Mother dear,", "Father dear,", "Ada"), ("My dearest Mary,", "My dearest Ann,", "Ada"),
+      ("Lieber Hans,", "Lieber Karl,", "Ada"), ("Chère Louise,", "Chère Odile,", "Ada"),
+      ("Дорогая мама!", "Дорогой отец!", "Ada"), ("Hello Jim!", "Hello Bob!", "Ada"),
+      ("To the Mayor of Lyme:", "To the Mayor of Hove:", "Ada"), ("Tom,", "Ned,", "Ada"),
+      ("3/5/1961", "4/5/1961", "Ada"), ("3/4/1961", "4/3/1961", "Ada"), ("1961-05-03", "1961-05-04", "Ada"),
+      ("1961", "1962", "Ada"), ("Monday", "Tuesday", "Ada"), ("Monday evening", "Friday night", "Ada"),
+      ("3 May", "4 June", "Ada"), ("le 3 mai", "le 4 juin", "Ada"), ("Week 3", "Week 4", "Ada"),
+      ("Whitsun", "Christmas Eve", "Ada"), ("Bristol, Sunday", "Bristol, Thursday", "Ada"),
+      ("14 Quay Street, Bristol", "9 Mill Lane, Exeter", "Ada"), ("No. 3", "No. 4", "Ada"),
+    ].map { one, other, end in
+      Pair("heads: \(one) \(other)", letter(one, end), letter(other, end), same: false)
+    }
+    + [
+      ("Your son,\n\nThomas", "Your son,\n\nWilliam"), ("Your son Thomas", "Your son William"),
+      ("Yours truly,\nM. Pell", "Yours truly,\nR. Stone"), ("Ada\n\n3 May 1961", "Ada\n\n9 June 1961"),
+      ("Ada\n\nPorthgwarra, Monday", "Ada\n\nPorthgwarra, Friday"), ("Ada\n\nle 3 mai", "Ada\n\nle 9 mai"),
+      ("Thine, E.", "Thine, K."), ("Yours,\n\nAnna, Bede and Hugh", "Yours,\n\nMary, Noel and Paul"),
+    ].map { one, other in
+      Pair(
+        "ends: \(one) \(other)".replacing("\n", with: " "), letter("Dear Mother,", one),
+        letter("Dear Mother,", other), same: false)
+    }
+
+  /// What a writer may change in the lines before and after the text.
+  static let sameEdges = [
+    Pair(
+      "a signature that was missing", letter("Dear Mother,", ""), letter("Dear Mother,", "Ada"), same: true),
+    Pair(
+      "a warmer end", letter("Dear Mother,", "Your daughter,\n\nAda"),
+      letter("Dear Mother,", "Your ever loving daughter,\n\nAda"), same: true),
+    Pair(
+      "another farewell", letter("Dear Mother,", "With love,\n\nAda"),
+      letter("Dear Mother,", "Your daughter,\n\nAda"), same: true),
+    Pair(
+      "a postscript", letter("Dear Mother,", "Ada"), letter("Dear Mother,", "Ada\n\nP.S. The seal is back."),
+      same: true),
+    Pair("a greeting that was missing", letter("", "Ada"), letter("Mother dear,", "Ada"), same: true),
+    Pair(
+      "a place that was missing", letter("Dear Mother,", "Ada"),
+      letter("Wolf Rock, Sunday\n\nDear Mother,", "Ada"), same: true),
+    Pair(
+      "a slip in the name", letter("Dear Mother,", "Margaret"), letter("Dear Mother,", "Margret"), same: true),
+    Pair(
+      "a slip in the street", letter("14 Quay Steet, Bristol", "Ada"),
+      letter("14 Quay Street, Bristol", "Ada"),
+      same: true),
+  ]
+
+  static let notes = [
+    (
+      "I accept your kind offer of the house by the river.",
+      "I refuse your kind offer of the house by the river."
+    ),
+    ("I shall come by the slow train.", "I shall not come by the slow train."),
+    ("Bring the red box to the quay.", "Bring the red box to the inn."),
+    ("The rent of 300 is due at noon.", "The rent of 350 is due at noon."),
+    ("It is done now, so do not wait.", "It is done, so do not wait."),
+  ].map { Pair("notes: \($0)", $0, $1, same: false) }
+
   static let others = [
     Pair(
       "two letters to one mother", mother,
@@ -201,7 +269,7 @@ struct BookLikenessTests {
       same: false),
   ]
 
-  @Test(arguments: edits + others) func oneBookOrTwo(pair: Pair) throws {
+  @Test(arguments: edits + sameEdges + others + edges + notes) func oneBookOrTwo(pair: Pair) throws {
     let (first, second) = (try Self.likeness(pair.first), try Self.likeness(pair.second))
     let common = Int((first.common(with: second) * 100).rounded())
     print("likeness \(common) %, \(pair.areOneBook ? "one book" : "two books"): \(pair.testDescription)")

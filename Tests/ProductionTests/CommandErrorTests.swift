@@ -104,6 +104,21 @@ import Testing
     #expect(scratch.contents == ["file"])
   }
 
+  /// What would lie under an empty path would lie at the root of the disk.
+  @Test(arguments: [
+    ["make", "-", "--output", ""], ["make", "-", "--cache", ""], ["make", "-", "--voices", ""],
+    ["revoice", "book.m4b", "--voice", "emma", "--output", ""], ["voices", "try", "walter", "--output", ""],
+    ["voices", "audition", "--output", ""], ["voices", "audition", "--profiles", ""],
+    ["cache", "clear", "--cache", ""],
+  ])
+  func anEmptyPath(command: [String]) throws {
+    let option = try #require(command.dropLast().last)
+    let program = try Vivavoce.run(command, input: Data("The sea is calm.".utf8))
+    #expect(program.status == CommandStatus.usage.rawValue, "\(program.errors)")
+    #expect(program.errors.contains("The value '' is invalid for '\(option)"), "\(program.errors)")
+    #expect(scratch.contents.isEmpty)
+  }
+
   @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
   func anOutputThatMayNotBeWritten() throws {
     try FileManager.default.createDirectory(

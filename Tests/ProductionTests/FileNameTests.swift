@@ -31,6 +31,14 @@ struct FileNameTests {
     }
   }
 
+  /// An accent without a letter would be one character with the slash before it.
+  @Test func aTitleMayBeginWithAnAccent() throws {
+    let program = try make("--title", "\u{301}abc", "--author", "\u{323}")
+    #expect(program.status == 0, "\(program.errors)")
+    #expect(sounds == ["abc.m4b"])
+    #expect(try folder.path.hasSuffix("/Untitled/abc"))
+  }
+
   @Test(arguments: Containers.all.map(\.name)) func editionsStandSideBySide(format: String) throws {
     for voice in ["en-us", "en-gb", "en-us"] {
       let program = try make("--format", format, "--voice", voice)

@@ -1,7 +1,8 @@
 import Foundation
-import Production
 import TestSupport
 import Testing
+
+@testable import Production
 
 /// Files that are not of this program's making stay as they are, whatever it is told to do among them.
 @Suite(.serialized) struct NobodysFilesTests {
@@ -23,7 +24,7 @@ import Testing
     return [
       "cover.png", "cover.jpg", "book.json", "metadata.json", "metadata.opf", "hamish.wav", "walter.wav",
       "audition.html", "plot.png", "Retail Sample.mp3", ".\(title).m4b.partial", ".foo.partial",
-      ".vivavoce-x.partial",
+      ".vivavoce-x.partial", ".vivavoce-1.partial",
       "thegreendoor_01_128kb.mp3", "CACHEDIR.TAG", "01 - Opening.flac", "lexicon.tsv",
     ] + endings.map { "\(title).\($0)" } + endings.map { "02 - The Gate.\($0)" }
   }
@@ -161,7 +162,9 @@ import Testing
   /// Links lead to somebody's files: they stay, and so does what they lead to.
   @Test func linksStay() throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let names = ["cover.png", "book.json", "\(title).m4b", ".vivavoce-1.partial", ".vivavoce-2.partial"]
+    let names = [
+      "cover.png", "book.json", "\(title).m4b", BookFolder.partialName(1), BookFolder.partialName(2),
+    ]
     for name in names {
       let target = scratch.url("target-\(name)")
       try Data("mine".utf8).write(to: target)
@@ -178,6 +181,35 @@ import Testing
         try FileManager.default.destinationOfSymbolicLink(atPath: folder.appendingPathComponent(name).path)
           != "")
     }
+  }
+
+  /// A pipe that nobody reads takes no picture, no page and no sound, and is not waited for.
+  @Test(
+    .isNoHang,
+    arguments: [
+      ("walter.wav", ["voices", "try", "walter", "Hello there."]),
+      ("audition.html", ["voices", "audition", "Hello there.", "--voices", "walter"]),
+    ])
+  func aPipeThatNobodyReads(name: String, command: [String]) throws {
+    let folder = scratch.url("pipes")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    #expect(mkfifo(folder.appendingPathComponent(name).path, 0o600) == 0)
+    let program = try Vivavoce.run(command, in: folder)
+    #expect(program.status == CommandStatus.cannotWrite.rawValue, "\(program.errors)")
+    #expect(program.errorLines.count == 1, "\(program.errors)")
+  }
+
+  /// An audiobook that somebody gave other tags stays where its place was asked for.
+  @Test func aChangedAudiobookIsNotReplaced() throws {
+    let made = try Vivavoce.run(["make", input, "--output", scratch.url("out").path, "--no-cache"])
+    let path = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    bytes[bytes.count - 1] ^= 1
+    try bytes.write(to: URL(fileURLWithPath: path))
+    let program = try Vivavoce.run(["revoice", path, "--voice", "emma", "--replace", "--no-cache"])
+    #expect(program.status == CommandStatus.cannotWrite.rawValue, "\(program.errors)")
+    #expect(program.errors.contains("changed since it was made"), "\(program.errors)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
   }
 
   /// What we wrote ourselves is written again without a word, until somebody changes it.

@@ -16,6 +16,20 @@ import Testing
   }
 
   @Test(arguments: [
+    // No tags, for want of attributes.
+    Case(
+      text: "Suppose that a<b holds, and that he sells the horse, and that c>d was shown.",
+      arguments: ["--title", "T"],
+      said: [
+        "T.",
+        "Suppose that a is less than b holds, and that he sells the horse, and that c is greater than d was shown.",
+      ]),
+    Case(
+      text: "He sent this and <i love you> to her.", arguments: ["--title", "T"],
+      said: ["T.", "He sent this and i love you to her."]),
+    Case(
+      text: "A <a href=\"x y\" class=z>lamp</a> is lit.", arguments: ["--title", "T"],
+      said: ["T.", "A lamp is lit."]),
     // A title that is given, over words that look like one.
     Case(text: "X. By Y.", arguments: ["--title", "T"], said: ["T.", "ten. By Y."]),
     Case(text: "Gone fishing", arguments: ["--title", "T"], said: ["T.", "Gone fishing"]),

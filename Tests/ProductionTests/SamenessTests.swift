@@ -135,7 +135,7 @@ import Testing
       ["-f", "-qq", "-s", "4096", "-e", "trace=%network,%file", "-o", log.path, Vivavoce.path] + command,
       environment: Vivavoce.homeless.merging(person) { _, new in new }, in: scratch.folder)
     try #require(program.status == 0, "\(command): \(program.errors)")
-    let lines = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+    let lines = Self.whole(try String(contentsOf: log, encoding: .utf8).split(separator: "\n"))
     #expect(lines.contains { $0.contains("execve") && $0.contains("-worker") } || command[0] == "check")
     for line in lines where !line.hasSuffix("(No such file or directory)") {
       // The C library asks whether its cache of users' names runs.
@@ -151,6 +151,25 @@ import Testing
       }
       #expect(strange.isEmpty, "\(command): \(line)")
     }
+  }
+
+  /// The lines of strace's, with those in one piece that other threads came between.
+  private static func whole(_ lines: [Substring]) -> [Substring] {
+    let (open, resumed) = (" <unfinished ...>", " resumed>")
+    var begun: [Substring: Substring] = [:]
+    var whole: [Substring] = []
+    for line in lines {
+      let thread = line.prefix { $0 != " " }
+      if line.hasSuffix(open) {
+        begun[thread] = line.dropLast(open.count)
+      } else if let rest = line.firstRange(of: resumed), let beginning = begun.removeValue(forKey: thread) {
+        whole.append(beginning + line[rest.upperBound...])
+      } else {
+        whole.append(line)
+      }
+    }
+    // What was never finished may have been done.
+    return whole + begun.keys.sorted().compactMap { begun[$0] }
   }
 
   /// True for a line of strace's that makes, changes or removes a file.

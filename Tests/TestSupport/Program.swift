@@ -20,7 +20,10 @@ public struct Program: Sendable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [name] + arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+    // A program that is killed while Swift looks back at its crash leaves that behind, and holds what this one waits for.
+    process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) {
+      _, new in new
+    }.merging(environment) { _, new in new }
     if let folder { process.currentDirectoryURL = folder }
     // Files instead of pipes: no output is too long for them.
     let scratch = try Scratch()

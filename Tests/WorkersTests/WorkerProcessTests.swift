@@ -92,7 +92,8 @@ import Workers
         }
       }
     }
-    #expect(try Self.peak() - before < 1 << 20)
+    // Other tests run in this process meanwhile: most of the eight gigabytes must be missing.
+    #expect(try Self.peak() - before < 6 << 20)
   }
 
   /// The most address space that this process has had, kB.

@@ -51,6 +51,8 @@ void vv_open_standard_streams(void);
 // What has to go if the process ends before its time: a file that is not whole, a folder that may be empty.
 void vv_leftover_add(const char *path);
 void vv_leftover_remove(const char *path);
+// Makes a folder that is remembered from its first moment on; as mkdir().
+int vv_leftover_make_folder(const char *path);
 // Removes them; may be called from a signal handler.
 void vv_leftovers_clear(void);
 

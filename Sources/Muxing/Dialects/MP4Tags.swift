@@ -54,6 +54,16 @@ enum MP4Tags {
   }
 }
 
+extension Tags {
+  /// The texts of an M4B's tags, by their names there.
+  public var m4bTexts: [String: String] {
+    Dictionary(MP4Tags.items(of: self).map { ($0.item, $0.value) }, uniquingKeysWith: +)
+  }
+
+  /// The names of an M4B's tags that are numbers.
+  public static let m4bNumbers: Set<String> = ["trkn", "disk", "stik", "©mvi"]
+}
+
 /// What an audiobook carries for the program that made it.
 public struct CarriedBook: Sendable {
   /// The book, deflated, as `Tags.book` was; nil where there is none.

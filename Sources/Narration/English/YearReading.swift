@@ -78,7 +78,8 @@ enum YearReading {
     "about", "summer", "winter", "spring", "autumn", "fall", "christmas", "easter",
   ]
 
-  private static let counted: Set<String> = [
+  /// What numbers that are no years count.
+  static let counted: Set<String> = [
     "people", "men", "women", "children", "feet", "percent", "sheep", "cattle", "head", "dollars", "hundred",
     "thousand", "million",
     "miles", "yards", "pounds", "tons", "years", "days", "hours", "minutes", "meters", "metres", "kilometers",

@@ -142,6 +142,10 @@ enum MarkReading {
     if before.text == "]", line.text(bracket - 3) == "[" {
       return isMeant(line, bracket - 3, others: others - 1)
     }
+    // "Pages [12]-[14]"
+    if isDash(before), line.text(bracket - 2) == "]", line.text(bracket - 4) == "[" {
+      return isMeant(line, bracket - 4, others: others - 1)
+    }
     guard before.isSpace else {
       return before.kind == .word && before.text.unicodeScalars.count == 1 && before.text != "I"
     }
@@ -151,10 +155,18 @@ enum MarkReading {
     if word.text == ",", line.text(bracket - 3) == "]", line.text(bracket - 5) == "[" {
       return isMeant(line, bracket - 5, others: others - 1)
     }
+    // "It cost [20] pounds": an editor wrote the number in.
+    if word.kind == .word, line[bracket + 3]?.isSpace ?? false,
+      YearReading.counted.contains(line.lower(bracket + 4))
+    {
+      return true
+    }
     return word.kind == .word && line[bracket + 1]?.kind == .number
       && (smallWords.contains(word.lower) || pointers.contains(word.lower)
         || word.isCapitalised && divisions.contains(word.lower))
   }
+
+  private static func isDash(_ token: Token) -> Bool { ["-", "–", "—"].contains(token.text) }
 
   /// True where a bracket that ends before an index is joined with another: "in this case [1] and [2] differ".
   private static func joinsAnother(_ line: TokenLine, _ end: Int) -> Bool {
@@ -184,6 +196,9 @@ enum MarkReading {
   /// What numbers are given to.
   private static let divisions: Set<String> = [
     "chapter", "section", "part", "table", "figure", "fig", "equation", "example", "reference", "ref",
+    "chapters", "sections", "parts", "tables", "figures", "figs", "equations", "examples", "references",
+    "page",
+    "pages", "line", "lines", "verse", "verses", "volume", "volumes", "number", "numbers", "items", "item",
     "capítulo", "tabla", "figura", "chapitre", "tableau", "kapitel", "tabelle", "abbildung", "глава",
     "таблица", "рисунок",
   ]

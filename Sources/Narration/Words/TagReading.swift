@@ -21,7 +21,8 @@ enum TagReading {
       guard line.text(index) == "<" else { return nil }
       let isClosing = line.text(index + 1) == "/"
       let name = isClosing ? index + 2 : index + 1
-      guard elements.contains(line.lower(name)), let end = end(ofTagAt: index, line) else { return nil }
+      guard elements.contains(line.lower(name)), let end = end(ofTagAt: index, line), isTag(line, index, end)
+      else { return nil }
       let count = end + 1 - index
       let isEmpty = line.text(name + 1) == "/"
       guard let names, end == (isEmpty ? name + 2 : name + 1), standsAlone(line, index, end) else {
@@ -48,11 +49,36 @@ enum TagReading {
       line[index + 1]?.kind == .word || ["/", "!"].contains(line.text(index + 1))
     }
     switch line.text(index) {
-    case "<": return opens(index) && end(ofTagAt: index, line) != nil
+    case "<": return opens(index) && end(ofTagAt: index, line).map { isTag(line, index, $0) } ?? false
     case ">":
       let before = line.tokens[..<index].suffix(longest).lastIndex { $0.text == "<" || $0.text == ">" }
-      return before.map { line.text($0) == "<" && opens($0) } ?? false
+      return before.map { line.text($0) == "<" && opens($0) && isTag(line, $0, index) } ?? false
     default: return false
+    }
+  }
+
+  /// True where nothing but attributes stands behind the name: "a<b holds, and c>d" has no tag.
+  private static func isTag(_ line: TokenLine, _ start: Int, _ end: Int) -> Bool {
+    if line.text(start + 1) == "!" { return true }
+    let isClosing = line.text(start + 1) == "/"
+    var rest = Substring(line.written(start + (isClosing ? 3 : 2)..<end))
+    while true {
+      let attribute = rest.drop { $0.isWhitespace }
+      if attribute.isEmpty || attribute == "/" && !isClosing { return true }
+      let name = attribute.prefix { $0.isLetter || $0 == "-" || $0 == ":" }
+      rest = attribute.dropFirst(name.count).drop { $0.isWhitespace }
+      guard !isClosing, !name.isEmpty, rest.first == "=" else {
+        return false
+      }
+      rest = rest.dropFirst().drop { $0.isWhitespace }
+      if let quote = rest.first, "\"'".contains(quote) {
+        guard let close = rest.dropFirst().firstIndex(of: quote) else { return false }
+        rest = rest[rest.index(after: close)...]
+      } else {
+        let value = rest.prefix { !$0.isWhitespace }
+        guard !value.isEmpty else { return false }
+        rest = rest.dropFirst(value.count)
+      }
     }
   }
 

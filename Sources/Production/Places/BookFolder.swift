@@ -82,13 +82,17 @@ final class BookFolder {
     return hidden
   }
 
-  /// What a file is called while it is written.
-  static func partialName(_ number: Int) -> String { ".vivavoce-\(number).partial" }
+  /// What a file is called while it is written: a number, and a digest of it, so that nobody else has a file of that name.
+  static func partialName(_ number: Int) -> String {
+    let digest = ContentKey(of: Array("Vivavoce is writing here, \(number)".utf8)).description.prefix(16)
+    return ".vivavoce-\(number)-\(digest).partial"
+  }
 
   private static func isPartial(_ name: String) -> Bool {
-    guard name.hasPrefix(".vivavoce-"), name.hasSuffix(".partial") else { return false }
-    let number = name.dropFirst(10).dropLast(8)
-    return !number.isEmpty && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    guard name.hasPrefix(".vivavoce-"), let number = Int(name.dropFirst(10).prefix { $0 != "-" }) else {
+      return false
+    }
+    return name == partialName(number)
   }
 
   /// Takes note of what has some names now, which may be replaced; what comes there later may not.
@@ -219,17 +223,25 @@ final class BookFolder {
   // MARK: Folders
 
   private static func makeFolders(_ path: String, created: inout [String]) throws(FileError) {
-    var prefix = path.hasPrefix("/") ? "" : "."
-    for part in path.split(separator: "/") {
-      prefix += "/" + part
-      if mkdir(prefix, 0o755) == 0 {
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    // By bytes: a slash and an accent behind it are one character.
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+      prefix += (prefix.isEmpty || prefix == "/" ? "" : "/") + String(Substring(part))
+      if Leftovers.makeFolder(prefix) {
         created.append(prefix)
-        Leftovers.add(prefix)
       } else if errno != EEXIST {
         throw FileError(.write, prefix)
+      } else if !isFolder(prefix) {
+        throw FileError(.write, prefix, code: ENOTDIR)
       }
     }
     guard access(path, W_OK | X_OK) == 0 else { throw FileError(.write, path) }
+  }
+
+  /// True for a folder, and for a link to one.
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The folder with its lock; nil where another run has it, or has just removed the folder.

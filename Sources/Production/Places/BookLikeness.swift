@@ -7,8 +7,8 @@ import Prose
 /// A text that was corrected is the same book; another letter of the same writer is another, and so is the same form
 /// with other names in it. The bounds were measured (`BookLikenessTests` has the table): of 1,035 pairs of different
 /// letters none has more than 5.4 % of its pairs of words in common, and a letter that somebody edited has 72 % and more;
-/// between them are forms and drafts. Where little can be told, two texts are two books: a book too many is better than
-/// one that is lost.
+/// between them are forms and drafts. One text to two people, on two days or by two hands is two letters
+/// (``BookEdges``). Where little can be told, two texts are two books: a book too many is better than one that is lost.
 struct BookLikeness {
   /// When it was written, as far as that is known.
   let date: String?
@@ -17,14 +17,13 @@ struct BookLikeness {
   /// Names and numbers: what is filled into a form.
   private let names: Set<String>
   /// The words with which it turns to somebody, if it does.
-  private let address: [String]
+  private let address: Set<String>
+  private let edges: BookEdges
 
   /// Pairs of words in common, of all that either has.
   private static let leastCommon = 0.5
   /// Texts with fewer words are too short to be alike.
   private static let fewest = 40
-  /// In a short text one word of so many may be another.
-  private static let wordsForEachChange = 16
   /// Of the names and numbers a corrected text keeps at least so many.
   private static let leastNames = 0.8
 
@@ -52,15 +51,19 @@ struct BookLikeness {
     self.words = words
     names = capitals.subtracting(small)
     address = Self.address(of: body)
+    edges = BookEdges(
+      book.chapters.flatMap(\.paragraphs).filter { ![.title, .byline, .credit].contains($0.role) },
+      isDated: date != nil)
   }
 
   /// True where both are the same book, one of them perhaps corrected.
   func isSameBook(as other: BookLikeness) -> Bool {
     guard !words.isEmpty, !other.words.isEmpty else { return false }
     if let date, let there = other.date, !date.hasPrefix(there), !there.hasPrefix(date) { return false }
+    if edges.differ(from: other.edges) { return false }
     if words == other.words { return true }
     if Self.differ(address, other.address) { return false }
-    guard min(words.count, other.words.count) >= Self.fewest else { return hasFewChanges(from: other) }
+    guard min(words.count, other.words.count) >= Self.fewest else { return isSpelledOtherwise(than: other) }
     return common(with: other) >= Self.leastCommon && !isSameForm(as: other)
   }
 
@@ -95,17 +98,16 @@ struct BookLikeness {
     }
   }
 
-  /// For texts that are too short to be alike: hardly a word is another, but for its spelling.
-  private func hasFewChanges(from other: BookLikeness) -> Bool {
-    let here = Self.strange(Set(words), in: Set(other.words)).count
-    let there = Self.strange(Set(other.words), in: Set(words)).count
-    let lengths = abs(words.count - other.words.count)
-    return max(here, there, lengths) <= min(words.count, other.words.count) / Self.wordsForEachChange
+  /// For texts that are too short to be alike: the same words, but for their spelling. One word more or another may be the
+  /// whole difference between two notes, "I accept" and "I refuse".
+  private func isSpelledOtherwise(than other: BookLikeness) -> Bool {
+    words.count == other.words.count
+      && zip(words, other.words).allSatisfy { $0 == $1 || Self.isSpelling(of: $0, $1) }
   }
 
-  /// True where two salutations name different people.
-  private static func differ(_ here: [String], _ there: [String]) -> Bool {
-    !strange(Set(here), in: Set(there)).isEmpty && !strange(Set(there), in: Set(here)).isEmpty
+  /// True where each has words that the other has not, under any spelling.
+  static func differ(_ here: Set<String>, _ there: Set<String>) -> Bool {
+    !strange(here, in: there).isEmpty && !strange(there, in: here).isEmpty
   }
 
   /// The words that are not among others, under any spelling.
@@ -137,68 +139,15 @@ struct BookLikeness {
   }
 }
 
-// MARK: Words
-
 extension BookLikeness {
-  private struct Word {
-    var text: Substring
-    var beginsSentence: Bool
-
-    /// In small letters, and without apostrophes: they may be quotation marks.
-    var folded: String { String(text.lowercased().filter { !"'’".contains($0) }) }
-  }
-
-  /// Pairs of neighbours, each as a number that is the same everywhere.
-  private static func pairs(_ words: [String]) -> Set<UInt64> {
-    // FNV-1a, with a byte that is in no text between the words.
-    let offset: UInt64 = 0xCBF2_9CE4_8422_2325
-    func hash(_ start: UInt64, _ word: String) -> UInt64 {
-      word.utf8.reduce(start) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-    }
-    return Set(
-      zip(words, words.dropFirst()).map { hash((hash(offset, $0) ^ 0xFF) &* 0x0000_0100_0000_01B3, $1) })
-  }
-
-  /// The words of a paragraph: letters and digits, with apostrophes inside; each character of scripts that do not part
-  /// words is one.
-  private static func written(_ paragraph: Paragraph) -> [Word] {
-    let text = paragraph.text.text
-    let starts = Set(paragraph.sentences.map(\.lowerBound))
-    var words: [Word] = []
-    var isFirst = true
-    var begin: String.Index?
-    func end(_ index: String.Index) {
-      guard let start = begin else { return }
-      words.append(Word(text: text[start..<index], beginsSentence: isFirst))
-      isFirst = false
-      begin = nil
-    }
-    for index in text.indices {
-      let character = text[index]
-      if starts.contains(text.utf8.distance(from: text.startIndex, to: index)) {
-        end(index)
-        isFirst = true
-      }
-      if character.isIdeograph {
-        end(index)
-        begin = index
-        end(text.index(after: index))
-      } else if character.isLetter || character.isNumber {
-        begin = begin ?? index
-      } else if !(character == "'" || character == "’") {
-        end(index)
-      }
-    }
-    end(text.endIndex)
-    return words
-  }
-
-  /// The words of a salutation: the paragraph that is one, or what stands before the first comma, where that is short.
-  private static func address(of body: [Paragraph]) -> [String] {
+  /// The words of a salutation: the paragraph that is one, or what stands before the first comma of a text that begins at
+  /// once, where that is short.
+  private static func address(of body: [Paragraph]) -> Set<String> {
     if let salutation = body.first(where: { $0.role == .salutation }) {
-      return written(salutation).map(\.folded)
+      return Set(written(salutation).map(\.folded))
     }
-    guard let first = body.first(where: { $0.role != .heading }) else { return [] }
+    guard let first = body.first(where: { $0.role != .heading }), written(first).count > BookEdges.mostWords
+    else { return [] }
     var opening = first
     let text = first.text.text
     if let mark = text.firstIndex(where: { ",:!\n".contains($0) }) {
@@ -207,18 +156,6 @@ extension BookLikeness {
     }
     let words = written(opening)
     guard words.count <= 6, words.last?.text.first?.isUppercase == true else { return [] }
-    return words.map(\.folded)
-  }
-}
-
-extension Character {
-  /// True for characters of scripts that do not part words by spaces.
-  fileprivate var isIdeograph: Bool {
-    switch unicodeScalars.first?.value ?? 0 {
-    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF, 0x3400...0x9FFF,
-      0x2_0000...0x3_FFFF:
-      true
-    default: false
-    }
+    return Set(words.map(\.folded))
   }
 }

@@ -28,7 +28,9 @@ struct BookPlace {
       let contents = try FolderContents(of: folder.path, title: book.title)
       let index = contents.index(of: book)
       if name.parent == nil || replacesBook || index != nil || !contents.hasBooks {
-        return BookPlace(folder: folder, contents: contents, index: index, note: choice.note)
+        let isOtherText = index != nil && contents.index(ofTextOf: book) == nil
+        let note = isOtherText ? "\(path) has an earlier text of this book, which this one replaces" : nil
+        return BookPlace(folder: folder, contents: contents, index: index, note: choice.note ?? note)
       }
     }
     throw ProductionError.busy(path: path)

@@ -82,7 +82,13 @@ struct EditionPlace {
   ///
   /// - Throws: `ProductionError.cannotWrite`.
   func check(audiobook path: String, of book: KnownBook) throws(ProductionError) {
-    guard !replacesBook, FileState(path) != nil else { return }
+    guard FileState(path) != nil else { return }
+    if contents.owner(of: Audiobook.name(of: path)) == .changed {
+      throw .cannotWrite(
+        path: path,
+        reason: "it was changed since it was made; without --replace the new edition goes beside it")
+    }
+    guard !replacesBook else { return }
     guard let there = try? Audiobook(path: path).document, book.isSame(as: there) else {
       throw .cannotWrite(path: path, reason: "it is no audiobook of this book; choose another file")
     }

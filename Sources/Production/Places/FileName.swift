@@ -25,7 +25,7 @@ enum FileName {
       name.append(character)
     }
     name = name.split(separator: " ").joined(separator: " ")
-    let first = name.firstIndex { !isMargin($0) } ?? name.endIndex
+    let first = name.firstIndex { !isMargin($0) && !isMark($0) } ?? name.endIndex
     let last = name.lastIndex { !isMargin($0) } ?? name.startIndex
     guard first < name.endIndex else { return "Untitled" }
     return avoidingDevices(String(name[first...last]))
@@ -39,6 +39,14 @@ enum FileName {
   }
 
   private static func isMargin(_ character: Character) -> Bool { character == " " || character == "." }
+
+  /// An accent without a letter, which would join the slash before it.
+  private static func isMark(_ character: Character) -> Bool {
+    switch character.unicodeScalars.first?.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
+    }
+  }
 
   /// White space, what ends a line or rings a bell, and what some system has other uses for.
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

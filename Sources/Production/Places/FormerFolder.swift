@@ -29,6 +29,8 @@ struct FormerFolder {
       covers += origin.cover.map { [$0] } ?? []
       file.narrator = origin.narrator ?? ""
       if let audiobook = try? Audiobook(path: "\(folder)/\(name)") {
+        // Somebody gave it other tags: it is theirs now.
+        guard isAsWritten(origin, audiobook.document) else { continue }
         file.voice = audiobook.document.edition.voice.name
         add(file, of: audiobook.document)
         documents.append(audiobook.document)
@@ -78,12 +80,23 @@ struct FormerFolder {
     }
   }
 
+  /// True for an audiobook with the tags that it was given, all of them and no others.
+  private func isAsWritten(_ origin: FileOrigin, _ document: BookDocument) -> Bool {
+    var tags = tags(of: document)
+    tags.encoder = origin.encoder ?? ""
+    return origin.texts.filter { !Tags.m4bNumbers.contains($0.key) } == tags.m4bTexts
+  }
+
+  private func tags(of document: BookDocument) -> Tags {
+    var tags = Tags(document.metadata, narrator: document.edition.narrator, encoder: Version.program)
+    tags.language = document.prepared(name: folder).language
+    return tags
+  }
+
   /// What is known of a work in files of its own is ours where it is what we would write.
   private mutating func addSidecars(_ documents: [BookDocument]) {
     for document in documents {
-      var tags = Tags(document.metadata, narrator: document.edition.narrator, encoder: Version.program)
-      tags.language = document.prepared(name: folder).language
-      for sidecar in (try? Sidecars.files(tags)) ?? []
+      for sidecar in (try? Sidecars.files(tags(of: document))) ?? []
       where Self.bytes(of: "\(folder)/\(sidecar.name)") == sidecar.bytes {
         if let file = file(sidecar.name), !list.books[0].files.contains(file) {
           list.books[0].files.append(file)

@@ -67,9 +67,11 @@ public struct SingleOutput: Sendable {
   }
 
   private static func pour(_ bytes: [UInt8], into path: String) throws(FileError) {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    // A pipe that nobody reads is no place for anything, and is not waited for.
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError(.write, path) }
     defer { close(descriptor) }
+    guard fcntl(descriptor, F_SETFL, O_WRONLY) == 0 else { throw FileError(.write, path) }
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes {

@@ -1,0 +1,76 @@
+import Prose
+
+/// The short lines with which a letter begins and ends: for whom and of what day it is, and by whom.
+struct BookEdges {
+  /// The words of the lines before the text: an address, a date, a salutation.
+  private let head: Set<String>
+  /// The names and numbers of the lines after it: a signature, a date, a place.
+  private let foot: Set<String>
+
+  /// A line with more words is text.
+  static let mostWords = 8
+  /// More lines than an address, a date and a salutation have are a list, or verse.
+  private static let mostLines = 8
+
+  /// - Parameter isDated: true where the date is known, and need not be compared as words.
+  init(_ paragraphs: [Paragraph], isDated: Bool) {
+    let lines = paragraphs.filter { !(isDated && $0.role == .date) && $0.role != .heading }
+      .lazy.flatMap(Self.lines)
+    var head: Set<String> = []
+    for line in Self.short(lines) { head.formUnion(line.map(\.folded) + Self.numbers(line)) }
+    var foot: Set<String> = []
+    for line in Self.short(lines.reversed()) {
+      let names = Self.names(line)
+      foot.formUnion(names.isEmpty ? [] : names + Self.numbers(line))
+    }
+    self.head = head
+    self.foot = foot
+  }
+
+  /// True where both name something that the other does not: two people, two days, two places.
+  func differ(from other: BookEdges) -> Bool {
+    BookLikeness.differ(head, other.head) || BookLikeness.differ(foot, other.foot)
+  }
+
+  /// The lines up to the first that is text; none where there is no text at all, only lines.
+  private static func short(_ lines: some Sequence<[BookLikeness.Word]>) -> [[BookLikeness.Word]] {
+    let short = Array(lines.prefix(mostLines + 1).prefix { $0.count <= mostWords })
+    return short.count > mostLines ? [] : short
+  }
+
+  /// The names and numbers of a line: its capitals but the first, unless all are. A sentence has none that count.
+  private static func names(_ line: [BookLikeness.Word]) -> [String] {
+    if line.allSatisfy(\.isName) { return line.map(\.folded) }
+    guard let last = line.last, !last.endsSentence else { return [] }
+    return line.enumerated().filter { $0.element.isNumber || $0.offset > 0 && $0.element.isName }
+      .map(\.element.folded)
+  }
+
+  /// The numbers of a line in their order, as one word: 3/4 is not 4/3.
+  private static func numbers(_ line: [BookLikeness.Word]) -> [String] {
+    let numbers = line.filter(\.isNumber).map(\.folded)
+    return numbers.count > 1 ? [numbers.joined(separator: " ")] : []
+  }
+
+  private static func lines(_ paragraph: Paragraph) -> [[BookLikeness.Word]] {
+    let text = paragraph.text.text
+    var lines: [[BookLikeness.Word]] = []
+    for line in text.split(whereSeparator: \.isNewline) {
+      var written = paragraph
+      let start = text.utf8.distance(from: text.startIndex, to: line.startIndex)
+      written.text = paragraph.text.slice(start..<start + line.utf8.count)
+      written.sentences = []
+      lines.append(BookLikeness.written(written))
+    }
+    return lines.filter { !$0.isEmpty }
+  }
+}
+
+extension BookLikeness.Word {
+  fileprivate var isNumber: Bool { text.contains(where: \.isNumber) }
+  /// True before a full stop and its like.
+  fileprivate var endsSentence: Bool {
+    text.base[text.endIndex...].first.map { ".!?…".contains($0) } ?? false
+  }
+  fileprivate var isName: Bool { isNumber || text.first?.isUppercase == true }
+}
