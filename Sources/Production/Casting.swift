@@ -19,6 +19,17 @@ public struct Casting: Hashable, Sendable {
   public init(profile: VoiceProfile, ensemble: [VoiceProfile] = [], voices: [EspeakVoice]) {
     self.profile = profile
     self.ensemble = Dictionary(ensemble.map { ($0.name, $0) }) { $1 }
+    self.voices = Self.byTag(voices)
+  }
+
+  /// The engine's voice for a language, by its tag or else its code; nil where it has none.
+  static func voice(for language: Language, among voices: [EspeakVoice]) -> String? {
+    let byTag = byTag(voices)
+    return byTag[language.tag.lowercased()] ?? byTag[language.code]
+  }
+
+  /// The engine's voices by the tags and codes of their languages.
+  private static func byTag(_ voices: [EspeakVoice]) -> [String: String] {
     var byTag: [String: String] = [:]
     for voice in voices where !voice.isVariant {
       let tag = voice.language.lowercased()
@@ -35,7 +46,7 @@ public struct Casting: Hashable, Sendable {
     }
     // espeak-ng knows Chinese as Mandarin.
     if byTag["zh"] == nil { byTag["zh"] = byTag["cmn"] }
-    self.voices = byTag
+    return byTag
   }
 
   /// The voice for words in a language: the narrator's own where it speaks it.

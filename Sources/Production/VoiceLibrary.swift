@@ -52,10 +52,15 @@ public struct VoiceLibrary: Sendable {
     UserFolder.configuration.path(in: environment).map { $0 + "/voices" }
   }
 
-  /// The narrator for a language when nobody asked for one.
-  public func ordinaryVoice(for language: Language) -> VoiceProfile? {
+  /// The narrator for a language when nobody asked for one: an ordinary one that speaks it, or the engine's own voice of
+  /// it; of a language that neither has, the first of the ordinary ones.
+  public func ordinaryVoice(for language: Language, engineVoices: [EspeakVoice] = []) -> VoiceProfile? {
     let byTag = BundledVoices.ordinary.first { $0.language.lowercased() == language.tag.lowercased() }
     let byCode = BundledVoices.ordinary.first { Language($0.language).code == language.code }
+    if byTag == nil, byCode == nil, let native = Casting.voice(for: language, among: engineVoices) {
+      return VoiceProfile(
+        engine: EngineVoice.espeak, voice: native, variant: nil, language: language)
+    }
     let name = (byTag ?? byCode ?? BundledVoices.ordinary.first)?.voice
     return profiles.first { $0.name == name }
   }

@@ -26,9 +26,15 @@ public struct Segmenter: Sendable {
 
   /// The book in a manuscript.
   public func book(from manuscript: Manuscript) -> Book {
-    let language =
-      options.metadata.language ?? manuscript.metadata.language
-      ?? LanguageGuess.language(of: manuscript.words)
+    var manuscript = manuscript
+    let language: Language
+    if let said = options.metadata.language ?? manuscript.metadata.language {
+      language = said
+    } else {
+      let guess = LanguageGuess(manuscript)
+      language = guess.language
+      if let finding = guess.finding { manuscript.findings.append(finding) }
+    }
     var assembly = BookAssembly(manuscript, options: options, language: language)
     let outline = Outline(of: manuscript)
     if outline.entries.isEmpty {
@@ -37,12 +43,5 @@ public struct Segmenter: Sendable {
       assembly.addHeaded(manuscript.blocks, outline: outline)
     }
     return assembly.book()
-  }
-}
-
-extension Manuscript {
-  /// What the language is guessed from: the text without markup.
-  fileprivate var words: String {
-    isMarkedUp ? blocks.map(\.text.text).joined(separator: "\n\n") : source
   }
 }

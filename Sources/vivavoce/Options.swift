@@ -140,7 +140,12 @@ struct VoiceOptions: ParsableArguments {
       if let profile = library.profiles.first(where: { $0.name == voice }) { return profile }
       return try library.voice(named: voice, engineVoices: try await EspeakSynthesizer().voices())
     }
-    guard let profile = library.ordinaryVoice(for: language) else {
+    // The engine is asked only where no profile speaks the language.
+    if let profile = library.ordinaryVoice(for: language), profile.language.code == language.code {
+      return profile
+    }
+    let engineVoices = try await EspeakSynthesizer().voices()
+    guard let profile = library.ordinaryVoice(for: language, engineVoices: engineVoices) else {
       throw ProductionError.unknownVoice(name: language.tag, known: library.profiles.map(\.name))
     }
     return profile

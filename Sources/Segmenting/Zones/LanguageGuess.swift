@@ -1,61 +1,32 @@
+import Languages
 import Prose
 
-/// Recognises a text's language by its small words.
-enum LanguageGuess {
-  private static let words: [(tag: String, words: Set<String>)] = [
-    (
-      "en-US",
-      [
-        "the", "and", "of", "to", "that", "is", "was", "with", "for", "his", "it", "which", "you", "not",
-        "have", "this", "are", "by", "he", "she", "i", "in", "on", "at", "but", "had", "they", "be", "her",
-        "from", "or", "as",
-        "were", "we", "there", "been", "their", "what", "when", "who", "would", "my", "me", "him", "an", "so",
-      ]
-    ),
-    (
-      "es-ES",
-      [
-        "el", "los", "las", "que", "y", "una", "por", "con", "del", "para", "como", "pero", "su", "más",
-        "está", "no", "se", "lo",
-      ]
-    ),
-    (
-      "fr-FR",
-      [
-        "le", "les", "des", "et", "une", "dans", "que", "qui", "pour", "est", "pas", "sur", "avec", "il",
-        "nous", "vous", "ce", "je",
-      ]
-    ),
-    (
-      "de-DE",
-      [
-        "der", "die", "und", "das", "nicht", "ist", "ein", "eine", "den", "mit", "sich", "auf", "ich", "zu",
-        "dem", "von", "auch", "wie",
-      ]
-    ),
-    (
-      "ru-RU",
-      [
-        "и", "в", "не", "на", "что", "я", "с", "он", "как", "это", "по", "но", "они", "к", "из", "у", "за",
-        "бы",
-      ]
-    ),
-  ]
+/// The language in which a text is read where nobody says it.
+struct LanguageGuess {
+  let language: Language
+  /// What to tell a person about it.
+  let finding: Finding?
 
-  /// The language of a text; American English where nothing speaks for another.
-  static func language(of text: String) -> Language {
-    var counts = [Int](repeating: 0, count: words.count)
-    // A character may have any number of marks.
-    let beginning = String(text.unicodeScalars.prefix(80_000)).prefix(40_000)
-    for word in beginning.lowercased().split(whereSeparator: { !$0.isLetter }) where word.utf8.count <= 40 {
-      for index in words.indices where words[index].words.contains(String(word)) { counts[index] += 1 }
+  /// Lets the text's own words decide; what the reader left out, a wrapper's licence say, has no vote.
+  init(_ manuscript: Manuscript) {
+    switch LanguageVote(of: manuscript.blocks.map(\.text.text)) {
+    case .language(let found):
+      language = Self.ordinary[found.code] ?? found
+      finding = nil
+    case .noneKnown:
+      language = .americanEnglish
+      finding = Finding(
+        line: manuscript.blocks.first?.line ?? 1, code: "unknown-language",
+        message: "the text is in no language that is known here; it is read as American English")
+    case .tooShort:
+      language = .americanEnglish
+      finding = nil
     }
-    let best = counts.indices.max { counts[$0] == counts[$1] ? $0 > $1 : counts[$0] < counts[$1] }
-    guard let best, counts[best] >= 3 else {
-      let isCyrillic =
-        text.unicodeScalars.prefix(400).filter { (0x400...0x4FF).contains($0.value) }.count > 40
-      return isCyrillic ? Language("ru-RU") : .americanEnglish
-    }
-    return Language(words[best].tag)
   }
+
+  /// Whose rules and narrators are ordinary; a language that is not among them has none but its own.
+  private static let ordinary: [String: Language] = [
+    "de": Language("de-DE"), "en": .americanEnglish, "es": Language("es-ES"), "fr": Language("fr-FR"),
+    "ru": Language("ru-RU"),
+  ]
 }

@@ -1,0 +1,25 @@
+#pragma once
+// CLD2 is C++; this is as much of it as we call, in C.
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// What most of a text is in.
+typedef struct {
+  // CLD2's name of the language: mostly ISO 639-1, "un" where it knows none. It lives as long as the program.
+  const char *code;
+  // How much of the text's bytes is in it, 0-100.
+  int percent;
+  // How much the text is like the language, for each 1,024 bytes; the more the better.
+  double score;
+} vv_cld2_answer;
+
+// The language of `count` bytes of UTF-8. Safe in several threads at once; never fails: what is no UTF-8, or has
+// characters that texts do not exchange (controls), is "un".
+vv_cld2_answer vv_cld2_detect(const char *text, size_t count);
+
+#ifdef __cplusplus
+}
+#endif
