@@ -13,6 +13,7 @@ public final class LanguagePack: Sendable {
   private let lazyContexts: Lazily<Contexts>
   private let lazyUnits: Lazily<CountedThings>
   private let lazyMoney: Lazily<CountedThings>
+  private let lazyMarks: Lazily<OrdinalMarks>
   /// CLDR's plural rules.
   public let plurals: PluralRules
 
@@ -24,6 +25,7 @@ public final class LanguagePack: Sendable {
     lazyAbbreviations = Lazily { Self.read("abbreviations", code, Abbreviations.init) }
     lazyNouns = Lazily { Self.read("nouns", code, Nouns.init) }
     lazyContexts = Lazily { Self.read("contexts", code, Contexts.init) }
+    lazyMarks = Lazily { Self.read("ordinal-marks", code, OrdinalMarks.init) }
     lazyUnits = Lazily {
       Self.read("units", code) { table throws(TableError) in try CountedThings(table, isMoney: false) }
     }
@@ -53,6 +55,9 @@ public final class LanguagePack: Sendable {
   /// What is paid.
   public var money: CountedThings { lazyMoney.value }
 
+  /// What is written behind the digits of ordinals.
+  public var ordinalMarks: OrdinalMarks { lazyMarks.value }
+
   /// A table of templates: `dates`, `times`, `numbers`, `decimals`. Parsed anew each time.
   public func templates(_ idea: String) -> Templates { Self.read(idea, code, Templates.init) }
 
@@ -71,6 +76,11 @@ public final class LanguagePack: Sendable {
 
   /// The packs that are built in, in the order in which languages are asked.
   public static let all: [LanguagePack] = ["en", "es", "fr", "de", "ru"].map(LanguagePack.init)
+
+  /// Those whose few words are known in a text of another language: they have a table `signs-of`.
+  public static let signed: [LanguagePack] = BuiltInTables.files.keys.filter { $0.hasPrefix("signs-of.") }
+    .sorted()
+    .map { String($0.dropFirst(9)) }.map { byCode[$0] ?? LanguagePack($0) }
 
   private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
 
@@ -131,9 +141,10 @@ public final class LanguagePack: Sendable {
     if let table = try Self.table("abbreviations", code) { _ = try Abbreviations(table) }
     if let table = try Self.table("nouns", code) { _ = try Nouns(table) }
     if let table = try Self.table("contexts", code) { _ = try Contexts(table) }
+    if let table = try Self.table("ordinal-marks", code) { _ = try OrdinalMarks(table) }
     if let table = try Self.table("units", code) { _ = try CountedThings(table, isMoney: false) }
     if let table = try Self.table("money", code) { _ = try CountedThings(table, isMoney: true) }
-    for idea in ["dates", "times"] {
+    for idea in ["dates", "times", "numbers", "decimals"] {
       if let table = try Self.table(idea, code) { _ = try Templates(table) }
     }
   }

@@ -61,6 +61,8 @@ enum BuiltInTables {
     "signs-of.en": { PackageResources.signs_of_en_tsv },
     "signs-of.es": { PackageResources.signs_of_es_tsv },
     "signs-of.fr": { PackageResources.signs_of_fr_tsv },
+    "signs-of.it": { PackageResources.signs_of_it_tsv },
+    "signs-of.la": { PackageResources.signs_of_la_tsv },
     "signs.de": { PackageResources.signs_de_tsv },
     "signs.en": { PackageResources.signs_en_tsv },
     "signs.es": { PackageResources.signs_es_tsv },

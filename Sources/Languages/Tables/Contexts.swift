@@ -103,10 +103,10 @@ public struct Contexts: Sendable {
       result.append(word.prefix(length) + "*")
     }
     if word.count > 2 { result += [word.dropLast() + "?", word.dropLast(2) + "??"] }
+    if word.count <= 3 { result.append(String(repeating: "?", count: word.count)) }
     for length in stride(from: min(word.count - 1, 5), to: 0, by: -1) {
       result.append("*" + word.suffix(length))
     }
-    if word.count <= 3 { result.append(String(repeating: "?", count: word.count)) }
     if nouns.gender(word) != nil { result.append("#noun") }
     return result + ["*"]
   }

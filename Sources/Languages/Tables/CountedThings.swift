@@ -1,5 +1,5 @@
 /// Units or money by their signs: `sign ⇥ one ⇥ few ⇥ many ⇥ gender`, then for units `⇥ after decimals ⇥ bare`, for money the
-/// same four of a hundredth.
+/// same four of a hundredth `⇥ after decimals`.
 public struct CountedThings: Sendable {
   /// A thing's names after 1, after 2 to 4 where that differs, and after others.
   public struct Thing: Hashable, Sendable {
@@ -38,9 +38,9 @@ public struct CountedThings: Sendable {
       guard !row[1].isEmpty, !row[3].isEmpty, !row[4].isEmpty else {
         throw table.error(row, .value(row[1], expected: "a sign with three names and a gender"))
       }
+      let broken = row[isMoney ? 9 : 5]
       var thing = Thing(
-        one: row[1], few: row[2], many: row[3], broken: !isMoney && !row[5].isEmpty ? row[5] : row[3],
-        gender: row[4])
+        one: row[1], few: row[2], many: row[3], broken: broken.isEmpty ? row[3] : broken, gender: row[4])
       if isMoney {
         if !row[5].isEmpty {
           thing.hundredth = Hundredth(one: row[5], few: row[6], many: row[7], gender: row[8])
