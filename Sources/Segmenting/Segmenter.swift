@@ -35,8 +35,9 @@ public struct Segmenter: Sendable {
       language = guess.language
       if let finding = guess.finding { manuscript.findings.append(finding) }
     }
-    var assembly = BookAssembly(manuscript, options: options, language: language)
-    let outline = Outline(of: manuscript)
+    let vocabulary = Vocabulary(language)
+    var assembly = BookAssembly(manuscript, options: options, language: language, vocabulary)
+    let outline = Outline(of: manuscript, vocabulary)
     if outline.entries.isEmpty {
       assembly.addUnheaded(manuscript.blocks)
     } else {

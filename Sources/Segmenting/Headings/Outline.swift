@@ -47,9 +47,13 @@ public struct Outline: Hashable, Sendable {
     self.omissions = omissions
   }
 
-  /// Finds the headings of a manuscript.
-  public init(of manuscript: Manuscript) {
-    var finder = OutlineFinder(manuscript.blocks)
+  /// Finds the headings of a manuscript in a language.
+  public init(of manuscript: Manuscript, in language: Language) {
+    self.init(of: manuscript, Vocabulary(language))
+  }
+
+  init(of manuscript: Manuscript, _ vocabulary: Vocabulary) {
+    var finder = OutlineFinder(manuscript.blocks, vocabulary)
     self = finder.outline()
   }
 }
