@@ -63,7 +63,8 @@ let rooms: [Room] = [
     floor: 5, name: "Production",
     uses: [
       "Prose", "Sound", "Storage", "Reading", "Segmenting", "Synthesis", "Mastering", "CoverArt", "Narration",
-      "Muxing", "Inspection", "EspeakSynthesis", "NeuralSynthesis", "Voices", "CArchive", "CProcess",
+      "Muxing", "Inspection", "Languages", "EspeakSynthesis", "NeuralSynthesis", "Voices", "CArchive",
+      "CProcess",
     ], testUses: ["CMalloc"]),
   Room(
     floor: 6, name: "vivavoce",

@@ -1,6 +1,7 @@
 import CoverArt
 import EspeakSynthesis
 import Foundation
+import Languages
 import Mastering
 import Muxing
 import Narration
@@ -202,14 +203,16 @@ public struct AudiobookProduction: Sendable {
         throw ProductionError.badCover(path: cover.name, reason: "\(error)")
       }
     }
-    let drawing = Cover(title: title, author: author, subtitle: "Read by \(narrator)")
+    let drawing = Cover(
+      title: title, author: author,
+      subtitle: Phrases(book.language)("read by {narrator}", ["narrator": narrator]))
     return try CoverImage(bytes: drawing.png())
   }
 }
 
 extension Metadata {
   /// The title, or a word for a work without one.
-  var shownTitle: String { title ?? "Untitled" }
+  var shownTitle: String { title ?? Phrases(language ?? .americanEnglish)("untitled") }
 }
 
 /// The program's version.

@@ -33,7 +33,7 @@ struct BookAssembly {
   /// The finished book; a text that has no chapter at all becomes one.
   func book() -> Book {
     var metadata = found.overridden(by: options.metadata)
-    metadata.title = metadata.title ?? title(fromFile: manuscript.name)
+    metadata.title = metadata.title ?? Self.title(fromFile: manuscript.name, vocabulary)
     metadata.description = metadata.description ?? firstWords
     return Book(
       name: manuscript.name, source: manuscript.source, metadata: metadata, chapters: chapters,
@@ -100,7 +100,8 @@ struct BookAssembly {
   }
 
   private var workTitle: String {
-    options.metadata.title ?? found.title ?? title(fromFile: manuscript.name) ?? phrases("opening")
+    options.metadata.title ?? found.title ?? Self.title(fromFile: manuscript.name, vocabulary)
+      ?? phrases("opening")
   }
 
   private func titles(of body: [ProseBlock], starts: [Int], names: [String]) -> [String] {
@@ -184,7 +185,8 @@ struct BookAssembly {
     _ opening: Opening, speaksFileTitle: Bool, isWholeText: Bool
   ) -> [Paragraph] {
     let given = options.metadata
-    let fallback = speaksFileTitle && opening.title == nil ? title(fromFile: manuscript.name) : nil
+    let fallback =
+      speaksFileTitle && opening.title == nil ? Self.title(fromFile: manuscript.name, vocabulary) : nil
     let author = given.author.map { phrases("by") + " " + $0 }
     let title = openingParagraphs(
       .title, opening.title, line: opening.titleLine, own: given.title ?? fallback, isWholeText)
@@ -248,7 +250,7 @@ struct BookAssembly {
   }
 
   /// A title from a file's name: no ending, no separators; nil for names that say nothing.
-  func title(fromFile name: String) -> String? {
+  static func title(fromFile name: String, _ vocabulary: Vocabulary) -> String? {
     guard name != "standard input" else { return nil }
     let stem = name.split(separator: ".", omittingEmptySubsequences: true).dropLast().joined(separator: " ")
     let words = (stem.isEmpty ? name : stem).split { "_- .".contains($0) }

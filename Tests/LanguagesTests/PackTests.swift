@@ -51,6 +51,44 @@ import Testing
     }
   }
 
+  /// The scanner must not end a sentence at what the narrator reads on from.
+  @Test(arguments: LanguagePack.all.map(\.code)) func everyAbbreviationThatIsSaidHasAnEnd(_ code: String) {
+    for entry in LanguagePack.built(code).abbreviations.entries where !entry.said.isEmpty {
+      let isOne = entry.written.hasSuffix(".") && !entry.written.contains(" ")
+      #expect(!isOne || !entry.end.isEmpty, "\(entry.written)")
+    }
+  }
+
+  @Test(arguments: LanguagePack.all.map(\.code)) func everyNumberWordComesBack(_ code: String) {
+    let pack = LanguagePack.built(code)
+    let words = NumberWords([pack]).numbers
+    for number in 1...20 {
+      let said = pack.forms.spell(number, "cardinal") ?? ""
+      #expect(said.contains(" ") || words[NumberWords.folded(said)] == number, "\(said)")
+    }
+  }
+
+  /// A language's cardinals, and its ordinals in the form that stands in a dictionary.
+  private static let forms = LanguagePack.all.flatMap { pack in
+    ["cardinal", "ordinal", "ordinal-m"].filter(pack.forms.names.contains).map { (pack.code, $0) }
+  }
+
+  @Test(arguments: forms) func readsWhatItSpells(_ code: String, _ form: String) {
+    let forms = LanguagePack.built(code).forms
+    let reader = NumberReader(forms, form)
+    var wrong: [String] = []
+    for number in 0..<100_000 {
+      guard let words = forms.spell(number, form) else { continue }
+      if reader.number(words) != number { wrong.append("\(number) \(words)") }
+    }
+    #expect(wrong.isEmpty, "\(wrong.count): \(wrong.prefix(5))")
+  }
+
+  @Test(arguments: LanguagePack.all.map(\.code)) func everyPhraseIsThere(_ code: String) {
+    let keys = LanguagePack.english.words("phrases")
+    #expect(LanguagePack.built(code).words("phrases") == keys)
+  }
+
   @Test func aTableWithoutItsSourceIsNone() {
     #expect(Self.error(of: "1\tJanuary\n") == TableError(table: "x.y", line: 1, cause: .noSource))
     let empty = TableError(table: "x.y", line: 3, cause: .noKey)
