@@ -38,7 +38,7 @@ let rooms: [Room] = [
   Room(floor: 1, name: "Storage", uses: ["CCrypto", "CZlib", "CProcess"]),
   Room(
     floor: 2, name: "Languages", uses: ["Prose", "CICU", "CCLD2"],
-    embedded: ["de", "en", "es", "fr", "it", "la", "ru"]),
+    embedded: ["de", "en", "es", "fr", "it", "la", "nl", "pt", "ru"]),
   Room(floor: 2, name: "Reading", uses: ["Prose"]),
   Room(floor: 3, name: "Segmenting", uses: ["Prose", "Languages"]),
   Room(floor: 2, name: "Synthesis", uses: ["Prose", "Sound", "Storage"]),

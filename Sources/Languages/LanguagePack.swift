@@ -75,7 +75,9 @@ public final class LanguagePack: Sendable {
   }
 
   /// The packs that are built in, in the order in which languages are asked.
-  public static let all: [LanguagePack] = ["en", "es", "fr", "de", "ru"].map(LanguagePack.init)
+  public static let all: [LanguagePack] = [
+    "en", "es", "fr", "de", "ru", "it", "pt", "nl",
+  ].map(LanguagePack.init)
 
   /// Those whose few words are known in a text of another language: they have a table `signs-of`.
   public static let signed: [LanguagePack] = BuiltInTables.files.keys.filter { $0.hasPrefix("signs-of.") }

@@ -7,7 +7,10 @@ extension LanguageRules {
     if let token = line[index], token.kind == .mark, let thing = language.money[token.text] {
       let start = line.afterSpace(index + 1)
       guard let span = NumberSpan(line, start, language) else { return nil }
-      return Reading(start + span.count - index, said(span, thing), rule: "money")
+      // "€ 5,-" has no cents.
+      let end = start + span.count
+      let isBare = line.text(end) == "," && ["-", "–", "—"].contains(line.text(end + 1))
+      return Reading((isBare ? end + 2 : end) - index, said(span, thing), rule: "money")
     }
     guard let span = NumberSpan(line, index, language) else { return nil }
     let after = line.afterSpace(index + span.count)
@@ -33,7 +36,8 @@ extension LanguageRules {
     if span.decimals.isEmpty { return language.counted(span.whole, thing) }
     if let hundredth = thing.hundredth, span.decimals.count == 2, let cents = Int(span.decimals) {
       let whole = language.counted(span.whole, thing)
-      return cents == 0 ? whole : whole + " " + language.counted(cents, hundredth)
+      let link = language.numbers.text("money-join").map { " \($0) " } ?? " "
+      return cents == 0 ? whole : whole + link + language.counted(cents, hundredth)
     }
     return language.decimal(span.whole, span.decimals) + " " + thing.broken
   }
@@ -54,7 +58,12 @@ extension LanguageRules {
         : language.cardinal(span.whole)
     }
     // The second number is read again, with what is counted.
-    return Reading(
-      dash + 1 - index, "\(said(first)) \(language.numbers.text("range") ?? "") ", rule: "range")
+    let numbers = language.numbers
+    let areYears = [first, second].allSatisfy { $0.isPlain && $0.digits.count == 4 }
+    func word(_ key: String) -> String { (areYears ? numbers.text(key + "-year") : nil) ?? numbers.text(key) ?? "" }
+    // "da cinque a sette": a word before both, where none stands there already.
+    let before = numbers.words("range-after").contains(context.before) ? "" : word("range-before")
+    let start = before.isEmpty ? "" : before + " "
+    return Reading(dash + 1 - index, "\(start)\(said(first)) \(word("range")) ", rule: "range")
   }
 }

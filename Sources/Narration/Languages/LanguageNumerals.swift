@@ -75,6 +75,15 @@ extension LanguageRules {
     return text.allSatisfy { "IVXLCDMХІМС".contains($0) } ? String(text.map { pairs[$0] ?? $0 }) : ""
   }
 
+  /// "gli anni '60": the years of a century that goes without saying.
+  func shortYear(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard ["'", "’", "‘"].contains(line.text(index)), language.numbers.text("short-year") != nil,
+      line[index - 1]?.isSpace ?? true, let next = line[index + 1], next.kind == .number, next.text.count == 2,
+      let number = Int(next.text)
+    else { return nil }
+    return Reading(2, language.cardinal(number), rule: "year")
+  }
+
   /// Any other number.
   func number(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let span = NumberSpan(line, index, language) else { return longNumber(line, index) }
@@ -98,7 +107,10 @@ extension LanguageRules {
     if span.isPlain, span.digits.count == 4, let year = language.year(span.whole, context) {
       return Reading(span.count, year.words, rule: "year")
     }
-    return Reading(span.count, language.cardinal(span.whole, context.after), rule: "number")
+    let words = language.cardinal(span.whole, context.after)
+    // "un'ora" is written together.
+    let isElided = words.hasSuffix("'") && line[index + span.count]?.isSpace ?? false
+    return Reading(isElided ? span.count + 1 : span.count, words, rule: "number")
   }
 
   /// "1905 г.", "в 44 г. до н. э.": the word for the year has the year's own case.

@@ -29,7 +29,7 @@ struct LanguageRules: Sendable {
 
   /// In the order in which they are asked.
   private var all: [ReadingRule] {
-    [webAddress, abbreviation, date, time, measure, range, ordinal, roman, sign, number]
+    [webAddress, abbreviation, date, time, measure, range, shortYear, ordinal, roman, sign, number]
   }
 
   private func webAddress(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
@@ -62,6 +62,7 @@ struct LanguageRules: Sendable {
     case "": true
     case "number": next.map { $0.kind == .number || Numeral($0.text)?.isUpper ?? false } ?? false
     case "name": next?.isCapitalised ?? false
+    case "after-number": line[line.before(index)].map { $0.kind == .number } ?? false
     case "after-numeral":
       line[line.before(index)].map { $0.kind == .number || Numeral($0.text) != nil } ?? false
     default: false

@@ -160,7 +160,7 @@ struct WrittenLanguage: Sendable {
 
   /// A day of the calendar.
   func day(_ day: Day) -> String {
-    let form = dates.text("day") ?? "cardinal"
+    let form = (day.isOrdinal ? dates.text("day-ordinal") : nil) ?? dates.text("day") ?? "cardinal"
     let first = (day.isOrdinal ? dates.text("first-ordinal") : nil) ?? dates.text("first")
     return Templates.filled(dates.text(day.year == nil ? "day-month" : "day-month-year") ?? "") { name, _ in
       switch name {
