@@ -52,6 +52,9 @@ public struct CountedThings: Sendable {
     }
   }
 
+  /// Every sign.
+  public var signs: Set<String> { Set(things.keys) }
+
   /// The thing of a sign.
   public subscript(sign: String) -> Thing? { things[sign] }
 }

@@ -21,7 +21,9 @@ public struct Nouns: Sendable {
       }
       let entry = Row(kind: row[1], condition: try table.condition(row, 2), shortest: shortest)
       if row[0].hasPrefix("^") {
-        guard row[1].hasPrefix("+") else { throw table.error(row, .value(row[1], expected: "a + and a name")) }
+        guard row[1].hasPrefix("+") else {
+          throw table.error(row, .value(row[1], expected: "a + and a name"))
+        }
         beginnings[String(row[0].dropFirst())] = "-" + row[1].dropFirst()
       } else if row[0].hasPrefix("*") {
         let ending = String(row[0].dropFirst())

@@ -74,7 +74,9 @@ extension LanguageRules {
     let clock = language.times.words("clock").contains(line.lower(line.afterSpace(index + 1)))
     // "ore 14.30", "14.30 Uhr"
     let isAfterWord = language.times.words("point-after").contains(line.lower(line.before(index)))
-    if clock || isAfterWord, let parts = Self.pair(token.text) { return finished(parts, line, index, index + 1) }
+    if clock || isAfterWord, let parts = Self.pair(token.text) {
+      return finished(parts, line, index, index + 1)
+    }
     if clock, let hours = Int(token.text), hours <= 24 { return finished((hours, 0), line, index, index + 1) }
     guard let hours = Int(token.text), (0...24).contains(hours) else { return nil }
     var cursor = index + 1

@@ -4,9 +4,10 @@ import Languages
 extension LanguageRules {
   /// Money and measures, with the sign before or behind the number.
   func measure(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    if let token = line[index], token.kind == .mark, let thing = language.money[token.text] {
-      let start = line.afterSpace(index + 1)
-      guard let span = NumberSpan(line, start, language) else { return nil }
+    for length in [2, 1] where index + length < line.count && line[index]?.kind != .number {
+      guard let thing = language.money[line.written(index..<index + length)] else { continue }
+      let start = line.afterSpace(index + length)
+      guard let span = NumberSpan(line, start, language) else { continue }
       // "€ 5,-" has no cents.
       let end = start + span.count
       let isBare = line.text(end) == "," && ["-", "–", "—"].contains(line.text(end + 1))
@@ -60,7 +61,9 @@ extension LanguageRules {
     // The second number is read again, with what is counted.
     let numbers = language.numbers
     let areYears = [first, second].allSatisfy { $0.isPlain && $0.digits.count == 4 }
-    func word(_ key: String) -> String { (areYears ? numbers.text(key + "-year") : nil) ?? numbers.text(key) ?? "" }
+    func word(_ key: String) -> String {
+      (areYears ? numbers.text(key + "-year") : nil) ?? numbers.text(key) ?? ""
+    }
     // "da cinque a sette": a word before both, where none stands there already.
     let before = numbers.words("range-after").contains(context.before) ? "" : word("range-before")
     let start = before.isEmpty ? "" : before + " "

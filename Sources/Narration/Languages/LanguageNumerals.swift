@@ -78,7 +78,8 @@ extension LanguageRules {
   /// "gli anni '60": the years of a century that goes without saying.
   func shortYear(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard ["'", "’", "‘"].contains(line.text(index)), language.numbers.text("short-year") != nil,
-      line[index - 1]?.isSpace ?? true, let next = line[index + 1], next.kind == .number, next.text.count == 2,
+      line[index - 1]?.isSpace ?? true, let next = line[index + 1], next.kind == .number,
+      next.text.count == 2,
       let number = Int(next.text)
     else { return nil }
     return Reading(2, language.cardinal(number), rule: "year")
@@ -107,7 +108,14 @@ extension LanguageRules {
     if span.isPlain, span.digits.count == 4, let year = language.year(span.whole, context) {
       return Reading(span.count, year.words, rule: "year")
     }
-    let words = language.cardinal(span.whole, context.after)
+    // "vol. 2": what a reference counts stands before it.
+    let noun = references.contains(context.before) ? "" : context.after
+    var words = language.cardinal(span.whole, noun)
+    if let link = language.numbers.text("millions-link"), span.whole > 0, span.whole % 1_000_000 == 0,
+      line[line.afterSpace(index + span.count)]?.kind == .word, context.after != link
+    {
+      words += " " + link
+    }
     // "un'ora" is written together.
     let isElided = words.hasSuffix("'") && line[index + span.count]?.isSpace ?? false
     return Reading(isElided ? span.count + 1 : span.count, words, rule: "number")
@@ -133,7 +141,9 @@ extension LanguageRules {
       let divisor = Int(other.text), span.whole < divisor,
       line.text(index + 3) != "/"
     else { return nil }
-    return language.fraction(span.whole, divisor).map { Reading(3, $0, rule: "fraction") }
+    return language.fraction(span.whole, divisor, of: line.lower(line.afterSpace(index + 3))).map {
+      Reading(3, $0, rule: "fraction")
+    }
   }
 
   private func longNumber(_ line: TokenLine, _ index: Int) -> Reading? {

@@ -7,18 +7,22 @@ struct LanguageRules: Sendable {
   /// What stands behind the day of a date, the longest first.
   let dateMarks: [String]
   private let shortened: ShortenedWords
+  /// Abbreviations that refer to a number, without their period.
+  let references: Set<String>
 
   /// Words that some rule may have something to say about, besides numbers, marks and capitals.
   static func telling(for code: String) -> Set<String> {
     guard let pack = LanguagePack.named(code) else { return [] }
-    let words = pack.abbreviations.entries.lazy.filter { !$0.said.isEmpty }
-      .map { $0.written.lowercased().filter(\.isLetter) }
+    let shortened = pack.abbreviations.entries.lazy.filter { !$0.said.isEmpty }.map(\.written)
+    let words = (Array(shortened) + pack.money.signs).map { $0.lowercased().filter(\.isLetter) }
     return Set(words).union(["ier", "ire", "ière", "iers", "http", "https", "www"])
   }
 
   init(_ language: WrittenLanguage) {
     self.language = language
     dateMarks = language.dates.all("mark").sorted { $0.count > $1.count }
+    references = Set(
+      language.pack.abbreviations.entries.lazy.filter { $0.kind == "reference" }.map(\.stem))
     shortened = ShortenedWords(language.pack.abbreviations.entries)
   }
 
@@ -45,9 +49,8 @@ struct LanguageRules: Sendable {
   }
 
   private func abbreviation(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let found = shortened.match(line, index), isMeant(found.when, line, index, found.count) else {
-      return nil
-    }
+    let found = shortened.match(line, index) { when, count in isMeant(when, line, index, count) }
+    guard let found else { return nil }
     // The full stop of "etc." is the sentence's too.
     let isLast = !line.goesOn(index + found.count)
     let hasStop = line.text(index + found.count - 1) == "."
@@ -62,6 +65,7 @@ struct LanguageRules: Sendable {
     case "": true
     case "number": next.map { $0.kind == .number || Numeral($0.text)?.isUpper ?? false } ?? false
     case "name": next?.isCapitalised ?? false
+    case "name-f": next.map { $0.isCapitalised && language.isFeminine($0.lower) } ?? false
     case "after-number": line[line.before(index)].map { $0.kind == .number } ?? false
     case "after-numeral":
       line[line.before(index)].map { $0.kind == .number || Numeral($0.text) != nil } ?? false

@@ -23,36 +23,50 @@ struct ShortenedWords: Sendable {
         Entry(tokens: tokens, words: entry.said, when: entry.when, isExact: isExact))
     }
     for (first, list) in self.entries {
-      self.entries[first] = list.sorted { ($1.tokens.count, $0.words) < ($0.tokens.count, $1.words) }
+      self.entries[first] = list.sorted { Self.order($0) < Self.order($1) }
     }
+  }
+
+  /// The longest first, and what asks for the most before what is always meant.
+  private static func order(_ entry: Entry) -> (Int, Int, String) {
+    let conditions = ["number", "after-number", "after-numeral", "name-f", "name", "never", ""]
+    return (-entry.tokens.count, conditions.firstIndex(of: entry.when) ?? conditions.count, entry.words)
   }
 
   private static func tokens(_ text: String) -> [String] {
     TokenLine(TracedText(text, at: 0), 0..<text.utf8.count).tokens.filter { !$0.isSpace }.map(\.text)
   }
 
-  /// The abbreviation at a position, and how many tokens it takes.
-  func match(_ line: TokenLine, _ index: Int) -> (count: Int, words: String, when: String)? {
-    guard let first = line[index], !first.isSpace, let candidates = entries[first.text.lowercased()] else {
-      return nil
-    }
+  /// The abbreviation at a position that is meant there, and how many tokens it takes.
+  ///
+  /// - Parameter isMeant: whether one of so many tokens is meant under its condition.
+  func match(
+    _ line: TokenLine, _ index: Int, isMeant: (_ when: String, _ count: Int) -> Bool
+  ) -> (count: Int, words: String)? {
+    guard let first = line[index], !first.isSpace else { return nil }
     // A word inside another is none: "stéréo." has no "St." in it.
     if first.kind == .word, let before = line[index - 1], before.kind == .word { return nil }
+    let (elided, start) = Self.parts(first.text)
+    guard let candidates = entries[start.lowercased()] else { return nil }
     for entry in candidates {
       var cursor = index
-      var matches = true
-      for (place, token) in entry.tokens.enumerated() {
+      let matches = entry.tokens.enumerated().allSatisfy { place, token in
         if place > 0 { cursor = line.afterSpace(cursor) }
-        let text = line.text(cursor)
-        let same = entry.isExact ? text == token : text.lowercased() == token
-        guard same else {
-          matches = false
-          break
-        }
+        let text = place == 0 ? start : line.text(cursor)
         cursor += 1
+        return entry.isExact ? text == token : text.lowercased() == token
       }
-      if matches { return (cursor - index, entry.words, entry.when) }
+      if matches, isMeant(entry.when, cursor - index) { return (cursor - index, elided + entry.words) }
     }
     return nil
+  }
+
+  /// "L'avv." is "L'" and an abbreviation.
+  private static func parts(_ text: String) -> (elided: String, start: String) {
+    guard let mark = text.firstIndex(where: { $0 == "'" || $0 == "’" }),
+      text.index(after: mark) < text.endIndex,
+      text[..<mark].allSatisfy(\.isLetter), text[..<mark].count <= 5
+    else { return ("", text) }
+    return (String(text[...mark]), String(text[text.index(after: mark)...]))
   }
 }

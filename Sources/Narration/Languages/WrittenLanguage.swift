@@ -137,8 +137,14 @@ struct WrittenLanguage: Sendable {
     return contexts.match("ordinal", ["before"], number, place, nouns: nouns)?.form ?? "ordinal"
   }
 
-  /// A fraction that has a name; nil for others.
-  func fraction(_ number: Int, _ divisor: Int) -> String? { fractions["\(number)/\(divisor)"] }
+  /// A fraction that has a name, before what it is of (in lower case); nil for others.
+  func fraction(_ number: Int, _ divisor: Int, of noun: String) -> String? {
+    let key = "\(number)/\(divisor)"
+    return nouns.gender(noun).flatMap { fractions["\(key)-\($0.prefix(1))"] } ?? fractions[key]
+  }
+
+  /// True for a word by whose form a woman is named.
+  func isFeminine(_ word: String) -> Bool { nouns.gender(word)?.hasPrefix("f") ?? false }
 
   /// A whole number with what follows its decimal mark.
   func decimal(_ whole: Int, _ digits: String) -> String {
