@@ -26,6 +26,8 @@ final class Vocabulary: Sendable {
   let skipped, leading: Set<String>
   /// "No." before a number; words that link a division to what it is of; those that cite one.
   let numeroSigns, links, citing: Set<String>
+  /// True where titles are written as sentences are: a capital for their first word alone.
+  let hasSentenceTitles: Bool
   /// Words that do not count where titles are compared.
   let articles: Set<String>
 
@@ -89,6 +91,7 @@ final class Vocabulary: Sendable {
     links = words(headings, "link")
     citing = words(headings, "cited")
     articles = words(headings, "article")
+    hasSentenceTitles = words(headings, "title-style").contains("sentence")
     bylines = words(letters, "byline").sorted { ($1.count, $0) < ($0.count, $1) }
     particles = words(letters, "particle")
     nameSuffixes = words(letters, "name-suffix")

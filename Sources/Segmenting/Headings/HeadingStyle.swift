@@ -69,6 +69,12 @@ extension HeadingCandidate {
     if withStop, text.hasSuffix("."), !text.hasSuffix("..") { text.removeLast() }
     let words = text.split(separator: " ").count
     if isCapitals(text) { return words <= 40 }
+    if vocabulary.hasSentenceTitles, block.lines.count == 1, words <= 8,
+      let first = text.unicodeScalars.first,
+      let last = text.unicodeScalars.last, first.isUpper, last.isLetter || last.isDigit
+    {
+      return true
+    }
     return words <= 24 && isTitleCase(text, vocabulary)
   }
 }
