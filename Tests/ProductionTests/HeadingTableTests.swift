@@ -1,4 +1,5 @@
 import Foundation
+import Prose
 import TestSupport
 import Testing
 

@@ -15,7 +15,7 @@ struct LanguageRules: Sendable {
     guard let pack = LanguagePack.named(code) else { return [] }
     let shortened = pack.abbreviations.entries.lazy.filter { !$0.said.isEmpty }.map(\.written)
     let words = (Array(shortened) + pack.money.signs).map { $0.lowercased().filter(\.isLetter) }
-    return Set(words).union(["ier", "ire", "ière", "iers", "http", "https", "www"])
+    return Set(words).union(pack.templates("numbers").words("roman-words")).union(["http", "https", "www"])
   }
 
   init(_ language: WrittenLanguage) {
