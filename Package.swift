@@ -12,7 +12,7 @@ struct Room {
   var tests = true
   /// What its tests use besides.
   var testUses: [String] = []
-  /// Files that are built into it.
+  /// Files and folders that are built into it.
   var embedded: [String] = []
 }
 
@@ -35,7 +35,9 @@ let rooms: [Room] = [
   Room(floor: 1, name: "Prose"),
   Room(floor: 1, name: "Sound"),
   Room(floor: 1, name: "Storage", uses: ["CCrypto", "CZlib", "CProcess"]),
-  Room(floor: 2, name: "Languages", uses: ["Prose", "CCLD2"]),
+  Room(
+    floor: 2, name: "Languages", uses: ["Prose", "CICU", "CCLD2"],
+    embedded: ["de", "en", "es", "fr", "it", "la", "nl", "pt", "ru"]),
   Room(
     floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib"], embedded: ["XML/html-entities.tsv"]),
   Room(floor: 2, name: "Script", uses: ["Prose"], tests: false),
@@ -43,7 +45,7 @@ let rooms: [Room] = [
   Room(floor: 2, name: "CoverArt", uses: ["CBaseline", "CPango", "CLibAV"]),
   Room(floor: 3, name: "Reading", uses: ["Prose", "Documents"]),
   Room(floor: 3, name: "Segmenting", uses: ["Prose", "Languages"]),
-  Room(floor: 3, name: "Narration", uses: ["Prose", "Script", "CICU"]),
+  Room(floor: 3, name: "Narration", uses: ["Prose", "Languages", "Script"]),
   Room(floor: 3, name: "Synthesis", uses: ["Prose", "Sound", "Storage", "Script"]),
   Room(
     floor: 3, name: "Muxing",
@@ -62,7 +64,8 @@ let rooms: [Room] = [
   Room(
     floor: 4, name: "Preparation",
     uses: [
-      "Prose", "Storage", "Documents", "Script", "Reading", "Segmenting", "Synthesis", "Narration", "Voices",
+      "Prose", "Storage", "Documents", "Languages", "Script", "Reading", "Segmenting", "Synthesis", "Narration",
+      "Voices",
     ],
     testUses: ["Sound", "EspeakSynthesis", "Mastering"]),
   Room(
@@ -148,8 +151,10 @@ for room in rooms {
     room.name == "vivavoce"
       ? .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: strict)
       : .target(
-        name: room.name, dependencies: dependencies, resources: room.embedded.map { .embedInCode($0) },
-        swiftSettings: strict))
+        name: room.name, dependencies: dependencies,
+        resources: room.embedded.isEmpty ? nil : room.embedded.map { .embedInCode($0) }, swiftSettings: strict
+      )
+  )
   if room.tests {
     targets.append(
       .testTarget(

@@ -1,3 +1,4 @@
+import Languages
 package import Narration
 package import Prose
 import Reading
@@ -142,5 +143,5 @@ extension Book {
 
 extension Metadata {
   /// The title, or a word for a work without one.
-  package var shownTitle: String { title ?? "Untitled" }
+  package var shownTitle: String { title ?? Phrases(language ?? .americanEnglish)("untitled") }
 }

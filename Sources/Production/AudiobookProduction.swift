@@ -2,6 +2,7 @@ import CoverArt
 package import Editions
 package import Engines
 import Foundation
+import Languages
 import Mastering
 import Muxing
 import Narration
@@ -220,7 +221,9 @@ package struct AudiobookProduction: Sendable {
         throw ProductionError.badCover(path: cover.name, reason: "\(error)")
       }
     }
-    let drawing = Cover(title: title, author: author, subtitle: "Read by \(narrator)")
+    let drawing = Cover(
+      title: title, author: author,
+      subtitle: Phrases(book.language)("read by {narrator}", ["narrator": narrator]))
     return try CoverImage(bytes: drawing.png())
   }
 }

@@ -1,3 +1,4 @@
+import Languages
 import Prose
 
 /// A book while it is put together.
@@ -5,6 +6,8 @@ struct BookAssembly {
   private let manuscript: Manuscript
   private let options: Segmenter.Options
   private let language: Language
+  private let vocabulary: Vocabulary
+  private let phrases: Phrases
   private let scanner: SentenceScanner
   private let bytes: [UInt8]
   private var chapters: [Chapter] = []
@@ -12,7 +15,11 @@ struct BookAssembly {
   /// What the text itself says; the person's word comes over it.
   private var found: Metadata
 
-  init(_ manuscript: Manuscript, options: Segmenter.Options, language: Language) {
+  init(
+    _ manuscript: Manuscript, options: Segmenter.Options, language: Language, _ vocabulary: Vocabulary
+  ) {
+    self.vocabulary = vocabulary
+    phrases = Phrases(language)
     self.manuscript = manuscript
     self.options = options
     self.language = language
@@ -27,7 +34,7 @@ struct BookAssembly {
   /// The finished book; a text that has no chapter at all becomes one.
   func book() -> Book {
     var metadata = found.overridden(by: options.metadata)
-    metadata.title = metadata.title ?? Self.title(fromFile: manuscript.name)
+    metadata.title = metadata.title ?? Self.title(fromFile: manuscript.name, vocabulary)
     metadata.description = metadata.description ?? firstWords
     var book = Book(
       name: manuscript.name, source: manuscript.source, metadata: metadata, chapters: chapters,
@@ -59,11 +66,11 @@ struct BookAssembly {
 
   /// A letter or an essay: opening, parts, closing.
   mutating func addUnheaded(_ blocks: [Block]) {
-    let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes)
+    let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes, vocabulary)
     skips += breaks
     guard !paragraphs.isEmpty else { return }
-    let opening = Opening(of: paragraphs)
-    let closing = Closing(of: paragraphs, from: opening.length)
+    let opening = Opening(of: paragraphs, vocabulary)
+    let closing = Closing(of: paragraphs, from: opening.length, vocabulary)
     learn(from: opening, closing, wordCount: paragraphs.reduce(0) { $0 + $1.words })
 
     // What says itself how it is said is said in its own order.
@@ -72,7 +79,7 @@ struct BookAssembly {
     let roles = isAuthored ? [:] : closing.roles
     let credits = isAuthored ? paragraphs.count : closing.credits
     let body = Array(paragraphs[head..<credits])
-    let names = opening.salutation.map { Salutation.names(in: $0.text.text) } ?? []
+    let names = opening.salutation.map { Salutation.names(in: $0.text.text, vocabulary) } ?? []
     let maker = PartMaker(wordsPerPart: options.minutes * options.wordsPerMinute, language: language)
     let tail = Set(roles.keys.map { $0 - head })
     let starts = body.isEmpty ? [] : maker.starts(of: body, forbidden: tail, names: names)
@@ -93,11 +100,12 @@ struct BookAssembly {
       addChapter(workTitle, kind: .part, opened, line: paragraphs[0].line)
     }
     let last = paragraphs[credits...].map { paragraph($0, role: .credit) }
-    if let first = last.first { addChapter("Credits", kind: .credits, last, line: first.line) }
+    if let first = last.first { addChapter(phrases("credits"), kind: .credits, last, line: first.line) }
   }
 
   private var workTitle: String {
-    options.metadata.title ?? found.title ?? Self.title(fromFile: manuscript.name) ?? "Opening"
+    options.metadata.title ?? found.title ?? Self.title(fromFile: manuscript.name, vocabulary)
+      ?? phrases("opening")
   }
 
   private func titles(of body: [ProseBlock], starts: [Int], names: [String]) -> [String] {
@@ -105,19 +113,11 @@ struct BookAssembly {
     let parts = starts.indices.map { index in
       body[starts[index]..<(index + 1 < starts.count ? starts[index + 1] : body.count)].map(\.text.text)
     }
-    let phrases = KeyPhrases(language: language, names: names).phrases(of: parts)
-    return phrases.enumerated().map { index, phrase in
-      phrase.map { "\(partWord) \(index + 1): \($0)" } ?? "\(partWord) \(index + 1)"
-    }
-  }
-
-  private var partWord: String {
-    switch language.code {
-    case "es": "Parte"
-    case "fr": "Partie"
-    case "de": "Teil"
-    case "ru": "Часть"
-    default: "Part"
+    let found = KeyPhrases(language: language, names: names, vocabulary).phrases(of: parts)
+    return found.enumerated().map { index, phrase in
+      let number = String(index + 1)
+      return phrase.map { phrases("part {n}: {phrase}", ["n": number, "phrase": $0]) }
+        ?? phrases("part {n}", ["n": number])
     }
   }
 
@@ -126,8 +126,7 @@ struct BookAssembly {
     found.date = found.date ?? opening.date?.iso
     found.author =
       found.author ?? opening.byline?.author ?? (opening.salutation == nil ? nil : closing.signature)
-    let letterWords = ["letter", "carta", "lettre", "brief", "письмо"]
-    let namesLetter = letterWords.contains { (found.title ?? "").lowercased().hasPrefix($0) }
+    let namesLetter = vocabulary.letterWords.contains { (found.title ?? "").lowercased().hasPrefix($0) }
     found.kind = opening.salutation != nil || namesLetter ? .letter : wordCount > 20_000 ? .book : .essay
   }
 
@@ -148,7 +147,7 @@ struct BookAssembly {
         paragraph(ProseBlock(block, followsSceneBreak: false), role: .heading)
       }
       let (paragraphs, breaks) = ParagraphJoiner.join(
-        content(entry.blocks.upperBound..<max(end, entry.blocks.upperBound)), in: bytes)
+        content(entry.blocks.upperBound..<max(end, entry.blocks.upperBound)), in: bytes, vocabulary)
       skips += breaks
       let body = paragraphs.map { paragraph($0, role: $0.isLines ? .verse : .body) }
       // A reader's table of contents may name what has no words.
@@ -161,12 +160,13 @@ struct BookAssembly {
 
   /// The title page and whatever else comes first.
   private mutating func addFront(_ blocks: [Block]) {
-    let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes)
+    let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes, vocabulary)
     skips += breaks
-    let opening = Opening(of: paragraphs)
+    let opening = Opening(of: paragraphs, vocabulary)
     found.title = found.title ?? opening.title?.text.trimmed
     found.date = found.date ?? opening.date?.iso
-    found.author = found.author ?? opening.byline?.author ?? Byline.author(onTitlePage: paragraphs)
+    found.author =
+      found.author ?? opening.byline?.author ?? Byline.author(onTitlePage: paragraphs, vocabulary)
     let isAuthored = manuscript.isAuthored
     let head =
       isAuthored ? [] : openingParagraphs(opening, speaksFileTitle: false, isWholeText: false)
@@ -174,7 +174,7 @@ struct BookAssembly {
       paragraph($0, role: $0.isLines ? .verse : .body)
     }
     if !(head + rest).isEmpty {
-      addChapter("Opening", kind: .front, head + rest, line: paragraphs.first?.line ?? 1)
+      addChapter(phrases("opening"), kind: .front, head + rest, line: paragraphs.first?.line ?? 1)
     }
   }
 
@@ -191,8 +191,9 @@ struct BookAssembly {
     _ opening: Opening, speaksFileTitle: Bool, isWholeText: Bool
   ) -> [Paragraph] {
     let given = options.metadata
-    let fallback = speaksFileTitle && opening.title == nil ? Self.title(fromFile: manuscript.name) : nil
-    let author = given.author.map { "\(Self.bylineWord(language)) \($0)" }
+    let fallback =
+      speaksFileTitle && opening.title == nil ? Self.title(fromFile: manuscript.name, vocabulary) : nil
+    let author = given.author.map { phrases("by") + " " + $0 }
     let title = openingParagraphs(
       .title, opening.title, line: opening.titleLine, own: given.title ?? fallback, isWholeText)
     let date = openingParagraphs(
@@ -219,16 +220,6 @@ struct BookAssembly {
     let what = role == .byline ? "author" : role.rawValue
     skips.append(Skip(source: source, line: line, text: text.text, reason: "replaced by the given \(what)"))
     return [given]
-  }
-
-  private static func bylineWord(_ language: Language) -> String {
-    switch language.code {
-    case "es": "Por"
-    case "fr": "Par"
-    case "de": "Von"
-    case "ru": "Автор"
-    default: "By"
-    }
   }
 
   private func paragraph(_ block: ProseBlock, role: Paragraph.Role) -> Paragraph {
@@ -265,12 +256,12 @@ struct BookAssembly {
   }
 
   /// A title from a file's name: no ending, no separators; nil for names that say nothing.
-  static func title(fromFile name: String) -> String? {
+  static func title(fromFile name: String, _ vocabulary: Vocabulary) -> String? {
     guard name != "standard input" else { return nil }
     let stem = name.split(separator: ".", omittingEmptySubsequences: true).dropLast().joined(separator: " ")
     let words = (stem.isEmpty ? name : stem).split { "_- .".contains($0) }
     let telling = words.filter { $0.contains(where: \.isLetter) && !$0.contains(where: \.isNumber) }
     guard !telling.isEmpty else { return nil }
-    return Titles.titleCase(words.joined(separator: " "))
+    return Titles.titleCase(words.joined(separator: " "), vocabulary)
   }
 }

@@ -78,7 +78,7 @@ struct ProseBlock: Sendable {
 struct ParagraphJoiner {
   /// The paragraphs of some blocks, and the scene breaks between them as skips.
   static func join(
-    _ blocks: some Collection<Block>, in source: [UInt8]
+    _ blocks: some Collection<Block>, in source: [UInt8], _ vocabulary: Vocabulary
   ) -> (paragraphs: [ProseBlock], skips: [Skip]) {
     var paragraphs: [ProseBlock] = []
     var skips: [Skip] = []
@@ -94,7 +94,7 @@ struct ParagraphJoiner {
       var next = ProseBlock(block, followsSceneBreak: sceneBreak)
       next.followsDirectly =
         !sceneBreak && paragraphs.last.map { isBlank(between: $0.text, next.text, in: source) } ?? false
-      if paragraphs.last.map({ goesOn($0, next) }) ?? false {
+      if paragraphs.last.map({ goesOn($0, next, vocabulary) }) ?? false {
         paragraphs[paragraphs.count - 1].goOn(with: next)
       } else {
         paragraphs.append(next)
@@ -112,13 +112,15 @@ struct ParagraphJoiner {
   }
 
   /// A long paragraph without an end goes on in one that begins in lower case.
-  private static func goesOn(_ first: ProseBlock, _ second: ProseBlock) -> Bool {
+  private static func goesOn(
+    _ first: ProseBlock, _ second: ProseBlock, _ vocabulary: Vocabulary
+  ) -> Bool {
     guard second.followsDirectly, !first.isLines, !second.isLines, !first.text.hasMarkup, first.words >= 10,
       second.startsLowerCase,
       let end = first.lastMark, end.isLetter || end.isDigit || end == "," || end == "-",
       let last = first.text.text.unicodeScalars.last, !last.isCloser || last == "’" || last == "'"
     else { return false }
-    return !Byline.isByline(second.text.text)
+    return !Byline.isByline(second.text.text, vocabulary)
   }
 
 }

@@ -35,8 +35,9 @@ public struct Segmenter: Sendable {
       language = guess.language
       if let finding = guess.finding { manuscript.findings.append(finding) }
     }
-    var assembly = BookAssembly(manuscript, options: options, language: language)
-    let outline = manuscript.outline ?? Outline(of: manuscript)
+    let vocabulary = Vocabulary(language)
+    var assembly = BookAssembly(manuscript, options: options, language: language, vocabulary)
+    let outline = manuscript.outline ?? Outline(of: manuscript, vocabulary)
     if outline.entries.isEmpty {
       assembly.addUnheaded(manuscript.blocks)
     } else {
@@ -47,9 +48,13 @@ public struct Segmenter: Sendable {
 }
 
 extension Outline {
-  /// Finds the headings of a manuscript in its blocks.
-  public init(of manuscript: Manuscript) {
-    var finder = OutlineFinder(manuscript.blocks)
+  /// Finds the headings of a manuscript in its blocks, in a language.
+  public init(of manuscript: Manuscript, in language: Language) {
+    self.init(of: manuscript, Vocabulary(language))
+  }
+
+  init(of manuscript: Manuscript, _ vocabulary: Vocabulary) {
+    var finder = OutlineFinder(manuscript.blocks, vocabulary)
     self = finder.outline()
   }
 }

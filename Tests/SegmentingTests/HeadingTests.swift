@@ -37,10 +37,13 @@ private struct SmallBook {
       offset += written.utf8.count + 1
     }
     flush()
-    outline = Outline(of: Manuscript(name: "book.txt", source: "", blocks: blocks))
+    outline = Outline(of: Manuscript(name: "book.txt", source: "", blocks: blocks), in: Language("en"))
     titles = outline.entries.map { String(repeating: "  ", count: $0.level - 1) + $0.title }
   }
 }
+
+/// The languages that have a pack, each with English.
+private let vocabularies = ["en", "es", "fr", "de", "ru"].map { Vocabulary(Language($0)) }
 
 @Suite struct HeadingTests {
   @Test(arguments: [
@@ -50,14 +53,17 @@ private struct SmallBook {
     ("neuvième", 9), ("décimo", 10), ("veintiuno", 21), ("двадцатая", 20), ("ТРЕТЬЯ", 3), ("third", 3),
     ("house", nil), ("MIX", nil),
   ])
-  func numbers(word: String, value: Int?) { #expect(HeadingNumbers.number(word) == value) }
+  func numbers(word: String, value: Int?) {
+    #expect(vocabularies.lazy.compactMap { $0.number(word) }.first == value)
+  }
 
   @Test(arguments: [
     ("TWENTY ONE", 21, 2), ("One Hundred and Five", 105, 4), ("двадцать вторая", 22, 2),
     ("one hundred twenty three", 123, 4),
   ])
   func compounds(words: String, value: Int, length: Int) throws {
-    let found = try #require(HeadingNumbers.compound(words.split(separator: " ").map(String.init)))
+    let tokens = words.split(separator: " ").map(String.init)
+    let found = try #require(vocabularies.lazy.compactMap { $0.compound(tokens) }.first)
     #expect(found == (value, length))
   }
 
@@ -75,9 +81,11 @@ private struct SmallBook {
   func aHeadingAsAPlayerShowsIt(written: String, shown: String) throws {
     let line = TracedText(written, at: 0)
     let block = Block(kind: .text, text: line, lines: [line], line: 1, blankLinesBefore: 3)
-    let candidate = try #require(HeadingCandidate(block, at: 0))
-    #expect(candidate.number != nil)
-    #expect(HeadingTitle.title(of: candidate, title: candidate.title) == shown)
+    let candidates = vocabularies.lazy.compactMap { vocabulary in
+      HeadingCandidate(block, at: 0, vocabulary).map { ($0, vocabulary) }
+    }
+    let (candidate, vocabulary) = try #require(candidates.first { $0.0.number != nil })
+    #expect(HeadingTitle.title(of: candidate, title: candidate.title, vocabulary) == shown)
   }
 
   @Test(arguments: [
@@ -88,7 +96,7 @@ private struct SmallBook {
   func sentencesAreNoNumberedHeadings(line: String) {
     let text = TracedText(line, at: 0)
     let block = Block(kind: .text, text: text, lines: [text], line: 1, blankLinesBefore: 1)
-    #expect(HeadingCandidate(block, at: 0)?.number == nil)
+    #expect(vocabularies.allSatisfy { HeadingCandidate(block, at: 0, $0)?.number == nil })
   }
 
   @Test(arguments: [

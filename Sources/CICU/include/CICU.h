@@ -10,3 +10,11 @@ void *vv_speller_open(const char *locale);
 int vv_speller_spell(void *speller, const char *rules, double value, char *text, int capacity);
 
 void vv_speller_close(void *speller);
+
+// CLDR's plural rules of a language, or NULL; closed by their owner.
+void *vv_plurals_open(const char *locale);
+
+// The category of a number: 'o' for one, 't' for two, 'f' for few, 'm' for many, 'x' for any other.
+unsigned char vv_plurals_select(void *rules, double value);
+
+void vv_plurals_close(void *rules);

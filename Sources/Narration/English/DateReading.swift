@@ -1,17 +1,9 @@
+import Languages
 import Prose
 
 /// Dates: "January 31, 1963", "31 January", "Jan. 15 2020", "2006-08-05", "12/31/1999".
 enum DateReading {
-  static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november",
-    "december",
-  ]
-
-  static let short: [String: Int] = [
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
-    "nov": 11, "dec": 12,
-  ]
+  static let months = LanguagePack.english.months
 
   private static let numbers = EnglishNumbers()
 
@@ -22,20 +14,21 @@ enum DateReading {
   /// A month's name or abbreviation with its period: the month and how many tokens it takes.
   private static func month(_ line: TokenLine, _ index: Int) -> (number: Int, count: Int)? {
     guard let token = line[index], token.kind == .word else { return nil }
-    if let number = months.firstIndex(of: token.lower) {
+    guard let number = months.number(token.lower) else { return nil }
+    if months.isFull(token.lower) {
       // "may" and "march" are words too.
-      return token.isCapitalised || !["may", "march"].contains(token.lower) ? (number + 1, 1) : nil
+      return token.isCapitalised || !["may", "march"].contains(token.lower) ? (number, 1) : nil
     }
-    guard let number = short[token.lower] else { return nil }
     if line.text(index + 1) == "." { return (number, 2) }
     return token.lower == "mar" && !token.isCapitalised ? nil : (number, 1)
   }
 
   /// "17 may 2010": between a day and a year, "may" and "march" are months in small letters too.
   private static func lowerMonth(_ line: TokenLine, _ index: Int) -> (number: Int, count: Int)? {
-    guard let number = months.firstIndex(of: line.lower(index)), year(line, line.afterSpace(index + 1)) != nil
+    guard months.isFull(line.lower(index)), let number = months.number(line.lower(index)),
+      year(line, line.afterSpace(index + 1)) != nil
     else { return nil }
-    return (number + 1, 1)
+    return (number, 1)
   }
 
   /// A day: 1 to 31, perhaps with its ending.
@@ -67,7 +60,7 @@ enum DateReading {
     return year
   }
 
-  private static func name(_ month: Int) -> String { months[month - 1].capitalisedWord }
+  private static func name(_ month: Int) -> String { months.names[month - 1] }
 
   /// "January 31, 1963"; "January 1963"; "January 31st".
   private static func monthFirst(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
@@ -84,7 +77,7 @@ enum DateReading {
         "\(name(month.number)) to \(rest?.spoken ?? name(last.number))", rule: "date")
     }
     guard line[next]?.isSpace ?? false || line.text(next) == "-" else {
-      return month.count == 2 || short[line.lower(index)] == nil ? nil : nil
+      return nil
     }
     let separator = line.text(next)
     next += 1

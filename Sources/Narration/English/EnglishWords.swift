@@ -1,9 +1,12 @@
+import Languages
+
 /// The words that English rules look at when they stand between spaces; every other word is said as it stands.
 enum EnglishWords {
-  static let telling: Set<String> = Set(DateReading.months)
-    .union(DateReading.short.keys).union(AbbreviationReading.words).union(HomographReading.words)
-    .union(ScriptureReading.books).union(AddressReading.words)
-    .union(["vth", "xth", "lth", "cth", "i's", "v's", "x's"])
+  static let telling: Set<String> = DateReading.months.forms.union(AbbreviationReading.words).union(
+    HomographReading.words
+  )
+  .union(ScriptureReading.books).union(AddressReading.words)
+  .union(["vth", "xth", "lth", "cth", "i's", "v's", "x's"])
 }
 
 extension TokenLine {

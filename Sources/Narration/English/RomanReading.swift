@@ -1,3 +1,5 @@
+import Languages
+
 /// Roman numerals where they are numbers: "Chapter XIV", "Henry VIII", "World War II"; never a bare I.
 enum RomanReading {
   private static let numbers = EnglishNumbers()

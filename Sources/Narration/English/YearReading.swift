@@ -1,3 +1,5 @@
+import Languages
+
 /// Numbers that are years: "1963", "480 BC", "A.D. 1066", "18—".
 enum YearReading {
   private static let numbers = EnglishNumbers()
@@ -43,7 +45,7 @@ enum YearReading {
     let isDash = end > index + 2 || end == index + 2 && line.text(index + 1) == "—"
     let introduced =
       introducers.contains(line.lower(line.before(index)))
-      || DateReading.months.contains(line.lower(line.before(index)))
+      || DateReading.months.isFull(line.lower(line.before(index)))
     guard isDash, introduced, line[end].map({ $0.isSpace || $0.kind == .mark }) ?? true else { return nil }
     return Reading(end - index, EnglishNumbers.underHundred(century) + " blank", rule: "blank")
   }

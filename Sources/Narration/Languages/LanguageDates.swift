@@ -1,3 +1,5 @@
+import Languages
+
 /// Dates and times of day.
 extension LanguageRules {
   /// A date in words or in numbers.
@@ -13,24 +15,22 @@ extension LanguageRules {
     guard line[index]?.text == "\(number)" else { return nil }
     var cursor = index + 1
     var isOrdinal = false
-    for mark in [".º", "º", "°", "er", "."] where line.written(cursor, mark) != nil {
+    for mark in dateMarks {
       guard let end = line.written(cursor, mark) else { continue }
       isOrdinal = true
       cursor = end
       break
     }
     cursor = line.afterSpace(cursor)
-    if let word = language.dateWord, line.lower(cursor) == word { cursor = line.afterSpace(cursor + 1) }
-    guard let month = language.month(line.lower(cursor)) else { return nil }
+    if language.dates.words("between").contains(line.lower(cursor)) { cursor = line.afterSpace(cursor + 1) }
+    guard let month = language.months.number(line.lower(cursor)) else { return nil }
     cursor += 1
     // "31 janv. 1963": the point belongs to the month.
     if line.text(cursor) == ".", line[line.afterSpace(cursor + 1)]?.kind == .number { cursor += 1 }
     var end = cursor
     var year: Int?
     var after = line.afterSpace(cursor)
-    if let word = language.dateWord, line.lower(after) == word || line.lower(after) == word + "l" {
-      after = line.afterSpace(after + 1)
-    }
+    if language.dates.words("between-year").contains(line.lower(after)) { after = line.afterSpace(after + 1) }
     if let found = line[after], found.kind == .number, found.text.count == 4, let value = Int(found.text) {
       year = value
       end = after + 1
@@ -38,7 +38,7 @@ extension LanguageRules {
     let before = line.lower(line.before(index))
     var said = language.day(
       WrittenLanguage.Day(number: number, month: month, year: year, before: before, isOrdinal: isOrdinal))
-    if year != nil, let years = language.abbreviationOfYear(line, end) {
+    if year != nil, let years = language.wordOfYear(line, end) {
       said += " " + years.words
       end = years.end
     }
@@ -61,7 +61,7 @@ extension LanguageRules {
       let before = line.lower(line.before(index))
       let said = language.day(
         WrittenLanguage.Day(number: day, month: month, year: year, before: before, isOrdinal: false))
-      let years = language.abbreviationOfYear(line, end)
+      let years = language.wordOfYear(line, end)
       return Reading(
         (years?.end ?? end) - index, said + (years.map { " " + $0.words } ?? ""), rule: "date")
     }
@@ -71,8 +71,12 @@ extension LanguageRules {
   /// "14:30", "14h30", "14 h 30", "14.30 Uhr".
   func time(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index], token.kind == .number else { return nil }
-    let clock = language.code == "de" ? line.lower(line.afterSpace(index + 1)) == "uhr" : false
-    if clock, let parts = Self.pair(token.text) { return finished(parts, line, index, index + 1) }
+    let clock = language.times.words("clock").contains(line.lower(line.afterSpace(index + 1)))
+    // "ore 14.30", "14.30 Uhr"
+    let isAfterWord = language.times.words("point-after").contains(line.lower(line.before(index)))
+    if clock || isAfterWord, let parts = Self.pair(token.text) {
+      return finished(parts, line, index, index + 1)
+    }
     if clock, let hours = Int(token.text), hours <= 24 { return finished((hours, 0), line, index, index + 1) }
     guard let hours = Int(token.text), (0...24).contains(hours) else { return nil }
     var cursor = index + 1
@@ -83,9 +87,8 @@ extension LanguageRules {
       }
       return finished((hours, value), line, index, cursor + 2)
     }
-    guard language.code == "fr" else { return nil }
     cursor = line.afterSpace(cursor)
-    guard line.lower(cursor) == "h" else { return nil }
+    guard language.times.words("letter").contains(line.lower(cursor)) else { return nil }
     let next = line.afterSpace(cursor + 1)
     if let minutes = line[next], minutes.text.count == 2, let value = Int(minutes.text), value < 60 {
       return Reading(next + 1 - index, language.time(hours, value), rule: "time")
@@ -103,23 +106,19 @@ extension LanguageRules {
 
   private func finished(_ time: (Int, Int), _ line: TokenLine, _ index: Int, _ end: Int) -> Reading {
     let clock = line.afterSpace(end)
-    let hasWord = ["uhr", "h", "ч"].contains(line.lower(clock))
+    let hasWord = language.times.words("word").contains(line.lower(clock))
     return Reading((hasWord ? clock + 1 : end) - index, language.time(time.0, time.1), rule: "time")
   }
 }
 
 extension WrittenLanguage {
-  /// "г." behind a date's year, which belongs to it.
-  fileprivate func abbreviationOfYear(_ line: TokenLine, _ index: Int) -> (words: String, end: Int)? {
-    guard code == "ru" else { return nil }
+  /// The word for the year behind a date, or what is short for it, which belongs to it.
+  fileprivate func wordOfYear(_ line: TokenLine, _ index: Int) -> (words: String, end: Int)? {
     let cursor = line.afterSpace(index)
-    if line.lower(cursor) == "года" { return ("года", cursor + 1) }
-    guard line.lower(cursor) == "г" else { return nil }
-    let isLast = line[cursor + 2] == nil
-    return (
-      "года" + (isLast && line.text(cursor + 1) == "." ? "." : ""),
-      cursor + (line.text(cursor + 1) == "." ? 2 : 1)
-    )
+    let written = line.lower(cursor)
+    guard let words = dates.text("year-word " + written) else { return nil }
+    guard words != written, line.text(cursor + 1) == "." else { return (words, cursor + 1) }
+    return (words + (line[cursor + 2] == nil ? "." : ""), cursor + 2)
   }
 }
 

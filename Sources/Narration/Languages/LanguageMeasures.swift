@@ -1,59 +1,46 @@
+import Languages
+
 /// What is measured, paid for, or runs from one number to another.
 extension LanguageRules {
   /// Money and measures, with the sign before or behind the number.
   func measure(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    if let token = line[index], token.kind == .mark, let (thing, cents) = language.money[token.text] {
-      let start = line.afterSpace(index + 1)
-      guard let span = NumberSpan(line, start, language) else { return nil }
-      return Reading(start + span.count - index, said(span, thing, cents), rule: "money")
+    for length in [2, 1] where index + length < line.count && line[index]?.kind != .number {
+      guard let thing = language.money[line.written(index..<index + length)] else { continue }
+      let start = line.afterSpace(index + length)
+      guard let span = NumberSpan(line, start, language) else { continue }
+      // "€ 5,-" has no cents.
+      let end = start + span.count
+      let isBare = line.text(end) == "," && ["-", "–", "—"].contains(line.text(end + 1))
+      return Reading((isBare ? end + 2 : end) - index, said(span, thing), rule: "money")
     }
     guard let span = NumberSpan(line, index, language) else { return nil }
     let after = line.afterSpace(index + span.count)
     for length in [5, 4, 3, 2, 1] {
       guard after + length <= line.count else { continue }
       let sign = line.written(after..<after + length)
-      // "г." is a year's, "г" are grams.
-      if language.code == "ru", sign == "г", line.text(after + 1) == "." || span.digits.count == 4 {
-        continue
-      }
       // A sign must not go on as a word.
       if let next = line[after + length], next.kind == .word, line[after + length - 1]?.kind == .word {
         continue
       }
-      if sign == "%" { return Reading(after + 1 - index, said(span, language.percent, nil), rule: "percent") }
-      if let (thing, cents) = language.money[sign] {
-        return Reading(after + length - index, said(span, thing, cents), rule: "money")
+      if let thing = language.money[sign] {
+        return Reading(after + length - index, said(span, thing), rule: "money")
       }
-      if let unit = language.units[sign] {
-        return Reading(after + length - index, said(span, unit, nil), rule: "measure")
-      }
+      guard let unit = language.units[sign] else { continue }
+      // A bare "г" are grams; "г.", and "г" behind four digits, are a year's.
+      if unit.isBare, line.text(after + 1) == "." || span.digits.count == 4 { continue }
+      return Reading(after + length - index, said(span, unit), rule: sign == "%" ? "percent" : "measure")
     }
     return nil
   }
 
-  private func said(
-    _ span: NumberSpan, _ thing: WrittenLanguage.Counted, _ hundredths: WrittenLanguage.Counted?
-  ) -> String {
+  private func said(_ span: NumberSpan, _ thing: CountedThings.Thing) -> String {
     if span.decimals.isEmpty { return language.counted(span.whole, thing) }
-    if let hundredths, span.decimals.count == 2, let cents = Int(span.decimals) {
+    if let hundredth = thing.hundredth, span.decimals.count == 2, let cents = Int(span.decimals) {
       let whole = language.counted(span.whole, thing)
-      return cents == 0 ? whole : whole + " " + language.counted(cents, hundredths)
+      let link = language.numbers.text("money-join").map { " \($0) " } ?? " "
+      return cents == 0 ? whole : whole + link + language.counted(cents, hundredth)
     }
-    return decimal(span) + " " + (language.code == "ru" ? thing.few : thing.many)
-  }
-
-  /// A number with what follows its decimal mark.
-  func decimal(_ span: NumberSpan) -> String {
-    if let words = language.decimal?(span.whole, span.decimals) { return words }
-    let zeros = span.decimals.prefix { $0 == "0" }
-    let rest = span.decimals.dropFirst(zeros.count)
-    let parts: [String] =
-      if rest.count <= 2, let value = Int(rest) {
-        zeros.map { _ in language.cardinal(0, "") } + [language.cardinal(value, "")]
-      } else {
-        span.decimals.compactMap(\.wholeNumberValue).map { language.cardinal($0, "") }
-      }
-    return ([language.cardinal(span.whole, ""), language.point] + parts).joined(separator: " ")
+    return language.decimal(span.whole, span.decimals) + " " + thing.broken
   }
 
   /// "1941–1945", "5-7 km".
@@ -68,10 +55,18 @@ extension LanguageRules {
     let context = context(line, index, dash + 1 + second.count)
     func said(_ span: NumberSpan) -> String {
       span.digits.count == 4 && span.isPlain
-        ? language.year(span.whole, context) ?? language.cardinal(span.whole, "")
-        : language.cardinal(span.whole, "")
+        ? language.year(span.whole, context)?.words ?? language.cardinal(span.whole)
+        : language.cardinal(span.whole)
     }
     // The second number is read again, with what is counted.
-    return Reading(dash + 1 - index, "\(said(first)) \(language.to) ", rule: "range")
+    let numbers = language.numbers
+    let areYears = [first, second].allSatisfy { $0.isPlain && $0.digits.count == 4 }
+    func word(_ key: String) -> String {
+      (areYears ? numbers.text(key + "-year") : nil) ?? numbers.text(key) ?? ""
+    }
+    // "da cinque a sette": a word before both, where none stands there already.
+    let before = numbers.words("range-after").contains(context.before) ? "" : word("range-before")
+    let start = before.isEmpty ? "" : before + " "
+    return Reading(dash + 1 - index, "\(start)\(said(first)) \(word("range")) ", rule: "range")
   }
 }

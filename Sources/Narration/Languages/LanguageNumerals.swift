@@ -1,3 +1,5 @@
+import Languages
+
 /// Numbers as they are: ordinals, Roman numerals, years, fractions, digits.
 extension LanguageRules {
   /// A number with the mark of an ordinal.
@@ -28,7 +30,7 @@ extension LanguageRules {
     if letters.isEmpty { letters = Self.latin(token.text)[...] }
     var end = index + 1
     if ending.isEmpty, letters.count == token.text.count, line.text(end) == "-", line[end + 1]?.kind == .word,
-      language.code == "ru"
+      language.numbers.text("roman-hyphen") != nil
     {
       ending = line.lower(end + 1)
       end += 2
@@ -36,11 +38,15 @@ extension LanguageRules {
       ending = ""
     }
     guard let value = Numeral(String(letters))?.value else { return nil }
-    if language.code == "de", line.text(end) == ".", line[line.afterSpace(end + 1)] != nil { ending = "." }
-    let consumed = ending == "." ? end + 1 : end
+    let hasPeriod =
+      ending.isEmpty && language.numbers.text("roman-period") != nil && line.text(end) == "."
+      && line[line.afterSpace(end + 1)] != nil
+    let consumed = hasPeriod ? end + 1 : end
     var context = context(line, index, consumed)
+    context.ending = ending
+    context.hasPeriod = hasPeriod
     // "los siglos XVI y XVII": the second is what the first is.
-    if ["y", "e", "et", "und", "и"].contains(context.before) {
+    if language.numbers.words("and").contains(context.before) {
       let other = line.before(line.before(index))
       if let word = line[other]?.text, Numeral(word) != nil {
         let first = self.context(line, other, other + 1)
@@ -48,14 +54,16 @@ extension LanguageRules {
         context.name = first.name
       }
     }
-    guard let said = language.roman(value, ending, context) else { return nil }
-    let century = line.afterSpace(consumed)
-    guard language.code == "ru", context.after == "в", line.text(century + 1) == "." else {
-      return Reading(consumed - index, said, rule: "roman numeral")
+    guard let said = language.roman(value, context) else { return nil }
+    let word = line.afterSpace(consumed)
+    // "в XX в.": what is short for the century has the numeral's case.
+    guard let noun = said.noun, line.text(word + 1) == "." else {
+      // "Kapitel IV. Dann": the word before has the numeral for itself, and the period is the sentence's.
+      let stop = hasPeriod && said.side == "before" ? "." : ""
+      return Reading(consumed - index, said.words + stop, rule: "roman numeral")
     }
-    let isLast = line[line.afterSpace(century + 2)] == nil
-    let noun = ["в", "во"].contains(context.before) ? "веке" : "век"
-    return Reading(century + 2 - index, "\(said) \(noun)" + (isLast ? "." : ""), rule: "roman numeral")
+    let isLast = line[line.afterSpace(word + 2)] == nil
+    return Reading(word + 2 - index, "\(said.words) \(noun)" + (isLast ? "." : ""), rule: "roman numeral")
   }
 
   private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
@@ -67,18 +75,30 @@ extension LanguageRules {
     return text.allSatisfy { "IVXLCDMХІМС".contains($0) } ? String(text.map { pairs[$0] ?? $0 }) : ""
   }
 
+  /// "gli anni '60": the years of a century that goes without saying.
+  func shortYear(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard ["'", "’", "‘"].contains(line.text(index)), language.numbers.text("short-year") != nil,
+      line[index - 1]?.isSpace ?? true, let next = line[index + 1], next.kind == .number,
+      next.text.count == 2,
+      let number = Int(next.text)
+    else { return nil }
+    return Reading(2, language.cardinal(number), rule: "year")
+  }
+
   /// Any other number.
   func number(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let span = NumberSpan(line, index, language) else { return longNumber(line, index) }
     let context = context(line, index, index + span.count)
-    if !span.decimals.isEmpty { return Reading(span.count, decimal(span), rule: "decimal") }
+    if !span.decimals.isEmpty {
+      return Reading(span.count, language.decimal(span.whole, span.decimals), rule: "decimal")
+    }
     if let fraction = fraction(line, index, span) { return fraction }
     // "60er", "3mal".
-    if language.code == "de", span.isPlain, let next = line[index + span.count],
-      ["er", "ern", "mal"].contains(next.text)
+    if span.isPlain, let next = line[index + span.count],
+      language.ordinalMarks.form(next.text, span.whole) == "+"
     {
       let isYear = span.digits.count == 4
-      let words = (isYear ? language.year(span.whole, context) : nil) ?? language.cardinal(span.whole, "")
+      let words = (isYear ? language.year(span.whole, context)?.words : nil) ?? language.cardinal(span.whole)
       return Reading(span.count + 1, words + next.text, rule: "number")
     }
     if span.isPlain, span.digits.hasPrefix("0"), span.digits.count > 1 {
@@ -86,26 +106,31 @@ extension LanguageRules {
     }
     if span.isPlain, let year = shortYear(line, index, span, context) { return year }
     if span.isPlain, span.digits.count == 4, let year = language.year(span.whole, context) {
-      return Reading(span.count, year, rule: "year")
+      return Reading(span.count, year.words, rule: "year")
     }
-    return Reading(span.count, language.cardinal(span.whole, context.after), rule: "number")
+    // "vol. 2": what a reference counts stands before it.
+    let noun = references.contains(context.before) ? "" : context.after
+    var words = language.cardinal(span.whole, noun)
+    if let link = language.numbers.text("millions-link"), span.whole > 0, span.whole % 1_000_000 == 0,
+      line[line.afterSpace(index + span.count)]?.kind == .word, context.after != link
+    {
+      words += " " + link
+    }
+    // "un'ora" is written together.
+    let isElided = words.hasSuffix("'") && line[index + span.count]?.isSpace ?? false
+    return Reading(isElided ? span.count + 1 : span.count, words, rule: "number")
   }
 
   /// "1905 г.", "в 44 г. до н. э.": the word for the year has the year's own case.
   private func shortYear(
-    _ line: TokenLine, _ index: Int, _ span: NumberSpan, _ context: WrittenLanguage.Context
+    _ line: TokenLine, _ index: Int, _ span: NumberSpan, _ context: Contexts.Place
   ) -> Reading? {
-    guard language.code == "ru", context.after == "г", let year = language.year(span.whole, context) else {
-      return nil
-    }
+    guard let year = language.year(span.whole, context), let noun = year.noun else { return nil }
     let word = line.afterSpace(index + span.count)
     let hasPoint = line.text(word + 1) == "."
     let isLast = line[line.afterSpace(word + 2)] == nil
-    let noun =
-      ["в", "во", "о"].contains(context.before)
-      ? "году" : ["с", "до", "от", "из", "после", "около"].contains(context.before) ? "года" : "год"
     return Reading(
-      (hasPoint ? word + 2 : word + 1) - index, "\(year) \(noun)" + (hasPoint && isLast ? "." : ""),
+      (hasPoint ? word + 2 : word + 1) - index, "\(year.words) \(noun)" + (hasPoint && isLast ? "." : ""),
       rule: "year")
   }
 
@@ -113,10 +138,12 @@ extension LanguageRules {
   private func fraction(_ line: TokenLine, _ index: Int, _ span: NumberSpan) -> Reading? {
     guard span.isPlain, span.count == 1, line.text(index + 1) == "/", let other = line[index + 2],
       other.kind == .number,
-      let divisor = Int(other.text), (2...10).contains(divisor), span.whole < divisor,
+      let divisor = Int(other.text), span.whole < divisor,
       line.text(index + 3) != "/"
     else { return nil }
-    return Fractions.said(span.whole, divisor, in: language.code).map { Reading(3, $0, rule: "fraction") }
+    return language.fraction(span.whole, divisor, of: line.lower(line.afterSpace(index + 3))).map {
+      Reading(3, $0, rule: "fraction")
+    }
   }
 
   private func longNumber(_ line: TokenLine, _ index: Int) -> Reading? {
@@ -125,6 +152,6 @@ extension LanguageRules {
   }
 
   private func spelledOut(_ digits: String) -> String {
-    digits.compactMap(\.wholeNumberValue).map { language.cardinal($0, "") }.joined(separator: " ")
+    digits.compactMap(\.wholeNumberValue).map { language.cardinal($0) }.joined(separator: " ")
   }
 }

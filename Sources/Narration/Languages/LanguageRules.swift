@@ -1,30 +1,39 @@
+import Languages
 import Prose
 
-/// The rules that read a language's numbers, dates and abbreviations, by its `WrittenLanguage`.
+/// The rules that read a language's numbers, dates and abbreviations, by what its pack knows.
 struct LanguageRules: Sendable {
   let language: WrittenLanguage
+  /// What stands behind the day of a date, the longest first.
+  let dateMarks: [String]
   private let shortened: ShortenedWords
+  /// Abbreviations that refer to a number, without their period.
+  let references: Set<String>
 
   /// Words that some rule may have something to say about, besides numbers, marks and capitals.
   static func telling(for code: String) -> Set<String> {
-    guard let language = WrittenLanguage.all.first(where: { $0.code == code }) else { return [] }
-    let words = language.abbreviations.keys.map { $0.lowercased().filter(\.isLetter) }
-    return Set(words).union(["ier", "ire", "ière", "iers", "http", "https", "www"])
+    guard let pack = LanguagePack.named(code) else { return [] }
+    let shortened = pack.abbreviations.entries.lazy.filter { !$0.said.isEmpty }.map(\.written)
+    let words = (Array(shortened) + pack.money.signs).map { $0.lowercased().filter(\.isLetter) }
+    return Set(words).union(pack.templates("numbers").words("roman-words")).union(["http", "https", "www"])
   }
 
   init(_ language: WrittenLanguage) {
     self.language = language
-    shortened = ShortenedWords(language.abbreviations)
+    dateMarks = language.dates.all("mark").sorted { $0.count > $1.count }
+    references = Set(
+      language.pack.abbreviations.entries.lazy.filter { $0.kind == "reference" }.map(\.stem))
+    shortened = ShortenedWords(language.pack.abbreviations.entries)
   }
 
   /// The rules of a language by its code; nil where there are none.
   static func rules(for code: String) -> [ReadingRule]? {
-    WrittenLanguage.all.first { $0.code == code }.map(LanguageRules.init)?.all
+    WrittenLanguage.of(code).map(LanguageRules.init)?.all
   }
 
   /// In the order in which they are asked.
   private var all: [ReadingRule] {
-    [webAddress, abbreviation, date, time, measure, range, ordinal, roman, sign, number]
+    [webAddress, abbreviation, date, time, measure, range, shortYear, ordinal, roman, sign, number]
   }
 
   private func webAddress(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
@@ -40,7 +49,8 @@ struct LanguageRules: Sendable {
   }
 
   private func abbreviation(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let found = shortened.match(line, index), isMeant(line, index, found.count) else { return nil }
+    let found = shortened.match(line, index) { when, count in isMeant(when, line, index, count) }
+    guard let found else { return nil }
     // The full stop of "etc." is the sentence's too.
     let isLast = !line.goesOn(index + found.count)
     let hasStop = line.text(index + found.count - 1) == "."
@@ -48,19 +58,19 @@ struct LanguageRules: Sendable {
     return Reading(found.count, found.words + (ends ? "." : ""), rule: "abbreviation")
   }
 
-  /// One letter is an abbreviation only beside what it goes with: a number, or a name after a title.
-  private func isMeant(_ line: TokenLine, _ index: Int, _ count: Int) -> Bool {
-    let letter = line.text(index)
-    guard count == 2, letter.count == 1, letter.first?.isLetter ?? false, line.text(index + 1) == "." else {
-      return true
+  /// Some are abbreviations only beside what they go with: a number, or a name after a title.
+  private func isMeant(_ when: String, _ line: TokenLine, _ index: Int, _ count: Int) -> Bool {
+    let next = line[line.afterSpace(index + count)]
+    return switch when {
+    case "": true
+    case "number": next.map { $0.kind == .number || Numeral($0.text)?.isUpper ?? false } ?? false
+    case "name": next?.isCapitalised ?? false
+    case "name-f": next.map { $0.isCapitalised && language.isFeminine($0.lower) } ?? false
+    case "after-number": line[line.before(index)].map { $0.kind == .number } ?? false
+    case "after-numeral":
+      line[line.before(index)].map { $0.kind == .number || Numeral($0.text) != nil } ?? false
+    default: false
     }
-    let next = line[line.afterSpace(index + 2)]
-    let isBeforeNumber = next.map { $0.kind == .number || Numeral($0.text)?.isUpper ?? false } ?? false
-    if letter == "M" || letter == "D" || letter == "г" { return next?.isCapitalised ?? false }
-    if letter == "в" {
-      return line[line.before(index)].map { $0.kind == .number || Numeral($0.text) != nil } ?? false
-    }
-    return letter == letter.lowercased() || letter == "S" ? isBeforeNumber : false
   }
 
   private func sign(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
@@ -77,7 +87,7 @@ struct LanguageRules: Sendable {
   }
 
   /// The words around some tokens.
-  func context(_ line: TokenLine, _ index: Int, _ end: Int) -> WrittenLanguage.Context {
+  func context(_ line: TokenLine, _ index: Int, _ end: Int) -> Contexts.Place {
     var before = line.before(index)
     // "cap. IV": the word is before its point.
     if line.text(before) == ".", line[before - 1]?.kind == .word { before -= 1 }
@@ -85,7 +95,7 @@ struct LanguageRules: Sendable {
     if line.text(after) == ".", line[after - 1].map({ !$0.isSpace }) ?? false {
       after = line.afterSpace(after + 1)
     }
-    return WrittenLanguage.Context(
+    return Contexts.Place(
       before: line[before]?.kind == .word ? line.lower(before) : "", after: line.lower(after),
       name: line[before]?.kind == .word ? line.text(before) : "")
   }

@@ -1,3 +1,4 @@
+import Languages
 import Prose
 
 /// Abbreviations as tokens, the longest first.
@@ -5,94 +6,67 @@ struct ShortenedWords: Sendable {
   private struct Entry: Sendable {
     var tokens: [String]
     var words: String
+    var when: String
     var isExact: Bool
   }
 
   private var entries: [String: [Entry]] = [:]
 
-  /// - Parameter table: what each stands for; one with a capital is written just so, others also with one.
-  init(_ table: [String: String]) {
-    for (written, words) in table {
-      let tokens = Self.tokens(written)
+  /// - Parameter entries: those that are said as something. One with a capital is written just so, others also with one.
+  init(_ entries: [Abbreviations.Entry]) {
+    for entry in entries where !entry.said.isEmpty {
+      let tokens = Self.tokens(entry.written)
       guard let first = tokens.first else { continue }
-      let isExact = written.contains(where: \.isUppercase)
-      entries[first.lowercased(), default: []].append(Entry(tokens: tokens, words: words, isExact: isExact))
+      let isLetter = tokens.count == 2 && first.count == 1 && tokens[1] == "."
+      let isExact = isLetter || entry.written.contains(where: \.isUppercase)
+      self.entries[first.lowercased(), default: []].append(
+        Entry(tokens: tokens, words: entry.said, when: entry.when, isExact: isExact))
     }
-    for (first, list) in entries {
-      entries[first] = list.sorted { ($1.tokens.count, $0.words) < ($0.tokens.count, $1.words) }
+    for (first, list) in self.entries {
+      self.entries[first] = list.sorted { Self.order($0) < Self.order($1) }
     }
+  }
+
+  /// The longest first, and what asks for the most before what is always meant.
+  private static func order(_ entry: Entry) -> (Int, Int, String) {
+    let conditions = ["number", "after-number", "after-numeral", "name-f", "name", "never", ""]
+    return (-entry.tokens.count, conditions.firstIndex(of: entry.when) ?? conditions.count, entry.words)
   }
 
   private static func tokens(_ text: String) -> [String] {
     TokenLine(TracedText(text, at: 0), 0..<text.utf8.count).tokens.filter { !$0.isSpace }.map(\.text)
   }
 
-  /// The abbreviation at a position, and how many tokens it takes.
-  func match(_ line: TokenLine, _ index: Int) -> (count: Int, words: String)? {
-    guard let first = line[index], !first.isSpace, let candidates = entries[first.text.lowercased()] else {
-      return nil
-    }
+  /// The abbreviation at a position that is meant there, and how many tokens it takes.
+  ///
+  /// - Parameter isMeant: whether one of so many tokens is meant under its condition.
+  func match(
+    _ line: TokenLine, _ index: Int, isMeant: (_ when: String, _ count: Int) -> Bool
+  ) -> (count: Int, words: String)? {
+    guard let first = line[index], !first.isSpace else { return nil }
     // A word inside another is none: "stéréo." has no "St." in it.
     if first.kind == .word, let before = line[index - 1], before.kind == .word { return nil }
+    let (elided, start) = Self.parts(first.text)
+    guard let candidates = entries[start.lowercased()] else { return nil }
     for entry in candidates {
       var cursor = index
-      var matches = true
-      for (place, token) in entry.tokens.enumerated() {
+      let matches = entry.tokens.enumerated().allSatisfy { place, token in
         if place > 0 { cursor = line.afterSpace(cursor) }
-        let text = line.text(cursor)
-        let same = entry.isExact ? text == token : text.lowercased() == token
-        guard same else {
-          matches = false
-          break
-        }
+        let text = place == 0 ? start : line.text(cursor)
         cursor += 1
+        return entry.isExact ? text == token : text.lowercased() == token
       }
-      if matches { return (cursor - index, entry.words) }
+      if matches, isMeant(entry.when, cursor - index) { return (cursor - index, elided + entry.words) }
     }
     return nil
   }
-}
 
-/// Halves, thirds and the like.
-enum Fractions {
-  private static let names: [String: [(one: String, many: String)]] = [
-    "es": [
-      ("medio", "medios"), ("tercio", "tercios"), ("cuarto", "cuartos"), ("quinto", "quintos"),
-      ("sexto", "sextos"),
-      ("séptimo", "séptimos"), ("octavo", "octavos"), ("noveno", "novenos"), ("décimo", "décimos"),
-    ],
-    "fr": [
-      ("demi", "demis"), ("tiers", "tiers"), ("quart", "quarts"), ("cinquième", "cinquièmes"),
-      ("sixième", "sixièmes"), ("septième", "septièmes"), ("huitième", "huitièmes"),
-      ("neuvième", "neuvièmes"),
-      ("dixième", "dixièmes"),
-    ],
-    "de": [
-      ("halb", "halbe"), ("drittel", "drittel"), ("viertel", "viertel"), ("fünftel", "fünftel"),
-      ("sechstel", "sechstel"), ("siebtel", "siebtel"), ("achtel", "achtel"), ("neuntel", "neuntel"),
-      ("zehntel", "zehntel"),
-    ],
-    "ru": [
-      ("вторая", "вторых"), ("третья", "третьих"), ("четвёртая", "четвёртых"), ("пятая", "пятых"),
-      ("шестая", "шестых"), ("седьмая", "седьмых"), ("восьмая", "восьмых"), ("девятая", "девятых"),
-      ("десятая", "десятых"),
-    ],
-  ]
-
-  /// A fraction smaller than one, with a divisor from 2 to 10.
-  static func said(_ number: Int, _ divisor: Int, in code: String) -> String? {
-    guard let language = WrittenLanguage.all.first(where: { $0.code == code }),
-      let name = names[code]?[divisor - 2]
-    else { return nil }
-    let word = number == 1 ? name.one : name.many
-    switch (code, number, divisor) {
-    case ("es", 1, 2): return "un medio"
-    case ("de", 1, 2): return "ein halb"
-    case ("de", 1, _): return "ein " + word
-    case ("ru", _, 3): return language.count(number, .feminine) + (number == 1 ? " треть" : " трети")
-    case ("ru", _, 4): return language.count(number, .feminine) + (number == 1 ? " четверть" : " четверти")
-    case ("ru", _, _): return language.count(number, .feminine) + " " + word
-    default: return language.count(number, .masculine) + " " + word
-    }
+  /// "L'avv." is "L'" and an abbreviation.
+  private static func parts(_ text: String) -> (elided: String, start: String) {
+    guard let mark = text.firstIndex(where: { $0 == "'" || $0 == "’" }),
+      text.index(after: mark) < text.endIndex,
+      text[..<mark].allSatisfy(\.isLetter), text[..<mark].count <= 5
+    else { return ("", text) }
+    return (String(text[...mark]), String(text[text.index(after: mark)...]))
   }
 }

@@ -1,3 +1,4 @@
+import Languages
 import Prose
 
 /// Says characters as the author says that they are to be understood.
@@ -145,7 +146,7 @@ private struct DateParts {
         year = part.count == 2 ? number + (number < 50 ? 2000 : 1900) : number
       case "m":
         let name = part.lowercased()
-        month = number ?? DateReading.months.firstIndex(of: name).map { $0 + 1 } ?? DateReading.short[name]
+        month = number ?? DateReading.months.number(name)
         guard let month, 1...12 ~= month else { return nil }
       default:
         guard let number, 1...31 ~= number else { return nil }
@@ -156,7 +157,7 @@ private struct DateParts {
 
   func spoken(_ style: ReadingStyle) -> String {
     let numbers = EnglishNumbers()
-    let name = month.map { DateReading.months[$0 - 1].capitalisedWord }
+    let name = month.map { DateReading.months.names[$0 - 1] }
     let said = day.map { numbers.ordinal($0) }
     let date: String? =
       if let name, let said {

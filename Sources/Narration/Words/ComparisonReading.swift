@@ -1,3 +1,5 @@
+import Languages
+
 /// Signs that compare, in words: "3 < 5", "x >= 2", "<10 km".
 struct ComparisonReading: Sendable {
   /// What signs are called between two terms.
@@ -6,7 +8,13 @@ struct ComparisonReading: Sendable {
   private let before: [String: String]
 
   /// The rule of a language; nil where the signs have no names that we know.
-  static func rule(for code: String) -> ReadingRule? { all[code].map { $0.match } }
+  static func rule(for code: String) -> ReadingRule? {
+    guard let rows = LanguagePack.named(code)?.rows("comparisons"), !rows.isEmpty else { return nil }
+    return ComparisonReading(
+      between: Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) }),
+      before: Dictionary(uniqueKeysWithValues: rows.filter { !$0[2].isEmpty }.map { ($0[0], $0[2]) })
+    ).match
+  }
 
   private func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let (sign, count) = Self.sign(line, index), let words = between[sign] else { return nil }
@@ -42,37 +50,4 @@ struct ComparisonReading: Sendable {
     guard let token = line[index] else { return false }
     return token.kind == .number || token.kind == .word && token.text.utf8.count <= 2
   }
-
-  private static let all: [String: ComparisonReading] = [
-    "en": ComparisonReading(
-      between: [
-        ">": "is greater than", "<": "is less than", "≥": "is at least", "≤": "is at most", "≠": "is not",
-        "≈": "is about", "→": "to",
-      ],
-      before: ["<": "less than", ">": "more than", "≤": "at most", "≥": "at least", "≈": "about"]),
-    "es": ComparisonReading(
-      between: [
-        ">": "es mayor que", "<": "es menor que", "≥": "es mayor o igual que", "≤": "es menor o igual que",
-        "≠": "no es igual a", "≈": "es aproximadamente", "→": "a",
-      ],
-      before: ["<": "menos de", ">": "más de", "≤": "como máximo", "≥": "al menos", "≈": "aproximadamente"]),
-    "fr": ComparisonReading(
-      between: [
-        ">": "est supérieur à", "<": "est inférieur à", "≥": "est supérieur ou égal à",
-        "≤": "est inférieur ou égal à", "≠": "n'est pas égal à", "≈": "est environ", "→": "à",
-      ],
-      before: ["<": "moins de", ">": "plus de", "≤": "au plus", "≥": "au moins", "≈": "environ"]),
-    "de": ComparisonReading(
-      between: [
-        ">": "ist größer als", "<": "ist kleiner als", "≥": "ist größer oder gleich",
-        "≤": "ist kleiner oder gleich", "≠": "ist ungleich", "≈": "ist ungefähr", "→": "nach",
-      ],
-      before: ["<": "weniger als", ">": "mehr als", "≤": "höchstens", "≥": "mindestens", "≈": "ungefähr"]),
-    "ru": ComparisonReading(
-      between: [
-        ">": "больше, чем", "<": "меньше, чем", "≥": "не меньше, чем", "≤": "не больше, чем",
-        "≠": "не равно", "≈": "примерно равно", "→": "к",
-      ],
-      before: ["<": "менее чем", ">": "более чем", "≤": "не более чем", "≥": "не менее чем", "≈": "примерно"]),
-  ]
 }

@@ -1,3 +1,4 @@
+import Languages
 import Prose
 import Script
 
@@ -62,14 +63,12 @@ enum MarkReading {
     return .skip(1, "stray period")
   }
 
-  private static let smallWords: Set<String> = [
-    "the", "a", "an", "of", "and", "to", "in", "for", "with", "from", "by", "at", "on", "or", "as", "that",
-    "which", "who", "is", "was",
-    "are", "were", "has", "have", "had", "this", "these", "those", "his", "her", "their", "our", "its", "my",
-    "your", "into", "than", "but",
-    "el", "la", "los", "las", "de", "del", "y", "le", "les", "des", "du", "et", "der", "die", "das", "und",
-    "den", "dem", "mit", "von", "и",
-  ]
+  private static let smallWords = words("small")
+
+  /// Words of a kind in every language: a note stands in the same way in all of them.
+  private static func words(_ kind: String) -> Set<String> {
+    LanguagePack.all.reduce(into: []) { $0.formUnion($1.words("marks", kind)) }
+  }
 
   // MARK: Dashes and colons
 
@@ -175,9 +174,7 @@ enum MarkReading {
       && line.text(end + 3) == "[" && line[end + 4]?.kind == .number && line.text(end + 5) == "]"
   }
 
-  private static let conjunctions: Set<String> = [
-    "and", "or", "y", "o", "et", "ou", "und", "oder", "и", "или",
-  ]
+  private static let conjunctions = words("conjunction")
 
   /// True where a sentence that a bracket opens has its subject in it.
   private static func goesOnInSmallLetters(_ line: TokenLine, _ index: Int) -> Bool {
@@ -187,21 +184,10 @@ enum MarkReading {
   }
 
   /// Words that no note stands after.
-  private static let pointers: Set<String> = [
-    "see", "cf", "between", "both", "versus", "vs", "via", "véase", "ver", "entre", "en", "con", "por", "o",
-    "voir", "dans", "avec", "par", "ou", "siehe", "in", "zwischen", "oder", "aus", "см", "в", "во", "между",
-    "или", "из", "с",
-  ]
+  private static let pointers = words("pointer")
 
   /// What numbers are given to.
-  private static let divisions: Set<String> = [
-    "chapter", "section", "part", "table", "figure", "fig", "equation", "example", "reference", "ref",
-    "chapters", "sections", "parts", "tables", "figures", "figs", "equations", "examples", "references",
-    "page",
-    "pages", "line", "lines", "verse", "verses", "volume", "volumes", "number", "numbers", "items", "item",
-    "capítulo", "tabla", "figura", "chapitre", "tableau", "kapitel", "tabelle", "abbildung", "глава",
-    "таблица", "рисунок",
-  ]
+  private static let divisions = words("division")
 
   private static func isSaid(_ token: Token) -> Bool { token.kind == .word || token.kind == .number }
 

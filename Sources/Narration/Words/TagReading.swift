@@ -1,3 +1,5 @@
+import Languages
+
 /// Tags of HTML in running text: "<b>bold</b>" is markup, which is not said; the "<p>" of "write <p> first" is a word.
 enum TagReading {
   private static let elements: Set<String> = [
@@ -7,16 +9,17 @@ enum TagReading {
     "del", "ins", "mark",
   ]
 
-  /// What the marks of a tag are called that is talked of.
-  private static let names: [String: (opens: String, slash: String, closes: String)] = [
-    "en": ("less than", "slash", "greater than"), "es": ("menor que", "barra", "mayor que"),
-    "fr": ("inférieur à", "barre oblique", "supérieur à"),
-    "de": ("kleiner als", "Schrägstrich", "größer als"), "ru": ("меньше", "косая черта", "больше"),
-  ]
+  /// What the marks of a tag are called that is talked of, in a language.
+  private static func names(_ code: String) -> (opens: String, slash: String, closes: String)? {
+    let rows = LanguagePack.named(code)?.rows("signs").filter { $0[2] == "tag" } ?? []
+    let names = Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+    guard let opens = names["<"], let slash = names["/"], let closes = names[">"] else { return nil }
+    return (opens, slash, closes)
+  }
 
   /// The rule of a language.
   static func rule(for code: String) -> ReadingRule {
-    let names = names[code]
+    let names = names(code)
     return { line, index, _ in
       guard line.text(index) == "<" else { return nil }
       let isClosing = line.text(index + 1) == "/"

@@ -36,13 +36,13 @@ struct HeadingCandidate: Hashable {
   var label: String?
 
   /// Reads a block as a heading; nil where it cannot be one.
-  init?(_ block: Block, at index: Int) {
+  init?(_ block: Block, at index: Int, _ vocabulary: Vocabulary) {
     self.block = index
     guard block.kind != .sceneBreak, let first = block.lines.first?.text else { return nil }
     if case .heading(let level) = block.kind {
       family = .marked(level)
       title = first
-      _ = readNumbered(Self.unmarked(block.text.text))
+      _ = readNumbered(Self.unmarked(block.text.text), vocabulary)
       family = .marked(level)
       return
     }
@@ -50,7 +50,7 @@ struct HeadingCandidate: Hashable {
     guard words <= 45, block.lines.count <= 6 else { return nil }
     let text = Self.unmarked(block.lines.map(\.text).joined(separator: " "))
     family = .titleCase
-    if readNumbered(Self.unmarked(first)) {
+    if readNumbered(Self.unmarked(first), vocabulary) {
       // Further lines of the block are the title.
       let rest = block.lines.dropFirst().map(\.text).joined(separator: " ")
       guard !rest.isEmpty else { return }
@@ -63,16 +63,16 @@ struct HeadingCandidate: Hashable {
     // Nothing else of some length, and nothing that is said, is a heading.
     guard isCapitals || words <= 14 else { return nil }
     let key = text.first == "\"" || text.first == "“" ? "" : Self.key(text)
-    if Self.isSpecial(text, key, HeadingWords.front) || Self.isEditors(key) {
+    if Self.isSpecial(text, key, vocabulary.front, vocabulary) {
       family = .front
       title = text
-    } else if Self.isSpecial(text, key, HeadingWords.back) {
+    } else if Self.isSpecial(text, key, vocabulary.back, vocabulary) {
       family = .back
       title = text
     } else if isCapitals, words <= 30 {
       family = .capitals
       title = text
-    } else if block.lines.count == 1, Self.isTitleCase(text), words <= 12 {
+    } else if block.lines.count == 1, Self.isTitleCase(text, vocabulary), words <= 12 {
       family = .titleCase
       title = text
     } else {
@@ -88,54 +88,42 @@ struct HeadingCandidate: Hashable {
   }
 
   /// "PREFACE", "The Epilogue", "Appendix A", "Preface to the Second Edition", "APPENDIX. The Language".
-  private static func isSpecial(_ text: String, _ key: String, _ words: Set<String>) -> Bool {
-    if words.contains(key) || key.hasPrefix("the ") && words.contains(String(key.dropFirst(4))) {
-      return true
+  private static func isSpecial(
+    _ text: String, _ key: String, _ words: Set<String>, _ vocabulary: Vocabulary
+  ) -> Bool {
+    if words.contains(key) { return true }
+    for lead in vocabulary.leading where key.hasPrefix(lead + " ") {
+      if words.contains(String(key.dropFirst(lead.count + 1))) { return true }
     }
     let parts = key.split(separator: " ")
     guard let first = parts.first, (2...14).contains(parts.count), words.contains(String(first)) else {
       return false
     }
-    let strong: Set<Substring> = [
-      "preface", "appendix", "introduction", "foreword", "prologue", "epilogue", "vorwort", "préface",
-      "prefacio", "prólogo", "epílogo",
-    ]
-    guard strong.contains(first) else { return false }
-    let goesOn: Set<Substring> = ["to", "a", "b", "c", "i", "ii", "iii", "1", "2", "3", "zur", "de", "à"]
-    if goesOn.contains(parts[1]), parts.count <= 8 { return true }
+    guard vocabulary.strong.contains(String(first)) else { return false }
+    if vocabulary.goesOn.contains(String(parts[1])), parts.count <= 8 { return true }
     let tokens = text.split(separator: " ", maxSplits: 1)
     return tokens[0].last.map { ".:—".contains($0) } ?? false && tokens.count == 2
-      && isTitleLike(String(tokens[1]))
-  }
-
-  /// "AUTHOR'S NOTE", "The Publisher to the Reader".
-  private static func isEditors(_ key: String) -> Bool {
-    let parts = key.split(separator: " ").filter { $0 != "the" }
-    let people: Set<Substring> = ["author", "editor", "translator", "publisher", "preparer"]
-    let kinds: Set<Substring> = [
-      "note", "preface", "introduction", "foreword", "apology", "notice", "dedication",
-    ]
-    if parts.count == 2, parts[0].hasSuffix("'s"), people.contains(parts[0].dropLast(2)) {
-      return kinds.contains(parts[1])
-    }
-    return parts.count == 3 && people.contains(parts[0]) && parts[1] == "to" && parts[2] == "reader"
+      && isTitleLike(String(tokens[1]), vocabulary)
   }
 
   /// "CHAPTER IV. Title", "The First Act", "IV. Title", "4", "A. Title".
-  private mutating func readNumbered(_ line: String) -> Bool {
-    let spaced = line.hasPrefix("§") ? "Section " + line.drop { $0 == "§" || $0 == " " } : line
+  private mutating func readNumbered(_ line: String, _ vocabulary: Vocabulary) -> Bool {
+    let spaced = line.hasPrefix("§") ? vocabulary.section + " " + line.drop { $0 == "§" || $0 == " " } : line
     let tokens = spaced.split(separator: " ").map(String.init)
     guard let first = tokens.first else { return false }
     let plain = { (token: String) in
       token.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "’" || $0 == "-" }
     }
-    if HeadingWords.divisions[plain(first)] != nil, tokens.count > 1 {
-      let skip = ["the", "no", "number", "de"].contains(plain(tokens[1])) ? 2 : 1
-      if tokens.count > skip, let (number, rest) = Self.split(tokens[skip], rest: tokens.dropFirst(skip + 1)),
-        skip == 1 || HeadingNumbers.number(plain(Self.beforeDash(tokens[skip]))) != nil
+    if vocabulary.divisions[plain(first)] != nil, tokens.count > 1 {
+      let skip = vocabulary.skipped.contains(plain(tokens[1])) ? 2 : 1
+      if tokens.count > skip,
+        let (number, rest) = Self.split(tokens[skip], rest: tokens.dropFirst(skip + 1), vocabulary),
+        skip == 1 || vocabulary.number(plain(Self.beforeDash(tokens[skip]))) != nil
       {
         // "Part of the way" is no heading; neither is "Book one's passage", or "Book I, Ch. 15", which cites.
-        guard rest.isEmpty || !Self.goesOn(tokens[skip], rest), !Self.isCitation(tokens[skip], rest) else {
+        guard rest.isEmpty || !Self.goesOn(tokens[skip], rest),
+          !Self.isCitation(tokens[skip], rest, vocabulary)
+        else {
           return false
         }
         family = .division(plain(first))
@@ -143,41 +131,42 @@ struct HeadingCandidate: Hashable {
         self.number = number
         title = rest
         // "Chapter the Last", "Chapter Twenty-One"
-        if number == 0 || skip == 1 && HeadingNumbers.spelled(plain(tokens[1])) != nil {
-          let length = HeadingNumbers.compound(Array(tokens.dropFirst(skip)))?.length ?? 1
+        if number == 0 || skip == 1 && vocabulary.spelled(plain(tokens[1])) != nil {
+          let length = vocabulary.compound(Array(tokens.dropFirst(skip)))?.length ?? 1
           label = Self.label(tokens[..<(skip + length)])
         }
         return true
       }
     }
-    if readCounted(tokens) { return true }
-    if readOrdinal(line, plain(first) == "the" ? Array(tokens.dropFirst()) : tokens, plain) { return true }
-    guard let (number, rest) = Self.split(first, rest: tokens.dropFirst()) else {
-      return readLettered(first, tokens)
+    if readCounted(tokens, vocabulary) { return true }
+    let isLed = vocabulary.leading.contains(plain(first))
+    if readOrdinal(line, isLed ? Array(tokens.dropFirst()) : tokens, vocabulary, plain) { return true }
+    guard let (number, rest) = Self.split(first, rest: tokens.dropFirst(), vocabulary) else {
+      return readLettered(first, tokens, vocabulary)
     }
     let digits = first.prefix { $0.isNumber }
     let letters = first.filter { $0.isLetter }
-    let isRoman = digits.isEmpty && HeadingNumbers.roman(letters) != nil && letters == letters.uppercased()
+    let isRoman = digits.isEmpty && Vocabulary.roman(letters) != nil && letters == letters.uppercased()
     let isSpelled = digits.isEmpty && !isRoman
     if isSpelled, first.first?.isUppercase != true || !rest.isEmpty && number > 30 { return false }
     let mark = first.last.map { ".:)—-".contains($0) } ?? false || first.contains("--") || first.contains("—")
     guard
       rest.isEmpty
         || (mark || rest.first == "—" || isRoman && tokens.count > 1 && Self.isCapitals(rest))
-          && Self.isTitleLike(rest)
+          && Self.isTitleLike(rest, vocabulary)
     else { return false }
     family = isRoman ? .roman : isSpelled ? .spelled : .arabic
-    if isSpelled { label = Self.label(tokens[..<(HeadingNumbers.compound(tokens)?.length ?? 1)]) }
+    if isSpelled { label = Self.label(tokens[..<(vocabulary.compound(tokens)?.length ?? 1)]) }
     self.number = number
     title = rest
     return true
   }
 
   /// "FEDERALIST No. 1": any word heads a division whose numbers are told as such.
-  private mutating func readCounted(_ tokens: [String]) -> Bool {
-    guard tokens.count == 3, ["no.", "no", "nr.", "n°", "nº", "№"].contains(tokens[1].lowercased()),
+  private mutating func readCounted(_ tokens: [String], _ vocabulary: Vocabulary) -> Bool {
+    guard tokens.count == 3, vocabulary.numeroSigns.contains(tokens[1].lowercased()),
       tokens[0].count >= 3, tokens[0].allSatisfy(\.isLetter), tokens[0].first?.isUppercase ?? false,
-      let (number, rest) = Self.split(tokens[2], rest: []), rest.isEmpty
+      let (number, rest) = Self.split(tokens[2], rest: [], vocabulary), rest.isEmpty
     else { return false }
     family = .division(tokens[0].lowercased())
     word = tokens[0]
@@ -195,19 +184,22 @@ struct HeadingCandidate: Hashable {
   }
 
   /// "THE FIRST ACT", "Erstes Kapitel", "Primera parte del ingenioso hidalgo", "Second Part: The Return".
-  private mutating func readOrdinal(_ line: String, _ tokens: [String], _ plain: (String) -> String) -> Bool {
-    let length = HeadingNumbers.compound(tokens)?.length ?? 1
+  private mutating func readOrdinal(
+    _ line: String, _ tokens: [String], _ vocabulary: Vocabulary, _ plain: (String) -> String
+  ) -> Bool {
+    let length = vocabulary.compound(tokens)?.length ?? 1
     guard tokens.count > length,
-      let number = HeadingNumbers.compound(tokens)?.value ?? HeadingNumbers.number(plain(tokens[0])),
-      HeadingWords.divisions[plain(tokens[length])] != nil, HeadingNumbers.roman(tokens[0]) == nil
+      let number = vocabulary.compound(tokens)?.value ?? vocabulary.number(plain(tokens[0])),
+      vocabulary.divisions[plain(tokens[length])] != nil, Vocabulary.roman(tokens[0]) == nil
     else { return false }
     let rest = tokens.dropFirst(length + 1)
     if let next = rest.first {
       let isMarked = tokens[length].last.map { ".:—".contains($0) } ?? false
-      let isLinked = ["of", "de", "del", "des", "du", "—", "–", "-"].contains(
-        plain(next).isEmpty ? next : plain(next))
+      let isLinked =
+        plain(next).isEmpty || next == "-"
+        ? ["—", "–", "-"].contains(next) : vocabulary.links.contains(plain(next))
       // "One part of the way" is no heading.
-      guard isMarked || isLinked && !HeadingNumbers.isCardinal(tokens[0]), rest.count <= 10,
+      guard isMarked || isLinked && !vocabulary.isCardinal(tokens[0]), rest.count <= 10,
         !line.hasSuffix(".") || Self.isCapitals(line)
       else {
         return false
@@ -221,12 +213,12 @@ struct HeadingCandidate: Hashable {
     return true
   }
 
-  private mutating func readLettered(_ first: String, _ tokens: [String]) -> Bool {
+  private mutating func readLettered(_ first: String, _ tokens: [String], _ vocabulary: Vocabulary) -> Bool {
     guard first.count == 2, first.hasSuffix("."), let letter = first.unicodeScalars.first,
       (0x41...0x48).contains(letter.value), tokens.count > 1
     else { return false }
     let rest = tokens.dropFirst().joined(separator: " ")
-    guard Self.isTitleLike(rest) else { return false }
+    guard Self.isTitleLike(rest, vocabulary) else { return false }
     family = .letter
     number = Int(letter.value) - 0x40
     title = rest
@@ -234,7 +226,9 @@ struct HeadingCandidate: Hashable {
   }
 
   /// A number token with the marks after it, and the rest of the line as a title.
-  private static func split(_ token: String, rest words: some Collection<String>) -> (Int, String)? {
+  private static func split(
+    _ token: String, rest words: some Collection<String>, _ vocabulary: Vocabulary
+  ) -> (Int, String)? {
     var rest = words.joined(separator: " ")
     var numeral = token
     // "ONE--The Old Buccaneer"
@@ -249,19 +243,19 @@ struct HeadingCandidate: Hashable {
       numeral = String(numeral[..<mark])
     }
     if numeral == token, token.last?.isLetter ?? false,
-      let (value, length) = HeadingNumbers.compound([token] + words)
+      let (value, length) = vocabulary.compound([token] + words)
     {
       return (value, words.dropFirst(length - 1).joined(separator: " ").droppingMarks)
     }
     while let last = numeral.last, ".:),;]".contains(last) { numeral.removeLast() }
-    guard let number = HeadingNumbers.number(numeral) else { return nil }
+    guard let number = vocabulary.number(numeral) else { return nil }
     return (number, rest.droppingMarks)
   }
 
-  private static func isCitation(_ token: String, _ rest: String) -> Bool {
+  private static func isCitation(_ token: String, _ rest: String, _ vocabulary: Vocabulary) -> Bool {
     let next = rest.prefix { $0 != " " }
     return token.hasSuffix(",")
-      && ["ch.", "c.", "chap.", "p.", "pp.", "sec.", "l.", "ll.", "v."].contains(next.lowercased())
+      && vocabulary.citing.contains(next.lowercased())
       && next != next.uppercased()
   }
 

@@ -43,16 +43,13 @@ extension HeadingCandidate {
   }
 
   /// Most words of more than three letters begin with a capital, and no sentence ends.
-  static func isTitleCase(_ text: String) -> Bool {
+  static func isTitleCase(_ text: String, _ vocabulary: Vocabulary) -> Bool {
     guard let last = text.unicodeScalars.last(where: { !$0.isCloser }), !".,;:!".unicodeScalars.contains(last)
     else { return false }
     let words = text.split(separator: " ")
-    let small: Set<Substring> = [
-      "from", "with", "into", "upon", "over", "that", "than", "their", "this", "which", "when", "under",
-      "after",
-      "before", "between", "without", "through", "about",
-    ]
-    let long = words.filter { $0.unicodeScalars.filter(\.isLetter).count > 3 && !small.contains($0) }
+    let long = words.filter {
+      $0.unicodeScalars.filter(\.isLetter).count > 3 && !vocabulary.titleLong.contains(String($0))
+    }
     guard let first = words.first?.unicodeScalars.first(where: \.isLetter), first.isUpper else {
       return false
     }
@@ -60,18 +57,24 @@ extension HeadingCandidate {
     return capital.count * 4 >= long.count * 3
   }
 
-  static func isTitleLike(_ text: String) -> Bool {
+  static func isTitleLike(_ text: String, _ vocabulary: Vocabulary) -> Bool {
     guard text.split(separator: " ").count <= 20 else { return false }
-    return isCapitals(text) || isTitleCase(text)
+    return isCapitals(text) || isTitleCase(text, vocabulary)
   }
 
   /// True for a block that can be the title under a bare number; `withStop` where it may end in a full stop.
-  static func canBeTitle(_ block: Block, withStop: Bool = false) -> Bool {
+  static func canBeTitle(_ block: Block, withStop: Bool = false, _ vocabulary: Vocabulary) -> Bool {
     guard block.kind == .text || block.kind == .lines, block.lines.count <= 5 else { return false }
     var text = unmarked(block.lines.map(\.text).joined(separator: " "))
     if withStop, text.hasSuffix("."), !text.hasSuffix("..") { text.removeLast() }
     let words = text.split(separator: " ").count
     if isCapitals(text) { return words <= 40 }
-    return words <= 24 && isTitleCase(text)
+    if vocabulary.hasSentenceTitles, block.lines.count == 1, words <= 8,
+      let first = text.unicodeScalars.first,
+      let last = text.unicodeScalars.last, first.isUpper, last.isLetter || last.isDigit
+    {
+      return true
+    }
+    return words <= 24 && isTitleCase(text, vocabulary)
   }
 }

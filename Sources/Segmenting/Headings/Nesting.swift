@@ -14,8 +14,8 @@ extension OutlineFinder {
     let titles = candidates.filter { candidate in
       (candidate.family == .capitals || candidate.family == .titleCase)
         && blocks[candidate.block].blankLinesBefore >= 2 && candidate.block > 0
-        && !heads.contains(candidate.block - 1) && !Byline.isByline(candidate.title)
-        && !HeadingWords.noHeadings.contains(HeadingCandidate.key(candidate.title))
+        && !heads.contains(candidate.block - 1) && !Byline.isByline(candidate.title, vocabulary)
+        && !vocabulary.noHeadings.contains(HeadingCandidate.key(candidate.title))
     }
     func outer(_ titles: [HeadingCandidate]) -> [HeadingCandidate] {
       titles.map { title in
@@ -47,8 +47,8 @@ extension OutlineFinder {
     else { return nil }
     let titles = candidates.filter {
       $0.family == .capitals && $0.block > 0 && blocks[$0.block].blankLinesBefore >= 2
-        && !Byline.isByline($0.title) && wordsOfText(after: $0.block, blocks: 3) >= 25
-        && !HeadingWords.noHeadings.contains(HeadingCandidate.key($0.title))
+        && !Byline.isByline($0.title, vocabulary) && wordsOfText(after: $0.block, blocks: 3) >= 25
+        && !vocabulary.noHeadings.contains(HeadingCandidate.key($0.title))
     }
     let behind = titles.filter { $0.block > last.block }
     guard behind.count >= 3, let next = behind.first, titles.contains(where: { $0.block == first.block - 1 }),
@@ -90,7 +90,7 @@ extension OutlineFinder {
       let one = candidates[first]
       guard one.title.isEmpty, one.block < end,
         one.block == chapter.block + 1
-          || HeadingCandidate.canBeTitle(blocks[chapter.block + 1], withStop: true)
+          || HeadingCandidate.canBeTitle(blocks[chapter.block + 1], withStop: true, vocabulary)
       else { continue }
       let inside = candidates[first...].prefix { $0.block < end }.filter {
         $0.family == one.family && $0.title.isEmpty

@@ -15,7 +15,7 @@ extension OutlineFinder {
       // A bare number's title stands in the next block.
       if title.isEmpty, candidate.number != nil, end < blocks.count, !isHeading.contains(end),
         !isInTable[end],
-        HeadingCandidate.canBeTitle(blocks[end], withStop: stopped.contains(candidate.family)),
+        HeadingCandidate.canBeTitle(blocks[end], withStop: stopped.contains(candidate.family), vocabulary),
         end + 1 < blocks.count
       {
         title = HeadingCandidate.unmarked(blocks[end].lines.map(\.text).joined(separator: " "))
@@ -30,14 +30,15 @@ extension OutlineFinder {
       let kind: Chapter.Kind =
         switch candidate.family {
         case .front:
-          HeadingWords.between.contains(HeadingCandidate.key(title))
+          vocabulary.between.contains(HeadingCandidate.key(title))
             ? .chapter : candidate.block > lastNumbered ? .back : .front
         case .back: candidate.block < firstNumbered ? .front : .back
         default: isOuter && !holdsText ? .division : .chapter
         }
       result.append(
         Outline.Entry(
-          blocks: candidate.block..<end, title: HeadingTitle.title(of: candidate, title: title), kind: kind,
+          blocks: candidate.block..<end, title: HeadingTitle.title(of: candidate, title: title, vocabulary),
+          kind: kind,
           level: level))
     }
     return result
@@ -48,7 +49,9 @@ extension OutlineFinder {
     let bare = chosen.filter { $0.number != nil && $0.title.isEmpty && $0.block + 1 < blocks.count }
     return Set(bare.map(\.family)).filter { family in
       let members = bare.filter { $0.family == family }
-      let titled = members.filter { HeadingCandidate.canBeTitle(blocks[$0.block + 1], withStop: true) }
+      let titled = members.filter {
+        HeadingCandidate.canBeTitle(blocks[$0.block + 1], withStop: true, vocabulary)
+      }
       return titled.count >= 3 && titled.count * 10 >= members.count * 7
     }
   }
@@ -61,7 +64,7 @@ extension OutlineFinder {
     func rank(_ family: HeadingCandidate.Family) -> Int {
       switch family {
       case .marked(let level): level
-      case .division(let word): HeadingWords.divisions[word] ?? 4
+      case .division(let word): vocabulary.rank(word, orElse: 4)
       case .roman: 6
       case .spelled: 6
       case .arabic: 7

@@ -6,6 +6,7 @@ import Prose
 /// look like titles are text. Only a text without numbers is divided by such lines.
 struct OutlineFinder {
   let blocks: [Block]
+  let vocabulary: Vocabulary
   /// The blocks that a table of contents names and that are not in it.
   private var listed: Set<Int> = []
   /// For each block, true where it is in a table of contents.
@@ -15,7 +16,8 @@ struct OutlineFinder {
   /// The first block of some length.
   private let firstText: Int
 
-  init(_ blocks: [Block]) {
+  init(_ blocks: [Block], _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
     self.blocks = blocks
     isInTable = Array(repeating: false, count: blocks.count)
     words = blocks.map { $0.text.text.split(separator: " ").count }
@@ -23,8 +25,8 @@ struct OutlineFinder {
   }
 
   mutating func outline() -> Outline {
-    let all = blocks.indices.compactMap { HeadingCandidate(blocks[$0], at: $0) }
-    var finder = ContentsFinder(blocks)
+    let all = blocks.indices.compactMap { HeadingCandidate(blocks[$0], at: $0, vocabulary) }
+    var finder = ContentsFinder(blocks, vocabulary)
     let lists = finder.lists(all)
     for list in lists { for block in list.blocks { isInTable[block] = true } }
     let illustrations = finder.illustrations(beside: lists, isInTable)
@@ -34,7 +36,8 @@ struct OutlineFinder {
     let named = listed.filter { !known.contains($0) }.map { HeadingCandidate(named: blocks[$0], at: $0) }
     // The author under a story's title is no heading.
     let bylines = Set(
-      (all + named).filter { known.contains($0.block - 1) && Byline.isByline($0.title) }.map(\.block))
+      (all + named).filter { known.contains($0.block - 1) && Byline.isByline($0.title, vocabulary) }.map(
+        \.block))
     let candidates = (all + named).filter { candidate in
       !bylines.contains(candidate.block) && !isInTable[candidate.block]
     }.sorted { $0.block < $1.block }
@@ -73,11 +76,14 @@ struct OutlineFinder {
     var hasChapters = false
     for word in Set(candidates.compactMap(Self.divisionWord)).sorted() {
       let counted = Self.counting(candidates.filter { $0.family == .division(word) })
-      guard counted.count >= 2 || counted.first?.number == 1 || counted.count == 1 && word == "chapter" else {
+      guard
+        counted.count >= 2 || counted.first?.number == 1
+          || counted.count == 1 && vocabulary.chapterWords.contains(word)
+      else {
         continue
       }
       divisions += counted
-      if HeadingWords.divisions[word] ?? 9 >= HeadingWords.chapterRank, counted.count >= 2 {
+      if vocabulary.rank(word) >= Vocabulary.chapterRank, counted.count >= 2 {
         hasChapters = true
       }
     }
@@ -138,8 +144,8 @@ struct OutlineFinder {
         candidate.block + 1 < blocks.count,
         blocks[candidate.block].lines.count == 1, candidate.block > 0
       else { return false }
-      return !Byline.isByline(candidate.title)
-        && !HeadingWords.noHeadings.contains(HeadingCandidate.key(candidate.title))
+      return !Byline.isByline(candidate.title, vocabulary)
+        && !vocabulary.noHeadings.contains(HeadingCandidate.key(candidate.title))
     }
   }
 
@@ -217,12 +223,12 @@ struct OutlineFinder {
       }
       guard candidate.family == .front || candidate.family == .back else { return false }
       let key = HeadingCandidate.key(candidate.title)
-      if key == "note" || key == "notes", numbered.last.map({ candidate.block < $0.block }) ?? true {
+      if vocabulary.notes.contains(key), numbered.last.map({ candidate.block < $0.block }) ?? true {
         return false
       }
-      if HeadingWords.between.contains(key) { return true }
+      if vocabulary.between.contains(key) { return true }
       if candidate.family == .front, !numbered.isEmpty, candidate.block > last,
-        !key.contains("acknowledg"), !key.hasSuffix("note")
+        !vocabulary.late.contains(key)
       {
         return false
       }
@@ -234,10 +240,10 @@ struct OutlineFinder {
   private func standsAlone(_ candidate: HeadingCandidate) -> Bool {
     let block = candidate.block
     guard block > 0, blocks[block].blankLinesBefore >= 1, bodyFollows(candidate),
-      !HeadingWords.noHeadings.contains(HeadingCandidate.key(candidate.title)),
+      !vocabulary.noHeadings.contains(HeadingCandidate.key(candidate.title)),
       !candidate.title.hasSuffix(",")
     else { return false }
-    return block >= firstText || firstText - block <= 2 && !Byline.isByline(candidate.title)
+    return block >= firstText || firstText - block <= 2 && !Byline.isByline(candidate.title, vocabulary)
   }
 
   /// Text of some length follows before long.

@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 import Prose
 
 /// Finds, for each part of a text, the phrase that tells it from the others.
@@ -7,13 +8,18 @@ struct KeyPhrases {
   private let names: Set<String>
   private let determiners: Set<String>
   private let linkers: Set<String>
+  private let adverbEndings: Set<String>
+  private let vocabulary: Vocabulary
 
   /// - Parameter names: by which the reader of a letter is called; they tell no part from another.
-  init(language: Language, names: [String]) {
-    stopwords = Stopwords.words(of: language)
+  init(language: Language, names: [String], _ vocabulary: Vocabulary) {
+    let pack = LanguagePack.of(language) ?? .english
+    self.vocabulary = vocabulary
+    stopwords = pack.words("stopwords")
     self.names = Set(names.map { $0.lowercased() })
-    determiners = Self.determiners[language.code] ?? []
-    linkers = Self.linkers[language.code] ?? []
+    determiners = pack.words("cues", "determiner")
+    linkers = pack.words("cues", "linker")
+    adverbEndings = pack.words("cues", "adverb-ending")
   }
 
   /// What is known of a phrase.
@@ -63,7 +69,7 @@ struct KeyPhrases {
       for word in best.key.split(separator: " ") where !linkers.contains(String(word)) {
         taken.insert(WordStream.stem(String(word)))
       }
-      return Titles.titleCase(candidate.display)
+      return Titles.titleCase(candidate.display, vocabulary)
     }
   }
 
@@ -146,10 +152,8 @@ struct KeyPhrases {
     if phrase.dropLast().contains(where: \.endsClause) { return false }
     let inner = phrase.dropFirst().dropLast()
     return inner.allSatisfy { isContent($0) || linkers.contains($0.lower) }
-      && !Self.looksAdverbial(last.lower)
+      && !adverbEndings.contains(where: last.lower.hasSuffix)
   }
-
-  private static func looksAdverbial(_ word: String) -> Bool { word.hasSuffix("ly") || word.hasSuffix("ing") }
 
   private func note(
     _ phrase: ArraySlice<WordStream.Word>, isName: Bool, next words: [WordStream.Word], part: Int,
@@ -169,27 +173,4 @@ struct KeyPhrases {
     if follows.map({ stopwords.contains($0.lower) }) ?? true { candidate.closed += 1 }
     candidates[key] = candidate
   }
-
-  private static let determiners: [String: Set<String>] = [
-    "en": [
-      "the", "a", "an", "of", "our", "your", "their", "its", "his", "her", "my", "this", "these", "for", "in",
-      "by", "with", "against", "on", "no", "and",
-    ],
-    "es": [
-      "el", "la", "los", "las", "un", "una", "de", "del", "su", "sus", "nuestra", "nuestro", "esta", "este",
-    ],
-    "fr": [
-      "le", "la", "les", "un", "une", "des", "du", "de", "sa", "son", "ses", "notre", "nos", "cette", "ce",
-    ],
-    "de": [
-      "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einer", "mein", "unsere", "seine",
-      "diese",
-    ],
-    "ru": ["в", "на", "о", "об", "из", "для", "и", "с", "от", "наша", "наш", "этот", "эта"],
-  ]
-
-  private static let linkers: [String: Set<String>] = [
-    "en": ["of", "and", "the"], "es": ["de", "del", "la", "y"], "fr": ["de", "du", "la", "et", "des"],
-    "de": ["von", "und", "der", "des"], "ru": ["и", "в"],
-  ]
 }

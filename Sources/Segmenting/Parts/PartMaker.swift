@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 import Prose
 
 /// Divides a text without headings into parts of about one length, at sensible places.
@@ -73,7 +74,7 @@ struct PartMaker {
 
   /// The worth of each start; nil where none may be.
   private func worth(of paragraphs: [ProseBlock], forbidden: Set<Int>, names: [String]) -> [Double?] {
-    let stopwords = Stopwords.words(of: language)
+    let stopwords = (LanguagePack.of(language) ?? .english).words("stopwords")
     let stems = paragraphs.map { paragraph in
       WordStream(paragraph.text.text).words.map(\.lower).filter { $0.count > 2 && !stopwords.contains($0) }
         .map(WordStream.stem)

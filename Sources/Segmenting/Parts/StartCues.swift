@@ -1,14 +1,21 @@
+import Languages
 import Prose
 
 /// How good a paragraph is as a part's first, by how it and its neighbour are written.
 struct StartCues {
-  private let language: Language
   private let names: Set<String>
+  private let openers, anaphoricOpenings: [String]
+  private let anaphors, demonstratives, conjunctions: Set<String>
 
   /// - Parameter names: by which the reader of a letter is called.
   init(language: Language, names: [String]) {
-    self.language = language
+    let pack = LanguagePack.of(language) ?? .english
     self.names = Set(names)
+    openers = pack.words("cues", "opener").sorted()
+    anaphoricOpenings = pack.words("cues", "anaphoric-opening").sorted()
+    anaphors = pack.words("cues", "anaphor")
+    demonstratives = pack.words("cues", "demonstrative")
+    conjunctions = pack.words("cues", "conjunction")
   }
 
   /// True where no part may begin.
@@ -50,93 +57,5 @@ struct StartCues {
   private static func endsInOmission(_ paragraph: ProseBlock) -> Bool {
     let end = String(paragraph.text.text.suffix(6)).filter { $0 != " " }
     return end.hasSuffix("...") || end.hasSuffix("…")
-  }
-
-  private var openers: [String] {
-    switch language.code {
-    case "es":
-      [
-        "ahora", "hoy", "quiero", "quisiera", "en cuanto a", "por último", "finalmente", "primero", "cuando",
-        "un día", "hace",
-      ]
-    case "fr":
-      [
-        "maintenant", "aujourd'hui", "je voudrais", "quant à", "enfin", "d'abord", "quand", "lorsque",
-        "un jour", "il y a",
-      ]
-    case "de":
-      [
-        "nun", "heute", "jetzt", "ich möchte", "was", "endlich", "zuerst", "als", "eines tages", "vor",
-        "zum schluss",
-      ]
-    case "ru":
-      ["теперь", "сегодня", "я хочу", "я хотел бы", "что касается", "наконец", "когда", "однажды", "недавно"]
-    default:
-      [
-        "now", "now i", "today", "i would like", "i want to", "i should like", "i must", "let me", "let us",
-        "as for",
-        "finally", "lastly", "first", "first of all", "to begin", "once", "one day", "at last", "meanwhile",
-        "another", "not long ago", "some time ago", "in conclusion", "when", "while", "with the",
-        "by the time",
-        "after the", "before the", "in the spring", "in the summer", "in the autumn", "in the winter",
-        "i come",
-        "i come now", "you ask", "you write", "you asked", "people", "it was clear", "the question",
-        "our country",
-        "suppose", "years", "last year", "next", "turning to", "i have only", "there is", "there are",
-        "it remains",
-      ]
-    }
-  }
-
-  private var anaphors: Set<String> {
-    switch language.code {
-    case "es":
-      ["este", "esta", "estos", "estas", "esto", "eso", "ese", "esa", "él", "ella", "ellos", "tal", "así"]
-    case "fr":
-      [
-        "ce", "cela", "ceci", "cet", "cette", "ces", "il", "elle", "ils", "elles", "tel", "telle", "ainsi",
-        "c'est",
-      ]
-    case "de":
-      ["dies", "diese", "dieser", "dieses", "das", "er", "sie", "es", "so", "solche", "deshalb", "daher"]
-    case "ru": ["это", "этот", "эта", "эти", "он", "она", "они", "оно", "такой", "такая", "так", "поэтому"]
-    default:
-      [
-        "this", "that", "these", "those", "it", "he", "she", "they", "such", "his", "her", "their", "its",
-        "then",
-        "thus", "therefore", "hence", "so", "otherwise", "likewise", "nevertheless", "however", "moreover",
-        "also",
-        "yes", "no", "consequently", "furthermore", "perhaps", "why", "indeed", "here", "there",
-      ]
-    }
-  }
-
-  private var demonstratives: Set<String> {
-    switch language.code {
-    case "es": ["este", "esta", "esto", "eso", "ese", "esa"]
-    case "fr": ["cela", "ceci", "cette", "cet", "ces"]
-    case "de": ["dies", "diese", "dieser", "diesem", "diesen"]
-    case "ru": ["это", "этот", "эта", "эти", "этого", "этом"]
-    default: ["this", "that", "these", "those", "such"]
-    }
-  }
-
-  private var anaphoricOpenings: [String] {
-    language.code == "en"
-      ? [
-        "without this", "for this", "because of", "in this", "in such", "of course", "for example",
-        "from this", "at this", "in other words", "we took another",
-      ]
-      : []
-  }
-
-  private var conjunctions: Set<String> {
-    switch language.code {
-    case "es": ["y", "e", "pero", "o", "mas", "sino", "pues"]
-    case "fr": ["et", "mais", "ou", "or", "car", "donc"]
-    case "de": ["und", "aber", "oder", "denn", "doch", "sondern"]
-    case "ru": ["и", "но", "а", "или", "да", "однако"]
-    default: ["and", "but", "or", "nor", "yet", "for"]
-    }
   }
 }

@@ -256,7 +256,7 @@ struct StopJudge {
   }
 
   private func isOrdinal(_ number: Int, before next: Following) -> Bool {
-    if rules.months.contains(next.word.lowercased()) { return true }
+    if rules.ordinalNouns.contains(next.word.lowercased()) { return true }
     return number <= 31 && !rules.starters.contains(next.word.lowercased())
   }
 

@@ -10,9 +10,9 @@ struct Closing {
   private(set) var signature: String?
 
   /// Reads the closing of some paragraphs, from the bottom.
-  init(of paragraphs: [ProseBlock], from first: Int) {
+  init(of paragraphs: [ProseBlock], from first: Int, _ vocabulary: Vocabulary) {
     var end = paragraphs.count
-    while end > first + 1, Self.isCredit(paragraphs[end - 1]) {
+    while end > first + 1, Self.isCredit(paragraphs[end - 1], vocabulary) {
       end -= 1
       roles[end] = .credit
     }
@@ -20,9 +20,11 @@ struct Closing {
 
     var index = end - 1
     // A postscript is part of the letter, under its signature.
-    while index > first, Self.isPostscript(paragraphs[index]) { index -= 1 }
+    while index > first, Self.isPostscript(paragraphs[index], vocabulary) { index -= 1 }
     var tail: [Int: Paragraph.Role] = [:]
-    while index > first, let role = Self.role(of: paragraphs[index].text.text.trimmed, after: tail) {
+    while index > first,
+      let role = Self.role(of: paragraphs[index].text.text.trimmed, after: tail, vocabulary)
+    {
       tail[index] = role
       if role == .signature { signature = Self.name(paragraphs[index].text.text) }
       index -= 1
@@ -36,63 +38,39 @@ struct Closing {
     roles.merge(tail) { first, _ in first }
   }
 
-  private static func role(of text: String, after tail: [Int: Paragraph.Role]) -> Paragraph.Role? {
-    if DateLine.whole(text) != nil, !tail.values.contains(.date) { return .date }
-    if isValediction(text) { return .valediction }
-    if isSignature(text), !tail.values.contains(.signature) { return .signature }
+  private static func role(
+    of text: String, after tail: [Int: Paragraph.Role], _ vocabulary: Vocabulary
+  ) -> Paragraph.Role? {
+    if DateLine.whole(text, vocabulary) != nil, !tail.values.contains(.date) { return .date }
+    if isValediction(text, vocabulary) { return .valediction }
+    if isSignature(text, vocabulary), !tail.values.contains(.signature) { return .signature }
     return nil
   }
 
-  private static let creditWords = [
-    "declassified", "translated", "translation", "published", "publisher", "originally", "source",
-    "copyright",
-    "©", "archive", "archives", "transcribed", "transcription", "edited", "editor", "reprinted", "courtesy",
-    "licence", "license", "licensed", "public domain", "isbn", "document", "reader", "digitized",
-    "provided by",
-    "traducción", "traducido", "publicado", "fuente", "traduit", "traduction", "publié", "source :",
-    "übersetzt",
-    "übersetzung", "veröffentlicht", "quelle", "перевод", "переведено", "опубликовано", "источник", "архив",
-  ]
-
-  private static func isCredit(_ paragraph: ProseBlock) -> Bool {
+  private static func isCredit(_ paragraph: ProseBlock, _ vocabulary: Vocabulary) -> Bool {
     guard paragraph.words <= 120 else { return false }
     let text = " " + paragraph.text.text.lowercased() + " "
-    let found = creditWords.filter { word in
+    let found = vocabulary.credits.filter { word in
       guard let range = text.firstRange(of: word) else { return false }
       return !text[text.index(before: range.lowerBound)].isLetter
     }
     return found.count >= 2
   }
 
-  private static let farewells = [
-    "yours", "sincerely", "faithfully", "truly yours", "affectionately", "respectfully", "regards",
-    "greetings",
-    "best wishes", "your friend", "your old friend", "with love", "love,", "ever your", "i remain",
-    "cordially",
-    "your obedient", "atentamente", "saludos", "un abrazo", "suyo", "veuillez", "salutations", "cordialement",
-    "amitiés", "bien à vous", "votre ami", "hochachtungsvoll", "grüße", "grüßen", "ihr ergebener",
-    "dein freund",
-    "с уважением", "искренне", "ваш", "твой", "с приветом",
-  ]
-
-  private static func isValediction(_ text: String) -> Bool {
+  private static func isValediction(_ text: String, _ vocabulary: Vocabulary) -> Bool {
     let words = text.split(separator: " ").count
     guard words <= 30 else { return false }
     let lower = text.lowercased()
-    guard farewells.contains(where: { lower.contains($0) }) else { return false }
-    return words <= 8 || lower.hasPrefix("please accept") || lower.hasPrefix("accept")
-      || lower.hasPrefix("veuillez")
-      || lower.hasPrefix("with ") || lower.hasPrefix("i am") || lower.hasPrefix("i remain")
-      || lower.hasPrefix("believe me")
+    guard vocabulary.farewells.contains(where: { lower.contains($0) }) else { return false }
+    return words <= 8 || vocabulary.farewellOpenings.contains(where: lower.hasPrefix)
   }
 
-  private static func isSignature(_ text: String) -> Bool {
+  private static func isSignature(_ text: String, _ vocabulary: Vocabulary) -> Bool {
     let words = text.split(separator: " ")
     guard (1...5).contains(words.count), let last = text.unicodeScalars.last else { return false }
     guard last.isLetter || last == "." || last == ")" else { return false }
-    let small: Set<Substring> = ["de", "von", "van", "der", "la", "le", "du", "and", "del"]
     return words.allSatisfy {
-      small.contains($0) || $0.unicodeScalars.first { !$0.isOpener }?.isUpper ?? false
+      vocabulary.particles.contains(String($0)) || $0.unicodeScalars.first { !$0.isOpener }?.isUpper ?? false
     }
       && !text.unicodeScalars.contains { $0.isDigit || $0 == "!" || $0 == "?" || $0 == ":" }
   }
@@ -103,9 +81,9 @@ struct Closing {
     return first.count == 2 && first.hasSuffix(".")
   }
 
-  private static func isPostscript(_ paragraph: ProseBlock) -> Bool {
+  private static func isPostscript(_ paragraph: ProseBlock, _ vocabulary: Vocabulary) -> Bool {
     let text = paragraph.text.text.lowercased()
-    return ["p.s.", "p. s.", "ps:", "ps.", "p.p.s.", "postscript"].contains { text.hasPrefix($0) }
+    return vocabulary.postscripts.contains { text.hasPrefix($0) }
   }
 
   private static func name(_ text: String) -> String {

@@ -7,42 +7,22 @@ struct DateLine: Hashable {
   /// Where it stands in the text, in characters from the start, with what belongs to it ("the", a comma).
   let range: Range<String.Index>
 
-  private static let months: [String: Int] = {
-    let names: [[String]] = [
-      ["january", "jan", "enero", "janvier", "januar", "jänner", "января", "январь"],
-      ["february", "feb", "febrero", "février", "februar", "февраля", "февраль"],
-      ["march", "mar", "marzo", "mars", "märz", "марта", "март"],
-      ["april", "apr", "abril", "avril", "апреля", "апрель"],
-      ["may", "mayo", "mai", "мая", "май"], ["june", "jun", "junio", "juin", "juni", "июня", "июнь"],
-      ["july", "jul", "julio", "juillet", "juli", "июля", "июль"],
-      ["august", "aug", "agosto", "août", "aout", "августа", "август"],
-      ["september", "sept", "sep", "septiembre", "setiembre", "septembre", "сентября", "сентябрь"],
-      ["october", "oct", "octubre", "octobre", "oktober", "okt", "октября", "октябрь"],
-      ["november", "nov", "noviembre", "novembre", "ноября", "ноябрь"],
-      ["december", "dec", "diciembre", "décembre", "dezember", "dez", "декабря", "декабрь"],
-    ]
-    var result: [String: Int] = [:]
-    for (index, spellings) in names.enumerated() {
-      for spelling in spellings { result[spelling] = index + 1 }
-    }
-    return result
-  }()
-
   private struct Token {
     var text: String
     var range: Range<String.Index>
   }
 
   /// The last date in a line, where nothing but punctuation follows it; nil where there is none.
-  init?(endOf line: String) {
+  init?(endOf line: String, _ vocabulary: Vocabulary) {
     // "12 de octubre de 1492", "the 3rd of May, 1871".
-    let tokens = Self.tokens(of: line).filter { !["de", "of", "del", "d"].contains($0.text) }
+    let tokens = Self.tokens(of: line).filter { !vocabulary.dateLinks.contains($0.text) }
     // The longest form first: day, month and year; then month and year; then a year alone.
     for length in [3, 2] where tokens.count >= length {
       let tail = Array(tokens.suffix(length))
-      if let iso = Self.iso(tail.map(\.text)) {
+      if let iso = Self.iso(tail.map(\.text), vocabulary) {
         self.iso = iso
-        range = Self.widened(tail[0].range.lowerBound, tokens.dropLast(length), in: line)..<line.endIndex
+        let start = Self.widened(tail[0].range.lowerBound, tokens.dropLast(length), in: line, vocabulary)
+        range = start..<line.endIndex
         return
       }
     }
@@ -62,9 +42,9 @@ struct DateLine: Hashable {
   }
 
   /// A line that is nothing but a date, with at most a place before it: "Paris, 3 May 1871".
-  static func whole(_ line: String) -> DateLine? {
+  static func whole(_ line: String, _ vocabulary: Vocabulary) -> DateLine? {
     if let year = DateLine(bracketed: line) { return year }
-    guard line.utf8.count <= 80, let date = DateLine(endOf: line) else { return nil }
+    guard line.utf8.count <= 80, let date = DateLine(endOf: line, vocabulary) else { return nil }
     let before = line[..<date.range.lowerBound].trimmed
     if before.isEmpty { return date }
     let words = before.split(separator: " ")
@@ -98,22 +78,23 @@ struct DateLine: Hashable {
 
   /// Takes "the", "of", "den" before a date into it.
   private static func widened(
-    _ start: String.Index, _ before: ArraySlice<Token>, in line: String
+    _ start: String.Index, _ before: ArraySlice<Token>, in line: String, _ vocabulary: Vocabulary
   ) -> String.Index {
-    let fillers: Set<String> = ["the", "on", "le", "el", "den", "am", "de", "of"]
-    guard let last = before.last, fillers.contains(last.text) else { return start }
+    guard let last = before.last, vocabulary.dateFillers.contains(last.text) else { return start }
     return last.range.lowerBound
   }
 
-  private static func iso(_ words: [String]) -> String? {
+  private static func iso(_ words: [String], _ vocabulary: Vocabulary) -> String? {
     guard let year = words.last.flatMap(year) else { return nil }
     let rest = words.dropLast()
-    guard let index = rest.firstIndex(where: { months[$0] != nil }), let month = months[rest[index]] else {
+    guard let index = rest.firstIndex(where: { vocabulary.month($0) != nil }),
+      let month = vocabulary.month(rest[index])
+    else {
       return nil
     }
     let others = rest.indices.filter { $0 != index }.map { rest[$0] }
     guard let other = others.first else { return "\(year)-\(two(month))" }
-    guard let day = day(other) else { return nil }
+    guard let day = day(other, vocabulary) else { return nil }
     return "\(year)-\(two(month))-\(two(day))"
   }
 
@@ -141,10 +122,10 @@ struct DateLine: Hashable {
     return word
   }
 
-  private static func day(_ word: String) -> Int? {
+  private static func day(_ word: String, _ vocabulary: Vocabulary) -> Int? {
     let digits = word.prefix { $0.isASCII && $0.isNumber }
     let suffix = word.dropFirst(digits.count)
-    guard ["", "st", "nd", "rd", "th", "er", "го", "º"].contains(String(suffix)), let day = Int(digits),
+    guard suffix.isEmpty || vocabulary.dayEndings.contains(String(suffix)), let day = Int(digits),
       1...31 ~= day
     else { return nil }
     return day

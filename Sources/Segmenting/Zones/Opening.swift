@@ -9,9 +9,11 @@ struct Opening {
   private(set) var salutation: ProseBlock?
   /// How many paragraphs all this took.
   private(set) var length = 0
+  private var vocabulary: Vocabulary
 
   /// Reads the opening of some paragraphs: from the top, as long as each line has its place in one.
-  init(of paragraphs: some Collection<ProseBlock>) {
+  init(of paragraphs: some Collection<ProseBlock>, _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
     var waiting: ProseBlock?
     for next in paragraphs.prefix(8) {
       var paragraph = next
@@ -22,7 +24,7 @@ struct Opening {
         paragraph = by.followed(by: next)
         waiting = nil
         length += 1
-      } else if Byline.isOpening(next.text.text), title != nil, byline == nil {
+      } else if Byline.isOpening(next.text.text, vocabulary), title != nil, byline == nil {
         waiting = next
         continue
       }
@@ -46,20 +48,20 @@ struct Opening {
   private mutating func take(_ text: TracedText, line: Int, isShort: Bool) -> Bool {
     let words = text.text.trimmed
     guard isShort, !words.isEmpty else { return false }
-    if Salutation.isSalutation(words) {
+    if Salutation.isSalutation(words, vocabulary) {
       guard salutation == nil else { return false }
       salutation = ProseBlock(text: text, line: line)
       return true
     }
-    if let author = Byline.author(in: words), byline == nil, title != nil {
+    if let author = Byline.author(in: words, vocabulary), byline == nil, title != nil {
       byline = (text, line, author)
       return true
     }
-    if let found = DateLine.whole(words), date == nil {
+    if let found = DateLine.whole(words, vocabulary), date == nil {
       date = (text, line, found.iso)
       return true
     }
-    guard title == nil, salutation == nil, byline == nil, Self.canBeTitle(words) else { return false }
+    guard title == nil, salutation == nil, byline == nil, canBeTitle(words) else { return false }
     takeTitle(text, line: line)
     return true
   }
@@ -67,14 +69,14 @@ struct Opening {
   /// A title, and the date that may be glued to it.
   private mutating func takeTitle(_ text: TracedText, line: Int) {
     titleLine = line
-    guard date == nil, let found = DateLine(endOf: text.text) else {
+    guard date == nil, let found = DateLine(endOf: text.text, vocabulary) else {
       title = text
       return
     }
     let before = text.text[..<found.range.lowerBound]
     let name = before.droppingLast { $0.isSpace || ",;:—–-(".unicodeScalars.contains($0) }
     // "The Letters of 1963" keeps its year.
-    guard String(name).split(separator: " ").count >= 2, !Self.endsInPreposition(String(name)) else {
+    guard String(name).split(separator: " ").count >= 2, !endsInPreposition(String(name)) else {
       title = text
       return
     }
@@ -86,20 +88,21 @@ struct Opening {
     )
   }
 
-  private static func canBeTitle(_ line: String) -> Bool {
+  private func canBeTitle(_ line: String) -> Bool {
     guard let last = line.unicodeScalars.reversed().first(where: { !$0.isCloser }) else { return false }
-    if last == "." && !line.hasSuffix("Jr.") || last == "," || last == ";" || last == ":" { return false }
+    if last == "." && !vocabulary.nameSuffixes.contains(where: line.hasSuffix) || last == "," || last == ";"
+      || last == ":"
+    {
+      return false
+    }
     let words = line.split(separator: " ")
     guard words.count <= 16, let first = line.unicodeScalars.first(where: { !$0.isOpener && !$0.isSpace })
     else { return false }
     return !first.isLower
   }
 
-  private static func endsInPreposition(_ text: String) -> Bool {
-    let words: Set<String> = [
-      "of", "in", "from", "to", "since", "until", "and", "de", "du", "von", "aus", "im", "от", "в", "the",
-    ]
-    return text.split(separator: " ").last.map { words.contains($0.lowercased()) } ?? false
+  private func endsInPreposition(_ text: String) -> Bool {
+    text.split(separator: " ").last.map { vocabulary.prepositions.contains($0.lowercased()) } ?? false
   }
 }
 

@@ -4,26 +4,29 @@ import Prose
 struct ContentsFinder {
   private let blocks: [Block]
   private let words: [Int]
+  private let vocabulary: Vocabulary
   /// Where names stand alone; made where there is something that could be a list.
   private var places: HeadingPlaces?
 
-  init(_ blocks: [Block]) {
+  init(_ blocks: [Block], _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
     self.blocks = blocks
     words = blocks.map { block in block.lines.reduce(0) { $0 + $1.text.split(separator: " ").count } }
   }
 
   /// The lists, in order; none has a block of another.
   mutating func lists(_ candidates: [HeadingCandidate]) -> [ContentsList] {
-    let heads = blocks.indices.filter { Self.isHead(blocks[$0]) }
+    let heads = blocks.indices.filter { Self.isHead(blocks[$0], vocabulary) }
     let starts =
       heads.map { (block: $0, isHeaded: true) } + denseStarts(candidates).map { (block: $0, isHeaded: false) }
     guard !starts.isEmpty else { return [] }
-    let places = HeadingPlaces(blocks, words: words)
+    let places = HeadingPlaces(blocks, words: words, vocabulary)
     self.places = places
     var lists: [ContentsList] = []
     var next = 0
     for start in starts.sorted(by: { $0.block < $1.block }) where start.block >= next {
-      let list = ContentsList(at: start.block, isHeaded: start.isHeaded, in: blocks, places: places)
+      let list = ContentsList(
+        at: start.block, isHeaded: start.isHeaded, in: blocks, places: places, vocabulary)
       if list.isList { lists.append(list) }
       // What was read once is no list from its middle either.
       next = list.isList || start.isHeaded ? list.blocks.upperBound : list.stop
@@ -33,13 +36,14 @@ struct ContentsFinder {
 
   /// The lists of illustrations, in order.
   func illustrations(beside lists: [ContentsList], _ isInTable: [Bool]) -> [Range<Int>] {
-    let heads = blocks.indices.filter { !isInTable[$0] && IllustrationList.isHead(blocks[$0]) }
+    let heads = blocks.indices.filter { !isInTable[$0] && IllustrationList.isHead(blocks[$0], vocabulary) }
     guard !heads.isEmpty else { return [] }
-    let places = places ?? HeadingPlaces(blocks, words: words)
+    let places = places ?? HeadingPlaces(blocks, words: words, vocabulary)
     let above = Dictionary(lists.map { ($0.blocks.upperBound, $0) }) { first, _ in first }
     var found: [Range<Int>] = []
     for head in heads where head >= found.last?.upperBound ?? 0 {
-      if let list = IllustrationList.blocks(at: head, in: blocks, under: above[head], places: places),
+      if let list = IllustrationList.blocks(
+        at: head, in: blocks, under: above[head], places: places, vocabulary),
         !list.contains(where: { isInTable[$0] })
       {
         found.append(list)
@@ -61,13 +65,13 @@ struct ContentsFinder {
   }
 
   /// True for a block that begins with "CONTENTS" and its kind.
-  static func isHead(_ block: Block) -> Bool {
+  static func isHead(_ block: Block, _ vocabulary: Vocabulary) -> Bool {
     guard let first = block.lines.first?.text, first.utf8.count <= 60,
       first.split(separator: " ").count <= 6
     else { return false }
     let key = HeadingCandidate.key(first)
     // "CONTENTS OF THE FIRST VOLUME"
-    return HeadingWords.contents.contains(key) || key.hasPrefix("contents of ")
+    return vocabulary.contents.contains(key) || vocabulary.contentsOf.contains { key.hasPrefix($0 + " ") }
   }
 
   /// Where candidates with numbers stand one after the other with hardly a word between them.

@@ -20,6 +20,7 @@ struct ContentsList {
 
   private let manuscript: [Block]
   private let places: HeadingPlaces
+  private let vocabulary: Vocabulary
   private let isHeaded: Bool
   /// How often each key was met so far.
   private var seen: [String: Int] = [:]
@@ -31,7 +32,10 @@ struct ContentsList {
   /// Reads the list that begins at a block, if one does.
   ///
   /// - Parameter isHeaded: true where the block's first line is the list's heading.
-  init(at first: Int, isHeaded: Bool, in manuscript: [Block], places: HeadingPlaces) {
+  init(
+    at first: Int, isHeaded: Bool, in manuscript: [Block], places: HeadingPlaces, _ vocabulary: Vocabulary
+  ) {
+    self.vocabulary = vocabulary
     self.manuscript = manuscript
     self.places = places
     self.isHeaded = isHeaded
@@ -40,7 +44,7 @@ struct ContentsList {
     if isHeaded, manuscript[first].lines.count > 1 {
       var rest = manuscript[first]
       rest.lines.removeFirst()
-      guard accepts(ListUnit.units(of: rest), at: first) == .entry else { return }
+      guard accepts(ListUnit.units(of: rest, vocabulary), at: first) == .entry else { return }
     }
     read()
     startBody()
@@ -59,8 +63,8 @@ struct ContentsList {
     while stop < manuscript.count {
       let block = manuscript[stop]
       if block.kind == .sceneBreak { return }
-      if ContentsFinder.isHead(block) { return }
-      switch accepts(ListUnit.units(of: block), at: stop) {
+      if ContentsFinder.isHead(block, vocabulary) { return }
+      switch accepts(ListUnit.units(of: block, vocabulary), at: stop) {
       case .entry:
         if blocks.count > (isHeaded ? 1 : 0) { widestGap = max(widestGap, block.blankLinesBefore) }
         pending = 0
@@ -188,7 +192,7 @@ struct ContentsList {
       let here = units.reversed().prefix { $0.block == last.block }.map(\.unit)
       if here.contains(where: { comesAgain($0.name) || $0.name.hasPage }) { return }
       // The last chapters of a list may have lost their headings; a part that opens here has not.
-      if here.allSatisfy({ HeadingWords.divisions[$0.name.division] ?? 4 >= HeadingWords.chapterRank }),
+      if here.allSatisfy({ $0.name.rank >= Vocabulary.chapterRank }),
         here.allSatisfy({ $0.name.number ?? 0 > 1 })
       {
         return

@@ -1,3 +1,4 @@
+import Languages
 import Prose
 
 /// A heading, or an entry of a list, as the two are compared: loosely, because they are seldom written alike.
@@ -18,22 +19,34 @@ struct EntryName: Hashable {
   /// Its words as title letters, for shorter forms of the title.
   private var words: [String] = []
 
-  init(_ text: String) {
+  /// How far out its division is; 9 for none.
+  private(set) var rank = 9
+  /// The other ways in which its number may be written: chapters often have the number alone.
+  private(set) var otherNumberKeys: [String] = []
+
+  init(_ text: String, _ vocabulary: Vocabulary) {
     let plain = Self.withoutLink(text)
     var tokens = HeadingCandidate.key(plain).utf8.split { $0 == 0x20 || $0 == UInt8(ascii: "-") }
       .map { String(Substring($0)) }
     hasPage = Self.endsInPage(plain)
     if let last = tokens.last, tokens.count > 1, Self.isPage(last) || hasPage,
-      tokens.count > 2 || HeadingWords.divisions[tokens[0]] == nil
+      tokens.count > 2 || vocabulary.divisions[tokens[0]] == nil
     {
       tokens.removeLast()
     } else {
       hasPage = false
     }
-    let length = readNumber(tokens, plain)
-    words = tokens.dropFirst(length).compactMap(Self.letters)
+    let length = readNumber(tokens, plain, vocabulary)
+    words = tokens.dropFirst(length).compactMap { Self.letters($0, vocabulary) }
     title = words.joined()
-    whole = tokens.compactMap(Self.letters).joined()
+    whole = tokens.compactMap { Self.letters($0, vocabulary) }.joined()
+    rank = vocabulary.rank(division)
+    if let number {
+      otherNumberKeys =
+        division.isEmpty
+        ? vocabulary.chapterWords.map { Self.key($0, number) }
+        : rank >= Vocabulary.chapterRank ? [Self.key("", number)] : []
+    }
   }
 
   /// True where nothing but a number is known of it.
@@ -41,20 +54,11 @@ struct EntryName: Hashable {
 
   /// True for a part, a book, an act with its number.
   var isOuterDivision: Bool {
-    number != nil && HeadingWords.divisions[division] ?? 9 < HeadingWords.chapterRank
+    number != nil && rank < Vocabulary.chapterRank
   }
 
   /// How it is found by number; nil without one.
   var numberKey: String? { number.map { Self.key(division, $0) } }
-
-  /// The other ways in which its number may be written: chapters often have the number alone.
-  var otherNumberKeys: [String] {
-    guard let number else { return [] }
-    if division.isEmpty {
-      return ["chapter", "kapitel", "chapitre", "capitulo"].map { Self.key($0, number) }
-    }
-    return HeadingWords.divisions[division] ?? 9 >= HeadingWords.chapterRank ? [Self.key("", number)] : []
-  }
 
   /// The beginnings of its title at the ends of words, longest first; none of a few letters.
   var beginnings: [String] {
@@ -73,20 +77,20 @@ struct EntryName: Hashable {
   // MARK: Numbers
 
   /// Reads the number at the front, and tells how many tokens it takes.
-  private mutating func readNumber(_ tokens: [String], _ text: String) -> Int {
+  private mutating func readNumber(_ tokens: [String], _ text: String, _ vocabulary: Vocabulary) -> Int {
     guard let first = tokens.first else { return 0 }
-    if HeadingWords.divisions[first] != nil, tokens.count > 1 {
-      let skip = ["the", "no", "number", "de", "la", "the"].contains(tokens[1]) ? 2 : 1
-      if let (value, length) = Self.value(tokens.dropFirst(skip)) {
-        (number, division) = (value, Self.divisionName(first))
+    if vocabulary.divisions[first] != nil, tokens.count > 1 {
+      let skip = vocabulary.skipped.contains(tokens[1]) ? 2 : 1
+      if let (value, length) = Self.value(tokens.dropFirst(skip), vocabulary) {
+        (number, division) = (value, vocabulary.divisionName(first))
         return skip + length
       }
     }
-    let skip = first == "the" ? 1 : 0
-    guard let (value, length) = Self.value(tokens.dropFirst(skip)) else { return 0 }
+    let skip = vocabulary.leading.contains(first) ? 1 : 0
+    guard let (value, length) = Self.value(tokens.dropFirst(skip), vocabulary) else { return 0 }
     let end = skip + length
-    if end < tokens.count, HeadingWords.divisions[tokens[end]] != nil {
-      (number, division) = (value, Self.divisionName(tokens[end]))
+    if end < tokens.count, vocabulary.divisions[tokens[end]] != nil {
+      (number, division) = (value, vocabulary.divisionName(tokens[end]))
       return end + 1
     }
     guard skip == 0 else { return 0 }
@@ -104,38 +108,24 @@ struct EntryName: Hashable {
     return rest.hasPrefix("  ") || rest.unicodeScalars.first(where: \.isLetter)?.isUpper ?? false
   }
 
-  private static func value(_ tokens: ArraySlice<String>) -> (value: Int, length: Int)? {
-    if let compound = HeadingNumbers.compound(Array(tokens.prefix(5))) { return compound }
-    return tokens.first.flatMap { HeadingNumbers.number($0) }.map { ($0, 1) }
-  }
-
-  private static func divisionName(_ word: String) -> String {
-    switch word {
-    case "chap": "chapter"
-    case "vol": "volume"
-    case "cap", "capítulo": "capitulo"
-    case "capitel": "kapitel"
-    case "theil": "teil"
-    default: word
-    }
+  private static func value(_ tokens: ArraySlice<String>, _ vocabulary: Vocabulary) -> (
+    value: Int, length: Int
+  )? {
+    if let compound = vocabulary.compound(Array(tokens.prefix(5))) { return compound }
+    return tokens.first.flatMap { vocabulary.number($0) }.map { ($0, 1) }
   }
 
   // MARK: Letters
 
   /// A word as it counts: nothing for an article, figures for a number, no plural.
-  private static func letters(_ word: String) -> String? {
-    if articles.contains(word) { return nil }
-    if word.count > 1, let number = HeadingNumbers.number(word) { return String(number) }
-    var bare = word.utf8.allSatisfy { $0 < 0x80 } ? word : HeadingNumbers.folded(word)
+  private static func letters(_ word: String, _ vocabulary: Vocabulary) -> String? {
+    if vocabulary.articles.contains(word) { return nil }
+    if word.count > 1, let number = vocabulary.number(word) { return String(number) }
+    var bare = word.utf8.allSatisfy { $0 < 0x80 } ? word : NumberWords.folded(word)
     if bare.utf8.contains(UInt8(ascii: "'")) { bare.removeAll { $0 == "'" } }
     if bare.utf8.last == UInt8(ascii: "s"), !bare.hasSuffix("ss"), bare.count > 3 { bare.removeLast() }
     return bare.isEmpty ? nil : bare
   }
-
-  private static let articles: Set<String> = [
-    "the", "a", "an", "der", "die", "das", "den", "dem", "des", "ein", "eine", "le", "la", "les", "l", "un",
-    "une", "el", "los", "las", "una", "and", "et", "und", "y",
-  ]
 
   // MARK: Page numbers and links
 

@@ -20,14 +20,14 @@ struct HeadingPlaces {
   private let words: [Int]
 
   /// Looks at every block that is short enough for a heading.
-  init(_ blocks: [Block], words: [Int]) {
+  init(_ blocks: [Block], words: [Int], _ vocabulary: Vocabulary) {
     self.words = words
     for (index, block) in blocks.enumerated()
     where words[index] <= 45 && block.lines.count <= 6 && block.kind != .sceneBreak {
-      let name = EntryName(block.lines.map(\.text).joined(separator: " "))
+      let name = EntryName(block.lines.map(\.text).joined(separator: " "), vocabulary)
       var keys = [name.title, name.whole, name.numberKey ?? ""]
       if block.lines.count > 1 {
-        let first = EntryName(block.lines[0].text)
+        let first = EntryName(block.lines[0].text, vocabulary)
         keys += [first.title, first.whole, first.numberKey ?? ""]
       }
       for key in Set(keys) where !key.isEmpty { self.blocks[key, default: []].append(index) }

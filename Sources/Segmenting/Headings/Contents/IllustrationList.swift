@@ -13,7 +13,8 @@ enum IllustrationList {
   ///   - contents: the list of contents that ends right above it, if one does.
   ///   - places: where names stand alone.
   static func blocks(
-    at head: Int, in blocks: [Block], under contents: ContentsList?, places: HeadingPlaces
+    at head: Int, in blocks: [Block], under contents: ContentsList?, places: HeadingPlaces,
+    _ vocabulary: Vocabulary
   ) -> Range<Int>? {
     let named = Set(contents?.units.compactMap { places.heading(of: $0.unit.name, after: head) } ?? [])
     var paged = 0
@@ -22,8 +23,8 @@ enum IllustrationList {
     var isApart = false
     while end < blocks.count {
       let block = blocks[end]
-      let units = ListUnit.units(of: block)
-      if isHeading(block, at: end) || units.contains(where: { named.contains($0.name.title) }) {
+      let units = ListUnit.units(of: block, vocabulary)
+      if isHeading(block, at: end, vocabulary) || units.contains(where: { named.contains($0.name.title) }) {
         isApart = true
         break
       }
@@ -46,13 +47,13 @@ enum IllustrationList {
   }
 
   /// True for a block that is "ILLUSTRATIONS" and its kind.
-  static func isHead(_ block: Block) -> Bool {
+  static func isHead(_ block: Block, _ vocabulary: Vocabulary) -> Bool {
     guard block.lines.count == 1, block.text.count <= 60 else { return false }
-    return HeadingWords.illustrations.contains(HeadingCandidate.key(block.text.text))
+    return vocabulary.illustrations.contains(HeadingCandidate.key(block.text.text))
   }
 
-  private static func isHeading(_ block: Block, at index: Int) -> Bool {
-    guard let candidate = HeadingCandidate(block, at: index) else { return false }
+  private static func isHeading(_ block: Block, at index: Int, _ vocabulary: Vocabulary) -> Bool {
+    guard let candidate = HeadingCandidate(block, at: index, vocabulary) else { return false }
     return switch candidate.family {
     case .division, .front, .back, .marked: true
     case .roman, .arabic, .spelled: candidate.title.isEmpty

@@ -8,17 +8,19 @@ struct ListUnit {
   var words: Int
   /// The text.
   var text: String
+  private let vocabulary: Vocabulary
 
-  init(_ text: String) {
+  init(_ text: String, _ vocabulary: Vocabulary) {
     self.text = text
-    name = EntryName(text)
+    self.vocabulary = vocabulary
+    name = EntryName(text, vocabulary)
     words = text.split(separator: " ").count
   }
 
   /// "PAGE", "CHAP.                PAGE": what stands over the columns of a list.
   var isColumnHead: Bool {
     let parts = HeadingCandidate.key(text).split(separator: " ").map(String.init)
-    return !parts.isEmpty && parts.count <= 3 && parts.allSatisfy(HeadingWords.columns.contains)
+    return !parts.isEmpty && parts.count <= 3 && parts.allSatisfy(vocabulary.columns.contains)
   }
 
   /// True for running sentences of some length: half of the words or more begin in lower case.
@@ -42,21 +44,21 @@ struct ListUnit {
       ".!?…".unicodeScalars.contains(last)
     else { return false }
     let bare = String(text.reversed().drop { !$0.isLetter }.reversed())
-    return !HeadingCandidate.isCapitals(bare) && !HeadingCandidate.isTitleCase(bare)
+    return !HeadingCandidate.isCapitals(bare) && !HeadingCandidate.isTitleCase(bare, vocabulary)
   }
 
   /// The entries of a block.
-  static func units(of block: Block) -> [ListUnit] {
+  static func units(of block: Block, _ vocabulary: Vocabulary) -> [ListUnit] {
     let lines = block.lines.map(\.text)
-    if lines.count == 1 { return pieces(of: lines[0]) }
-    let names = lines.map { EntryName($0) }
+    if lines.count == 1 { return pieces(of: lines[0], vocabulary) }
+    let names = lines.map { EntryName($0, vocabulary) }
     let isNumbered = names.contains { $0.number != nil }
     let isPaged = names.filter(\.hasPage).count * 2 >= lines.count
     // One title in several lines, unless each line is short and looks like a title by itself.
     if !isNumbered, !isPaged,
       block.kind == .text || !lines.allSatisfy({ $0.split(separator: " ").count <= 14 })
     {
-      return [ListUnit(lines.joined(separator: " "))]
+      return [ListUnit(lines.joined(separator: " "), vocabulary)]
     }
     var units: [String] = []
     var isOpen = false
@@ -66,15 +68,21 @@ struct ListUnit {
       if begins { units.append(line) } else { units[units.count - 1] += " " + line }
       isOpen = isNumbered ? !name.hasPage || !isPaged : isPaged && !name.hasPage
     }
-    return units.flatMap(pieces)
+    return units.flatMap { pieces(of: $0, vocabulary) }
   }
 
   /// "CHAPTER I CHAPTER II CHAPTER III" is three entries.
-  private static func pieces(of line: String) -> [ListUnit] {
+  private static func pieces(of line: String, _ vocabulary: Vocabulary) -> [ListUnit] {
     let tokens = line.split(separator: " ")
-    guard tokens.count >= 4, tokens.count % 2 == 0 else { return [ListUnit(line)] }
-    let pairs = stride(from: 0, to: tokens.count, by: 2).map { EntryName("\(tokens[$0]) \(tokens[$0 + 1])") }
-    guard pairs.allSatisfy({ $0.isNumberOnly && !$0.division.isEmpty }) else { return [ListUnit(line)] }
-    return stride(from: 0, to: tokens.count, by: 2).map { ListUnit("\(tokens[$0]) \(tokens[$0 + 1])") }
+    guard tokens.count >= 4, tokens.count % 2 == 0 else { return [ListUnit(line, vocabulary)] }
+    let pairs = stride(from: 0, to: tokens.count, by: 2).map {
+      EntryName("\(tokens[$0]) \(tokens[$0 + 1])", vocabulary)
+    }
+    guard pairs.allSatisfy({ $0.isNumberOnly && !$0.division.isEmpty }) else {
+      return [ListUnit(line, vocabulary)]
+    }
+    return stride(from: 0, to: tokens.count, by: 2).map {
+      ListUnit("\(tokens[$0]) \(tokens[$0 + 1])", vocabulary)
+    }
   }
 }

@@ -1,0 +1,129 @@
+import Languages
+import Prose
+
+/// The words with which books and letters are headed, opened, closed and credited: those of the text's language, and the
+/// English ones, which stand in editions of every language.
+final class Vocabulary: Sendable {
+  /// Words that head a division, with their rank: the lower, the further out.
+  let divisions: [String: Int]
+  /// Divisions by their short or old words: "chap" is a chapter.
+  private let divisionNames: [String: String]
+  /// What chapters are called.
+  let chapterWords: [String]
+  /// Numbers in words.
+  let numbers: NumberWords
+  /// Titles of front matter, of back matter, of what stands between chapters, and of front matter that may stand last.
+  let front, back, between, late: Set<String>
+  /// Titles of notes, which may belong to a chapter.
+  let notes: Set<String>
+  /// Titles that go on: "Preface to the Second Edition", and with which words.
+  let strong, goesOn: Set<String>
+  /// Lines that stand alone like titles and end or accompany a text.
+  let noHeadings: Set<String>
+  /// Heads of lists, and of the columns of lists.
+  let contents, contentsOf, illustrations, columns: Set<String>
+  /// Between a division's word and its number, or before them.
+  let skipped, leading: Set<String>
+  /// "No." before a number; words that link a division to what it is of; those that cite one.
+  let numeroSigns, links, citing: Set<String>
+  /// True where titles are written as sentences are: a capital for their first word alone.
+  let hasSentenceTitles: Bool
+  /// Words that do not count where titles are compared.
+  let articles: Set<String>
+
+  /// Before an author's name, the longest first.
+  let bylines: [String]
+  /// Small words in names.
+  let particles: Set<String>
+  /// What names end in that is no end of a sentence.
+  let nameSuffixes: Set<String>
+  /// Words of letters.
+  let salutations, greetingTitles, farewells, farewellOpenings, postscripts, letterWords: Set<String>
+  /// Words of a publisher's lines.
+  let credits: Set<String>
+  /// What may stand before a date, in it, and behind its day.
+  let dateFillers, dateLinks, dayEndings: Set<String>
+  /// Words after which a date belongs to a title.
+  let prepositions: Set<String>
+  private let months: [Months]
+
+  /// What is shown for a heading without a title, and for the sign of a section.
+  let untitled, section: String
+  /// Small words of titles, and longer ones that may be written small.
+  let titleSmall, titleLong: Set<String>
+  /// Words that stay small where a title in capitals becomes one in small letters.
+  let titleQuiet: Set<String>
+
+  /// Those of a language and of English.
+  init(_ language: Language) {
+    let own = LanguagePack.of(language) ?? .english
+    let packs = own === LanguagePack.english ? [own] : [own, .english]
+    func rows(_ idea: String) -> [String: [Table.Row]] {
+      Dictionary(grouping: packs.flatMap { $0.rows(idea) }) { $0[0] }
+    }
+    let headings = rows("headings")
+    let letters = rows("letters")
+    let cues = rows("cues")
+    func words(_ table: [String: [Table.Row]], _ kind: String) -> Set<String> {
+      Set((table[kind] ?? []).map { $0[1] })
+    }
+    let division = headings["division"] ?? []
+    divisions = Dictionary(division.map { ($0[1], Int($0[2]) ?? Self.chapterRank) }) { first, _ in first }
+    divisionNames = Dictionary(division.filter { !$0[3].isEmpty }.map { ($0[1], $0[3]) }) { first, _ in first
+    }
+    chapterWords = (headings["chapter"] ?? []).map { $0[1] }
+    numbers = NumberWords(packs)
+    front = words(headings, "front")
+    back = words(headings, "back")
+    between = words(headings, "between")
+    late = words(headings, "late")
+    notes = words(headings, "note")
+    strong = words(headings, "strong")
+    goesOn = words(headings, "goes-on")
+    noHeadings = words(headings, "none")
+    contents = words(headings, "contents")
+    contentsOf = words(headings, "contents-of")
+    illustrations = words(headings, "illustrations")
+    columns = words(headings, "column")
+    skipped = words(headings, "skip")
+    leading = words(headings, "lead")
+    numeroSigns = words(headings, "numero")
+    links = words(headings, "link")
+    citing = words(headings, "cited")
+    articles = words(headings, "article")
+    hasSentenceTitles = words(headings, "title-style").contains("sentence")
+    bylines = words(letters, "byline").sorted { ($1.count, $0) < ($0.count, $1) }
+    particles = words(letters, "particle")
+    nameSuffixes = words(letters, "name-suffix")
+    salutations = words(letters, "salutation")
+    greetingTitles = Set(words(letters, "greeting-title").map { $0.lowercased() })
+    farewells = words(letters, "farewell")
+    farewellOpenings = words(letters, "farewell-opening")
+    postscripts = words(letters, "postscript")
+    letterWords = words(letters, "letter-word")
+    credits = words(letters, "credit")
+    dateFillers = words(letters, "filler")
+    dateLinks = words(letters, "date-link")
+    dayEndings = words(letters, "day-ending")
+    prepositions = words(letters, "preposition")
+    months = packs.map(\.months)
+    let phrases = Phrases(language)
+    untitled = phrases("untitled")
+    section = phrases("section {n}").trimmed
+    titleSmall = words(cues, "title-small")
+    titleLong = words(cues, "title-long")
+    titleQuiet = words(cues, "title-quiet")
+  }
+
+  /// The outermost rank that holds text of its own.
+  static let chapterRank = 4
+
+  /// The rank of a division's word; that of no division where it is none.
+  func rank(_ division: String, orElse other: Int = 9) -> Int { divisions[division] ?? other }
+
+  /// A division's word as it is compared.
+  func divisionName(_ word: String) -> String { divisionNames[word] ?? word }
+
+  /// The month of a name in lower case, from 1.
+  func month(_ word: String) -> Int? { months.lazy.compactMap { $0.number(word) }.first }
+}
