@@ -33,7 +33,9 @@ import Testing
       "Nel XIV sec. venne la peste.", "L'ing. Moro misurò.", "L'art. 3 comanda.",
     ],
     "portuguese": ["A rua XV de Novembro é longa."],
-    "dutch": ["Hij betaalde fl. 100.", "Nog 2½ uur.", "Bel 030-2514."],
+    "dutch": [
+      "[1] en [2] verschillen.", "Hij betaalde fl. 100.", "Nog 2½ uur.", "Bel 030-2514.",
+    ],
   ]
 
   /// Languages that are data alone: the rows were written before anything could read them.
