@@ -26,11 +26,11 @@ extension PreparedBook {
         index == 0
         ? [
           "\(chapter.title) of \(whole).", "This is a LibriVox recording.",
-          "All LibriVox recordings are in the package domain.",
+          "All LibriVox recordings are in the public domain.",
           "For more information, or to volunteer, please visit librivox.org.",
         ] + reader
         : [
-          "\(chapter.title) of \(whole).", "This LibriVox recording is in the package domain.",
+          "\(chapter.title) of \(whole).", "This LibriVox recording is in the public domain.",
         ] + reader
       book.chapters[index].paragraphs.insert(
         Paragraph(spoken: words.joined(separator: " "), in: language), at: 0)
