@@ -64,7 +64,8 @@ let rooms: [Room] = [
   Room(
     floor: 4, name: "Preparation",
     uses: [
-      "Prose", "Storage", "Documents", "Languages", "Script", "Reading", "Segmenting", "Synthesis", "Narration",
+      "Prose", "Storage", "Documents", "Languages", "Script", "Reading", "Segmenting", "Synthesis",
+      "Narration",
       "Voices",
     ],
     testUses: ["Sound", "EspeakSynthesis", "Mastering"]),
