@@ -3,7 +3,7 @@ import Prose
 import TestSupport
 import Testing
 
-@testable import Production
+@testable import Preparation
 
 /// The headings of very short novels in languages that are data alone: title and level, in order.
 @Suite struct HeadingTableTests {
