@@ -35,8 +35,9 @@ struct TokenLine: Sendable {
     let source = ScalarText(String(text[range]))
     var index = 0
     while index < source.count {
-      let (end, kind) = Self.end(of: index, in: source)
-      let piece = source.string(index..<end)
+      let edited = Self.editedNumber(at: index, in: source)
+      let (end, kind) = edited.map { ($0.end, .number) } ?? Self.end(of: index, in: source)
+      let piece = edited?.digits ?? source.string(index..<end)
       tokens.append(
         Token(
           kind: kind,
@@ -120,6 +121,32 @@ struct TokenLine: Sendable {
       end += 1
     }
     return (end, .word)
+  }
+
+  /// A number that an editor completed, "[19]63" and "19[14]", or wrote in where a sign asks for one, "£[50]": its digits, and
+  /// where it ends. "1963[2]" has a note.
+  private static func editedNumber(at index: Int, in text: ScalarText) -> (digits: String, end: Int)? {
+    func digitsEnd(_ start: Int) -> Int {
+      var end = start
+      while end - start < 5, let next = text[end], next.isDigit { end += 1 }
+      return end
+    }
+    guard let first = text[index], first == "[" || first.isDigit else { return nil }
+    let opening = first == "[" ? index : digitsEnd(index)
+    guard text[opening] == "[", index == 0 || !(text[index - 1]?.isDigit ?? false) else { return nil }
+    let closing = digitsEnd(opening + 1)
+    guard closing > opening + 1, text[closing] == "]" else { return nil }
+    let inner = text.string(opening + 1..<closing)
+    if first == "[" {
+      let end = digitsEnd(closing + 1)
+      if end > closing + 1 { return (inner + text.string(closing + 1..<end), end) }
+      let asks =
+        index > 0 && text[index - 1].map { $0.properties.generalCategory == .currencySymbol } ?? false
+      return asks ? (inner, closing + 1) : nil
+    }
+    let isYear = opening - index == 2 && closing - opening == 3
+    guard isYear, !(text[closing + 1]?.isDigit ?? false) else { return nil }
+    return (text.string(index..<opening) + inner, closing + 1)
   }
 
   private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
