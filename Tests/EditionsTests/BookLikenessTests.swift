@@ -281,6 +281,20 @@ struct BookLikenessTests {
       same: false),
   ]
 
+  /// A title that was given takes the place of the first line, which is compared all the same.
+  @Test(arguments: [("Monday", "Tuesday"), ("To Lucy", "To Nell"), ("The third of May", "The fourth of May")])
+  func aTitleHidesNoFirstLine(lines: (String, String)) throws {
+    func likeness(_ line: String) throws -> BookLikeness {
+      var options = PreparedBook.Options()
+      options.metadata.title = "Diary"
+      let text = Self.letter("", "").replacing("Letter Home", with: line)
+      return BookLikeness(
+        try PreparedBook(SourceFile(name: "letter.txt", bytes: Array(text.utf8)), options: options).book)
+    }
+    #expect(try !likeness(lines.0).isSameBook(as: likeness(lines.1)))
+    #expect(try likeness(lines.0).isSameBook(as: likeness(lines.0)))
+  }
+
   @Test(arguments: edits + sameEdges + others + edges + notes) func oneBookOrTwo(pair: Pair) throws {
     let (first, second) = (try Self.likeness(pair.first), try Self.likeness(pair.second))
     let common = Int((first.common(with: second) * 100).rounded())

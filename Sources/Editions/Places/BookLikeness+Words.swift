@@ -22,11 +22,20 @@ extension BookLikeness {
       zip(words, words.dropFirst()).map { hash((hash(offset, $0) ^ 0xFF) &* 0x0000_0100_0000_01B3, $1) })
   }
 
+  /// The words of a text's first line, which a title that was given may have the place of.
+  static func written(firstLineOf source: String) -> [Word] {
+    let line = source.drop(while: \.isWhitespace).prefix(200).prefix { !$0.isNewline }
+    return written(String(line), sentences: [])
+  }
+
   /// The words of a paragraph: letters and digits, with apostrophes inside; each character of scripts that do not part
   /// words is one.
   static func written(_ paragraph: Paragraph) -> [Word] {
-    let text = paragraph.text.text
-    let starts = Set(paragraph.sentences.map(\.lowerBound))
+    written(paragraph.text.text, sentences: paragraph.sentences.map(\.lowerBound))
+  }
+
+  private static func written(_ text: String, sentences: [Int]) -> [Word] {
+    let starts = Set(sentences)
     var words: [Word] = []
     var isFirst = true
     var begin: String.Index?

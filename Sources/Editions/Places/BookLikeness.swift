@@ -55,6 +55,7 @@ struct BookLikeness {
     address = Self.address(of: body)
     edges = BookEdges(
       book.chapters.flatMap(\.paragraphs).filter { ![.byline, .credit].contains($0.role) },
+      firstLine: words.count < Self.mostOfLetter ? Self.written(firstLineOf: book.source) : [],
       isDated: date != nil, isShort: words.count < Self.mostOfLetter)
   }
 
