@@ -37,8 +37,9 @@ struct ListVoices: AsyncParsableCommand {
       try Output.line("No natural voices are installed; `make natural-voices` installs some.")
     } else {
       let installer = try VoiceInstaller.own()
+      try Output.line()
       try Output.line(
-        "\nNatural voices (name, language, engine, speaker, size, speed on this machine, licence):")
+        "Natural voices (name, language, engine, speaker, size, speed on this machine, licence):")
       try Table.print(
         natural.map {
           [
