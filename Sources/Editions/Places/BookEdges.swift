@@ -18,10 +18,9 @@ struct BookEdges {
   /// - Parameters:
   ///   - firstLine: the text's first line, in a letter.
   ///   - isDated: true where the date is known, and need not be compared as words.
-  ///   - isShort: true for a text whose first line is for somebody or of some day, even where it is taken for a heading.
-  init(_ paragraphs: [Paragraph], firstLine: [BookLikeness.Word], isDated: Bool, isShort: Bool) {
+  init(_ paragraphs: [Paragraph], firstLine: [BookLikeness.Word], isDated: Bool) {
     let lines = paragraphs.filter {
-      !(isDated && $0.role == .date) && (isShort || $0.role != .heading && $0.role != .title)
+      !(isDated && $0.role == .date) && $0.role != .heading && $0.role != .title
     }.lazy.flatMap(Self.lines)
     var head = Set(firstLine.count <= Self.mostWords ? firstLine.map(\.folded) + Self.numbers(firstLine) : [])
     var salutation: [BookLikeness.Word] = []

@@ -56,7 +56,7 @@ struct BookLikeness {
     edges = BookEdges(
       book.chapters.flatMap(\.paragraphs).filter { ![.byline, .credit].contains($0.role) },
       firstLine: words.count < Self.mostOfLetter ? Self.written(firstLineOf: book.source) : [],
-      isDated: date != nil, isShort: words.count < Self.mostOfLetter)
+      isDated: date != nil)
   }
 
   /// True where both are the same book, one of them perhaps corrected.
