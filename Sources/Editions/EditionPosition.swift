@@ -15,12 +15,18 @@ package struct EditionPosition: Sendable, Codable {
   ///
   /// - Parameters:
   ///   - seconds: a time in `first`; beyond the end it is the end.
-  /// - Throws: `EditionError.badAudiobook` where an edition has no words' times.
+  /// - Throws: `EditionError.badAudiobook` where an edition has no words' times, or is of another book.
   package init(of seconds: Double, in first: Audiobook, to second: Audiobook) throws(EditionError) {
     let from = try WordTrack(first)
     let to = try WordTrack(second)
     let place = from.place(at: seconds * Double(from.rate))
     let map = SourceMap(from: first, to: second)
+    // A letter of one paragraph, corrected, has none of it in common.
+    guard
+      map.isOfOneText || KnownBook(first.document.prepared(name: first.path).book).isSame(as: second.document)
+    else {
+      throw .badAudiobook(path: second.path, reason: "it is of another book than \(first.path)")
+    }
     let frame = to.frame(of: map.offset(place.source), turn: place.turn, part: place.part)
     self.seconds = (frame / Double(to.rate) * 1000).rounded() / 1000
     let there = to.place(at: frame)
@@ -109,12 +115,16 @@ private struct SourceMap {
   }
 
   private var stretches: [Stretch]?
+  /// True where the texts have more than a quarter of their paragraphs in common.
+  private(set) var isOfOneText = true
 
   init(from first: Audiobook, to second: Audiobook) {
     guard first.document.source != second.document.source else { return }
     let old = Self.paragraphs(of: first.document.prepared(name: first.path).book)
     let new = Self.paragraphs(of: second.document.prepared(name: second.path).book)
     let pairs = SequenceAlignment(old.map(\.text), new.map(\.text)).pairs
+    // Two letters may have a greeting in common.
+    isOfOneText = pairs.count * 4 > min(old.count, new.count)
     let gone = Set(old.indices).subtracting(pairs.map(\.old))
     let come = Set(new.indices).subtracting(pairs.map(\.new))
     // What was removed and what was put in its place belong together, in order.

@@ -191,6 +191,20 @@ import Testing
     }
   }
 
+  @Test func aPlaceInAnotherBookIsRefused() throws {
+    try makeFirst()
+    let input = try scratch.file(
+      "other.txt", "The Goat\n\nIt came on a Tuesday, and nobody had asked for it.\n")
+    try run(["make", input, "--quiet", "--output", scratch.url("other").path] + cache)
+    let other = try #require(
+      try FileManager.default.subpathsOfDirectory(atPath: scratch.url("other").path)
+        .first { $0.hasSuffix(".m4b") })
+    let program = try run(
+      ["position", edition(), "0:05", "--in", scratch.url("other/" + other).path], status: .unreadableInput)
+    #expect(program.output.isEmpty)
+    #expect(program.errors.contains("it is of another book than"), "\(program.errors)")
+  }
+
   @Test func differencesAreToldBeforehand() throws {
     try makeFirst()
     func difference(_ arguments: [String]) throws -> EditionDifference {

@@ -145,6 +145,10 @@ enum MarkReading {
     if isDash(before), line.text(bracket - 2) == "]", line.text(bracket - 4) == "[" {
       return isMeant(line, bracket - 4, others: others - 1)
     }
+    // A quotation begins with it.
+    if ["\"", "“", "«", "„", "‘", "("].contains(before.text), line[bracket - 2]?.isSpace ?? true {
+      return goesOnInSmallLetters(line, bracket + 3)
+    }
     guard before.isSpace else {
       return before.kind == .word && before.text.unicodeScalars.count == 1 && before.text != "I"
     }
