@@ -20,6 +20,10 @@ typedef struct {
 // characters that texts do not exchange (controls), is "un".
 vv_cld2_answer vv_cld2_detect(const char *text, size_t count);
 
+// Gives the memory of the tables back (6 MB, which one book needs once); the next call reads them from their file again.
+// Safe while others detect.
+void vv_cld2_rest(void);
+
 #ifdef __cplusplus
 }
 #endif

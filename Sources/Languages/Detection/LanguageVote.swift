@@ -26,6 +26,8 @@ public enum LanguageVote: Hashable, Sendable {
   /// - Parameter paragraphs: the text, in order.
   public init(of paragraphs: [String]) {
     let passages = Self.sample(paragraphs)
+    // A text is asked about once, and the rest of its work needs its memory.
+    defer { LanguageDetector.rest() }
     var votes: [(language: Language, count: Int)] = []
     var nobody = 0
     for passage in passages {

@@ -62,7 +62,10 @@ struct PlanCommand: AsyncParsableCommand {
       book, scripts: scripts, wordsPerMinute: Double(profile.wordsPerMinute), exact: timing,
       findings: cast.findings(of: scripts, in: book.lines))
     if json {
-      try Output.json(try JSONText.page(report))
+      var frame = report
+      frame.chapters = []
+      try JSONText.page(frame, listing: report.chapters, under: "chapters") { try Output.jsonPart($0) }
+      try Output.jsonPart("\n")
     } else {
       try PlanText.print(report, isExact: exact)
     }

@@ -36,16 +36,12 @@ enum Output {
   /// Prints JSON, which has its own way to write such characters.
   ///
   /// - Throws: `FileError` once something could not be written.
-  static func json(_ text: String) throws(FileError) {
-    guard text.utf8.count > room else { return try add(text + "\n", room: isTerminal ? 0 : room) }
-    // It may be a whole book's, which is not copied.
-    try flush()
-    var text = text
-    try state.withLock { state throws(FileError) in
-      try state.note(text.withUTF8 { failure(writing: UnsafeRawBufferPointer($0)) })
-    }
-    try add("\n", room: isTerminal ? 0 : room)
-  }
+  static func json(_ text: String) throws(FileError) { try add(text + "\n", room: isTerminal ? 0 : room) }
+
+  /// Prints a part of JSON that is printed piece by piece.
+  ///
+  /// - Throws: `FileError` once something could not be written.
+  static func jsonPart(_ text: String) throws(FileError) { try add(text, room: room) }
 
   /// Prints the path of what was made: to a program as it is, since it may be opened by that.
   ///
