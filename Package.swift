@@ -92,7 +92,10 @@ let rooms: [Room] = [
     uses: [
       "Prose", "Sound", "Storage", "Script", "Reading", "Synthesis", "Mastering", "CoverArt", "Narration",
       "Muxing", "Preparation", "Recording", "Engines", "Editions",
-    ], testUses: ["EspeakSynthesis", "Segmenting", "Inspection", "Documents", "CMalloc", "CProcess"]),
+    ],
+    testUses: [
+      "EspeakSynthesis", "Segmenting", "Inspection", "Documents", "Languages", "CMalloc", "CProcess",
+    ]),
   Room(
     floor: 8, name: "vivavoce",
     uses: [

@@ -34,7 +34,8 @@ package struct Audiobook: Sendable {
         throw .badAudiobook(
           path: path,
           reason: found.isEmpty
-            ? "there is no audiobook of this program in it" : "name one of \(found.joined(separator: ", "))")
+            ? "there is no audiobook of this program in it, as far as names are in UTF-8"
+            : "name one of \(found.joined(separator: ", "))")
       }
       path = "\(folder)/\(only)"
     }

@@ -105,20 +105,12 @@ struct Completeness {
 
   /// MP3: a first frame of silence tells how many frames and bytes there are, in Xing's form, which all encoders use.
   private var mp3: String? {
-    let tag = file.bytes(10, at: 0)
-    var place = 0
-    if tag.count == 10, tag.starts(with: "ID3".utf8) {
-      place = 10 + tag[6..<10].reduce(0) { $0 << 7 | Int($1 & 0x7F) } + (tag[5] & 0x10 != 0 ? 10 : 0)
-    }
-    let start = file.bytes(64, at: place)
-    if let frame = MPEGFrame(Self.big(start.prefix(4))), start.count == 64 {
-      let mark = 4 + frame.sideInformation
-      if ["Xing", "Info"].contains(String(decoding: start[mark..<mark + 4], as: UTF8.self)) {
-        let flags = start[mark + 7]
-        let frames = flags & 1 != 0 ? Self.big(start[mark + 8..<mark + 12]) : 0
-        let bytes = flags & 3 == 3 ? Self.big(start[mark + 12..<mark + 16]) : 0
-        if bytes > file.count - place { return Self.bytes(bytes - (file.count - place)) }
-        if frames > decoded.count { return "it has \(decoded.count) of \(frames) frames" }
+    if let info = InfoFrame(of: file) {
+      if let bytes = info.bytes, bytes > file.count - info.place {
+        return Self.bytes(bytes - (file.count - info.place))
+      }
+      if let frames = info.frames, frames > decoded.count {
+        return "it has \(decoded.count) of \(frames) frames"
       }
     }
     guard let last = MPEGFrame(Int(decoded.last.start)), let length = last.length else { return nil }
@@ -152,35 +144,5 @@ struct Completeness {
     let isBroadcast = start[place + 88] & 1 != 0
     let length = Self.little(start[place + 40..<place + 48])
     return !isBroadcast && length > file.count ? Self.bytes(length - file.count) : nil
-  }
-}
-
-/// The header of a frame of MPEG audio, layer III (ISO/IEC 11172-3, 2.4.1.3).
-private struct MPEGFrame {
-  /// Bytes after the header that come before anything else.
-  let sideInformation: Int
-  /// Length in bytes with the header; nil where the header leaves it open.
-  let length: Int?
-
-  private static let rates = [44_100, 48_000, 32_000]
-  private static let kilobits = [
-    [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
-    [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
-  ]
-
-  /// Takes four bytes apart; nil where they are no such header.
-  init?(_ header: Int) {
-    let version = header >> 19 & 3
-    let rate = header >> 10 & 3
-    let rank = header >> 12 & 15
-    guard header >> 21 & 0x7FF == 0x7FF, version != 1, header >> 17 & 3 == 1, rate != 3, rank != 15 else {
-      return nil
-    }
-    let isFirst = version == 3
-    let isMono = header >> 6 & 3 == 3
-    sideInformation = isFirst ? (isMono ? 17 : 32) : (isMono ? 9 : 17)
-    let hertz = Self.rates[rate] >> (isFirst ? 0 : version == 2 ? 1 : 2)
-    let bits = Self.kilobits[isFirst ? 0 : 1][rank] * 1000
-    length = bits == 0 ? nil : (isFirst ? 144 : 72) * bits / hertz + (header >> 9 & 1)
   }
 }

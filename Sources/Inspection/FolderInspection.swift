@@ -1,5 +1,6 @@
 import Foundation
 public import Mastering
+import Storage
 
 /// What was found in the files of a book.
 public struct FolderInspection: Sendable, Encodable {
@@ -28,7 +29,7 @@ public struct FolderInspection: Sendable, Encodable {
   public init(of path: String, profile: LevelProfile?) throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw InspectionError.unreadable(path: path, reason: "there is no such file")
+      throw InspectionError.unreadable(path: path, reason: Self.whyMissing(path))
     }
     var paths = [path]
     if isFolder.boolValue {
@@ -55,6 +56,16 @@ public struct FolderInspection: Sendable, Encodable {
       }
     }
     together = isFolder.boolValue && profile?.name == "acx" ? Self.shop(files) : []
+  }
+
+  /// Why nothing is found at a path.
+  private static func whyMissing(_ path: String) -> String {
+    do throws(FileError) {
+      _ = try DiskFile(reading: path)
+      return "it has just come there"
+    } catch {
+      return error.code == ENOENT ? "there is no such file" : error.reason
+    }
   }
 
   /// True where nothing that is asked fails.

@@ -37,6 +37,8 @@ final class SoundFile {
   let codecName: String
   /// As the container says, seconds; 0 where it does not.
   let declared: Double
+  /// The same of the sound alone, which may be shorter than a track of chapters.
+  let declaredOfSound: Double
   /// Frames as the container says, where it counts in frames; nil where it counts in other units, or not at all.
   let declaredFrames: Int?
   /// Bits per second as the container says; 0 where it does not, as Ogg of Opus.
@@ -100,6 +102,8 @@ final class SoundFile {
     codecName = String(cString: decoder.pointee.name)
     declared = format.pointee.duration > 0 ? Double(format.pointee.duration) / 1_000_000 : 0
     let unit = found.pointee.time_base
+    let length = Double(found.pointee.duration) * av_q2d(unit)
+    declaredOfSound = found.pointee.duration > 0 && length.isFinite ? length : declared
     declaredFrames =
       found.pointee.duration > 0 && unit.num == 1 && Int(unit.den) == hertz
       ? Int(found.pointee.duration) : nil

@@ -11,9 +11,13 @@ public struct Narrator: Sendable {
   /// - Parameters:
   ///   - author: the full name, with which an initialled signature is read.
   ///   - lexicon: how names are said that their spelling does not tell.
-  public init(language: Language, author: String? = nil, lexicon: Lexicon = Lexicon()) {
+  ///   - hasNoteMarks: false where a number in brackets is no mark of a note.
+  public init(
+    language: Language, author: String? = nil, lexicon: Lexicon = Lexicon(), hasNoteMarks: Bool = true
+  ) {
     self.language = language
-    verbalizer = Verbalizer(language: language, author: author, lexicon: lexicon)
+    verbalizer = Verbalizer(
+      language: language, author: author, lexicon: lexicon, hasNoteMarks: hasNoteMarks)
   }
 
   /// What is said in a chapter.

@@ -19,10 +19,13 @@ public struct Verbalizer: Sendable {
   /// - Parameters:
   ///   - author: the full name, with which an initialled signature is read.
   ///   - lexicon: asked before any rule.
-  public init(language: Language, author: String? = nil, lexicon: Lexicon = Lexicon()) {
+  ///   - hasNoteMarks: false where a number in brackets is no mark of a note.
+  public init(
+    language: Language, author: String? = nil, lexicon: Lexicon = Lexicon(), hasNoteMarks: Bool = true
+  ) {
     self.language = language
     self.lexicon = lexicon
-    style = ReadingStyle(isBritish: language.isBritish, author: author)
+    style = ReadingStyle(isBritish: language.isBritish, author: author, hasNoteMarks: hasNoteMarks)
     rules = Self.rules(for: language)
     foreign = ForeignPhrases(language: language)
     telling = language.code == "en" ? EnglishWords.telling : LanguageRules.telling(for: language.code)

@@ -85,7 +85,9 @@ package struct PreparedBook: Sendable {
     self.lexicon = lexicon
     lines = LineIndex(book.source)
     language = book.metadata.language ?? .americanEnglish
-    narrator = Narrator(language: language, author: book.metadata.author, lexicon: lexicon)
+    narrator = Narrator(
+      language: language, author: book.metadata.author, lexicon: lexicon,
+      hasNoteMarks: NoteMarks.arePresent(in: book))
   }
 
   /// What is said in a chapter.

@@ -1,6 +1,6 @@
 package import Engines
 import Foundation
-package import Preparation
+import Preparation
 import Prose
 import Reading
 import Recording
@@ -9,25 +9,19 @@ package import Synthesis
 
 /// The same words in several voices, at equal loudness, on one page.
 package struct Audition: Sendable {
-  private let voices: [VoiceProfile]
-  private let text: String?
+  private let order: AuditionOrder
   private let command: @Sendable (VoiceProfile) -> String
 
   /// An audition.
   ///
-  /// - Parameters:
-  ///   - text: what is said; nil for some words in each voice's language.
-  ///   - command: what a person does to have a voice read, as the page shows it.
-  package init(
-    voices: [VoiceProfile], text: String?, command: @escaping @Sendable (VoiceProfile) -> String
-  ) {
-    self.voices = voices
-    self.text = text
+  /// - Parameter command: what a person does to have a voice read, as the page shows it.
+  package init(_ order: AuditionOrder, command: @escaping @Sendable (VoiceProfile) -> String) {
+    self.order = order
     self.command = command
   }
 
   /// True for standard input, and for what is more likely a file than words, such as `letter.txt`.
-  package static func isInput(_ text: String) -> Bool {
+  static func isInput(_ text: String) -> Bool {
     text == "-" || FileManager.default.fileExists(atPath: text)
       || text.contains(".") && !text.contains(where: \.isWhitespace) && Readers.read(filesNamed: text)
   }
@@ -35,7 +29,7 @@ package struct Audition: Sendable {
   /// The first sentences of a text, about half a minute of them.
   ///
   /// - Throws: as `PreparedBook`; `PreparationError.unusable` where there is nothing to say.
-  package static func opening(of source: SourceFile) throws -> String {
+  static func opening(of source: SourceFile) throws -> String {
     let book = try PreparedBook(source, options: PreparedBook.Options())
     var paragraphs: [String] = []
     var length = 0
@@ -62,7 +56,8 @@ package struct Audition: Sendable {
   /// - Throws: `SynthesisError`, `NeuralVoiceError`, `MuxingError`, `FileError`.
   package func page(pool: EnginePool) async throws -> [UInt8] {
     var rows = ""
-    for voice in voices {
+    let text = order.words
+    for voice in order.voices {
       let synthesizer = try await MixedSynthesizer(narrator: voice, pool: pool)
       let cast = Casting(profile: voice, voices: try await synthesizer.voices())
       let wav = try await VoiceSample(by: cast, text: text).wav(with: synthesizer)

@@ -13,7 +13,21 @@ package enum Paths {
     path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
   }
 
-  /// The names in a folder, sorted; none where it cannot be read.
+  /// True where a path has the name of something that is there, as far as that could be read: it is not in UTF-8, and what is not
+  /// stands as U+FFFD.
+  package static func hasForeignName(_ path: String) -> Bool {
+    guard path.unicodeScalars.contains("\u{FFFD}") else { return false }
+    var folder = path.hasPrefix("/") ? "/" : "."
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+      let name = String(Substring(part))
+      let next = folder + "/" + name
+      if access(next, F_OK) != 0 { return names(in: folder).contains(name) }
+      folder = next
+    }
+    return false
+  }
+
+  /// The names in a folder, sorted; none where it cannot be read. What is not in UTF-8 stands as U+FFFD.
   package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }

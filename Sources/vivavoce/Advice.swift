@@ -34,6 +34,7 @@ enum Advice {
       "\(option(kind)) is \(value); allowed is \(least) to \(most)."
     case .badDate(let date): "--date is “\(date)”; write it as 1963, 1963-01 or 1963-01-31."
     case .badLanguage(let tag): "--language is “\(tag)”; write a tag such as en, en-GB or es."
+    case .empty(.words): "there are no words in the text; leave it out to hear some of our own."
     case .empty(let name): "--\(name) is empty; leave it out to take it from the text."
     case .indexWithoutSeries: "--series-index needs --series."
     case .unknownContainer(let name, let known):
@@ -80,7 +81,7 @@ enum Advice {
       switch error.code {
       case ENAMETOOLONG: "; choose a folder nearer to the root with --output"
       case ENOSPC, EDQUOT: " or choose another folder with --output"
-      case EACCES, EPERM, EROFS, ENOTDIR: "; choose another folder with --output"
+      case EACCES, EPERM, EROFS, ENOTDIR, ENOLINK, ELOOP: "; choose another folder with --output"
       default: ""
       }
     case .nameTooLong: "; give a shorter --title"

@@ -25,6 +25,12 @@ enum Entry {
     mallopt(
       M_ARENA_MAX, ResourceLimit.addressSpace.value == nil && ResourceLimit.dataSize.value == nil ? 2 : 1)
     if let status = EngineWorkers.runThreaded(CommandLine.arguments.dropFirst()) { exit(status) }
+    if let argument = RawArguments.firstForeign() {
+      Console.complain(
+        "vivavoce: “\(argument)” is not in UTF-8, in which names are given; give the file another name,"
+          + " or let standard input come from it, and name it -")
+      exit(CommandStatus.usage.rawValue)
+    }
     vv_watch_for_faults()
     vv_raise_open_files()
     do throws(LimitError) {

@@ -142,7 +142,8 @@ struct BookPlaceTests {
 
   @Test func aCorrectedLetterIsMadeInPlace() throws {
     let first = try make(Self.first)
-    let corrected = Self.first.replacing("Penhallow", with: "Penhalow").replacing("flat", with: "small")
+    let corrected = Self.first.replacing("Penhallow", with: "Penhalow").replacing(
+      "flat cake.", with: "flat cake. It tasted of rope.")
     #expect(try make(corrected).paths == first.paths)
     #expect(try Audiobook(path: scratch.url("out/" + first.paths[0]).path).document.source == corrected)
     // And its editions go on with it.
@@ -176,7 +177,8 @@ struct BookPlaceTests {
     try forget()
     #expect(try make(Self.second, arguments).paths != first.paths)
     try forget()
-    let corrected = try make(Self.first.replacing("flat", with: "small"), arguments)
+    let corrected = try make(
+      Self.first.replacing("flat cake.", with: "flat cake. It tasted of rope."), arguments)
     #expect(corrected.paths == first.paths)
     #expect(Self.notes(corrected.errors).allSatisfy { $0.contains(Self.replaced) }, "\(corrected.errors)")
     #expect(Self.notes(corrected.errors).count == 1, "\(corrected.errors)")
@@ -199,7 +201,8 @@ struct BookPlaceTests {
       try changed[name]?.write(to: place)
     }
     let again = try make(
-      Self.first.replacing("flat", with: "small"), ["--sidecars", "--format", "mp3", "--replace"])
+      Self.first.replacing("flat cake.", with: "flat cake. It tasted of rope."),
+      ["--sidecars", "--format", "mp3", "--replace"])
     for (name, bytes) in changed {
       #expect(try Data(contentsOf: folder.appendingPathComponent(name)) == bytes, "\(name)")
       #expect(again.errors.contains("\(name): it was changed since it was made; it stays"), "\(again.errors)")
@@ -223,7 +226,7 @@ struct BookPlaceTests {
     let tagged = try Data(contentsOf: file)
     try FileManager.default.removeItem(
       at: file.deletingLastPathComponent().appendingPathComponent(".vivavoce.json"))
-    let again = try make(Self.first.replacing("flat", with: "small"))
+    let again = try make(Self.first.replacing("flat cake.", with: "flat cake. It tasted of rope."))
     #expect(try Data(contentsOf: file) == tagged, "\(again.errors)")
     #expect(again.paths != [first], "\(again.paths)")
   }
@@ -246,7 +249,8 @@ struct BookPlaceTests {
     try #require(tagging.status == 0, "\(tagging.errors)")
     let tagged = try Data(contentsOf: file)
     try FileManager.default.removeItem(at: folder.appendingPathComponent(".vivavoce.json"))
-    let again = try make(Self.first.replacing("flat", with: "small"), ["--format", format])
+    let again = try make(
+      Self.first.replacing("flat cake.", with: "flat cake. It tasted of rope."), ["--format", format])
     #expect(try Data(contentsOf: file) == tagged, "\(again.errors)")
   }
 
@@ -323,7 +327,7 @@ struct BookPlaceTests {
     .enabled(if: Vivavoce.faults != nil, "the library of faults is not built"),
     arguments: ["rename", "fsync"])
   func killedWhilePublishing(call: String) throws {
-    let edited = Self.first.replacing("flat", with: "small")
+    let edited = Self.first.replacing("flat cake.", with: "flat cake. It tasted of rope.")
     try make(edited, ["--sidecars"])
     let whole = try files()
     var killed = 0

@@ -156,6 +156,8 @@ import Testing
   @Test(arguments: [
     ["make"], ["make", "a.txt", "--bit-rate", "5"], ["make", "a.txt", "--minutes", "0"],
     ["make", "a.txt", "--date", "yesterday"], ["make", "a.txt", "--jobs", "0"], ["sing"],
+    ["plan", "a.txt", "--date", "2024-02-31"], ["make", "a.txt", "--date", "2023-02-29"],
+    ["voices", "audition", " "],
     ["make", "a.txt", "--quiet", "--json"], ["plan", "a.txt", "--language", "en_US;"], ["voices", "show"],
   ])
   func wrongUsage(arguments: [String]) throws {
@@ -170,6 +172,15 @@ import Testing
       ["voices", "audition", "leter.txt", "--voices", "walter", "--output", scratch.url("page.html").path])
     #expect(program.status == CommandStatus.unreadableInput.rawValue)
     #expect(program.errorLines.count == 1 && program.errors.contains("leter.txt"), "\(program.errors)")
+    #expect(scratch.contents.isEmpty)
+  }
+
+  /// All that is wrong with an audition is told before anybody speaks.
+  @Test func aVoiceThatIsNotThereIsNotAuditioned() throws {
+    let program = try Vivavoce.run(
+      ["voices", "audition", "Yes.", "--voices", "walter,nobody", "--output", scratch.url("page.html").path])
+    #expect(program.status == CommandStatus.unknownVoice.rawValue)
+    #expect(program.errorLines.count == 1 && program.errors.contains("nobody"), "\(program.errors)")
     #expect(scratch.contents.isEmpty)
   }
 

@@ -213,4 +213,71 @@ struct FileNameTests {
     }
     #expect(scratch.contents.isEmpty, "\(scratch.contents)")
   }
+
+  /// Bytes that are no text: the name is there, and the program says what is wrong with it.
+  @Test func namesThatAreNotInUTF8AreToldAsSuch() throws {
+    let shell = { (script: String) in
+      try Program.run(
+        "bash", ["-c", script], environment: Vivavoce.homeless.merging(["V": Vivavoce.path]) { $1 },
+        in: scratch.folder)
+    }
+    let text = "printf 'It is a fine day.' > $'caf\\xe9.txt'; "
+    for command in [
+      "make $'caf\\xe9.txt'", "plan $'caf\\xe9.txt'", "make x.txt --output $'caf\\xe9'",
+      "verify $'caf\\xe9.m4b'",
+      "check $'caf\\xe9.mp3'", "plan x.txt --lexicon $'caf\\xe9.tsv'",
+    ] {
+      let run = try shell(text + "$V \(command)")
+      #expect(run.status == CommandStatus.usage.rawValue, "\(command): \(run.status)")
+      #expect(
+        run.errorLines.count == 1 && run.errors.contains("caf\\xE9")
+          && run.errors.contains("is not in UTF-8"),
+        "\(command): \(run.errors)")
+    }
+    // In a folder that is looked through, and beside other files.
+    let run = try shell(
+      "mkdir -p d; printf 'no sound' > $'d/caf\\xe9.mp3'; mkdir -p $'d/\\xff'; printf 'none' > $'d/\\xff/a.mp3'; $V check d"
+    )
+    #expect(run.status != 0)
+    #expect(
+      run.errors.contains("not in UTF-8") || run.output.contains("not in UTF-8"), "\(run.errors)\(run.output)"
+    )
+    #expect(!(run.errors + run.output).contains("No such file"), "\(run.errors)\(run.output)")
+    let made = try shell(
+      "mkdir -p out/A; touch $'out/A/T\\xe9.m4b'; printf 'It is a fine day.' | $V make - --title T --author A --no-cache --quiet --output out && ls out/A"
+    )
+    #expect(made.status == 0, "\(made.errors)")
+    // It is a text with that sign in its name, and not there: then it is missing.
+    #expect(
+      try Vivavoce.run(["plan", "caf\u{FFFD}.txt"], in: scratch.url("d")).errors.contains("no such file"))
+  }
+
+  /// Links in the place of a folder: to a folder, to nothing, and in a circle.
+  @Test func linksInAFoldersPlace() throws {
+    let files = FileManager.default
+    let text = try scratch.file("a.txt", "It is a fine day.")
+    try files.createDirectory(at: scratch.url("real"), withIntermediateDirectories: true)
+    for (name, target) in [("fine", "real"), ("lost", "nowhere"), ("round", "about"), ("about", "round")] {
+      try files.createSymbolicLink(atPath: scratch.url(name).path, withDestinationPath: target)
+    }
+    for (name, reason) in [
+      ("lost", "it is a link to something that is not there"), ("lost/below", "it is a link to something"),
+      ("round", "its links lead in a circle"), ("round/below", "its links lead in a circle"),
+      ("a.txt", "a file stands where a folder is needed"),
+    ] {
+      let run = try Vivavoce.run(
+        ["make", text, "--no-cache", "--output", scratch.url(name).path], in: scratch.folder)
+      #expect(run.status == CommandStatus.cannotWrite.rawValue)
+      #expect(run.errorLines.count == 1 && run.errors.contains(reason), "\(name): \(run.errors)")
+    }
+    let run = try Vivavoce.run(
+      ["make", text, "--no-cache", "--quiet", "--output", scratch.url("fine").path], in: scratch.folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(files.fileExists(atPath: scratch.url("real/Unknown Author").path))
+    // As an input they are told in the same words.
+    for command in [["plan", "lost"], ["verify", "lost"], ["check", "lost"]] {
+      let run = try Vivavoce.run(command, in: scratch.folder)
+      #expect(run.errors.contains("it is a link to something that is not there"), "\(command): \(run.errors)")
+    }
+  }
 }

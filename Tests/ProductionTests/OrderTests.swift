@@ -30,6 +30,18 @@ import Testing
     }
   }
 
+  /// A day that its month has not is no date.
+  @Test(arguments: [
+    ("2024-02-29", true), ("2023-02-29", false), ("2000-02-29", true), ("1900-02-29", false),
+    ("2024-02-31", false), ("1963-04-31", false), ("1963-04-30", true), ("1963-12-31", true),
+    ("2024-13-01", false), ("2024-00-01", false), ("2024-01-00", false), ("1963-6-1", false), ("1963", true),
+  ])
+  func datesAreThoseOfACalendar(date: String, isOne: Bool) {
+    var text = TextWishes()
+    text.date = date
+    #expect(fault(text.check) == (isOne ? nil : .badDate(date)))
+  }
+
   @Test func whatDoesNotFitIsRefusedByItsCause() {
     var text = TextWishes()
     #expect(fault(text.check) == nil)
@@ -121,5 +133,26 @@ import Testing
     #expect(other.profile.name == "emma")
     let production = other.production(to: .folder("x"), run: RunWishes())
     #expect(production.narrator == other.profile.narrator && production.form.bitRate == old.bitRate)
+  }
+
+  /// An audition is ordered as everything else: its voices are found and its text is read before anybody speaks.
+  @Test func anAuditionIsOrdered() async throws {
+    var wishes = AuditionWishes()
+    let all = try await AuditionOrder(of: wishes, library: library)
+    #expect(all.voices == library.profiles && all.words == nil && all.file == nil)
+    wishes.voices = ["emma", "walter"]
+    wishes.words = "Good evening."
+    let some = try await AuditionOrder(of: wishes, library: library)
+    #expect(some.voices.map(\.name) == ["emma", "walter"])
+    #expect(some.words == "Good evening." && some.file == nil)
+    let path = try scratch.file("evening.txt", "The Evening\n\nIt was late. Nobody came.")
+    wishes.words = path
+    let read = try await AuditionOrder(of: wishes, library: library)
+    #expect(read.words == "It was late. Nobody came." && read.file == path)
+    wishes.words = " \n"
+    #expect(fault(wishes.check) == .empty(.words))
+    await #expect(throws: OrderFault.self) { try await AuditionOrder(of: wishes, library: library) }
+    wishes.words = scratch.url("nothing.txt").path
+    await #expect(throws: PreparationError.self) { try await AuditionOrder(of: wishes, library: library) }
   }
 }

@@ -86,7 +86,7 @@ import Testing
     ("The <sub alias='lifeboats'>RNLI</sub>'s crew.", ["The lifeboats's crew."]),
     ("He <prosody rate='fast'>ran, and</prosody>, well, ran.", ["He ran, and, well, ran."]),
     ("“<emphasis>Never</emphasis>,” he said.", ["Never, he said."]),
-    ("In <emphasis>1963</emphasis>, *no* [1] notes.", ["In nineteen sixty-three, no notes."]),
+    ("In <emphasis>1963</emphasis>, *no*[1] notes.", ["In nineteen sixty-three, no notes."]),
     ("&lt;break/&gt; [[x]] &#x1F600; end.", ["break end."]),
   ]) func textIsSaid(inner: String, said: [String]) throws {
     #expect(try sentences(inner).map(\.spoken) == said)

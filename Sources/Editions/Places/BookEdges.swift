@@ -10,6 +10,9 @@ struct BookEdges {
   private let addressed: Set<String>
   private let people: Set<String>
 
+  /// The words of the lines between them, of a text that is no longer than a page.
+  let middle: [BookLikeness.Word]
+
   /// A line with more words is text.
   static let mostWords = 8
   /// More lines than an address, a date and a salutation have are a list, or verse.
@@ -18,10 +21,12 @@ struct BookEdges {
   /// - Parameters:
   ///   - firstLine: the text's first line, in a letter.
   ///   - isDated: true where the date is known, and need not be compared as words.
-  init(_ paragraphs: [Paragraph], firstLine: [BookLikeness.Word], isDated: Bool) {
+  ///   - isPage: true for a text that is no longer than a page.
+  init(_ paragraphs: [Paragraph], firstLine: [BookLikeness.Word], isDated: Bool, isPage: Bool) {
     let lines = paragraphs.filter {
       !(isDated && $0.role == .date) && $0.role != .heading && $0.role != .title
     }.lazy.flatMap(Self.lines)
+    middle = isPage ? Self.middle(of: Array(lines)) : []
     var head = Set(firstLine.count <= Self.mostWords ? firstLine.map(\.folded) + Self.numbers(firstLine) : [])
     var salutation: [BookLikeness.Word] = []
     for line in Self.short(lines) {
@@ -48,6 +53,16 @@ struct BookEdges {
   /// True where it turns to somebody whom the other does not, "Margaret and Tom" and not "Margaret" alone.
   private func isToOthers(than other: BookEdges) -> Bool {
     !other.addressed.isEmpty && !BookLikeness.strange(people, in: other.addressed).isEmpty
+  }
+
+  /// The words of the lines between head and foot; of all lines where there are no others. A short sentence at the end is text.
+  private static func middle(of lines: [[BookLikeness.Word]]) -> [BookLikeness.Word] {
+    let head = short(lines).count
+    let foot = short(lines.reversed()).prefix { line in
+      line.allSatisfy(\.isName) || !(line.last?.endsSentence ?? false)
+    }
+    let inner = lines.dropFirst(head).dropLast(foot.count)
+    return (head + foot.count < lines.count ? Array(inner) : lines).flatMap { $0 }
   }
 
   /// The lines up to the first that is text; none where there is no text at all, only lines.
@@ -91,7 +106,7 @@ struct BookEdges {
 extension BookLikeness.Word {
   fileprivate var isNumber: Bool { text.contains(where: \.isNumber) }
   /// True before a full stop and its like.
-  fileprivate var endsSentence: Bool { mark.map { ".!?…。！？؟।".contains($0) } ?? false }
+  var endsSentence: Bool { mark.map { ".!?…。！？؟।".contains($0) } ?? false }
   /// True before what may close a salutation.
   fileprivate var endsSalutation: Bool { mark.map { ",:!，：！،".contains($0) } ?? false }
   /// True in scripts that have no capitals.

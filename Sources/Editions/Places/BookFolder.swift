@@ -237,17 +237,14 @@ package final class BookFolder {
         created.append(prefix)
       } else if errno != EEXIST {
         throw FileError(.write, prefix)
-      } else if !isFolder(prefix) {
-        throw FileError(.write, prefix, code: ENOTDIR)
+      } else {
+        // A link to a folder is as good as one; what leads nowhere is none.
+        var status = stat()
+        guard stat(prefix, &status) == 0 else { throw FileError(.write, prefix) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError(.write, prefix, code: ENOTDIR) }
       }
     }
     guard access(path, W_OK | X_OK) == 0 else { throw FileError(.write, path) }
-  }
-
-  /// True for a folder, and for a link to one.
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The folder with its lock; nil where another run has it, or has just removed the folder.

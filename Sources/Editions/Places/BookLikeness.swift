@@ -24,6 +24,8 @@ struct BookLikeness {
   private static let leastCommon = 0.5
   /// Texts with fewer words are too short to be alike.
   private static let fewest = 40
+  /// In one with fewer words a word of its sense makes another text.
+  private static let page = 100
   /// Longer texts are no letters: what heads them is a chapter's title, which may change.
   private static let mostOfLetter = 2000
   /// Of the names and numbers a corrected text keeps at least so many.
@@ -56,7 +58,7 @@ struct BookLikeness {
     edges = BookEdges(
       book.chapters.flatMap(\.paragraphs).filter { ![.byline, .credit].contains($0.role) },
       firstLine: words.count < Self.mostOfLetter ? Self.written(firstLineOf: book.source) : [],
-      isDated: date != nil)
+      isDated: date != nil, isPage: words.count < Self.page * 2)
   }
 
   /// True where both are the same book, one of them perhaps corrected.
@@ -68,6 +70,11 @@ struct BookLikeness {
     if Self.differ(address, other.address) { return false }
     // One letter may be the whole difference between two notes: "I am married", "I am carried".
     guard min(words.count, other.words.count) >= Self.fewest else { return false }
+    if min(words.count, other.words.count) < Self.page, !edges.middle.isEmpty, !other.edges.middle.isEmpty,
+      Correction.changesSense(edges.middle, other.edges.middle)
+    {
+      return false
+    }
     return common(with: other) >= Self.leastCommon && !isSameForm(as: other)
   }
 
@@ -117,7 +124,7 @@ struct BookLikeness {
 
   /// True for words of which one lacks a letter of four at the most, or has two in another order; never the last one. A letter
   /// for another makes another word or name too often: Maria and Mario, grandma and grandpa. Numbers have no spelling.
-  private static func isSpelling(of word: String, _ other: String) -> Bool {
+  static func isSpelling(of word: String, _ other: String) -> Bool {
     let (first, second) = (Array(word), Array(other))
     let bound = min(first.count, second.count) / 4
     guard bound > 0, first.last == second.last, !word.contains(where: \.isNumber),
@@ -135,7 +142,7 @@ struct BookLikeness {
     return true
   }
 
-  private static func isTransposed(_ first: [Character], _ second: [Character]) -> Bool {
+  static func isTransposed(_ first: [Character], _ second: [Character]) -> Bool {
     let places = first.indices.filter { first[$0] != second[$0] }
     return places.count == 2 && places[1] == places[0] + 1 && first[places[0]] == second[places[1]]
       && first[places[1]] == second[places[0]]

@@ -169,8 +169,8 @@ package struct EditionPlace {
     case .nobody: return true
     case .changed, .stranger: return false
     case .book(let index) where index != place.index:
-      // What is left of a book that nobody can hear any more is in nobody's way.
-      return claim.replacesBook || !contents.isHeard(contents.list.books[index])
+      // A cover and the like, without sound and text, are in nobody's way.
+      return claim.replacesBook || !contents.isLeft(contents.list.books[index])
     case .book(let index):
       let files = contents.list.books[index].files.filter { $0.name == name }
       return !asEdition || claim.replacesEditions || files.contains(where: isOfThisVoice)

@@ -61,17 +61,19 @@ package struct FolderContents {
   /// The place of the book that has the same text in the list.
   func index(ofTextOf book: KnownBook) -> Int? { list.books.firstIndex { $0.source == book.source } }
 
-  /// The books that can still be heard, besides one.
+  /// The books of which something is left, besides one.
   func others(than index: Int?) -> [FolderList.Entry] {
-    list.books.enumerated().filter { $0.offset != index && isHeard($0.element) }.map(\.element)
+    list.books.enumerated().filter { $0.offset != index && isLeft($0.element) }.map(\.element)
   }
 
-  /// True while there is sound of a book.
-  func isHeard(_ book: FolderList.Entry) -> Bool {
-    book.files.contains { $0.narrator != nil && exists($0.name) }
+  /// True while there is sound of a book, or its text: who has moved an MP3 away needs `book.json` to have it read again.
+  func isLeft(_ book: FolderList.Entry) -> Bool {
+    book.files.contains { file in
+      (file.narrator != nil || file.name == BookDocument.fileName) && exists(file.name)
+    }
   }
 
-  /// True where a book of ours can be heard.
+  /// True where there is something of a book of ours.
   var hasBooks: Bool { !others(than: nil).isEmpty }
 
   /// True where there are audio files, whosever they are, and where there is no folder but something else.

@@ -31,6 +31,9 @@ struct FolderList: Codable, Equatable {
     var files: [File]
   }
 
+  /// A digest that no file has: of one that somebody changed.
+  static let changed = ""
+
   private var maker = Self.ours
   private var version = Self.current
   /// The books in the folder.

@@ -33,10 +33,12 @@ struct FormerFolder {
         // Somebody gave it other tags: it is theirs now.
         guard isAsWritten(origin, audiobook.document) else { continue }
         file.voice = audiobook.document.edition.voice.name
+        if !isAsLong(audiobook) { file.digest = FolderList.changed }
         add(file, of: audiobook.document)
         documents.append(audiobook.document)
       } else if !name.hasSuffix(".m4b") {
         file.isPart = origin.isNumbered || name.hasPrefix(FileNames.sampleTitle + ".") ? true : nil
+        if (try? SoundTrace(of: "\(folder)/\(name)").isIntact) != true { file.digest = FolderList.changed }
         others.append((file, origin))
       }
     }
@@ -81,6 +83,17 @@ struct FormerFolder {
         FolderList.Entry(title: metadata.shownTitle, date: metadata.date, source: source, files: [file]))
     }
   }
+
+  /// True for an audiobook with as much sound as its words take.
+  private func isAsLong(_ audiobook: Audiobook) -> Bool {
+    guard let trace = try? SoundTrace(of: audiobook.path) else { return false }
+    let edition = audiobook.document.edition
+    let frames = edition.times.reduce(0) { $0 + $1.frames }
+    return abs(trace.seconds - Double(frames) / Double(edition.rate)) < Self.slack
+  }
+
+  /// Containers round lengths to packets, seconds.
+  private static let slack = 0.1
 
   /// True for an audiobook with the tags that it was given, all of them and no others.
   private func isAsWritten(_ origin: FileOrigin, _ document: BookDocument) -> Bool {

@@ -9,7 +9,7 @@ enum MarkReading {
     switch token.text {
     case ".", "…": return omission(line, index) ?? strayPeriod(line, index)
     case "—", "–", "―", "-", "−": return dash(line, index)
-    case "[": return bracket(line, index)
+    case "[": return bracket(line, index, style)
     case "]": return .skip(1, "bracket")
     case "{", "}", "`", "~", "^": return .skip(1, "sign")
     case "<", ">", "|", "\\":
@@ -104,12 +104,16 @@ enum MarkReading {
   // MARK: Brackets and notes
 
   /// "[12]" and "[*]" are notes, "[sic]" is the editor's; other brackets hold words.
-  private static func bracket(_ line: TokenLine, _ index: Int) -> Reading? {
+  private static func bracket(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     if line.text(index + 1) == "[" { return .skip(1, "bracket") }
     if line.text(index + 2) == "]" {
       let inner = line.text(index + 1)
       let isNumber = line[index + 1]?.kind == .number && inner.count <= 3
-      if isNumber || inner.count == 1, isMeant(line, index) { return Reading(1, " ", rule: "bracket") }
+      // Behind a word it is a note's where the text has notes: "known [12] to all", and "Room [101]".
+      let isOdd = isNumber && !style.hasNoteMarks && line[index - 1]?.isSpace ?? false && index > 1
+      if isOdd || isNumber || inner.count == 1, isOdd || isMeant(line, index) {
+        return Reading(1, " ", rule: "bracket")
+      }
       if isNumber || inner == "*" || inner == "†"
         || inner.count == 1 && inner == inner.lowercased() && line[index - 1].map({ !$0.isSpace }) ?? false
       {
@@ -185,6 +189,13 @@ enum MarkReading {
     if line.text(index) == ",", line[index + 1]?.isSpace ?? false { return true }
     guard line[index]?.isSpace ?? false, let next = line[index + 1] else { return false }
     return next.kind == .word && next.text.unicodeScalars.first?.isLower ?? false
+  }
+
+  /// True for a word, as written, after which a number in brackets is meant and no note.
+  static func needsNumber(_ word: String) -> Bool {
+    let lower = word.lowercased()
+    return smallWords.contains(lower) || pointers.contains(lower) || conjunctions.contains(lower)
+      || word.first?.isUppercase ?? false && divisions.contains(lower)
   }
 
   /// Words that no note stands after.

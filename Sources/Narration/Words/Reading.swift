@@ -36,6 +36,8 @@ struct ReadingStyle: Sendable {
   var isBritish: Bool
   /// The author's full name, for an initialled signature.
   var author: String?
+  /// False in a text without marks of notes, where a number in brackets is one (``NoteMarks``).
+  var hasNoteMarks = true
   /// True in headings, where "I." is a number.
   var isHeading = false
 }

@@ -6,7 +6,7 @@ package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
   case badDate(String)
   /// A language that is none.
   case badLanguage(String)
-  /// A name that is given, and is nothing.
+  /// A name, or words, that are given and are nothing.
   case empty(Name)
   /// A place in a series without the series.
   case indexWithoutSeries
@@ -39,12 +39,14 @@ package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
     case patience
   }
 
-  /// What has a name.
+  /// What may be empty.
   package enum Name: Hashable, Sendable {
     /// The work's.
     case title
     /// Its author's.
     case author
+    /// What is said in an audition.
+    case words
   }
 
   /// One sentence.
@@ -54,6 +56,7 @@ package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
       "\(kind) is \(value), and \(least) to \(most) is allowed"
     case .badDate(let date): "“\(date)” is no date"
     case .badLanguage(let tag): "“\(tag)” is no tag of a language"
+    case .empty(.words): "there are no words to say"
     case .empty(let name): "the \(name) is empty"
     case .indexWithoutSeries: "there is a place in a series, and no series"
     case .unknownContainer(let name, let known):

@@ -60,7 +60,16 @@ package struct TextWishes: Sendable {
       return false
     }
     return parts.dropFirst().allSatisfy { $0.count == 2 } && (numbers.count < 2 || 1...12 ~= numbers[1])
-      && (numbers.count < 3 || 1...31 ~= numbers[2])
+      && (numbers.count < 3 || 1...days(ofMonth: numbers[1], in: numbers[0]) ~= numbers[2])
+  }
+
+  /// The length of a month, by the calendar of today in every year.
+  private static func days(ofMonth month: Int, in year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 }
 

@@ -78,19 +78,21 @@ struct AuditionVoices: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The page.", valueName: "file"))
   var output = TypedPath("audition.html")
 
+  func validate() throws { try Advice.validate { () throws(OrderFault) in try wishes.check() } }
+
+  private var wishes: AuditionWishes {
+    var wishes = AuditionWishes()
+    wishes.words = text
+    wishes.voices = (names ?? "").split(separator: ",").map(String.init)
+    return wishes
+  }
+
   func run() async throws {
     let page = try SingleOutput(output.description, as: .html)
     let library = try VoiceOptions.library(folder: profiles?.description, named: "--profiles")
-    let wanted = (names ?? "").split(separator: ",").map(String.init)
-    let natural = library.profiles.filter { $0.style.neural != nil }
-    let voices =
-      wanted.isEmpty
-      ? natural.isEmpty ? library.profiles : natural
-      : try await VoiceChoice.profiles(named: wanted, of: library)
-    let file = text.flatMap { Audition.isInput($0) ? $0 : nil }
-    let words = try file.map { try Audition.opening(of: try SourceFile(path: $0)) } ?? text
-    let audition = Audition(voices: voices, text: words) { voice in
-      "vivavoce make \(Self.quoted(file ?? "letter.txt")) --voice \(Self.quoted(voice.name))"
+    let order = try await AuditionOrder(of: wishes, library: library)
+    let audition = Audition(order) { voice in
+      "vivavoce make \(Self.quoted(order.file ?? "letter.txt")) --voice \(Self.quoted(voice.name))"
     }
     try page.write(try await audition.page(pool: .own()))
     try Output.path(output.description)
