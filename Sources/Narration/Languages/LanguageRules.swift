@@ -51,11 +51,16 @@ struct LanguageRules: Sendable {
   private func abbreviation(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     let found = shortened.match(line, index) { when, count in isMeant(when, line, index, count) }
     guard let found else { return nil }
+    var words = found.words
+    if language.declines {
+      let next = line.lower(line.afterSpace(index + found.count))
+      words = language.declined(words, after: line.lower(line.before(index)), before: next)
+    }
     // The full stop of "etc." is the sentence's too.
     let isLast = !line.goesOn(index + found.count)
     let hasStop = line.text(index + found.count - 1) == "."
     let ends = isLast && hasStop && line.text(line.afterSpace(index + found.count)).isEmpty
-    return Reading(found.count, found.words + (ends ? "." : ""), rule: "abbreviation")
+    return Reading(found.count, words + (ends ? "." : ""), rule: "abbreviation")
   }
 
   /// Some are abbreviations only beside what they go with: a number, or a name after a title.
@@ -92,11 +97,13 @@ struct LanguageRules: Sendable {
     // "cap. IV": the word is before its point.
     if line.text(before) == ".", line[before - 1]?.kind == .word { before -= 1 }
     var after = line.afterSpace(end)
+    let short = line.text(after + 1) == "."
     if line.text(after) == ".", line[after - 1].map({ !$0.isSpace }) ?? false {
       after = line.afterSpace(after + 1)
     }
     return Contexts.Place(
       before: line[before]?.kind == .word ? line.lower(before) : "", after: line.lower(after),
-      name: line[before]?.kind == .word ? line.text(before) : "")
+      name: line[before]?.kind == .word ? line.text(before) : "", isShortAfter: short,
+      earlier: line.lower(line.before(before)))
   }
 }
