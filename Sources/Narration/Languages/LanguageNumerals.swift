@@ -110,7 +110,7 @@ extension LanguageRules {
       return Reading(span.count, year.words, rule: "year")
     }
     // "vol. 2": what a reference counts stands before it.
-    let noun = references.contains(context.before) ? "" : context.after
+    let noun = isReferred(line, index) ? "" : context.after
     var words = language.cardinal(span.whole, noun, after: context.before)
     if let link = language.numbers.text("millions-link"), span.whole > 0, span.whole % 1_000_000 == 0,
       line[line.afterSpace(index + span.count)]?.kind == .word, context.after != link

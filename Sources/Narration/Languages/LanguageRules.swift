@@ -7,8 +7,8 @@ struct LanguageRules: Sendable {
   /// What stands behind the day of a date, the longest first.
   let dateMarks: [String]
   private let shortened: ShortenedWords
-  /// Abbreviations that refer to a number, without their period.
-  let references: Set<String>
+  /// Abbreviations that refer to a number, without their period; those that are written without one.
+  private let references, bareReferences: Set<String>
 
   /// Words that some rule may have something to say about, besides numbers, marks and capitals.
   static func telling(for code: String) -> Set<String> {
@@ -21,8 +21,9 @@ struct LanguageRules: Sendable {
   init(_ language: WrittenLanguage) {
     self.language = language
     dateMarks = language.dates.all("mark").sorted { $0.count > $1.count }
-    references = Set(
-      language.pack.abbreviations.entries.lazy.filter { $0.kind == "reference" }.map(\.stem))
+    let references = language.pack.abbreviations.entries.filter { $0.kind == "reference" }
+    self.references = Set(references.map(\.stem))
+    bareReferences = Set(references.filter { $0.stem.count > 1 || !$0.written.hasSuffix(".") }.map(\.stem))
     shortened = ShortenedWords(language.pack.abbreviations.entries)
   }
 
@@ -89,6 +90,13 @@ struct LanguageRules: Sendable {
     let spaceBefore = line[index - 1]?.isSpace ?? true
     let spaceAfter = line[index + 1]?.isSpace ?? true
     return Reading(1, (spaceBefore ? "" : " ") + words + (spaceAfter ? "" : " "), rule: "sign")
+  }
+
+  /// True where what refers to a number stands before it: "s. 5", "nr 5". A single letter needs its period: "w 5 domach".
+  func isReferred(_ line: TokenLine, _ index: Int) -> Bool {
+    let before = line.before(index)
+    return line.text(before) == "."
+      ? references.contains(line.lower(before - 1)) : bareReferences.contains(line.lower(before))
   }
 
   /// The words around some tokens.
