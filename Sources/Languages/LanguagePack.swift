@@ -14,6 +14,7 @@ public final class LanguagePack: Sendable {
   private let lazyUnits: Lazily<CountedThings>
   private let lazyMoney: Lazily<CountedThings>
   private let lazyMarks: Lazily<OrdinalMarks>
+  private let lazyDeclensions: Lazily<Declensions>
   /// CLDR's plural rules.
   public let plurals: PluralRules
 
@@ -26,6 +27,7 @@ public final class LanguagePack: Sendable {
     lazyNouns = Lazily { Self.read("nouns", code, Nouns.init) }
     lazyContexts = Lazily { Self.read("contexts", code, Contexts.init) }
     lazyMarks = Lazily { Self.read("ordinal-marks", code, OrdinalMarks.init) }
+    lazyDeclensions = Lazily { Self.read("declensions", code, Declensions.init) }
     lazyUnits = Lazily {
       Self.read("units", code) { table throws(TableError) in try CountedThings(table, isMoney: false) }
     }
@@ -58,6 +60,9 @@ public final class LanguagePack: Sendable {
   /// What is written behind the digits of ordinals.
   public var ordinalMarks: OrdinalMarks { lazyMarks.value }
 
+  /// Words in their cases.
+  public var declensions: Declensions { lazyDeclensions.value }
+
   /// A table of templates: `dates`, `times`, `numbers`, `decimals`. Parsed anew each time.
   public func templates(_ idea: String) -> Templates { Self.read(idea, code, Templates.init) }
 
@@ -76,7 +81,7 @@ public final class LanguagePack: Sendable {
 
   /// The packs that are built in, in the order in which languages are asked.
   public static let all: [LanguagePack] = [
-    "en", "es", "fr", "de", "ru", "it", "pt", "nl",
+    "en", "es", "fr", "de", "ru", "it", "pt", "nl", "pl",
   ].map(LanguagePack.init)
 
   /// Those whose few words are known in a text of another language: they have a table `signs-of`.
@@ -144,6 +149,7 @@ public final class LanguagePack: Sendable {
     if let table = try Self.table("nouns", code) { _ = try Nouns(table) }
     if let table = try Self.table("contexts", code) { _ = try Contexts(table) }
     if let table = try Self.table("ordinal-marks", code) { _ = try OrdinalMarks(table) }
+    if let table = try Self.table("declensions", code) { _ = try Declensions(table) }
     if let table = try Self.table("units", code) { _ = try CountedThings(table, isMoney: false) }
     if let table = try Self.table("money", code) { _ = try CountedThings(table, isMoney: true) }
     for idea in ["dates", "times", "numbers", "decimals"] {

@@ -24,6 +24,8 @@ final class Vocabulary: Sendable {
   let contents, contentsOf, illustrations, columns: Set<String>
   /// Between a division's word and its number, or before them.
   let skipped, leading: Set<String>
+  /// Phrases with which a chapter's number goes on to its title: "the seventh, in which nobody comes".
+  let numberTails: Set<String>
   /// "No." before a number; words that link a division to what it is of; those that cite one.
   let numeroSigns, links, citing: Set<String>
   /// True where titles are written as sentences are: a capital for their first word alone.
@@ -43,6 +45,8 @@ final class Vocabulary: Sendable {
   let credits: Set<String>
   /// What may stand before a date, in it, and behind its day.
   let dateFillers, dateLinks, dayEndings: Set<String>
+  /// What may stand behind the year of a date.
+  let yearWords: Set<String>
   /// Words after which a date belongs to a title.
   let prepositions: Set<String>
   private let months: [Months]
@@ -86,6 +90,7 @@ final class Vocabulary: Sendable {
     illustrations = words(headings, "illustrations")
     columns = words(headings, "column")
     skipped = words(headings, "skip")
+    numberTails = words(headings, "number-tail")
     leading = words(headings, "lead")
     numeroSigns = words(headings, "numero")
     links = words(headings, "link")
@@ -103,6 +108,7 @@ final class Vocabulary: Sendable {
     letterWords = words(letters, "letter-word")
     credits = words(letters, "credit")
     dateFillers = words(letters, "filler")
+    yearWords = words(letters, "year-word")
     dateLinks = words(letters, "date-link")
     dayEndings = words(letters, "day-ending")
     prepositions = words(letters, "preposition")

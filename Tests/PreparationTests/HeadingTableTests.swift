@@ -7,7 +7,7 @@ import Testing
 
 /// The headings of very short novels in languages that are data alone: title and level, in order.
 @Suite struct HeadingTableTests {
-  @Test(arguments: ["italian", "portuguese", "dutch"])
+  @Test(arguments: ["italian", "portuguese", "dutch", "polish"])
   func headingsAreThoseOfTheNovel(name: String) throws {
     let folder = Places.package.appendingPathComponent("Tests/Headings")
     let file = folder.appendingPathComponent(name + ".txt")

@@ -14,7 +14,7 @@ import Testing
     ("german", "de-DE"),
     ("russian", "ru-RU"),
     // Languages that are data alone: their rows were written before anything could read them.
-    ("italian", "it"), ("portuguese", "pt"), ("dutch", "nl"),
+    ("italian", "it"), ("portuguese", "pt"), ("dutch", "nl"), ("polish", "pl"),
   ])
   func writtenThingsAreReadAsANarratorWould(table: String, tag: String) throws {
     let rehearsal = Rehearsal(language: Language(tag))
@@ -30,7 +30,7 @@ import Testing
   }
 
   /// In ordinary prose no digit is left to the engine, and every part of the source is accounted for.
-  @Test(arguments: ["carta", "lettre", "brief", "pismo", "lettera", "carta-pt", "briefje"])
+  @Test(arguments: ["carta", "lettre", "brief", "pismo", "lettera", "carta-pt", "briefje", "list"])
   func noDigitIsLeftInALetter(name: String) throws {
     let folder = Places.package.appendingPathComponent("Tests/Books/\(name)/in")
     let file = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)

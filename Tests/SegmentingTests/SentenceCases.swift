@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: [
     ("english", "en-US", 150, 0.97), ("spanish", "es-ES", 20, 0.95), ("french", "fr-FR", 20, 0.95),
     ("german", "de-DE", 20, 0.95), ("russian", "ru-RU", 20, 0.95), ("italian", "it", 25, 0.9),
-    ("portuguese", "pt", 25, 0.9), ("dutch", "nl", 25, 0.9),
+    ("portuguese", "pt", 25, 0.9), ("dutch", "nl", 25, 0.9), ("polish", "pl", 25, 0.9),
   ])
   func sentencesEndWhereTheyAreMarked(name: String, tag: String, count: Int, bar: Double) throws {
     let scanner = SentenceScanner(language: Language(tag))

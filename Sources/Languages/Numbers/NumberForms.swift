@@ -22,6 +22,8 @@ public final class NumberForms: Sendable {
   private let corrections: [Correction]
   private let ordinals: [String: [Int: String]]
   private let joinsOrdinals: Bool
+  /// True where every ordinal agrees with its noun: none is only `ordinal`.
+  public let ordinalsAgree: Bool
 
   init(_ code: String, _ forms: Table, _ corrections: Table, _ ordinals: Table) throws(TableError) {
     speller = NumberSpeller(code)
@@ -44,6 +46,7 @@ public final class NumberForms: Sendable {
       listed["ordinal-" + row[1], default: [:]][number] = row[2]
     }
     self.ordinals = listed
+    ordinalsAgree = self.rows["ordinal"] == nil
     joinsOrdinals = listed.values.contains { $0[20] != nil }
   }
 

@@ -1,7 +1,10 @@
 /// What the words around a numeral make of it: `kind ⇥ side ⇥ word ⇥ form ⇥ numbers ⇥ words on the other side ⇥ says`.
 ///
-/// Kinds are `year`, `roman` and `ordinal`; sides are `before` and `after` the numeral, `after.` after its period, `name`
-/// for a capitalised word before it, and `ending` for letters that are written behind it. A word may be an exact one,
+/// Kinds are `year`, `roman` and `ordinal`, `day` and `hour` for what dates and times of day are told by; `case` for the case
+/// that a word asks of the number after it (`-genitive`), `noun-case` for what it asks of other words, `name` for the gender,
+/// and the case where it shows, of a name after a title (`f-genitive`). Sides are `before` and `after` the numeral, `after.` after its period, `name`
+/// for a capitalised word before it, and `ending` for letters that are written behind it. A word may be an exact one (also
+/// with its period, "w.", or with the word before it, "w roku"),
 /// a `stem*`, an `*ending`, a stem with a `?` for each letter more, `#noun` for one whose gender is known, `#nothing`, or `*`.
 /// The form `-` refuses, `+` leaves the decision to others, `@ordinal` asks for the form of the kind `ordinal`.
 public struct Contexts: Sendable {
@@ -17,16 +20,23 @@ public struct Contexts: Sendable {
     public var ending: String
     /// True where a period is written behind it that may be its own.
     public var hasPeriod: Bool
+    /// True where a period is written behind the word after it.
+    public var isShortAfter: Bool
+    /// The word before the one before it, in lower case.
+    public var earlier: String
 
     /// A place.
     public init(
-      before: String, after: String, name: String = "", ending: String = "", hasPeriod: Bool = false
+      before: String, after: String, name: String = "", ending: String = "", hasPeriod: Bool = false,
+      isShortAfter: Bool = false, earlier: String = ""
     ) {
       self.before = before
       self.after = after
       self.name = name
       self.ending = ending
       self.hasPeriod = hasPeriod
+      self.isShortAfter = isShortAfter
+      self.earlier = earlier
     }
   }
 
@@ -51,7 +61,7 @@ public struct Contexts: Sendable {
 
   init(_ table: Table) throws(TableError) {
     for row in table.rows {
-      guard ["year", "roman", "ordinal"].contains(row[0]),
+      guard ["year", "roman", "ordinal", "day", "hour", "case", "noun-case", "name"].contains(row[0]),
         ["before", "after", "after.", "name", "ending"].contains(row[1]), !row[3].isEmpty
       else { throw table.error(row, .value(row[1], expected: "a kind, a side, a word and a form")) }
       let says = row[6].isEmpty ? nil : row[6]
@@ -80,7 +90,10 @@ public struct Contexts: Sendable {
       if (side == "ending") != (!place.ending.isEmpty) { continue }
       let word = side == "ending" ? place.ending : isBefore ? place.before : place.after
       let other = isBefore ? place.after : place.before
-      for pattern in Self.patterns(word, nouns) {
+      var patterns = Self.patterns(word, nouns)
+      if side == "after", place.isShortAfter, !word.isEmpty { patterns.insert(word + ".", at: 0) }
+      if side == "before", !place.earlier.isEmpty { patterns.insert(place.earlier + " " + word, at: 0) }
+      for pattern in patterns {
         let row = table[pattern]?.first {
           $0.condition.holds(number) && ($0.others.isEmpty || $0.others.contains(other))
         }

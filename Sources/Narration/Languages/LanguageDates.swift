@@ -23,7 +23,14 @@ extension LanguageRules {
     }
     cursor = line.afterSpace(cursor)
     if language.dates.words("between").contains(line.lower(cursor)) { cursor = line.afterSpace(cursor + 1) }
-    guard let month = language.months.number(line.lower(cursor)) else { return nil }
+    if let other = dayOfTwo(number, line, index, cursor) { return other }
+    // "5 V 1921": a month in Roman numerals stands before its year.
+    let isRoman =
+      language.dates.text("roman-month") != nil && line[line.afterSpace(cursor + 1)]?.text.count == 4
+    let numeral = isRoman ? Numeral(line.text(cursor)).flatMap { $0.isUpper ? $0.value : nil } : nil
+    guard let month = language.months.number(line.lower(cursor)) ?? numeral, 1...12 ~= month else {
+      return nil
+    }
     cursor += 1
     // "31 janv. 1963": the point belongs to the month.
     if line.text(cursor) == ".", line[line.afterSpace(cursor + 1)]?.kind == .number { cursor += 1 }
@@ -43,6 +50,18 @@ extension LanguageRules {
       end = years.end
     }
     return Reading(end - index, said, rule: "date")
+  }
+
+  /// "od 5 do 10 marca": the first of two days that have one month.
+  private func dayOfTwo(_ number: Int, _ line: TokenLine, _ index: Int, _ between: Int) -> Reading? {
+    guard language.dates.words("through").contains(line.lower(between)) else { return nil }
+    let next = line.afterSpace(between + 1)
+    guard let day = line[next], day.kind == .number, let other = Int(day.text), number < other, other <= 31,
+      language.months.number(line.lower(line.afterSpace(next + 1))) != nil
+    else { return nil }
+    return language.dayAlone(number, after: line.lower(line.before(index))).map {
+      Reading(1, $0, rule: "date")
+    }
   }
 
   /// "31.1.1963", "31/01/1963".
@@ -73,11 +92,17 @@ extension LanguageRules {
     guard let token = line[index], token.kind == .number else { return nil }
     let clock = language.times.words("clock").contains(line.lower(line.afterSpace(index + 1)))
     // "ore 14.30", "14.30 Uhr"
-    let isAfterWord = language.times.words("point-after").contains(line.lower(line.before(index)))
+    let before = wordBefore(line, index)
+    let isAfterWord = language.times.words("point-after").contains(before.word)
     if clock || isAfterWord, let parts = Self.pair(token.text) {
-      return finished(parts, line, index, index + 1)
+      return finished(parts, line, index, index + 1, after: before.asking)
     }
-    if clock, let hours = Int(token.text), hours <= 24 { return finished((hours, 0), line, index, index + 1) }
+    // "o godz. 8", "8 Uhr"
+    if clock || language.times.words("hours-after").contains(before.word), let hours = Int(token.text),
+      hours <= 24, line.text(index + 1) != ":"
+    {
+      return finished((hours, 0), line, index, index + 1, after: before.asking)
+    }
     guard let hours = Int(token.text), (0...24).contains(hours) else { return nil }
     var cursor = index + 1
     if line.text(cursor) == ":" {
@@ -85,15 +110,15 @@ extension LanguageRules {
       else {
         return nil
       }
-      return finished((hours, value), line, index, cursor + 2)
+      return finished((hours, value), line, index, cursor + 2, after: before.asking)
     }
     cursor = line.afterSpace(cursor)
     guard language.times.words("letter").contains(line.lower(cursor)) else { return nil }
     let next = line.afterSpace(cursor + 1)
     if let minutes = line[next], minutes.text.count == 2, let value = Int(minutes.text), value < 60 {
-      return Reading(next + 1 - index, language.time(hours, value), rule: "time")
+      return Reading(next + 1 - index, language.time(hours, value, after: before.asking), rule: "time")
     }
-    return Reading(cursor + 1 - index, language.time(hours, 0), rule: "time")
+    return Reading(cursor + 1 - index, language.time(hours, 0, after: before.asking), rule: "time")
   }
 
   private static func pair(_ text: String) -> (Int, Int)? {
@@ -104,10 +129,23 @@ extension LanguageRules {
     return (hours, minutes)
   }
 
-  private func finished(_ time: (Int, Int), _ line: TokenLine, _ index: Int, _ end: Int) -> Reading {
+  /// The word before a time of day, and the one that asks it for a case: where the word is short for another ("o godz. 8"),
+  /// the one before it.
+  private func wordBefore(_ line: TokenLine, _ index: Int) -> (word: String, asking: String) {
+    var before = line.before(index)
+    let isShort = line.text(before) == "." && line[before - 1]?.kind == .word
+    if isShort { before -= 1 }
+    let word = line.lower(before)
+    return (word, isShort ? line.lower(line.before(before)) : word)
+  }
+
+  private func finished(
+    _ time: (Int, Int), _ line: TokenLine, _ index: Int, _ end: Int, after before: String
+  ) -> Reading {
     let clock = line.afterSpace(end)
     let hasWord = language.times.words("word").contains(line.lower(clock))
-    return Reading((hasWord ? clock + 1 : end) - index, language.time(time.0, time.1), rule: "time")
+    return Reading(
+      (hasWord ? clock + 1 : end) - index, language.time(time.0, time.1, after: before), rule: "time")
   }
 }
 

@@ -4,6 +4,7 @@ import Languages
 extension LanguageRules {
   /// Money and measures, with the sign before or behind the number.
   func measure(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    let before = context(line, index, index).before
     for length in [2, 1] where index + length < line.count && line[index]?.kind != .number {
       guard let thing = language.money[line.written(index..<index + length)] else { continue }
       let start = line.afterSpace(index + length)
@@ -11,7 +12,7 @@ extension LanguageRules {
       // "€ 5,-" has no cents.
       let end = start + span.count
       let isBare = line.text(end) == "," && ["-", "–", "—"].contains(line.text(end + 1))
-      return Reading((isBare ? end + 2 : end) - index, said(span, thing), rule: "money")
+      return Reading((isBare ? end + 2 : end) - index, said(span, thing, after: before), rule: "money")
     }
     guard let span = NumberSpan(line, index, language) else { return nil }
     let after = line.afterSpace(index + span.count)
@@ -23,18 +24,19 @@ extension LanguageRules {
         continue
       }
       if let thing = language.money[sign] {
-        return Reading(after + length - index, said(span, thing), rule: "money")
+        return Reading(after + length - index, said(span, thing, after: before), rule: "money")
       }
       guard let unit = language.units[sign] else { continue }
       // A bare "г" are grams; "г.", and "г" behind four digits, are a year's.
       if unit.isBare, line.text(after + 1) == "." || span.digits.count == 4 { continue }
-      return Reading(after + length - index, said(span, unit), rule: sign == "%" ? "percent" : "measure")
+      return Reading(
+        after + length - index, said(span, unit, after: before), rule: sign == "%" ? "percent" : "measure")
     }
     return nil
   }
 
-  private func said(_ span: NumberSpan, _ thing: CountedThings.Thing) -> String {
-    if span.decimals.isEmpty { return language.counted(span.whole, thing) }
+  private func said(_ span: NumberSpan, _ thing: CountedThings.Thing, after before: String) -> String {
+    if span.decimals.isEmpty { return language.counted(span.whole, thing, after: before) }
     if let hundredth = thing.hundredth, span.decimals.count == 2, let cents = Int(span.decimals) {
       let whole = language.counted(span.whole, thing)
       let link = language.numbers.text("money-join").map { " \($0) " } ?? " "
@@ -56,13 +58,34 @@ extension LanguageRules {
     func said(_ span: NumberSpan) -> String {
       span.digits.count == 4 && span.isPlain
         ? language.year(span.whole, context)?.words ?? language.cardinal(span.whole)
-        : language.cardinal(span.whole)
+        : language.declines
+          ? language.cardinal(span.whole, context.after, after: context.before)
+          : language.cardinal(span.whole)
+    }
+    // "5–10 marca"
+    if language.dates.text("day-alone") != nil, [first, second].allSatisfy({ $0.isPlain && $0.whole <= 31 }),
+      language.months.number(context.after) != nil,
+      let day = language.dayAlone(first.whole, after: context.before)
+    {
+      let start =
+        language.numbers.words("range-after").contains(context.before)
+        ? "" : "\(language.numbers.text("range-before-day") ?? "") "
+      return Reading(
+        dash + 1 - index, "\(start)\(day) \(language.numbers.text("range") ?? "") ", rule: "range")
     }
     // The second number is read again, with what is counted.
     let numbers = language.numbers
     let areYears = [first, second].allSatisfy { $0.isPlain && $0.digits.count == 4 }
     func word(_ key: String) -> String {
       (areYears ? numbers.text(key + "-year") : nil) ?? numbers.text(key) ?? ""
+    }
+    if areYears, let form = numbers.text("range-year-form") {
+      let start = numbers.words("range-after").contains(context.before) ? "" : word("range-before") + " "
+      return Reading(
+        dash + 1 + second.count - index,
+        start + language.spelled(first.whole, form) + " \(word("range")) "
+          + language.spelled(second.whole, form),
+        rule: "range")
     }
     // "da cinque a sette": a word before both, where none stands there already.
     let before = numbers.words("range-after").contains(context.before) ? "" : word("range-before")

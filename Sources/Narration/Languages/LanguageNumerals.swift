@@ -93,6 +93,7 @@ extension LanguageRules {
       return Reading(span.count, language.decimal(span.whole, span.decimals), rule: "decimal")
     }
     if let fraction = fraction(line, index, span) { return fraction }
+    if let mixed = mixedNumber(line, index, span) { return mixed }
     // "60er", "3mal".
     if span.isPlain, let next = line[index + span.count],
       language.ordinalMarks.form(next.text, span.whole) == "+"
@@ -109,8 +110,8 @@ extension LanguageRules {
       return Reading(span.count, year.words, rule: "year")
     }
     // "vol. 2": what a reference counts stands before it.
-    let noun = references.contains(context.before) ? "" : context.after
-    var words = language.cardinal(span.whole, noun)
+    let noun = isReferred(line, index) ? "" : context.after
+    var words = language.cardinal(span.whole, noun, after: context.before)
     if let link = language.numbers.text("millions-link"), span.whole > 0, span.whole % 1_000_000 == 0,
       line[line.afterSpace(index + span.count)]?.kind == .word, context.after != link
     {
@@ -143,6 +144,16 @@ extension LanguageRules {
     else { return nil }
     return language.fraction(span.whole, divisor, of: line.lower(line.afterSpace(index + 3))).map {
       Reading(3, $0, rule: "fraction")
+    }
+  }
+
+  /// "2½ godziny".
+  private func mixedNumber(_ line: TokenLine, _ index: Int, _ span: NumberSpan) -> Reading? {
+    let end = index + span.count
+    guard span.isPlain, let mark = line[end], mark.kind == .mark else { return nil }
+    let noun = line.lower(line.afterSpace(end + 1))
+    return language.mixed(span.whole, mark.text, of: noun).map {
+      Reading(span.count + 1, $0, rule: "fraction")
     }
   }
 

@@ -7,8 +7,8 @@ struct LanguageRules: Sendable {
   /// What stands behind the day of a date, the longest first.
   let dateMarks: [String]
   private let shortened: ShortenedWords
-  /// Abbreviations that refer to a number, without their period.
-  let references: Set<String>
+  /// Abbreviations that refer to a number, without their period; those that are written without one.
+  private let references, bareReferences: Set<String>
 
   /// Words that some rule may have something to say about, besides numbers, marks and capitals.
   static func telling(for code: String) -> Set<String> {
@@ -21,8 +21,9 @@ struct LanguageRules: Sendable {
   init(_ language: WrittenLanguage) {
     self.language = language
     dateMarks = language.dates.all("mark").sorted { $0.count > $1.count }
-    references = Set(
-      language.pack.abbreviations.entries.lazy.filter { $0.kind == "reference" }.map(\.stem))
+    let references = language.pack.abbreviations.entries.filter { $0.kind == "reference" }
+    self.references = Set(references.map(\.stem))
+    bareReferences = Set(references.filter { $0.stem.count > 1 || !$0.written.hasSuffix(".") }.map(\.stem))
     shortened = ShortenedWords(language.pack.abbreviations.entries)
   }
 
@@ -51,11 +52,16 @@ struct LanguageRules: Sendable {
   private func abbreviation(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     let found = shortened.match(line, index) { when, count in isMeant(when, line, index, count) }
     guard let found else { return nil }
+    var words = found.words
+    if language.declines {
+      let next = line.lower(line.afterSpace(index + found.count))
+      words = language.declined(words, after: line.lower(line.before(index)), before: next)
+    }
     // The full stop of "etc." is the sentence's too.
     let isLast = !line.goesOn(index + found.count)
     let hasStop = line.text(index + found.count - 1) == "."
     let ends = isLast && hasStop && line.text(line.afterSpace(index + found.count)).isEmpty
-    return Reading(found.count, found.words + (ends ? "." : ""), rule: "abbreviation")
+    return Reading(found.count, words + (ends ? "." : ""), rule: "abbreviation")
   }
 
   /// Some are abbreviations only beside what they go with: a number, or a name after a title.
@@ -86,17 +92,26 @@ struct LanguageRules: Sendable {
     return Reading(1, (spaceBefore ? "" : " ") + words + (spaceAfter ? "" : " "), rule: "sign")
   }
 
+  /// True where what refers to a number stands before it: "s. 5", "nr 5". A single letter needs its period: "w 5 domach".
+  func isReferred(_ line: TokenLine, _ index: Int) -> Bool {
+    let before = line.before(index)
+    return line.text(before) == "."
+      ? references.contains(line.lower(before - 1)) : bareReferences.contains(line.lower(before))
+  }
+
   /// The words around some tokens.
   func context(_ line: TokenLine, _ index: Int, _ end: Int) -> Contexts.Place {
     var before = line.before(index)
     // "cap. IV": the word is before its point.
     if line.text(before) == ".", line[before - 1]?.kind == .word { before -= 1 }
     var after = line.afterSpace(end)
+    let short = line.text(after + 1) == "."
     if line.text(after) == ".", line[after - 1].map({ !$0.isSpace }) ?? false {
       after = line.afterSpace(after + 1)
     }
     return Contexts.Place(
       before: line[before]?.kind == .word ? line.lower(before) : "", after: line.lower(after),
-      name: line[before]?.kind == .word ? line.text(before) : "")
+      name: line[before]?.kind == .word ? line.text(before) : "", isShortAfter: short,
+      earlier: line.lower(line.before(before)))
   }
 }

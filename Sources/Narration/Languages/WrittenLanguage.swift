@@ -36,6 +36,7 @@ struct WrittenLanguage: Sendable {
   private let forms: NumberForms
   private let nouns: Nouns
   private let contexts: Contexts
+  private let declensions: Declensions
   private let decimals: Templates
   private let fractions: [String: String]
   /// Between whole and broken part.
@@ -59,6 +60,7 @@ struct WrittenLanguage: Sendable {
     forms = pack.forms
     nouns = pack.nouns
     contexts = pack.contexts
+    declensions = pack.declensions
     fractions = Dictionary(pack.rows("fractions").map { ($0[0], $0[1]) }) { first, _ in first }
     decimalMarks = Set(numbers.words("decimal-marks").joined())
     groupMarks = Set(numbers.words("group-marks").joined())
@@ -75,18 +77,33 @@ struct WrittenLanguage: Sendable {
   /// A whole number in a form; in digits where the language has no such form of it.
   func spelled(_ number: Int, _ form: String) -> String { forms.spell(number, form) ?? String(number) }
 
-  /// A whole number before a word (in lower case), or alone.
-  func cardinal(_ number: Int, _ noun: String = "") -> String {
-    guard !noun.isEmpty else { return spelled(number, "cardinal") }
+  /// A whole number before a word (in lower case), or alone; the word before it may ask for a case.
+  func cardinal(_ number: Int, _ noun: String = "", after before: String = "") -> String {
+    let asked = grammaticalCase(number, after: before)
+    guard !noun.isEmpty || !asked.isEmpty else { return spelled(number, "cardinal") }
     let gender = nouns.gender(noun, after: number)
-    let grammaticalCase = nouns.grammaticalCase(noun, after: number)
+    let own = nouns.grammaticalCase(noun, after: number)
+    let grammaticalCase = own.isEmpty ? asked : own
     guard gender != nil || !grammaticalCase.isEmpty else { return spelled(number, "cardinal") }
     return spelled(number, "cardinal-\(gender ?? "m")\(grammaticalCase)")
   }
 
+  /// The case that a word (in lower case) asks of the number behind it, such as `-genitive`; nothing where it asks for none.
+  func grammaticalCase(_ number: Int, after word: String) -> String {
+    guard !word.isEmpty else { return "" }
+    return contexts.match("case", ["before"], number, Contexts.Place(before: word, after: ""), nouns: nouns)?
+      .form
+      ?? ""
+  }
+
   /// A number with the name of what is counted.
-  func counted(_ number: Int, _ thing: CountedThings.Thing) -> String {
-    counted(number, thing.one, thing.few, thing.many, thing.gender)
+  func counted(_ number: Int, _ thing: CountedThings.Thing, after before: String = "") -> String {
+    // Names have their genitives in the table: after broken numbers, and after many.
+    guard grammaticalCase(number, after: before) == "-genitive" else {
+      return counted(number, thing.one, thing.few, thing.many, thing.gender)
+    }
+    let name = pack.plurals.category(number) == .one ? thing.broken : thing.many
+    return spelled(number, "cardinal-\(thing.gender)-genitive") + " " + name
   }
 
   /// A number of hundredths.
@@ -120,21 +137,43 @@ struct WrittenLanguage: Sendable {
   /// An ordinal with what is written after its digits ("er", "ª", "-го", "."); nil where that is none.
   func ordinal(_ number: Int, _ mark: String, _ place: Contexts.Place) -> String? {
     guard let form = ordinalMarks.form(mark, number), form != "+" else { return nil }
+    if form.hasPrefix("+") {
+      // "20-letni"
+      return forms.spell(number, String(form.dropFirst())).map { $0 + mark.drop { $0 == "-" } }
+    }
     guard form == "@ordinal" else { return forms.spell(number, form) }
-    if contexts.match("ordinal", ["after"], number, place, nouns: nouns)?.form == "-" { return nil }
+    let after = contexts.match("ordinal", ["after"], number, place, nouns: nouns)
+    if after?.form == "-" { return nil }
+    if forms.ordinalsAgree, told("ordinal", number, place.before) == nil {
+      // Where every ordinal agrees, one without its noun is none.
+      guard let form = after?.form else { return nil }
+      return forms.spell(number, form)
+    }
     return spelled(number, ordinalForm(number, before: place.before))
   }
 
   private func said(_ number: Int, _ match: Contexts.Match?, _ place: Contexts.Place) -> Said? {
     guard let match, match.form != "-" else { return nil }
-    let form = match.form == "@ordinal" ? ordinalForm(number, before: place.before) : match.form
+    let form = form(match.form, number, before: place.before)
     return forms.spell(number, form).map { Said(words: $0, side: match.side, noun: match.says) }
   }
 
   /// The form that the word before an ordinal asks for.
   private func ordinalForm(_ number: Int, before: String) -> String {
+    told("ordinal", number, before) ?? "ordinal"
+  }
+
+  /// The form that a word before a number tells, by the rows of a kind.
+  private func told(_ kind: String, _ number: Int, _ before: String) -> String? {
     let place = Contexts.Place(before: before, after: "")
-    return contexts.match("ordinal", ["before"], number, place, nouns: nouns)?.form ?? "ordinal"
+    return contexts.match(kind, ["before"], number, place, nouns: nouns)?.form
+  }
+
+  /// A form of a table: after a `@`, the one that the word before a number tells by the rows of that kind.
+  private func form(_ name: String, _ number: Int, before: String) -> String {
+    guard name.hasPrefix("@") else { return name }
+    let kind = String(name.dropFirst())
+    return told(kind, number, before) ?? kind
   }
 
   /// A fraction that has a name, before what it is of (in lower case); nil for others.
@@ -143,8 +182,39 @@ struct WrittenLanguage: Sendable {
     return nouns.gender(noun).flatMap { fractions["\(key)-\($0.prefix(1))"] } ?? fractions[key]
   }
 
+  /// A whole number with a fraction's sign ("2½"), before a word in lower case; nil where no template knows the sign.
+  func mixed(_ whole: Int, _ sign: String, of noun: String) -> String? {
+    let gender = nouns.gender(noun)?.prefix(1) ?? ""
+    let template = numbers.text("mixed-\(gender) \(sign)", whole) ?? numbers.text("mixed \(sign)", whole)
+    return template.map { Templates.filled($0) { _, _ in cardinal(whole, noun) } }
+  }
+
   /// True for a word by whose form a woman is named.
-  func isFeminine(_ word: String) -> Bool { nouns.gender(word)?.hasPrefix("f") ?? false }
+  func isFeminine(_ word: String) -> Bool {
+    (contexts.knows("name") ? name(word)?.gender : nouns.gender(word))?.hasPrefix("f") ?? false
+  }
+
+  /// The gender of a name (in lower case), and its case where it shows.
+  private func name(_ word: String) -> (gender: String, grammaticalCase: String)? {
+    let place = Contexts.Place(before: "", after: word)
+    guard let form = contexts.match("name", ["after"], 0, place, nouns: nouns)?.form else { return nil }
+    let gender = form.prefix { $0 != "-" }
+    return (String(gender), String(form.dropFirst(gender.count)))
+  }
+
+  /// What an abbreviation is said as, in the case that the name after it shows or the word before it asks for (both in lower
+  /// case).
+  func declined(_ words: String, after before: String, before next: String) -> String {
+    guard let gender = declensions.gender(words) else { return words }
+    let name = name(next)
+    // "o dr Wolskiej": a man's title does not change before a woman's name.
+    if let name, name.gender == "f", gender != "f" { return words }
+    if let name, !name.grammaticalCase.isEmpty { return declensions.form(words, name.grammaticalCase) }
+    return declensions.form(words, told("noun-case", 0, before) ?? grammaticalCase(0, after: before))
+  }
+
+  /// True where words change with their case.
+  var declines: Bool { !declensions.isEmpty }
 
   /// A whole number with what follows its decimal mark.
   func decimal(_ whole: Int, _ digits: String) -> String {
@@ -174,17 +244,21 @@ struct WrittenLanguage: Sendable {
       case "year": day.year.map { spelled($0, dates.text("year") ?? "cardinal") } ?? ""
       default:
         day.number == 1 && first != nil
-          ? first ?? ""
-          : spelled(day.number, form == "@ordinal" ? ordinalForm(day.number, before: day.before) : form)
+          ? first ?? "" : spelled(day.number, self.form(form, day.number, before: day.before))
       }
     }
   }
 
-  /// Hours and minutes.
-  func time(_ hours: Int, _ minutes: Int) -> String {
+  /// A day whose month stands behind another day: "od 5 do 10 marca"; nil where days are said as other numbers are.
+  func dayAlone(_ number: Int, after before: String) -> String? {
+    dates.text("day-alone").map { spelled(number, form($0, number, before: before)) }
+  }
+
+  /// Hours and minutes, behind a word in lower case.
+  func time(_ hours: Int, _ minutes: Int, after before: String = "") -> String {
     Templates.filled(times.text(minutes == 0 ? "hours" : "hours-minutes", hours, minutes) ?? "") {
       name, form in
-      spelled(name == "hours" ? hours : minutes, form)
+      spelled(name == "hours" ? hours : minutes, self.form(form, hours, before: before))
     }
   }
 }

@@ -121,7 +121,8 @@ struct HeadingCandidate: Hashable {
         skip == 1 || vocabulary.number(plain(Self.beforeDash(tokens[skip]))) != nil
       {
         // "Part of the way" is no heading; neither is "Book one's passage", or "Book I, Ch. 15", which cites.
-        guard rest.isEmpty || !Self.goesOn(tokens[skip], rest),
+        let hasTail = Self.hasTail(line, rest, vocabulary)
+        guard rest.isEmpty || hasTail || !Self.goesOn(tokens[skip], rest),
           !Self.isCitation(tokens[skip], rest, vocabulary)
         else {
           return false
@@ -129,9 +130,11 @@ struct HeadingCandidate: Hashable {
         family = .division(plain(first))
         word = first.filter { $0.isLetter }
         self.number = number
-        title = rest
+        title = hasTail ? "" : rest
         // "Chapter the Last", "Chapter Twenty-One"
-        if number == 0 || skip == 1 && vocabulary.spelled(plain(tokens[1])) != nil {
+        if hasTail {
+          label = line
+        } else if number == 0 || skip == 1 && vocabulary.spelled(plain(tokens[1])) != nil {
           let length = vocabulary.compound(Array(tokens.dropFirst(skip)))?.length ?? 1
           label = Self.label(tokens[..<(skip + length)])
         }
@@ -257,6 +260,12 @@ struct HeadingCandidate: Hashable {
     return token.hasSuffix(",")
       && vocabulary.citing.contains(next.lowercased())
       && next != next.uppercased()
+  }
+
+  /// True where a line that is no sentence goes on behind its number with a phrase that titles go on with.
+  private static func hasTail(_ line: String, _ rest: String, _ vocabulary: Vocabulary) -> Bool {
+    guard let last = line.unicodeScalars.last, last.isLetter || last.isDigit else { return false }
+    return vocabulary.numberTails.contains { rest == $0 || rest.hasPrefix($0 + " ") }
   }
 
   private static func beforeDash(_ token: String) -> String {

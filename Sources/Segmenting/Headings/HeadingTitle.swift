@@ -4,7 +4,7 @@ enum HeadingTitle {
     let name = cleaned(title, vocabulary)
     let label: String
     switch candidate.family {
-    case .division where candidate.label != nil: label = cleaned(candidate.label ?? "", vocabulary)
+    case .division where candidate.label != nil: label = self.label(candidate.label ?? "", vocabulary)
     case .division:
       let number = candidate.number.map { $0 == 0 ? "" : " \($0)" } ?? ""
       label = quiet(candidate.word, vocabulary) + number
@@ -17,6 +17,15 @@ enum HeadingTitle {
     }
     if label.isEmpty { return name.isEmpty ? vocabulary.untitled : name }
     return name.isEmpty ? label : "\(label): \(name)"
+  }
+
+  /// A division's word and number: these are no names, and keep their small letters where titles are written as sentences.
+  private static func label(_ text: String, _ vocabulary: Vocabulary) -> String {
+    let label = cleaned(text, vocabulary)
+    guard vocabulary.hasSentenceTitles, HeadingCandidate.isCapitals(text),
+      Vocabulary.roman(String(text.split(separator: " ").last ?? "")) == nil
+    else { return label }
+    return label.prefix(1) + label.dropFirst().lowercased()
   }
 
   /// No marks around it, no full stop, no shouting.

@@ -15,7 +15,9 @@ struct DateLine: Hashable {
   /// The last date in a line, where nothing but punctuation follows it; nil where there is none.
   init?(endOf line: String, _ vocabulary: Vocabulary) {
     // "12 de octubre de 1492", "the 3rd of May, 1871".
-    let tokens = Self.tokens(of: line).filter { !vocabulary.dateLinks.contains($0.text) }
+    var tokens = Self.tokens(of: line).filter { !vocabulary.dateLinks.contains($0.text) }
+    // "3 sierpnia 1957 r."
+    if let last = tokens.last, vocabulary.yearWords.contains(last.text) { tokens.removeLast() }
     // The longest form first: day, month and year; then month and year; then a year alone.
     for length in [3, 2] where tokens.count >= length {
       let tail = Array(tokens.suffix(length))
