@@ -14,12 +14,11 @@ public final class LanguagePack: Sendable {
   private let lazyUnits: Lazily<CountedThings>
   private let lazyMoney: Lazily<CountedThings>
   private let lazyMarks: Lazily<OrdinalMarks>
-  /// CLDR's plural rules.
-  public let plurals: PluralRules
+  private let lazyPlurals: Lazily<PluralRules>
 
   init(_ code: String) {
     self.code = code
-    plurals = PluralRules(code)
+    lazyPlurals = Lazily { PluralRules(code) }
     lazyMonths = Lazily { Self.read("months", code, Months.init) }
     lazyForms = Lazily { Self.meaning { () throws(TableError) in try Self.forms(code) } }
     lazyAbbreviations = Lazily { Self.read("abbreviations", code, Abbreviations.init) }
@@ -57,6 +56,9 @@ public final class LanguagePack: Sendable {
 
   /// What is written behind the digits of ordinals.
   public var ordinalMarks: OrdinalMarks { lazyMarks.value }
+
+  /// CLDR's plural rules.
+  public var plurals: PluralRules { lazyPlurals.value }
 
   /// A table of templates: `dates`, `times`, `numbers`, `decimals`. Parsed anew each time.
   public func templates(_ idea: String) -> Templates { Self.read(idea, code, Templates.init) }

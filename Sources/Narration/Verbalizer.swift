@@ -29,8 +29,8 @@ public struct Verbalizer: Sendable {
   }
 
   private static func rules(for language: Language) -> [ReadingRule] {
-    language.code == "en"
-      ? [
+    if language.code == "en" {
+      return [
         WebReading.match, ScriptureReading.match, DateReading.match, TimeReading.match, ShillingReading.match,
         MoneyReading.match,
         AddressReading.match, CodeReading.match, CapitalsReading.match, BrokenWordReading.match,
@@ -38,8 +38,12 @@ public struct Verbalizer: Sendable {
         RomanReading.match,
         HomographReading.match, MarkReading.match, MeasureReading.match, NumberReading.match,
       ].compactMap { $0 }
-      : [TagReading.rule(for: language.code), ComparisonReading.rule(for: language.code)].compactMap { $0 }
-        + (LanguageRules.rules(for: language.code) ?? []) + [MarkReading.match]
+    }
+    let tags = TagReading.rule(for: language.code)
+    guard let own = LanguageRules.rules(for: language.code) else {
+      return [tags, CommonRules(language).match, MarkReading.match]
+    }
+    return [tags, ComparisonReading.rule(for: language.code)].compactMap { $0 } + own + [MarkReading.match]
   }
 
   /// For each sentence of a paragraph, the pieces that tile it.

@@ -117,6 +117,7 @@ enum BuiltInTables {
     "nouns.pt": { PackageResources.nouns_pt_tsv },
     "nouns.ru": { PackageResources.nouns_ru_tsv },
     "number-words.de": { PackageResources.number_words_de_tsv },
+    "number-words.en": { PackageResources.number_words_en_tsv },
     "number-words.es": { PackageResources.number_words_es_tsv },
     "number-words.fr": { PackageResources.number_words_fr_tsv },
     "number-words.it": { PackageResources.number_words_it_tsv },
