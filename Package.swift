@@ -37,7 +37,7 @@ let rooms: [Room] = [
   Room(floor: 1, name: "Storage", uses: ["CCrypto", "CZlib", "CProcess"]),
   Room(
     floor: 2, name: "Languages", uses: ["Prose", "CICU", "CCLD2"],
-    embedded: ["de", "en", "es", "fr", "it", "la", "nl", "pt", "ru"]),
+    embedded: ["de", "en", "es", "fr", "it", "la", "nl", "pt", "ru", "und"]),
   Room(
     floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib"], embedded: ["XML/html-entities.tsv"]),
   Room(floor: 2, name: "Script", uses: ["Prose"], tests: false),

@@ -91,6 +91,9 @@ public final class LanguagePack: Sendable {
   /// The pack of a language by its primary subtag; nil where there is none.
   public static func named(_ code: String) -> LanguagePack? { byCode[code] }
 
+  /// What is known of languages without a pack.
+  static let undetermined = LanguagePack("und")
+
   /// The pack of English, whose grammar the program knows besides.
   public static let english = built("en")
 

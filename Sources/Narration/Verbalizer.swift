@@ -28,7 +28,7 @@ public struct Verbalizer: Sendable {
     telling = language.code == "en" ? EnglishWords.telling : LanguageRules.telling(for: language.code)
   }
 
-  private static func rules(for language: Language) -> [ReadingRule] {
+  static func rules(for language: Language) -> [ReadingRule] {
     if language.code == "en" {
       return [
         WebReading.match, ScriptureReading.match, DateReading.match, TimeReading.match, ShillingReading.match,
@@ -80,6 +80,12 @@ public struct Verbalizer: Sendable {
         let span = token.range.lowerBound..<line.tokens[min(end, line.count) - 1].range.upperBound
         pieces.append(Self.piece(span, reading))
         index = end
+      } else if let tongue, token.kind == .number, let reading = Tongues.reading(line, index, tongue, style) {
+        let last = line.tokens[min(index + max(reading.count, 1), line.count) - 1].range
+        var piece = Self.piece(token.range.lowerBound..<last.upperBound, reading)
+        piece.language = tongue
+        pieces.append(piece)
+        index += max(reading.count, 1)
       } else {
         pieces.append(
           Piece(
@@ -152,7 +158,8 @@ public struct Verbalizer: Sendable {
       guard case .rewritten = result[index].treatment, result[index].ipa == nil,
         let first = result[index].spoken.unicodeScalars.first,
         first.isLetter,
-        let last = result[index - 1].spoken.unicodeScalars.last, last.isLetter || last.isDigit
+        let last = result[index - 1].spoken.unicodeScalars.last, last.isLetter || last.isDigit,
+        !WrittenChunk.isUnspaced(last)
       else { continue }
       result[index].spoken = " " + result[index].spoken
     }
@@ -161,7 +168,8 @@ public struct Verbalizer: Sendable {
         result[index].ipa == nil,
         let last = result[index].spoken.unicodeScalars.last, last.isLetter,
         result[index + 1].treatment == .asWritten,
-        let first = result[index + 1].spoken.unicodeScalars.first, first.isLetter || first.isDigit
+        let first = result[index + 1].spoken.unicodeScalars.first, first.isLetter || first.isDigit,
+        !WrittenChunk.isUnspaced(first)
       else { continue }
       result[index].spoken += " "
     }

@@ -34,7 +34,8 @@ import Testing
     let rows = try CaseTable.rows(Places.package.appendingPathComponent("Tests/Readings/others.tsv"))
     var failures: [KnownFailures.Failure] = []
     for row in rows {
-      let said = Rehearsal(language: Language(row[0])).sentences(of: row[1]).map(\.spoken).joined(separator: " ")
+      let said = Rehearsal(language: Language(row[0])).sentences(of: row[1]).map(\.spoken).joined(
+        separator: " ")
       if SpokenKey(said) != SpokenKey(row[2]) {
         failures.append(.init("\(row[0]): \(row[1])", "is said “\(said)”, not “\(row[2])”"))
       }

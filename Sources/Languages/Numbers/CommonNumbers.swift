@@ -14,6 +14,8 @@ public final class CommonNumbers: Sendable {
   public let groupMark: Character
 
   private let speller: NumberSpeller
+  /// What the rules have wrong, and what is said.
+  private let spellings: [(from: String, to: String)]
   /// Percentages with their number in digits, by that number.
   private let percents = Mutex<[Int: String]>([:])
 
@@ -42,6 +44,11 @@ public final class CommonNumbers: Sendable {
     guard locale.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) || $0 == 0x5F }),
       (2...8).contains(locale.utf8.count)
     else { return nil }
+    let tag = locale.replacing("_", with: "-")
+    let spellings = LanguagePack.undetermined.rows("spellings").filter { $0[0] == tag }
+    // Slovenian numbers are Croatian there, for the greater part.
+    guard !spellings.contains(where: { $0[1] == "*" }) else { return nil }
+    self.spellings = spellings.map { ($0[1], $0[2]) }
     let speller = NumberSpeller(locale)
     guard speller.speaks(locale), let marks = Self.marks(locale) else { return nil }
     self.locale = locale
@@ -115,9 +122,16 @@ public final class CommonNumbers: Sendable {
 
   private func words(_ value: Double, _ rules: String) -> String? {
     guard let words = speller.words(value, rules) else { return nil }
-    // Beyond their largest name the rules write digits; space of no width shows where a line may be broken.
-    let scalars = words.unicodeScalars.filter { $0 != "\u{200B}" }
-    guard !scalars.contains(where: { $0.properties.generalCategory == .decimalNumber }) else { return nil }
-    return String(String.UnicodeScalarView(scalars))
+    // Beyond their largest name the rules write digits.
+    guard !words.unicodeScalars.contains(where: { $0.properties.generalCategory == .decimalNumber }) else {
+      return nil
+    }
+    // A space of no width shows where a line may be broken. The letter that is an apostrophe divides words in espeak-ng.
+    let plain = words.replacing("\u{200B}", with: "").replacing("\u{2BC}", with: "’")
+    return spellings.reduce(plain) { words, spelling in
+      guard spelling.from.hasPrefix("^") else { return words.replacing(spelling.from, with: spelling.to) }
+      let start = spelling.from.dropFirst()
+      return words.hasPrefix(start) ? spelling.to + words.dropFirst(start.count) : words
+    }
   }
 }

@@ -166,6 +166,7 @@ enum BuiltInTables {
     "speech.it": { PackageResources.speech_it_tsv },
     "speech.nl": { PackageResources.speech_nl_tsv },
     "speech.pt": { PackageResources.speech_pt_tsv },
+    "spellings.und": { PackageResources.spellings_und_tsv },
     "starters.de": { PackageResources.starters_de_tsv },
     "starters.en": { PackageResources.starters_en_tsv },
     "starters.es": { PackageResources.starters_es_tsv },

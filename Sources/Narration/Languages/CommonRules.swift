@@ -19,7 +19,7 @@ struct CommonRules: Sendable {
 
   /// How a token is said, with those that it is written together with; nil where it is a word or a mark of prose.
   func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let token = line[index], !Self.isOfUnspacedScript(token) else { return nil }
+    guard let token = line[index], !Self.isOfUnspacedScript(token), opens(line, index) else { return nil }
     let chunk = WrittenChunk(line, index)
     if chunk.hasDigit {
       if let number = number(line, index, chunk) { return number }
@@ -32,6 +32,15 @@ struct CommonRules: Sendable {
         ?? (isNumeral(line, index) ? left(line, index, index + 1) : nil)
     }
     return isSign(token) ? left(line, index, max(chunk.end, index + 1)) : nil
+  }
+
+  /// False for marks of prose, which stand around what is written and are no part of it: a quotation mark before "5".
+  private func opens(_ line: TokenLine, _ index: Int) -> Bool {
+    guard let token = line[index], token.kind == .mark, !isSign(token) else { return true }
+    let isDigit = token.text.unicodeScalars.first?.properties.generalCategory == .decimalNumber
+    // "-5", ".5"
+    let isPart = ["-", "−", ".", ","].contains(token.text) && line[index - 1].map(\.isSpace) ?? true
+    return isDigit || isPart && line[index + 1].map { $0.kind == .number } ?? false
   }
 
   private func left(_ line: TokenLine, _ index: Int, _ end: Int) -> Reading {

@@ -92,7 +92,8 @@ struct NumberSpelling: Sendable {
     var decimalMarks: Set<Character> = [numbers.decimalMark]
     var groupMarks: Set<Character> = numbers.groupMark.isWhitespace ? [" "] : [numbers.groupMark, " "]
     // Where Arabic is written with digits of ASCII, so are its marks.
-    if !isASCII, !written.contains(where: { decimalMarks.union(groupMarks).subtracting([" "]).contains($0) }) {
+    if !isASCII, !written.contains(where: { decimalMarks.union(groupMarks).subtracting([" "]).contains($0) })
+    {
       decimalMarks.insert(".")
       groupMarks.insert(",")
     }
