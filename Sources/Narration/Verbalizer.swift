@@ -36,14 +36,16 @@ public struct Verbalizer: Sendable {
         AddressReading.match, CodeReading.match, CapitalsReading.match, BrokenWordReading.match,
         TagReading.rule(for: "en"), ComparisonReading.rule(for: "en"), AbbreviationReading.match,
         RomanReading.match,
-        HomographReading.match, MarkReading.match, MeasureReading.match, NumberReading.match,
+        HomographReading.match, MarkReading.rule(for: "en"), MeasureReading.match, NumberReading.match,
       ].compactMap { $0 }
     }
     let tags = TagReading.rule(for: language.code)
     guard let own = LanguageRules.rules(for: language.code) else {
-      return [tags, CommonRules(language).match, MarkReading.match]
+      return [tags, CommonRules(language).match, MarkReading.rule(for: language.code)]
     }
-    return [tags, ComparisonReading.rule(for: language.code)].compactMap { $0 } + own + [MarkReading.match]
+    return [tags, ComparisonReading.rule(for: language.code)].compactMap { $0 } + own + [
+      MarkReading.rule(for: language.code)
+    ]
   }
 
   /// For each sentence of a paragraph, the pieces that tile it.

@@ -17,17 +17,9 @@ enum MoneyReading {
     "¢": Currency(one: "cent", many: "cents"), "₤": Currency(one: "lira", many: "lire"),
   ]
 
-  private static let scales = ["thousand", "million", "billion", "trillion", "hundred"]
-  private static let scaleLetters = [
-    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "t": "trillion",
-    "tn": "trillion",
-  ]
-  private static let periods = [
-    "yr": "year", "year": "year", "hr": "hour", "hour": "hour", "h": "hour", "wk": "week", "week": "week",
-    "mo": "month",
-    "month": "month", "day": "day", "d": "day", "min": "minute", "lb": "pound", "kg": "kilogram",
-    "oz": "ounce",
-  ]
+  private static let scales = WordLists.measures.words("money-scales")
+  private static let scaleLetters = WordLists.measures.said("money-scale-letters")
+  private static let periods = WordLists.measures.said("money-periods")
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     if let first = sum(line, index, style) {
