@@ -37,13 +37,13 @@ let rooms: [Room] = [
   Room(floor: 1, name: "Storage", uses: ["CCrypto", "CZlib", "CProcess"]),
   Room(
     floor: 2, name: "Languages", uses: ["Prose", "CICU", "CCLD2"],
-    embedded: ["de", "en", "es", "fr", "it", "la", "nl", "pl", "pt", "ru"]),
+    embedded: ["de", "en", "es", "fr", "it", "la", "nl", "pl", "pt", "ru", "und"]),
   Room(
     floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib"], embedded: ["XML/html-entities.tsv"]),
   Room(floor: 2, name: "Script", uses: ["Prose"], tests: false),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CBaseline", "CEBUR128", "CLibAV"]),
   Room(floor: 2, name: "CoverArt", uses: ["CBaseline", "CPango", "CLibAV"]),
-  Room(floor: 3, name: "Reading", uses: ["Prose", "Documents"]),
+  Room(floor: 3, name: "Reading", uses: ["Prose", "Documents", "Languages"]),
   Room(floor: 3, name: "Segmenting", uses: ["Prose", "Languages"]),
   Room(floor: 3, name: "Narration", uses: ["Prose", "Languages", "Script"]),
   Room(floor: 3, name: "Synthesis", uses: ["Prose", "Sound", "Storage", "Script"]),

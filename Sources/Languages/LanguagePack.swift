@@ -15,12 +15,11 @@ public final class LanguagePack: Sendable {
   private let lazyMoney: Lazily<CountedThings>
   private let lazyMarks: Lazily<OrdinalMarks>
   private let lazyDeclensions: Lazily<Declensions>
-  /// CLDR's plural rules.
-  public let plurals: PluralRules
+  private let lazyPlurals: Lazily<PluralRules>
 
   init(_ code: String) {
     self.code = code
-    plurals = PluralRules(code)
+    lazyPlurals = Lazily { PluralRules(code) }
     lazyMonths = Lazily { Self.read("months", code, Months.init) }
     lazyForms = Lazily { Self.meaning { () throws(TableError) in try Self.forms(code) } }
     lazyAbbreviations = Lazily { Self.read("abbreviations", code, Abbreviations.init) }
@@ -63,6 +62,9 @@ public final class LanguagePack: Sendable {
   /// Words in their cases.
   public var declensions: Declensions { lazyDeclensions.value }
 
+  /// CLDR's plural rules.
+  public var plurals: PluralRules { lazyPlurals.value }
+
   /// A table of templates: `dates`, `times`, `numbers`, `decimals`. Parsed anew each time.
   public func templates(_ idea: String) -> Templates { Self.read(idea, code, Templates.init) }
 
@@ -93,6 +95,9 @@ public final class LanguagePack: Sendable {
 
   /// The pack of a language by its primary subtag; nil where there is none.
   public static func named(_ code: String) -> LanguagePack? { byCode[code] }
+
+  /// What is known of languages without a pack.
+  static let undetermined = LanguagePack("und")
 
   /// The pack of English, whose grammar the program knows besides.
   public static let english = built("en")

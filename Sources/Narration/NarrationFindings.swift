@@ -1,9 +1,11 @@
+import Languages
 public import Prose
 public import Script
 
 /// What a person should look at in a script: what no rule knows and the engine will have to guess.
 ///
-/// Each sign, abbreviation or numeral is named once, at its first place, with how often it is met.
+/// Each sign, abbreviation or numeral is named once, at its first place, with how often it is met; what is written in a
+/// language without a pack is one finding a language.
 public struct NarrationFindings: Sendable {
   private struct Case: Hashable, Sendable {
     var code: String
@@ -11,6 +13,9 @@ public struct NarrationFindings: Sendable {
   }
 
   private var places: [Case: (offset: Int, count: Int, said: String)] = [:]
+  private var unread: [Language: (count: Int, examples: [(text: String, offset: Int)])] = [:]
+  /// So many examples are named of what no rule could read in a language.
+  private static let examples = 3
 
   /// Findings of some scripts.
   public init(_ scripts: [ChapterScript]) {
@@ -18,7 +23,9 @@ public struct NarrationFindings: Sendable {
       for entry in sentence.ledger {
         guard let source = entry.source else { continue }
         switch entry.treatment {
-        case .asWritten: look(at: entry.spoken, source)
+        case .asWritten: look(at: entry.spoken, source, in: sentence.language)
+        case .rewritten(let rule) where Unread.language(rule) != nil:
+          if let language = Unread.language(rule) { leave(entry.spoken, source.lowerBound, in: language) }
         case .rewritten(let rule) where rule.hasSuffix(", a guess"):
           note("numeral-guess", entry.spoken, source.lowerBound, said: entry.spoken)
         case .rewritten, .skipped: break
@@ -29,6 +36,25 @@ public struct NarrationFindings: Sendable {
 
   /// The findings, in the order of the source, whose lines `lines` tells.
   public func findings(_ lines: LineIndex) -> [Finding] {
+    let known = named(lines).map { (offset: $0.offset, finding: $0.finding) }
+    let left = unread.map { language, cases in
+      let examples = cases.examples.map { "“\($0.text)” (line \(lines.line(at: $0.offset)))" }
+      let what = cases.count == 1 ? "one written thing is" : "\(cases.count) written things are"
+      let first = cases.examples.first?.offset ?? 0
+      return (
+        offset: first,
+        finding: Finding(
+          line: lines.line(at: first), code: "unread-language",
+          message: "no rules are known for \(LanguageName.english(language)): \(what) left to the voice as "
+            + "\(cases.count == 1 ? "it stands" : "they stand"), \(examples.joined(separator: ", "))"
+            + (cases.count > examples.count ? " and so on" : "") + "; a lexicon can say them")
+      )
+    }
+    return (known + left).sorted { ($0.offset, $0.finding.message) < ($1.offset, $1.finding.message) }
+      .map(\.finding)
+  }
+
+  private func named(_ lines: LineIndex) -> [(offset: Int, finding: Finding)] {
     places.sorted { ($0.value.offset, $0.key.text) < ($1.value.offset, $1.key.text) }.map { key, place in
       let often = place.count == 1 ? "" : " (\(place.count) times)"
       let message =
@@ -39,7 +65,7 @@ public struct NarrationFindings: Sendable {
         case "unknown-script": "“\(key.text)” is in a script that no voice is known for\(often)"
         default: "a Roman numeral is said “\(key.text)”\(often), which is a guess"
         }
-      return Finding(line: lines.line(at: place.offset), code: key.code, message: message)
+      return (place.offset, Finding(line: lines.line(at: place.offset), code: key.code, message: message))
     }
   }
 
@@ -52,9 +78,20 @@ public struct NarrationFindings: Sendable {
     }
   }
 
+  private mutating func leave(_ text: String, _ offset: Int, in language: Language) {
+    var cases = unread[language] ?? (0, [])
+    cases.count += 1
+    if cases.examples.count < Self.examples, !cases.examples.contains(where: { $0.text == text }) {
+      cases.examples.append((text, offset))
+    }
+    unread[language] = cases
+  }
+
   // MARK: What is said as written
 
-  private mutating func look(at text: String, _ source: Range<Int>) {
+  private mutating func look(at text: String, _ source: Range<Int>, in language: Language) {
+    // What such a language abbreviates is told with the rest of it, and its own script is no other's.
+    if language.code != "en", LanguagePack.of(language) == nil { return }
     let bytes = Array(text.utf8)
     var isPlain = true
     for (index, byte) in bytes.enumerated() {

@@ -31,18 +31,24 @@ public struct Verbalizer: Sendable {
     telling = language.code == "en" ? EnglishWords.telling : LanguageRules.telling(for: language.code)
   }
 
-  private static func rules(for language: Language) -> [ReadingRule] {
-    language.code == "en"
-      ? [
+  static func rules(for language: Language) -> [ReadingRule] {
+    if language.code == "en" {
+      return [
         WebReading.match, ScriptureReading.match, DateReading.match, TimeReading.match, ShillingReading.match,
         MoneyReading.match,
         AddressReading.match, CodeReading.match, CapitalsReading.match, BrokenWordReading.match,
         TagReading.rule(for: "en"), ComparisonReading.rule(for: "en"), AbbreviationReading.match,
         RomanReading.match,
-        HomographReading.match, MarkReading.match, MeasureReading.match, NumberReading.match,
+        HomographReading.match, MarkReading.rule(for: "en"), MeasureReading.match, NumberReading.match,
       ].compactMap { $0 }
-      : [TagReading.rule(for: language.code), ComparisonReading.rule(for: language.code)].compactMap { $0 }
-        + (LanguageRules.rules(for: language.code) ?? []) + [MarkReading.match]
+    }
+    let tags = TagReading.rule(for: language.code)
+    guard let own = LanguageRules.rules(for: language.code) else {
+      return [tags, CommonRules(language).match, MarkReading.rule(for: language.code)]
+    }
+    return [tags, ComparisonReading.rule(for: language.code)].compactMap { $0 } + own + [
+      MarkReading.rule(for: language.code)
+    ]
   }
 
   /// For each sentence of a paragraph, the pieces that tile it.
@@ -79,6 +85,12 @@ public struct Verbalizer: Sendable {
         let span = token.range.lowerBound..<line.tokens[min(end, line.count) - 1].range.upperBound
         pieces.append(Self.piece(span, reading))
         index = end
+      } else if let tongue, token.kind == .number, let reading = Tongues.reading(line, index, tongue, style) {
+        let last = line.tokens[min(index + max(reading.count, 1), line.count) - 1].range
+        var piece = Self.piece(token.range.lowerBound..<last.upperBound, reading)
+        piece.language = tongue
+        pieces.append(piece)
+        index += max(reading.count, 1)
       } else {
         pieces.append(
           Piece(
@@ -151,7 +163,8 @@ public struct Verbalizer: Sendable {
       guard case .rewritten = result[index].treatment, result[index].ipa == nil,
         let first = result[index].spoken.unicodeScalars.first,
         first.isLetter,
-        let last = result[index - 1].spoken.unicodeScalars.last, last.isLetter || last.isDigit
+        let last = result[index - 1].spoken.unicodeScalars.last, last.isLetter || last.isDigit,
+        !WrittenChunk.isUnspaced(last)
       else { continue }
       result[index].spoken = " " + result[index].spoken
     }
@@ -160,7 +173,8 @@ public struct Verbalizer: Sendable {
         result[index].ipa == nil,
         let last = result[index].spoken.unicodeScalars.last, last.isLetter,
         result[index + 1].treatment == .asWritten,
-        let first = result[index + 1].spoken.unicodeScalars.first, first.isLetter || first.isDigit
+        let first = result[index + 1].spoken.unicodeScalars.first, first.isLetter || first.isDigit,
+        !WrittenChunk.isUnspaced(first)
       else { continue }
       result[index].spoken += " "
     }

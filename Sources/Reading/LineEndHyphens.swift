@@ -1,3 +1,5 @@
+import Languages
+
 /// Decides whether a hyphen at a line's end belongs to the word or to the line.
 struct LineEndHyphens {
   /// Nothing longer is a word, in bytes.
@@ -51,23 +53,12 @@ struct LineEndHyphens {
     return firstHalves.contains(start) && end.count >= 4 && !suffixes.contains { end.hasPrefix($0) }
   }
 
-  private static let firstHalves: Set<String> = [
-    "self", "well", "half", "great", "good", "deep", "low", "broad", "short", "cold", "quasi", "twenty",
-    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-  ]
+  private static let firstHalves = LanguagePack.english.words("hyphens", "first")
 
-  private static let secondHalves: Set<String> = [
-    "tempered", "looking", "hearted", "minded", "eyed", "haired", "handed", "headed", "known", "made", "bred",
-    "faced", "footed", "fashioned", "natured", "humoured", "humored", "dressed", "shaped", "sized",
-    "coloured",
-    "colored", "legged", "armed", "bodied", "mannered", "spirited", "skinned", "winded", "speaking",
-  ]
+  private static let secondHalves = LanguagePack.english.words("hyphens", "second")
 
   /// How words go on that are no compound: "good-ness", "self-ish", "short-age".
-  private static let suffixes = [
-    "ness", "ing", "ish", "ment", "ship", "hood", "ward", "less", "some", "ful", "age", "est", "er", "ened",
-    "ening",
-  ]
+  private static let suffixes = LanguagePack.english.words("hyphens", "suffix")
 
   private static func isLetterByte(_ byte: UInt8) -> Bool {
     (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80

@@ -1,3 +1,5 @@
+import Languages
+
 /// The light markup of plain text that stands on lines of its own.
 enum Markup {
   /// 1 to 6 for a Markdown heading.
@@ -20,10 +22,14 @@ enum Markup {
     guard text.utf8.first == 0x5B, text.utf8.last == 0x5D else { return false }
     let word = text.dropFirst().prefix { $0.isLetter }.lowercased()
     let inner = text.dropFirst().dropLast()
-    return ["illustration", "illustrations", "illus", "frontispiece", "abbildung", "ilustración"].contains(
-      word)
+    return pictures.contains(word)
       // To compare characters, their marks are sorted, of which one may have thousands.
       && !inner.utf8.contains(0x5D)
+  }
+
+  /// What pictures are called in every language: the text's own is not known yet.
+  private static let pictures = LanguagePack.all.reduce(into: Set<String>()) {
+    $0.formUnion($1.words("headings", "picture"))
   }
 
   /// Stars, dashes, a fleuron: a line without a word that says "time passes".

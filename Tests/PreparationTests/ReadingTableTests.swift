@@ -29,6 +29,20 @@ import Testing
     try KnownFailures(of: "readings-\(table)").expect(failures, of: rows.count)
   }
 
+  /// Languages without packs: plain numbers in the words that CLDR has, everything else as it stands.
+  @Test func othersAreReadByWhatIsKnownOfAll() throws {
+    let rows = try CaseTable.rows(Places.package.appendingPathComponent("Tests/Readings/others.tsv"))
+    var failures: [KnownFailures.Failure] = []
+    for row in rows {
+      let said = Rehearsal(language: Language(row[0])).sentences(of: row[1]).map(\.spoken).joined(
+        separator: " ")
+      if SpokenKey(said) != SpokenKey(row[2]) {
+        failures.append(.init("\(row[0]): \(row[1])", "is said “\(said)”, not “\(row[2])”"))
+      }
+    }
+    try KnownFailures(of: "readings-others").expect(failures, of: rows.count)
+  }
+
   /// In ordinary prose no digit is left to the engine, and every part of the source is accounted for.
   @Test(arguments: ["carta", "lettre", "brief", "pismo", "lettera", "carta-pt", "briefje", "list"])
   func noDigitIsLeftInALetter(name: String) throws {

@@ -9,7 +9,21 @@ void *vv_speller_open(const char *locale);
 // Spells a number by a rule set of CLDR's (RBNF); the length in bytes, or -1.
 int vv_speller_spell(void *speller, const char *rules, double value, char *text, int capacity);
 
+// True where the speller's rules are a language's own ("sr", "sr_Latn"), and not those that ICU falls back to without a word: the
+// environment's, another language's, or digits.
+int vv_speller_speaks(void *speller, const char *language);
+
 void vv_speller_close(void *speller);
+
+// The marks that a language writes before decimals and between groups of digits, as UTF-8; false where CLDR has none of
+// the language itself.
+int vv_number_marks(const char *language, char *decimal, char *group, int capacity);
+
+// A percentage with its sign in words and its number in digits, as UTF-8; the length in bytes, or -1.
+int vv_percent_name(const char *language, int value, char *text, int capacity);
+
+// The English name of a language, as UTF-8; the length in bytes, or -1.
+int vv_language_name(const char *language, char *text, int capacity);
 
 // CLDR's plural rules of a language, or NULL; closed by their owner.
 void *vv_plurals_open(const char *locale);

@@ -23,21 +23,26 @@ public struct NumberWords: Sendable {
       if numbers[key] == nil { numbers[key] = number }
     }
     for pack in packs {
-      let forms = pack.forms
-      // Other cases stand in sentences, not over chapters.
-      let names = forms.names.filter {
-        $0 == "cardinal" || $0.hasPrefix("ordinal") && !$0.contains("-plural")
+      let rows = pack.rows("number-words")
+      let isWhole = Self.isWhole(rows)
+      if !isWhole {
+        let forms = pack.forms
+        // Other cases stand in sentences, not over chapters.
+        let names = forms.names.filter {
+          $0 == "cardinal" || $0.hasPrefix("ordinal") && !$0.contains("-plural")
+        }
+        .filter { $0.split(separator: "-").count < 3 }.sorted()
+        for name in names { for number in 1..<100 { add(forms.spell(number, name), number) } }
+        counting.formUnion((1...12).compactMap { forms.spell($0, "cardinal") }.map(Self.folded))
       }
-      .filter { $0.split(separator: "-").count < 3 }.sorted()
-      for name in names { for number in 1..<100 { add(forms.spell(number, name), number) } }
-      for row in pack.rows("number-words") {
+      for row in rows {
         guard let number = Int(row[0]) else { continue }
+        if isWhole, 1...12 ~= number { counting.formUnion(row.words(1).map(Self.folded)) }
         for word in row.words(1) + row.words(2) {
           add(word.replacing("_", with: " "), number)
         }
       }
       for word in pack.words("headings", "ordinal-last") { add(word, 0) }
-      counting.formUnion((1...12).compactMap { forms.spell($0, "cardinal") }.map(Self.folded))
       let marks = pack.templates("numbers")
       hundred.formUnion(marks.words("hundred"))
       links.formUnion(marks.words("and"))
@@ -46,6 +51,12 @@ public struct NumberWords: Sendable {
     self.counting = counting
     self.hundred = hundred
     self.links = links
+  }
+
+  /// True for a table of all numbers up to 99, beside which nothing needs to be spelled. English words are looked for in
+  /// texts of every language, most of which need nothing else of ICU: its rules and its data take 4 MB.
+  static func isWhole(_ rows: [Table.Row]) -> Bool {
+    Set(rows.compactMap { Int($0[0]) }).isSuperset(of: 1..<100)
   }
 
   /// Lower case without accents, which capitals often lack.

@@ -1,3 +1,5 @@
+import Languages
+
 /// Abbreviations in context: "Dr. Evil" and "Elm Dr.", "No. 5", "pp. 12-15", "vs.", "J. R. R.", "U.S. Army".
 enum AbbreviationReading {
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
@@ -24,86 +26,30 @@ enum AbbreviationReading {
       "et", "ph", "us", "am", "pm", "x", "c", "op", "loc", "w",
     ])
 
-  private static let slashed = [
-    "w/o": "without", "c/o": "care of", "b/w": "between", "w/out": "without", "n/a": "not applicable",
-  ]
+  /// What is said under a condition, as the scanner of sentences reads it too.
+  private static func entries(_ when: String) -> [Abbreviations.Entry] {
+    LanguagePack.english.abbreviations.entries.filter { $0.when == when && !$0.said.isEmpty }
+  }
+
+  private static func said(_ when: String) -> [String: String] {
+    Dictionary(entries(when).map { ($0.stem, $0.said) }) { first, _ in first }
+  }
+
+  private static let slashed = WordLists.shortForms.said("slashed")
 
   /// Before a name, with its period or, in British use, without.
-  private static let titles: [String: String] = [
-    "dr": "Doctor", "mr": "Mister", "mrs": "Missus", "ms": "Miz", "prof": "Professor", "gen": "General",
-    "col": "Colonel",
-    "capt": "Captain", "lt": "Lieutenant", "lieut": "Lieutenant", "sgt": "Sergeant", "maj": "Major",
-    "cmdr": "Commander",
-    "adm": "Admiral", "rev": "Reverend", "hon": "Honorable", "gov": "Governor", "pres": "President",
-    "sen": "Senator",
-    "rep": "Representative", "messrs": "Messers", "mme": "Madame", "mlle": "Mademoiselle", "fr": "Father",
-    "st": "Saint",
-    "mt": "Mount", "ft": "Fort", "supt": "Superintendent", "insp": "Inspector", "pvt": "Private",
-    "cpl": "Corporal",
-    "brig": "Brigadier", "drs": "Doctors", "profs": "Professors", "mdlle": "Mademoiselle",
-    "monsig": "Monsignor",
-    "ste": "Sainte", "mm": "Messieurs", "msgr": "Monsignor", "sr": "Sister", "bp": "Bishop",
-    "abp": "Archbishop",
-    "cpt": "Captain", "comdr": "Commander", "ens": "Ensign", "amb": "Ambassador", "atty": "Attorney",
-    "sec": "Secretary", "dep": "Deputy", "asst": "Assistant", "cdr": "Commander", "pte": "Private",
-    "mmes": "Mesdames", "mlles": "Mesdemoiselles", "sra": "Señora", "srta": "Señorita", "hr": "Herr",
-  ]
+  private static let titles = said("name")
 
   /// Before a number.
-  private static let counters: [String: (one: String, many: String)] = [
-    "no": ("number", "numbers"), "nos": ("numbers", "numbers"), "p": ("page", "pages"),
-    "pp": ("pages", "pages"),
-    "vol": ("volume", "volumes"), "vols": ("volumes", "volumes"), "ch": ("chapter", "chapters"),
-    "chap": ("chapter", "chapters"),
-    "chaps": ("chapters", "chapters"), "fig": ("figure", "figures"), "figs": ("figures", "figures"),
-    "sec": ("section", "sections"), "sc": ("scene", "scenes"),
-    "art": ("article", "articles"), "pt": ("part", "parts"), "bk": ("book", "books"),
-    "ver": ("version", "versions"),
-    "op": ("opus", "opus"), "l": ("line", "lines"), "ll": ("lines", "lines"), "v": ("verse", "verses"),
-    "vv": ("verses", "verses"),
-    "para": ("paragraph", "paragraphs"), "ed": ("edition", "editions"), "ex": ("example", "examples"),
-    "apt": ("apartment", "apartments"),
-    "rm": ("room", "rooms"), "ext": ("extension", "extensions"), "tel": ("telephone", "telephones"),
-    "eq": ("equation", "equations"),
-    "pl": ("plate", "plates"),
-  ]
+  private static let counters: [String: (one: String, many: String)] = Dictionary(
+    entries("number").map { ($0.stem, ($0.said, $0.many)) }
+  ) { first, _ in first }
 
   /// Anywhere, with their period.
-  private static let common: [String: String] = [
-    "etc": "et cetera", "bldg": "building", "mfg": "manufacturing", "mgr": "manager", "intro": "introduction",
-    "pseud": "pseudonym", "illus": "illustrated", "vs": "versus", "viz": "namely", "cf": "compare",
-    "ca": "circa",
-    "approx": "approximately", "dept": "department",
-    "jr": "Junior", "sr": "Senior", "jnr": "Junior", "snr": "Senior", "esq": "Esquire", "co": "Company",
-    "inc": "Incorporated",
-    "ltd": "Limited", "corp": "Corporation", "bros": "Brothers", "assn": "Association", "univ": "University",
-    "govt": "government",
-    "ave": "Avenue", "blvd": "Boulevard", "rd": "Road", "hwy": "Highway", "ln": "Lane", "sq": "Square",
-    "ct": "Court", "pl": "Place",
-    "mon": "Monday", "tue": "Tuesday", "tues": "Tuesday", "wed": "Wednesday", "thu": "Thursday",
-    "thur": "Thursday", "thurs": "Thursday",
-    "fri": "Friday", "sat": "Saturday", "sun": "Sunday", "geo": "George", "chas": "Charles", "thos": "Thomas",
-    "wm": "William",
-    "jas": "James", "jos": "Joseph", "robt": "Robert", "edw": "Edward", "benj": "Benjamin", "saml": "Samuel",
-    "alex": "Alexander",
-    "ibid": "ibidem", "anon": "anonymous", "trans": "translator", "transl": "translated", "incl": "including",
-    "est": "established",
-    "esp": "especially", "misc": "miscellaneous", "mem": "memorandum", "vols": "volumes", "figs": "figures",
-    "nos": "numbers",
-    "jan": "January", "feb": "February", "aug": "August", "sept": "September", "oct": "October",
-    "nov": "November", "dec": "December",
-    "mr": "Mister", "mrs": "Missus", "dr": "Doctor", "yrs": "years", "lbs": "pounds",
-    "approx.": "approximately", "resp": "respectively",
-    "abbr": "abbreviation", "vid": "see",
-  ]
+  private static let common = said("")
 
   /// Only these may stand without a capital before a name; the rest need one or they are words.
-  private static let wordsToo: Set<String> = [
-    "no", "nos", "art", "ex", "op", "sec", "ed", "pt", "p", "l", "v", "ext", "apt", "pl", "fig", "co", "sun",
-    "sat", "wed", "mon",
-    "ct", "rep", "col", "gen", "hon", "fr", "ms", "mt", "ft", "st", "trans", "est", "alex", "mem", "inc",
-    "corp", "resp", "vid", "oct", "dec", "jan",
-  ]
+  private static let wordsToo = LanguagePack.english.words("word-kinds", "word-too")
 
   /// A title, a counter: decided by what follows.
   private static func before(_ line: TokenLine, _ index: Int) -> Reading? {
@@ -160,12 +106,8 @@ enum AbbreviationReading {
   }
 
   /// "e.g.", "i.e.", "Ph.D.", "a.k.a."
-  private static let dotted: [([String], String)] = [
-    (["e", "g"], "for example"), (["i", "e"], "that is"), (["Ph", "D"], "P H D"),
-    (["a", "k", "a"], "also known as"),
-    (["N", "B"], "nota bene"), (["op", "cit"], "opere citato"), (["loc", "cit"], "loco citato"),
-    (["et", "seq"], "and the following"), (["et", "al"], "and others"), (["q", "v"], "which see"),
-  ]
+  private static let dotted = WordLists.shortForms.said("dotted").sorted { $0.key < $1.key }
+    .map { ($0.key.split(separator: " ").map(String.init), $0.value) }
 
   private static func multiple(_ line: TokenLine, _ index: Int) -> Reading? {
     for (letters, said) in dotted {
@@ -231,7 +173,7 @@ enum AbbreviationReading {
     return Reading(cursor - index, letters.joined(separator: " "), rule: "initials")
   }
 
-  private static let manuscripts = ["MS": "manuscript", "MSS": "manuscripts"]
+  private static let manuscripts = WordLists.shortForms.said("manuscripts")
 
   private static func plain(_ line: TokenLine, _ index: Int) -> Reading? {
     if line.text(index + 1) == ".", let said = manuscripts[line.text(index)] {

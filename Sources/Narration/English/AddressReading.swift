@@ -1,27 +1,10 @@
 /// House numbers, directions and states: "708 N 1st St, San City, NY".
 enum AddressReading {
-  private static let directions = [
-    "N": "North", "S": "South", "E": "East", "W": "West", "NE": "Northeast", "NW": "Northwest",
-    "SE": "Southeast", "SW": "Southwest",
-  ]
+  private static let directions = WordLists.addresses.said("directions")
 
-  private static let streets: Set<String> = [
-    "st", "street", "ave", "avenue", "rd", "road", "blvd", "boulevard", "dr", "drive", "ln", "lane", "ct",
-    "court", "way", "place", "pl",
-    "square", "sq", "hwy", "highway", "terrace", "parkway", "pkwy",
-  ]
+  private static let streets = WordLists.addresses.words("streets")
 
-  private static let states: [String: String] = {
-    let pairs =
-      "AL Alabama AK Alaska AZ Arizona AR Arkansas CA California CO Colorado CT Connecticut DE Delaware FL Florida GA Georgia "
-      + "HI Hawaii ID Idaho IL Illinois IA Iowa KS Kansas KY Kentucky MD Maryland MA Massachusetts MI Michigan MN Minnesota "
-      + "MS Mississippi MO Missouri MT Montana NE Nebraska NV Nevada NH New_Hampshire NJ New_Jersey NM New_Mexico NY New_York "
-      + "NC North_Carolina ND North_Dakota OH Ohio OK Oklahoma PA Pennsylvania RI Rhode_Island SC South_Carolina SD South_Dakota "
-      + "TN Tennessee TX Texas UT Utah VT Vermont VA Virginia WA Washington WV West_Virginia WI Wisconsin WY Wyoming DC D_C"
-    let words = pairs.split(separator: " ").map { $0.split(separator: "_").joined(separator: " ") }
-    return Dictionary(
-      uniqueKeysWithValues: stride(from: 0, to: words.count, by: 2).map { (words[$0], words[$0 + 1]) })
-  }()
+  private static let states = WordLists.addresses.said("states")
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index] else { return nil }
@@ -51,17 +34,7 @@ enum AddressReading {
   }
 
   /// The abbreviations of books and newspapers, with their period.
-  private static let longStates = [
-    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Cal": "California",
-    "Colo": "Colorado", "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia",
-    "Ill": "Illinois", "Ind": "Indiana", "Kan": "Kansas", "Kans": "Kansas", "Ky": "Kentucky",
-    "La": "Louisiana",
-    "Md": "Maryland", "Mass": "Massachusetts", "Mich": "Michigan", "Minn": "Minnesota", "Miss": "Mississippi",
-    "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska", "Nebr": "Nebraska", "Nev": "Nevada",
-    "Okla": "Oklahoma", "Ore": "Oregon", "Oreg": "Oregon", "Pa": "Pennsylvania", "Penn": "Pennsylvania",
-    "Tenn": "Tennessee", "Tex": "Texas", "Va": "Virginia", "Vt": "Vermont", "Wash": "Washington",
-    "Wis": "Wisconsin", "Wisc": "Wisconsin", "Wyo": "Wyoming",
-  ]
+  private static let longStates = WordLists.addresses.said("long-states")
 
   /// What the rules must be asked about.
   static let words = Set(longStates.keys.map { $0.lowercased() })

@@ -6,18 +6,8 @@ enum BrokenWordReading {
   }
 
   /// Endings that no word begins with: after a hyphen and a space they are the rest of a word.
-  private static let remainders = [
-    "tion", "sion", "tial", "cial", "ment", "ness", "ity", "ialis", "ism", "isti", "izat", "ization", "ously",
-    "ually",
-    "ial", "ian", "ious", "eous", "ance", "ence", "ated", "ating", "ation", "ative", "able", "ible", "ture",
-    "tive", "sive",
-    "gical", "ical", "ular", "lessly", "fully", "ingly", "tional", "ments", "nesses", "ities", "ists", "ters",
-    "tered",
-    "ering", "ining", "ening", "erable", "erous", "ology", "raphy", "ular",
-  ]
-  private static let wholeWords: Set<String> = [
-    "able", "ably", "meant", "mental", "mentally", "mention", "iced", "icy",
-  ]
+  private static let remainders = WordLists.brokenWords.words("remainders")
+  private static let wholeWords = WordLists.brokenWords.words("whole-words")
 
   private static func broken(_ line: TokenLine, _ index: Int, _ token: Token) -> Reading? {
     guard ["-", "‐"].contains(line.text(index + 1)), line.text(index + 2) == " ", let rest = line[index + 3],
@@ -28,11 +18,7 @@ enum BrokenWordReading {
   }
 
   /// Oaths that printers did not spell out, by what they printed.
-  private static let oaths = [
-    "d n": "damn", "d d": "damned", "d nd": "damned", "d ned": "damned", "d mn": "damn", "d mned": "damned",
-    "h ll": "hell",
-    "h l": "hell", "g d": "God", "d l": "devil", "b y": "bloody", "b h": "bitch", "b d": "bastard",
-  ]
+  private static let oaths = WordLists.brokenWords.said("oaths")
 
   private static func keptBack(_ line: TokenLine, _ index: Int, _ token: Token) -> Reading? {
     guard token.text.utf8.count == 1, line[index - 1].map({ $0.kind != .word && $0.kind != .number }) ?? true

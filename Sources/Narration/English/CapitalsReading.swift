@@ -1,13 +1,10 @@
 /// Words in capitals that would be taken for initials: "IT WAS A DARK NIGHT" begins with the word "it".
 enum CapitalsReading {
   /// Initials that are words too.
-  private static let words: Set<String> = ["IT", "US"]
+  private static let words = WordLists.capitals.words("words")
 
   /// After these "US" is a country, whatever capitals stand around it.
-  private static let nations: Set<String> = [
-    "ARMY", "NAVY", "AIR", "MARINE", "MARINES", "PRESIDENT", "SENATE", "CONGRESS", "GOVERNMENT", "DOLLAR",
-    "DOLLARS", "TREASURY", "CITIZEN", "CITIZENS", "SENATOR", "MINT", "POSTAL", "SUPREME", "CAVALRY",
-  ]
+  private static let nations = WordLists.capitals.words("nations")
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index], token.kind == .word, words.contains(token.text) else { return nil }

@@ -1,14 +1,9 @@
 /// Numbers that name and do not count: "Flight 714", "Room 305", "call 911", "Austin, TX 78701", "24/7".
 enum CodeReading {
   /// Three digits after these are said in two parts.
-  private static let pairs: Set<String> = [
-    "flight", "route", "highway", "boeing", "interstate", "room", "suite", "apartment", "bus", "airbus",
-    "exit",
-  ]
+  private static let pairs = WordLists.codes.words("pairs")
 
-  private static let calls: Set<String> = [
-    "call", "called", "calling", "dial", "dialed", "dialled", "dialing", "phone",
-  ]
+  private static let calls = WordLists.codes.words("calls")
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index], token.kind != .word else { return nil }
@@ -72,7 +67,7 @@ enum CodeReading {
       || ["-", "/"].contains(line.text(index + 1)) && line[index + 2]?.kind == .word
   }
 
-  private static let shares = ["24/7": "twenty-four seven", "50/50": "fifty-fifty", "9/11": "nine eleven"]
+  private static let shares = WordLists.codes.said("shares")
 
   /// "+44 20 7946 0958"
   private static func international(_ line: TokenLine, _ index: Int) -> Reading? {

@@ -21,13 +21,7 @@ extension TokenLine {
     return !Self.notNouns.contains(noun.lower)
   }
 
-  private static let notNouns: Set<String> = [
-    "and", "but", "for", "from", "with", "per", "than", "more", "less", "each", "year", "month", "week",
-    "day", "hour",
-    "apiece", "away", "was", "were", "had", "has", "that", "which", "who", "into", "over", "under", "above",
-    "below",
-    "high", "long", "wide", "deep", "tall", "thick", "square", "the", "this",
-  ]
+  private static let notNouns = WordLists.measures.words("not-nouns")
 
   /// True for a word in small letters, or with one capital, that white space or a mark follows which no rule reads
   /// together with it.

@@ -1,51 +1,16 @@
 /// Numbers with a unit: "5km", "10 kg", "98.6°F", "60 mph", "5'10\"", "20%", "41,459.00 km³".
 enum MeasureReading {
-  private static let units: [String: (one: String, many: String)] = [
-    "km": ("kilometer", "kilometers"), "cm": ("centimeter", "centimeters"),
-    "mm": ("millimeter", "millimeters"),
-    "kg": ("kilogram", "kilograms"), "mg": ("milligram", "milligrams"), "lb": ("pound", "pounds"),
-    "lbs": ("pound", "pounds"), "oz": ("ounce", "ounces"), "ft": ("foot", "feet"), "yd": ("yard", "yards"),
-    "yds": ("yard", "yards"), "mi": ("mile", "miles"), "mph": ("mile per hour", "miles per hour"),
-    "kph": ("kilometer per hour", "kilometers per hour"), "ml": ("milliliter", "milliliters"),
-    "hz": ("hertz", "hertz"), "khz": ("kilohertz", "kilohertz"), "mhz": ("megahertz", "megahertz"),
-    "ghz": ("gigahertz", "gigahertz"), "kb": ("kilobyte", "kilobytes"), "mb": ("megabyte", "megabytes"),
-    "gb": ("gigabyte", "gigabytes"), "tb": ("terabyte", "terabytes"),
-    "mbps": ("megabit per second", "megabits per second"),
-    "kbps": ("kilobit per second", "kilobits per second"),
-    "gbps": ("gigabit per second", "gigabits per second"),
-    "kw": ("kilowatt", "kilowatts"), "kwh": ("kilowatt hour", "kilowatt hours"),
-    "hp": ("horsepower", "horsepower"),
-    "ha": ("hectare", "hectares"), "hr": ("hour", "hours"), "hrs": ("hour", "hours"),
-    "min": ("minute", "minutes"),
-    "mins": ("minute", "minutes"), "sec": ("second", "seconds"), "secs": ("second", "seconds"),
-    "ms": ("millisecond", "milliseconds"), "cwt": ("hundredweight", "hundredweight"),
-    "rpm": ("R P M", "R P M"),
-    "gal": ("gallon", "gallons"), "qt": ("quart", "quarts"), "db": ("decibel", "decibels"),
-    "sq": ("square", "square"), "doz": ("dozen", "dozen"), "tsp": ("teaspoon", "teaspoons"),
-    "tbsp": ("tablespoon", "tablespoons"), "bbl": ("barrel", "barrels"), "pt": ("pint", "pints"),
-    "pts": ("pints", "pints"), "qts": ("quart", "quarts"), "gals": ("gallon", "gallons"),
-    "cc": ("C C", "C C"),
-    "kcal": ("kilocalorie", "kilocalories"), "nm": ("nanometer", "nanometers"),
-    "mw": ("megawatt", "megawatts"),
-  ]
+  private static let units = WordLists.measures.names("units")
 
   /// Units of one letter, and words that are units only directly after the digits.
-  private static let glued: [String: (one: String, many: String)] = [
-    "m": ("meter", "meters"), "g": ("gram", "grams"), "l": ("liter", "liters"), "w": ("watt", "watts"),
-    "v": ("volt", "volts"), "k": ("thousand", "thousand"), "in": ("inch", "inches"), "t": ("ton", "tons"),
-  ]
+  private static let glued = WordLists.measures.names("glued")
 
-  private static let times = [
-    "h": "hour", "s": "second", "d": "day", "yr": "year", "wk": "week", "mo": "month",
-  ]
+  private static let times = WordLists.measures.said("times")
 
   /// Units that are written with a period after each letter.
-  private static let dotted: [String: (one: String, many: String)] = [
-    "mph": ("mile per hour", "miles per hour"), "rpm": ("R P M", "R P M"), "hp": ("horsepower", "horsepower"),
-    "kph": ("kilometer per hour", "kilometers per hour"),
-  ]
+  private static let dotted = WordLists.measures.names("dotted")
 
-  private static let degrees = ["f": "Fahrenheit", "c": "Celsius"]
+  private static let degrees = WordLists.measures.said("degrees")
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index], token.kind == .number else { return nil }
@@ -121,7 +86,7 @@ enum MeasureReading {
       return nil
     }
     // Units are small letters or all capitals; "Min" and "Hr" are names.
-    let mixed: Set<String> = ["Hz", "Mbps", "Gbps", "GHz", "MHz", "THz", "MW", "Kg", "Km"]
+    let mixed = WordLists.measures.words("mixed")
     if token.isCapitalised, token.text != token.text.uppercased(), !mixed.contains(token.text) {
       return nil
     }
@@ -167,7 +132,7 @@ enum MeasureReading {
       said += " \(numbers.number(number.text)) \(name)\(number.text == "1" ? "" : "s")"
       end = next + 2
     }
-    let directions = ["N": "north", "S": "south", "E": "east", "W": "west"]
+    let directions = WordLists.measures.said("directions")
     let next = line.afterSpace(end)
     if let direction = directions[line.text(next)] {
       said += " " + direction

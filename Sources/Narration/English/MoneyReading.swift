@@ -1,3 +1,5 @@
+import Languages
+
 /// Sums of money: "$5.2 million", "£2.01", "€10", "$350/yr", "$250-$300".
 enum MoneyReading {
   private struct Currency {
@@ -7,27 +9,15 @@ enum MoneyReading {
     var smallMany: String?
   }
 
-  private static let currencies: [String: Currency] = [
-    "$": Currency(one: "dollar", many: "dollars", smallOne: "cent", smallMany: "cents"),
-    "£": Currency(one: "pound", many: "pounds", smallOne: "penny", smallMany: "pence"),
-    "€": Currency(one: "euro", many: "euros", smallOne: "cent", smallMany: "cents"),
-    "¥": Currency(one: "yen", many: "yen"), "₩": Currency(one: "won", many: "won"),
-    "₽": Currency(one: "ruble", many: "rubles", smallOne: "kopeck", smallMany: "kopecks"),
-    "₹": Currency(one: "rupee", many: "rupees", smallOne: "paisa", smallMany: "paise"),
-    "¢": Currency(one: "cent", many: "cents"), "₤": Currency(one: "lira", many: "lire"),
-  ]
+  private static let currencies = WordLists.measures.table("currencies").mapValues { row in
+    Currency(
+      one: row[2], many: row[3], smallOne: row[4].isEmpty ? nil : row[4],
+      smallMany: row[5].isEmpty ? nil : row[5])
+  }
 
-  private static let scales = ["thousand", "million", "billion", "trillion", "hundred"]
-  private static let scaleLetters = [
-    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "t": "trillion",
-    "tn": "trillion",
-  ]
-  private static let periods = [
-    "yr": "year", "year": "year", "hr": "hour", "hour": "hour", "h": "hour", "wk": "week", "week": "week",
-    "mo": "month",
-    "month": "month", "day": "day", "d": "day", "min": "minute", "lb": "pound", "kg": "kilogram",
-    "oz": "ounce",
-  ]
+  private static let scales = WordLists.measures.words("money-scales")
+  private static let scaleLetters = WordLists.measures.said("money-scale-letters")
+  private static let periods = WordLists.measures.said("money-periods")
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     if let first = sum(line, index, style) {

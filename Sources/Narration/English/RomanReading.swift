@@ -8,43 +8,19 @@ enum RomanReading {
   static let letters = Set("ivxlcdm".utf8)
 
   /// Words before a numeral that counts; a plural counts too.
-  private static let divisions: Set<String> = [
-    "chapter", "chap", "part", "book", "volume", "vol", "canto", "act", "scene", "sc", "section", "sec",
-    "article", "art", "letter", "stave", "page", "plate", "figure", "fig", "table", "appendix", "phase",
-    "type",
-    "class", "war", "paragraph", "title", "verse", "psalm", "sonnet", "no", "number", "series", "lesson",
-    "corps", "apollo", "mark", "grade", "level", "stage", "division", "episode", "season", "case", "column",
-    "group", "unit", "bowl", "olympiad", "exercise", "problem", "symphony", "sonata", "opus", "concerto",
-    "adventure", "proposition", "theorem", "region", "category", "cranial", "tome", "dynasty", "legion",
-    "factor", "pp", "vols", "chaps", "quartet", "trio", "suite", "movement", "elegy", "ode", "fragment",
-    "dialogue", "epistle", "lecture", "item", "rule", "axiom", "lemma", "schedule", "tier", "zone",
-  ]
+  private static let divisions = WordLists.numerals.words("divisions")
 
   /// Capitalised words before numerals that count all the same: "Vatican II", "Saturn V".
-  private static let counted: Set<String> = [
-    "vatican", "saturn", "rocky", "gemini", "titan", "pershing", "trident", "minuteman", "explorer",
-    "voyager",
-    "mercury", "salyut", "luna", "vostok", "discoverer", "basic", "model", "final", "fantasy", "quest",
-    "godfather", "jaws", "terminator", "aliens", "predator", "trek", "wars", "windows", "pentium",
-  ]
+  private static let counted = WordLists.numerals.words("counted")
 
   /// Words that are no names although they stand before numerals with a capital.
-  private static let notNames: Set<String> = [
-    "the", "a", "and", "of", "in", "see", "but", "that", "when", "if", "as", "so", "then",
-  ]
+  private static let notNames = WordLists.numerals.words("not-names")
 
   /// A king's title before his name: "pope Celestine I".
-  private static let reigns: Set<String> = [
-    "king", "queen", "pope", "emperor", "empress", "tsar", "czar", "prince", "princess", "duke", "sultan",
-    "shah",
-    "kaiser", "pharaoh", "tsarina", "czarina", "patriarch", "khan", "caliph", "antipope",
-  ]
+  private static let reigns = WordLists.numerals.words("reigns")
 
   /// Single words and abbreviations that look like numerals.
-  private static let words: Set<String> = [
-    "MIX", "DI", "MI", "LI", "CD", "DC", "MC", "CM", "MD", "MM", "DVD", "CV", "DM", "ID", "LCD", "MDI", "CI",
-    "CC", "CL", "DL", "ML", "DIM", "MILD", "CIVIC", "VIVID", "LIVID", "CIVIL", "MID", "DID", "LID", "ILL",
-  ]
+  private static let words = WordLists.numerals.words("words")
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     let numbers = EnglishNumbers(saysAnd: style.isBritish)
@@ -82,10 +58,7 @@ enum RomanReading {
     return reading(said, numeral.value > 1000 ? "Roman numeral" : "Roman numeral, a guess")
   }
 
-  private static let ordinalNouns: Set<String> = [
-    "century", "centuries", "congress", "olympiad", "dynasty", "legion", "corps", "century's",
-    "arrondissement",
-  ]
+  private static let ordinalNouns = WordLists.numerals.words("ordinal-nouns")
 
   /// False beside a hyphen to a word, as in "I-beam", and for letters that stand for themselves.
   private static func isFree(_ line: TokenLine, _ index: Int) -> Bool {
@@ -180,19 +153,9 @@ enum RomanReading {
     return kingVerbs.contains(after.lower)
   }
 
-  private static let kingVerbs: Set<String> = [
-    "of", "was", "had", "and", "in", "who", "died", "became", "to", "is", "are", "were", "reigned", "ruled",
-    "himself",
-    "herself", "or", "nor", "by", "from", "on", "at", "as", "has", "did", "made", "whose", "with", "for",
-  ]
+  private static let kingVerbs = WordLists.numerals.words("king-verbs")
 
-  private static let pronounVerbs: Set<String> = [
-    "am", "have", "would", "will", "shall", "should", "could", "can", "must", "may", "might", "think",
-    "thought",
-    "know", "knew", "said", "say", "told", "tell", "see", "saw", "believe", "mean", "want", "wanted", "feel",
-    "felt",
-    "hope", "love", "loved", "met", "do", "don't", "never",
-  ]
+  private static let pronounVerbs = WordLists.numerals.words("pronoun-verbs")
 
   /// "VIIIth", "the XXth Congress".
   private static func ordinal(_ numeral: Numeral, _ line: TokenLine, _ index: Int) -> Reading? {
@@ -221,11 +184,7 @@ enum RomanReading {
     return line.text(index + 1) == "." && line[line.afterSpace(index + 2)]?.isCapitalised ?? false
   }
 
-  private static let titleOpeners: Set<String> = [
-    "the", "a", "an", "of", "in", "on", "how", "what", "why", "where", "when", "who", "which", "my", "our",
-    "his", "her",
-    "introduction", "preface", "general", "concerning", "containing", "to", "from", "at", "after", "before",
-  ]
+  private static let titleOpeners = WordLists.numerals.words("title-openers")
 
   /// "I, the Folio; II, the Octavo": its neighbour in the row stands in the same sentence with the same mark.
   private static func isListed(_ line: TokenLine, _ index: Int, _ value: Int) -> Bool {
@@ -242,30 +201,7 @@ enum RomanReading {
     }
   }
 
-  private static let regnalNames: Set<String> = [
-    "henry", "charles", "george", "james", "edward", "richard", "william", "elizabeth", "mary", "john",
-    "paul", "pius", "gregory",
-    "leo", "benedict", "clement", "innocent", "alexander", "nicholas", "peter", "catherine", "ivan",
-    "louis", "philip",
-    "francis", "napoleon", "frederick", "wilhelm", "otto", "ferdinand", "alfonso", "isabella", "victor",
-    "umberto",
-    "albert", "christian", "gustav", "oscar", "haakon", "harald", "olaf", "carl", "karl", "ptolemy", "ramses",
-    "rameses", "darius",
-    "xerxes", "constantine", "justinian", "theodosius", "selim", "mehmed", "murad", "suleiman", "pedro",
-    "joseph", "maximilian", "celestine", "boniface", "sixtus", "julius", "adrian", "eugene", "urban",
-    "martin",
-    "hadrian", "basil", "boris", "vasily", "feodor", "elisabeth", "margaret", "christina", "sigismund",
-    "casimir",
-    "ladislaus", "béla", "emmanuel", "emanuel", "humbert", "amadeus", "cosimo", "lorenzo", "baldwin",
-    "godfrey",
-    "tutmose", "thutmose", "amenhotep", "seti", "cyrus", "artaxerxes", "antiochus", "seleucus", "attalus",
-    "demetrius", "nicomedes", "mithridates", "valentinian", "leopold", "augustus", "michael", "alfred",
-    "eric",
-    "valdemar", "sancho", "alphonso", "ramiro", "abdul", "hamid", "hassan", "hussein", "abbas", "faisal",
-    "farouk",
-    "rudolf", "stephen", "robert", "david", "malcolm", "kenneth", "anne", "matilda", "ludwig", "franz",
-    "juan", "carlos", "felipe",
-  ]
+  private static let regnalNames = WordLists.numerals.words("regnal-names")
 
   /// The value of a well-formed numeral, 1 to 3999.
   static func value(_ text: String) -> Int? { Numeral(text).flatMap { $0.ending == nil ? $0.value : nil } }

@@ -3,28 +3,12 @@ enum ScriptureReading {
   private static let numbers = EnglishNumbers()
 
   /// Books of which there are several, by their number.
-  private static let numbered: Set<String> = [
-    "samuel", "kings", "chronicles", "corinthians", "thessalonians", "timothy", "peter", "john", "maccabees",
-    "esdras", "sam", "chron", "cor", "thess", "tim", "pet", "macc",
-  ]
+  private static let numbered = WordLists.scripture.words("numbered")
 
   /// The books of the Bible, and other books that are cited by chapter and verse.
-  static let books: Set<String> = numbered.union([
-    "genesis", "exodus", "leviticus", "numbers", "deuteronomy", "joshua", "judges", "ruth", "ezra",
-    "nehemiah",
-    "esther", "job", "psalm", "psalms", "proverbs", "ecclesiastes", "song", "isaiah", "jeremiah",
-    "lamentations",
-    "ezekiel", "daniel", "hosea", "joel", "amos", "obadiah", "jonah", "micah", "nahum", "habakkuk",
-    "zephaniah",
-    "haggai", "zechariah", "malachi", "matthew", "mark", "luke", "acts", "romans", "galatians", "ephesians",
-    "philippians", "colossians", "titus", "philemon", "hebrews", "james", "jude", "revelation", "revelations",
-    "ecclesiasticus", "tobit", "judith", "baruch", "wisdom", "koran", "quran", "surah", "sura", "gen", "exod",
-    "deut", "matt", "rev", "rom", "heb", "isa", "ps", "prov", "eccl",
-  ])
+  static let books: Set<String> = numbered.union(WordLists.scripture.words("book"))
 
-  private static let ordinals = [
-    "1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third",
-  ]
+  private static let ordinals = WordLists.scripture.said("ordinals")
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index], token.kind != .mark else { return nil }
@@ -74,9 +58,7 @@ enum ScriptureReading {
     return Reading(5, "\(said) to \(numbers.cardinal(last.text))", rule: "chapter and verse")
   }
 
-  private static let ratioWords: Set<String> = [
-    "ratio", "odds", "scale", "proportion", "score", "majority", "by", "outnumbered", "won", "lost", "beat",
-  ]
+  private static let ratioWords = WordLists.scripture.words("ratio-words")
 
   /// Minutes have two digits; "3:1" is a ratio, and so is "10:15" after a word that says it.
   private static func isRatio(_ line: TokenLine, _ index: Int, _ second: String) -> Bool {

@@ -90,9 +90,7 @@ enum SignReading {
     if line[index - 1]?.kind == .number || line[index + 1]?.kind == .number {
       return Reading(1, " ", rule: "slash")
     }
-    let pairs: Set<String> = [
-      "and", "or", "he", "she", "him", "her", "his", "hers", "s", "either", "yes", "no",
-    ]
+    let pairs = WordLists.codes.words("slash-pairs")
     guard pairs.contains(line.lower(index - 1)) || pairs.contains(line.lower(index + 1)) else {
       return Reading(1, " slash ", rule: "sign")
     }

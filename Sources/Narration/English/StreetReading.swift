@@ -1,10 +1,6 @@
 /// What streets are called by: "5th St. near", "Main St.", "Elm Dr.", "Arques Ave".
 enum StreetReading {
-  static let names: [String: String] = [
-    "st": "Street", "dr": "Drive", "ave": "Avenue", "blvd": "Boulevard", "rd": "Road", "ln": "Lane",
-    "ct": "Court", "sq": "Square",
-    "hwy": "Highway", "pkwy": "Parkway", "pl": "Place",
-  ]
+  static let names = WordLists.addresses.said("street-names")
 
   /// True where a number stands before the street's name: "1428 Elm St. It was …".
   static func isNumbered(_ line: TokenLine, _ index: Int) -> Bool {

@@ -1,9 +1,7 @@
 /// Times of day and durations: "3:45 p.m.", "5pm", "14:00", "1:01:01", "2pm-5pm".
 enum TimeReading {
   private static let numbers = EnglishNumbers()
-  private static let beforeTimes: Set<String> = [
-    "at", "by", "until", "till", "before", "after", "from", "since",
-  ]
+  private static let beforeTimes = WordLists.clock.words("time-before-times")
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard var time = time(line, index) else { return nil }
@@ -104,9 +102,7 @@ enum TimeReading {
     return next.kind == .number || next.kind == .word || [",", ";", "-", "–", "—"].contains(next.text)
   }
 
-  private static let zones: Set<String> = [
-    "est", "edt", "pst", "pdt", "cst", "cdt", "mst", "mdt", "gmt", "utc", "cet", "bst",
-  ]
+  private static let zones = WordLists.clock.words("time-zones")
 
   private static func zone(_ line: TokenLine, _ index: Int) -> (said: String, count: Int)? {
     if zones.contains(line.lower(index)), line[index]?.text == line[index]?.text.uppercased() {

@@ -34,11 +34,7 @@ enum WebReading {
     return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
   }
 
-  private static let domains: Set<String> = [
-    "com", "org", "net", "edu", "gov", "io", "uk", "de", "fr", "es", "ru", "info", "eu", "ca", "us", "tv",
-    "co", "it", "nl", "ch", "jp",
-    "html", "htm", "pdf", "txt", "jpg", "png", "doc",
-  ]
+  private static let domains = WordLists.net.words("domains")
 
   /// A scheme, "www", or a host with an ending that hosts and files have.
   private static func isAddress(_ text: String) -> Bool {
@@ -68,11 +64,7 @@ enum WebReading {
     return parts.count > 3 || parts.contains { $0.count == 3 }
   }
 
-  private static let marks: [Character: String] = [
-    ".": "dot", "@": "at", "-": "dash", "_": "underscore", "/": "slash", ":": "colon", "+": "plus",
-    "&": "ampersand", "?": "question mark",
-    "=": "equals", "#": "hash", "%": "percent", "~": "tilde", ",": "comma",
-  ]
+  private static let marks = WordLists.net.characters("marks")
 
   /// Words as they are, marks by name, digits one by one.
   private static func spell(_ text: String) -> String {

@@ -72,22 +72,10 @@ enum YearReading {
     return Reading(end - index, numbers.number(line.text(index)) + " blank", rule: "blank")
   }
 
-  private static let introducers: Set<String> = [
-    "in", "since", "by", "until", "till", "before", "after", "during", "circa", "year", "early", "late", "of",
-    "from", "around",
-    "about", "summer", "winter", "spring", "autumn", "fall", "christmas", "easter",
-  ]
+  private static let introducers = WordLists.clock.words("year-introducers")
 
   /// What numbers that are no years count.
-  static let counted: Set<String> = [
-    "people", "men", "women", "children", "feet", "percent", "sheep", "cattle", "head", "dollars", "hundred",
-    "thousand", "million",
-    "miles", "yards", "pounds", "tons", "years", "days", "hours", "minutes", "meters", "metres", "kilometers",
-    "kilometres", "acres",
-    "copies", "souls", "words", "pages", "times", "soldiers", "troops", "horses", "ships", "houses", "votes",
-    "degrees", "francs",
-    "rubles", "roubles", "guineas", "crowns", "guns", "troops", "inhabitants",
-  ]
+  static let counted = WordLists.clock.words("year-counted")
 
   /// A number of things is no year: "1500 men", "1200 pages".
   private static func countsSomething(_ line: TokenLine, _ index: Int) -> Bool {
@@ -96,10 +84,7 @@ enum YearReading {
       return false
     }
     if counted.contains(word.lower) { return true }
-    let small: Set<String> = [
-      "was", "is", "has", "as", "this", "his", "its", "us", "perhaps", "always", "unless", "whereas",
-      "across", "towards",
-    ]
+    let small = WordLists.clock.words("year-small")
     let before = line.lower(line.before(index))
     // "the 1848 revolutions": exact numbers of that size after "the" are years.
     let isExact = before == "the" && !line.text(index).hasSuffix("0")

@@ -105,15 +105,7 @@ struct SayAsReading {
     return isEnglish ? Self.marks[character] : String(character)
   }
 
-  private static let marks: [Character: String] = [
-    ".": "dot", ",": "comma", "-": "hyphen", "–": "dash", "—": "dash", "_": "underscore", "/": "slash",
-    "\\": "backslash", ":": "colon", ";": "semicolon", "!": "exclamation mark", "?": "question mark",
-    "@": "at", "#": "hash", "$": "dollar", "%": "percent", "&": "and", "*": "star", "+": "plus",
-    "=": "equals",
-    "'": "apostrophe", "’": "apostrophe", "\"": "quote", "(": "open bracket", ")": "close bracket",
-    "[": "open square bracket", "]": "close square bracket", "<": "less than", ">": "greater than",
-    "|": "bar", "~": "tilde", "^": "caret", "€": "euro", "£": "pound",
-  ]
+  private static let marks = WordLists.codes.characters("characters")
 }
 
 /// The parts of a date whose order the author gives, such as `dmy`.

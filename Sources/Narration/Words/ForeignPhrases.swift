@@ -18,7 +18,18 @@ struct ForeignPhrases {
       guard let foreign = tongue(of: line.tokens[range]) else { continue }
       for index in range where line[index]?.kind == .word && result[index] == nil { result[index] = foreign }
     }
+    if !result.isEmpty { Self.take(numbersOf: line, into: &result) }
     return result
+  }
+
+  /// A number among words of a language is that language's: "_le 5 mai_", "στις 5 Μαΐου".
+  private static func take(numbersOf line: TokenLine, into result: inout [Int: Language]) {
+    for (index, token) in line.tokens.enumerated() where token.kind == .number {
+      guard let before = result[line.before(index)], result[line.afterSpace(index + 1)] == before else {
+        continue
+      }
+      result[index] = before
+    }
   }
 
   /// No mark of emphasis is believed to hold more words.

@@ -4,11 +4,19 @@ import Script
 
 /// Marks, in any language: omissions, dashes, brackets, quotation marks, emphasis, notes.
 enum MarkReading {
-  static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+  /// The rule of a language: only what is said for a name that is kept back is a word of its own.
+  static func rule(for code: String) -> ReadingRule {
+    let blank = LanguagePack.named(code)?.rows("marks").first { $0[0] == "blank" }?[1]
+    return { line, index, style in match(line, index, style, blank) }
+  }
+
+  private static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle, _ blank: String?)
+    -> Reading?
+  {
     guard let token = line[index] else { return nil }
     switch token.text {
     case ".", "…": return omission(line, index) ?? strayPeriod(line, index)
-    case "—", "–", "―", "-", "−": return dash(line, index)
+    case "—", "–", "―", "-", "−": return dash(line, index, blank)
     case "[": return bracket(line, index, style)
     case "]": return .skip(1, "bracket")
     case "{", "}", "`", "~", "^": return .skip(1, "sign")
@@ -72,18 +80,19 @@ enum MarkReading {
 
   // MARK: Dashes and colons
 
-  private static func dash(_ line: TokenLine, _ index: Int) -> Reading? {
+  private static func dash(_ line: TokenLine, _ index: Int, _ blank: String?) -> Reading? {
     var end = index
     while let token = line[end], ["—", "–", "―", "-"].contains(token.text) { end += 1 }
     let length = end - index
     let text = line.text(index)
     let isLong = text == "—" || text == "―" || length >= 2
     // "B——" and "Mr. D—": a name that is kept back.
-    if isLong, let before = line[index - 1], before.kind == .word, before.text.unicodeScalars.count == 1,
+    if let blank, isLong, let before = line[index - 1], before.kind == .word,
+      before.text.unicodeScalars.count == 1,
       before.isCapitalised,
       before.text != "I", before.text != "A" || length >= 2
     {
-      return Reading(length, " blank", rule: "blank")
+      return Reading(length, " " + blank, rule: "blank")
     }
     let spaced = (line[index - 1]?.isSpace ?? true) && (line[end]?.isSpace ?? true)
     guard isLong || spaced else { return nil }
@@ -119,7 +128,7 @@ enum MarkReading {
       {
         return .skip(3, "note mark")
       }
-      if ["sic", "illegible", "blank", "illustration"].contains(line.lower(index + 1)) {
+      if editors.contains(line.lower(index + 1)) {
         return .skip(3, "editor's mark")
       }
     }
@@ -172,6 +181,9 @@ enum MarkReading {
       && (smallWords.contains(word.lower) || pointers.contains(word.lower)
         || word.isCapitalised && divisions.contains(word.lower))
   }
+
+  /// What editors write in brackets.
+  private static let editors = words("editor")
 
   private static func isDash(_ token: Token) -> Bool { ["-", "–", "—"].contains(token.text) }
 
@@ -230,12 +242,12 @@ enum MarkReading {
     return .skip(end - index, "emphasis mark")
   }
 
+  /// Words that begin with an apostrophe.
+  private static let clipped = words("clipped")
+
   /// An apostrophe at a word's edge: "'tis", "the boys'"; else a quotation mark.
   private static func quote(_ line: TokenLine, _ index: Int) -> Reading? {
     let touchesBefore = line[index - 1].map { $0.kind == .word } ?? false
-    let clipped: Set<String> = [
-      "tis", "twas", "em", "til", "cause", "bout", "neath", "twere", "twill", "round",
-    ]
     if clipped.contains(line.lower(index + 1)) { return nil }
     if touchesBefore, line.lower(index - 1).hasSuffix("s") || line.lower(index - 1).hasSuffix("in") {
       return nil

@@ -37,11 +37,11 @@ enum WritingSystem: Hashable, Sendable {
   /// Languages that are written in the script.
   func writes(_ language: Language) -> Bool {
     switch language.code {
-    case "ru", "uk", "be", "bg", "sr", "mk", "kk", "ky": self == .cyrillic
-    case "el": self == .greek
+    case "ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tt", "ba", "cv", "nog": self == .cyrillic
+    case "el", "grc": self == .greek
     case "he": self == .hebrew
-    case "ar", "fa", "ur": self == .arabic
-    case "hi", "mr", "ne": self == .devanagari
+    case "ar", "fa", "ur", "ug", "sd": self == .arabic
+    case "hi", "mr", "ne", "kok": self == .devanagari
     case "ja": self == .kana || self == .han
     case "zh", "cmn", "yue": self == .han
     case "ko": self == .hangul

@@ -2,20 +2,9 @@
 extension HomographReading {
   @Sendable static func lead(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
     let metal = "lɛd"
-    let things: Set<String> = [
-      "pipe", "pipes", "pencil", "pencils", "poisoning", "paint", "shot", "roof", "bullet", "bullets", "box",
-      "coffin",
-      "weight", "weights", "ore", "mine", "mines", "soldier", "soldiers", "glass", "ball", "balls", "plate",
-      "sheet",
-      "sheets", "foil", "crystal", "sinker", "slug", "slugs", "type", "lining", "acetate", "oxide",
-    ]
-    let metals: Set<String> = [
-      "tin", "zinc", "copper", "silver", "iron", "gold", "brass", "steel", "antimony", "mercury", "powder",
-    ]
-    let makings: Set<String> = [
-      "molten", "melted", "sheet", "soft", "hot", "boiling", "red", "white", "black", "dull", "liquid",
-      "pure", "much",
-    ]
+    let things = WordLists.homographs.words("lead-things")
+    let metals = WordLists.homographs.words("lead-metals")
+    let makings = WordLists.homographs.words("lead-makings")
     if things.contains(context.after) || makings.contains(context.before) { return metal }
     if ["like", "as"].contains(context.before), WordContext.isEnd(context.after) { return metal }
     if context.before == "of", WordContext.isEnd(context.after), context.after != "to" { return metal }
@@ -23,31 +12,17 @@ extension HomographReading {
     if ["and", "or"].contains(context.after), metals.contains(context.later) { return metal }
     if ["and", "or"].contains(context.before), metals.contains(context.earlier) { return metal }
     let isJoined = ["-", "‑"].contains(line.text(index + 1))
-    let colours: Set<String> = [
-      "lined", "coloured", "colored", "grey", "gray", "glazed", "free", "pencil", "covered",
-    ]
+    let colours = WordLists.homographs.words("lead-colours")
     return isJoined && colours.contains(line.lower(index + 2)) ? metal : nil
   }
 
-  static let ways: Set<String> = [
-    "up", "down", "round", "around", "through", "along", "over", "between", "into", "among", "across",
-    "about", "past",
-    "back", "upward", "upwards", "in", "out", "away",
-  ]
+  static let ways = WordLists.homographs.words("ways")
 
   @Sendable static func bow(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
     if line.text(index + 1) == "-" { return nil }
     let bend = "baʊ"
-    let manners: Set<String> = [
-      "low", "deep", "slight", "stiff", "polite", "little", "formal", "graceful", "courtly", "final",
-      "solemn", "silent",
-      "profound", "grave", "mock", "elaborate", "sweeping", "gallant", "ceremonious", "respectful",
-      "military", "curt",
-      "cold", "humble", "awkward", "courteous", "short", "haughty", "distant", "hasty",
-    ]
-    let ships: Set<String> = [
-      "ship", "boat", "vessel", "canoe", "bark", "barge", "schooner", "steamer", "craft", "galley", "raft",
-    ]
+    let manners = WordLists.homographs.words("bow-manners")
+    let ships = WordLists.homographs.words("bow-ships")
     if context.followsPlural, ["to", "before", "their", "low", "down", "and"].contains(context.after) {
       return bend
     }
@@ -60,10 +35,7 @@ extension HomographReading {
     {
       return bend
     }
-    let gives: Set<String> = [
-      "took", "take", "taking", "made", "make", "making", "gave", "with", "returned", "acknowledged",
-      "answered",
-    ]
+    let gives = WordLists.homographs.words("bow-gives")
     if context.before == "a", gives.contains(context.earlier),
       !["and", "tie"].contains(context.after) || context.later != "arrow"
     {
@@ -78,19 +50,13 @@ extension HomographReading {
   }
 
   @Sendable static func bows(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
-    let ships: Set<String> = [
-      "ship", "boat", "vessel", "canoe", "schooner", "steamer", "stern", "sea", "waves", "water", "deck",
-    ]
+    let ships = WordLists.homographs.words("bows-ships")
     guard context.before == "the" || context.before == "her" || context.before == "its" else { return nil }
     let window = line.tokens[max(0, index - 16)..<min(line.count, index + 16)].map(\.lower)
     return window.contains(where: ships.contains) && !window.contains { $0.hasPrefix("arrow") } ? "baʊz" : nil
   }
 
-  static let quarrels: Set<String> = [
-    "terrible", "awful", "blazing", "fearful", "furious", "dreadful", "frightful", "tremendous", "regular",
-    "great", "family",
-    "infernal", "jolly", "fine", "devil", "violent", "heated", "bitter", "domestic", "public",
-  ]
+  static let quarrels = WordLists.homographs.words("quarrels")
 
   @Sendable static func row(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
     let quarrel = "raʊ"
@@ -125,25 +91,9 @@ extension HomographReading {
 
   @Sendable static func minute(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
     let tiny = "maɪˈnjuːt"
-    let things: Set<String> = [
-      "quantity", "quantities", "amount", "amounts", "particle", "particles", "detail", "details", "trace",
-      "traces",
-      "examination", "inspection", "description", "descriptions", "portion", "portions", "fragment",
-      "fragments", "creature",
-      "creatures", "organism", "organisms", "scale", "size", "difference", "differences", "attention", "care",
-      "observation",
-      "observations", "account", "proportion", "proportions", "particulars", "crack", "cracks", "insect",
-      "insects", "cells",
-      "inquiry", "inquiries", "grain", "grains", "changes", "knowledge", "points", "specks", "spots", "drops",
-      "holes",
-      "investigation", "study", "precision", "accuracy", "animals", "bubbles", "crystals", "scratches",
-      "figure", "figures",
-      "black", "white", "red", "but",
-    ]
+    let things = WordLists.homographs.words("minute-things")
     if things.contains(context.after) { return tiny }
-    let degrees: Set<String> = [
-      "so", "very", "too", "more", "most", "extremely", "exceedingly", "infinitely", "how", "almost", "as",
-    ]
+    let degrees = WordLists.homographs.words("minute-degrees")
     if degrees.contains(context.before), !WordContext.determiners.contains(context.earlier) { return tiny }
     return ["was", "were", "is", "are", "be"].contains(context.before) && WordContext.isEnd(context.after)
       ? tiny : nil
@@ -151,13 +101,9 @@ extension HomographReading {
 
   @Sendable static func produce(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
     let goods = "ˈproʊduːs"
-    let kinds: Set<String> = [
-      "fresh", "farm", "garden", "local", "dairy", "agricultural", "country", "organic", "raw", "surplus",
-    ]
+    let kinds = WordLists.homographs.words("produce-kinds")
     if kinds.contains(context.before) { return goods }
-    let trades: Set<String> = [
-      "sells", "sell", "sold", "selling", "buy", "buys", "bought", "buying", "of", "carry", "carried", "with",
-    ]
+    let trades = WordLists.homographs.words("produce-trades")
     if trades.contains(context.before), WordContext.isEnd(context.after) { return goods }
     return ["market", "stand", "aisle", "section", "merchant", "dealer", "department"].contains(context.after)
       && context.isNominal ? goods : nil
@@ -178,12 +124,7 @@ extension HomographReading {
 
   @Sendable static func invalid(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
     let sick = "ˈɪnvəlɪd"
-    let papers: Set<String> = [
-      "argument", "passport", "ticket", "contract", "claim", "date", "marriage", "will", "vote", "votes",
-      "number", "reason",
-      "excuse", "licence", "license", "password", "code", "input", "conclusion", "assumption", "form",
-      "entry", "address",
-    ]
+    let papers = WordLists.homographs.words("invalid-papers")
     guard
       context.isNominal
         || ["poor", "helpless", "old", "hopeless", "confirmed", "chronic", "bedridden"].contains(
@@ -194,13 +135,8 @@ extension HomographReading {
   }
 
   @Sendable static func bass(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
-    let kinds: Set<String> = [
-      "sea", "striped", "largemouth", "smallmouth", "black", "fried", "grilled", "baked",
-    ]
-    let fishing: Set<String> = [
-      "caught", "catch", "hooked", "fish", "fishing", "lake", "river", "pond", "swam", "pound", "trout",
-      "perch", "pike",
-    ]
+    let kinds = WordLists.homographs.words("bass-kinds")
+    let fishing = WordLists.homographs.words("bass-fishing")
     let window = line.tokens[max(0, index - 16)..<min(line.count, index + 16)].map(\.lower)
     return kinds.contains(context.before) || window.contains(where: fishing.contains) ? "bæs" : nil
   }

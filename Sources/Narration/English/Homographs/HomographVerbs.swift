@@ -2,17 +2,8 @@
 extension HomographReading {
   // MARK: Verbs whose past is written like their present
 
-  private static let pastWords: Set<String> = [
-    "was", "were", "had", "did", "said", "went", "came", "saw", "took", "told", "thought", "knew", "made",
-    "gave", "stood",
-    "sat", "wrote", "heard", "found", "felt", "left", "began", "wept", "yesterday", "ago", "didn't", "wasn't",
-    "weren't",
-    "hadn't", "fell", "ran", "spoke", "asked", "kept", "ate", "drank", "slept", "rose", "brought", "laughed",
-  ]
-  private static let presentWords: Set<String> = [
-    "is", "are", "am", "will", "can", "may", "today", "now", "usually", "shall", "don't", "doesn't", "i'm",
-    "it's", "has",
-  ]
+  private static let pastWords = WordLists.homographs.words("past-words")
+  private static let presentWords = WordLists.homographs.words("present-words")
 
   /// A sentence that tells what happened.
   private static func isPast(_ line: TokenLine, except index: Int) -> Bool {
@@ -52,13 +43,7 @@ extension HomographReading {
       return nil
     }
     // "Did he read", "let her read", "made me read": the verb before the subject decides.
-    let helped: Set<String> = [
-      "did", "do", "does", "will", "would", "can", "could", "shall", "should", "must", "may", "might", "let",
-      "make",
-      "made", "makes", "hear", "heard", "see", "saw", "watch", "watched", "help", "helped", "bid", "bade",
-      "have",
-      "didn't", "don't", "doesn't", "couldn't", "can't",
-    ]
+    let helped = WordLists.homographs.words("read-helped")
     let leader = context.governor == context.before ? context.earlier : context.earliest
     if helped.contains(leader)
       || helped.contains(context.earliest) && WordContext.determiners.contains(context.earlier)
@@ -89,22 +74,11 @@ extension HomographReading {
   }
 
   @Sendable static func wound(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
-    let turned: Set<String> = [
-      "up", "round", "around", "down", "through", "its", "along", "the", "his", "her", "a", "off", "about",
-      "itself",
-      "back", "into", "it", "between", "among", "over", "past", "in", "them", "out", "across", "onto",
-      "tightly", "on",
-      "upwards", "away", "my", "their", "towards", "toward", "by",
-    ]
+    let turned = WordLists.homographs.words("wound-turned")
     guard turned.contains(context.after), !WordContext.determiners.contains(context.before) else {
       return WordContext.auxiliaries.contains(context.governor) && context.after.isEmpty ? "waʊnd" : nil
     }
-    let bodies: Set<String> = [
-      "head", "chest", "bullet", "knife", "stab", "flesh", "gunshot", "leg", "sword", "shoulder", "arm",
-      "deep", "fatal",
-      "mortal", "old", "new", "fresh", "open", "to", "deadly", "this", "first", "slight", "severe",
-      "terrible", "may", "can",
-    ]
+    let bodies = WordLists.homographs.words("wound-bodies")
     if bodies.contains(context.before) || WordContext.modals.contains(context.before) { return nil }
     if WordContext.isAdjective(context.before),
       WordContext.determiners.contains(context.earlier)
@@ -120,9 +94,7 @@ extension HomographReading {
   @Sendable static func wind(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
     let turn = "waɪnd"
     if context.before == "to", !context.earlier.isEmpty {
-      let exposed: Set<String> = [
-        "exposed", "open", "due", "owing", "accustomed", "way", "thanks", "according", "next",
-      ]
+      let exposed = WordLists.homographs.words("wind-exposed")
       if exposed.contains(context.earlier) { return "wɪnd" }
       if ["and", "or"].contains(context.after) { return nil }
     }
@@ -150,7 +122,7 @@ extension HomographReading {
     }
     if ["a", "the", "another", "small", "long", "large"].contains(context.before) {
       if ["in", "at"].contains(context.after) {
-        let faces: Set<String> = ["his", "her", "my", "your", "each", "one", "their"]
+        let faces = WordLists.homographs.words("tear-faces")
         // "a tear in her eye", but "a tear in his coat".
         let place = line.tokens[index...].prefix(9).map(\.lower)
         if place.contains(where: { ["eye", "eyes", "voice", "lashes", "corner"].contains($0) }) {
@@ -168,9 +140,7 @@ extension HomographReading {
   @Sendable static func close(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
     let shut = "kloʊz"
     if context.opens {
-      let parts: Set<String> = [
-        "your", "the", "that", "this", "it", "my", "his", "her", "those", "these", "all", "every", "up",
-      ]
+      let parts = WordLists.homographs.words("close-parts")
       return parts.contains(context.after) ? shut : nil
     }
     if context.followsPlural,
@@ -206,10 +176,7 @@ extension HomographReading {
   }
 
   @Sendable static func dove(_ context: WordContext, _ line: TokenLine, _ index: Int) -> String? {
-    let places: Set<String> = [
-      "into", "in", "down", "under", "off", "for", "from", "beneath", "through", "behind", "over",
-      "headfirst", "overboard",
-    ]
+    let places = WordLists.homographs.words("dove-places")
     guard places.contains(context.after), !WordContext.determiners.contains(context.before),
       !["turtle", "white", "mourning", "gray", "grey", "a"].contains(context.before)
     else { return nil }

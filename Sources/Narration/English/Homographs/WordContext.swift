@@ -33,50 +33,21 @@ struct WordContext {
 
   // MARK: Kinds of words
 
-  static let articles: Set<String> = ["the", "a", "an"]
+  static let articles = WordLists.homographs.words("articles")
   static let determiners: Set<String> = articles.union([
     "this", "that", "these", "those", "his", "her", "my", "your", "their", "our", "its", "no", "some", "any",
     "every",
     "each", "another", "one", "such", "whose", "what", "which", "many", "several", "both", "few", "two",
     "three",
   ])
-  static let objects: Set<String> = [
-    "me", "him", "them", "us", "it", "you", "her", "himself", "herself", "itself", "themselves", "yourself",
-    "myself",
-    "ourselves", "oneself",
-  ]
-  static let modals: Set<String> = [
-    "to", "will", "would", "can", "could", "shall", "should", "may", "might", "must", "don't", "didn't",
-    "doesn't",
-    "won't", "can't", "couldn't", "wouldn't", "cannot", "let's", "i'll", "you'll", "we'll", "they'll",
-    "he'll", "she'll",
-    "it'll", "i'd", "you'd", "he'd", "she'd", "we'd", "they'd", "please", "do", "did", "does", "let",
-  ]
-  static let auxiliaries: Set<String> = [
-    "have", "has", "had", "having", "i've", "you've", "we've", "they've", "be", "been", "was", "were", "is",
-    "are",
-    "being", "haven't", "hasn't", "hadn't", "wasn't", "weren't",
-  ]
-  static let subjects: Set<String> = ["i", "we", "you", "they"]
-  static let singularSubjects: Set<String> = ["he", "she", "it", "who"]
-  static let adverbs: Set<String> = [
-    "not", "never", "ever", "already", "just", "often", "once", "also", "only", "always", "then", "still",
-    "now", "even",
-    "first", "thus", "so", "soon", "seldom", "rather", "all", "both", "well",
-  ]
-  static let prepositions: Set<String> = [
-    "of", "in", "on", "at", "by", "with", "from", "to", "for", "into", "upon", "over", "under", "about",
-    "through",
-    "between", "among", "against", "without", "within", "during", "before", "after", "across", "around",
-    "along", "up",
-    "down", "off", "out", "round", "back", "away", "as", "than", "until", "till",
-  ]
-  private static let joiners: Set<String> = [
-    "and", "or", "but", "nor", "that", "which", "who", "when", "while", "if", "because", "where", "until",
-    "is", "was",
-    "are", "were", "has", "had", "have", "will", "would", "could", "should", "must", "may", "might", "did",
-    "does",
-  ]
+  static let objects = WordLists.homographs.words("objects")
+  static let modals = WordLists.homographs.words("modals")
+  static let auxiliaries = WordLists.homographs.words("auxiliaries")
+  static let subjects = WordLists.homographs.words("subjects")
+  static let singularSubjects = WordLists.homographs.words("singular-subjects")
+  static let adverbs = WordLists.homographs.words("adverbs")
+  static let prepositions = WordLists.homographs.words("prepositions")
+  private static let joiners = WordLists.homographs.words("joiners")
 
   private static func isAdverb(_ word: String) -> Bool {
     adverbs.contains(word) || word.utf8.count > 4 && word.hasSuffix("ly")
@@ -120,16 +91,7 @@ struct WordContext {
     word.isEmpty || prepositions.contains(word) || joiners.contains(word)
   }
 
-  private static let adjectives: Set<String> = [
-    "tiny", "old", "new", "young", "great", "good", "bad", "little", "big", "small", "large", "long", "short",
-    "same",
-    "own",
-    "first", "last", "next", "other", "whole", "high", "low", "deep", "poor", "rich", "dear", "best",
-    "former", "late",
-    "very", "most", "more", "fine", "full", "late", "chief", "junior", "senior", "main", "strong", "close",
-    "mere",
-    "exact", "sole", "only", "single", "second", "third", "fat", "wild", "white", "black", "red",
-  ]
+  private static let adjectives = WordLists.homographs.words("adjectives")
 
   static func isAdjective(_ word: String) -> Bool {
     adjectives.contains(word)
