@@ -97,7 +97,7 @@ def words(section):
 
 
 def runs(sections, most):
-    """Runs of sections of ordinary length, evenly taken from a book."""
+    """Runs of sections of ordinary length, at the most so many and evenly taken from a book."""
     found, run = [], []
     for section in map(trimmed, sections):
         count = words(section)
@@ -116,9 +116,11 @@ def runs(sections, most):
     return [found[int(number * step)] for number in range(min(most, len(found)))]
 
 
-def collect(folder, table):
-    """All texts: (name, language, held out, sections)."""
-    for repository, language, place in rows(table):
+def collect(folder, table, use=None, all_runs=False):
+    """The texts of the rows of a use: (language, author, held out, sections); of each book some runs, or all."""
+    for repository, language, place, *uses in rows(table):
+        if uses != ([use] if use else []):
+            continue
         root = os.path.join(folder, repository.split("/")[1], place)
         if not os.path.exists(root):
             raise SystemExit(f"{root} is not there: clone https://github.com/{repository} into {folder}")
@@ -134,5 +136,6 @@ def collect(folder, table):
                 author, sections = name.split("_")[0], plain(path)
             else:
                 continue
-            for number, run in enumerate(runs(sections, RUNS.get(language, 2))):
-                yield f"{language}-{name}-{number + 1}", language, held_out(author), run
+            most = 1000 if all_runs else RUNS.get(language, 2)
+            for run in runs(sections, most):
+                yield language, author, held_out(author), run
