@@ -82,7 +82,7 @@ struct BookAssembly {
     let names = opening.salutation.map { Salutation.names(in: $0.text.text, vocabulary) } ?? []
     let maker = PartMaker(wordsPerPart: options.minutes * options.wordsPerMinute, language: language)
     let tail = Set(roles.keys.map { $0 - head })
-    let starts = body.isEmpty ? [] : maker.starts(of: body, forbidden: tail, names: names)
+    let starts = body.isEmpty ? [] : maker.starts(of: body, forbidden: tail)
     let titles = titles(of: body, starts: starts, names: names)
 
     let opened =

@@ -4,32 +4,32 @@ import Prose
 
 /// Divides a text without headings into parts of about one length, at sensible places.
 ///
-/// Dynamic programming over paragraphs: a part costs 1.6 ln²(length/target), more outside its limits, and less for
-/// the worth of its start (vocabulary and cues).
+/// Dynamic programming over paragraphs: a part costs a weight of ln²(length/target), more outside its limits, and less
+/// for the worth of its start (vocabulary and cues).
 struct PartMaker {
   private let target: Double
   private let least: Double
   private let most: Double
   private let language: Language
+  private let weights: StartWeights
 
   /// - Parameter wordsPerPart: the target; parts may have two thirds to one and a half of it.
-  init(wordsPerPart: Double, language: Language) {
+  init(wordsPerPart: Double, language: Language, weights: StartWeights = .used) {
     target = wordsPerPart
     least = wordsPerPart * 4 / 6
     most = wordsPerPart * 9 / 6
     self.language = language
+    self.weights = weights
   }
 
   /// Where the parts begin, as indices; the first is 0.
   ///
-  /// - Parameters:
-  ///   - forbidden: paragraphs that may not begin a part besides those that show it themselves.
-  ///   - names: by which the reader of a letter is called.
-  func starts(of paragraphs: [ProseBlock], forbidden: Set<Int>, names: [String]) -> [Int] {
+  /// - Parameter forbidden: paragraphs that may not begin a part besides those that show it themselves.
+  func starts(of paragraphs: [ProseBlock], forbidden: Set<Int>) -> [Int] {
     let lengths = paragraphs.map { Double($0.words) }
     let total = lengths.reduce(0, +)
     guard total >= 1.6 * least, paragraphs.count > 1 else { return [0] }
-    let worth = worth(of: paragraphs, forbidden: forbidden, names: names)
+    let worth = seen(in: paragraphs, forbidden: forbidden).map { $0.map(weights.worth) }
 
     // best[i] is the least cost of dividing the paragraphs before i; origin[i] where its last part begins.
     var best = [Double](repeating: .infinity, count: paragraphs.count + 1)
@@ -40,7 +40,7 @@ struct PartMaker {
     var words = 0.0
     for end in 1...paragraphs.count {
       if best[end - 1].isFinite, let worth = worth[end - 1] {
-        allowed.append((end - 1, words, best[end - 1], 0.9 * worth))
+        allowed.append((end - 1, words, best[end - 1], worth))
       }
       words += lengths[end - 1]
       for (start, before, costBefore, worth) in allowed.reversed() {
@@ -67,31 +67,32 @@ struct PartMaker {
 
   private func cost(of length: Double) -> Double {
     let ratio = log(max(length, 1) / target)
-    let short = length < least ? 2 * (least - length) / least : 0
-    let long = length > most ? 3 * (length - most) / most : 0
-    return 1.6 * ratio * ratio + short + long
+    let short = length < least ? weights.short * (least - length) / least : 0
+    let long = length > most ? weights.long * (length - most) / most : 0
+    return weights.length * ratio * ratio + short + long
   }
 
-  /// The worth of each start; nil where none may be.
-  private func worth(of paragraphs: [ProseBlock], forbidden: Set<Int>, names: [String]) -> [Double?] {
+  /// What is seen of each start; nil where none may be, nothing of the first.
+  func seen(in paragraphs: [ProseBlock], forbidden: Set<Int>) -> [[StartCue: Double]?] {
     let stopwords = (LanguagePack.of(language) ?? .english).words("stopwords")
     let stems = paragraphs.map { paragraph in
       WordStream(paragraph.text.text).words.map(\.lower).filter { $0.count > 2 && !stopwords.contains($0) }
         .map(WordStream.stem)
     }
     let depth = LexicalDepth(stems).scores
-    let cues = StartCues(language: language, names: names)
+    let cues = StartCues(language: language)
     let spoken = paragraphs.filter {
       $0.text.text.unicodeScalars.first.map { "\"“«—„".unicodeScalars.contains($0) } ?? false
     }
     let isDialogue = spoken.count * 10 > paragraphs.count
     return paragraphs.indices.map { index in
-      guard index > 0 else { return 0 }
+      guard index > 0 else { return [:] }
       if forbidden.contains(index) || StartCues.forbids(paragraphs[index], after: paragraphs[index - 1]) {
         return nil
       }
-      return 0.6 * depth[index]
-        + cues.score(paragraphs[index], after: paragraphs[index - 1], isDialogue: isDialogue)
+      var seen = cues.seen(paragraphs[index], after: paragraphs[index - 1], isDialogue: isDialogue)
+      seen?[.depth] = depth[index]
+      return seen
     }
   }
 }

@@ -3,14 +3,11 @@ import Prose
 
 /// How good a paragraph is as a part's first, by how it and its neighbour are written.
 struct StartCues {
-  private let names: Set<String>
   private let openers, anaphoricOpenings: [String]
   private let anaphors, demonstratives, conjunctions: Set<String>
 
-  /// - Parameter names: by which the reader of a letter is called.
-  init(language: Language, names: [String]) {
+  init(language: Language) {
     let pack = LanguagePack.of(language) ?? .english
-    self.names = Set(names)
     openers = pack.words("cues", "opener").sorted()
     anaphoricOpenings = pack.words("cues", "anaphoric-opening").sorted()
     anaphors = pack.words("cues", "anaphor")
@@ -25,37 +22,27 @@ struct StartCues {
     return end == ":" || end == "," || end == ";"
   }
 
-  /// The worth of a start; positive is good.
-  func score(_ paragraph: ProseBlock, after previous: ProseBlock, isDialogue: Bool) -> Double {
+  /// What is seen of a start: how much of each cue, 0 to 1.
+  ///
+  /// - Returns: nil of a paragraph without words, which begins nothing.
+  func seen(_ paragraph: ProseBlock, after previous: ProseBlock, isDialogue: Bool) -> [StartCue: Double]? {
     let words = WordStream(String(paragraph.text.text.prefix(400))).words
-    guard let first = words.first?.lower else { return -1 }
-    var score = 0.0
-    if paragraph.followsSceneBreak { score += 2 }
-    if Self.startsWithOmission(paragraph) || Self.endsInOmission(previous) { score += 0.2 }
+    guard let first = words.first?.lower else { return nil }
+    var seen: [StartCue: Double] = [:]
+    if paragraph.followsSceneBreak { seen[.sceneBreak] = 1 }
     let opening = words.prefix(4).map(\.lower).joined(separator: " ") + " "
     let pointsBack = words.dropFirst().prefix(3).contains { demonstratives.contains($0.lower) }
-    if !pointsBack, openers.contains(where: { opening.hasPrefix($0 + " ") }) { score += 0.35 }
-    if words.prefix(14).contains(where: { names.contains($0.text) }) { score += 0.15 }
-    if !isDialogue, previous.words < 30, previous.lastMark == "." { score += 0.2 }
+    if !pointsBack, openers.contains(where: { opening.hasPrefix($0 + " ") }) { seen[.opener] = 1 }
+    if !isDialogue, previous.words < 30, previous.lastMark == "." { seen[.shortBefore] = 1 }
     if anaphors.contains(first) || anaphoricOpenings.contains(where: { opening.hasPrefix($0 + " ") }) {
-      score -= 0.6
+      seen[.anaphor] = 1
     }
     // "When this question was settled": what the words point to stands before.
-    if pointsBack { score -= 0.4 }
-    if conjunctions.contains(first) { score -= 0.35 }
-    if previous.lastMark == "?" { score -= 0.35 }
+    if pointsBack { seen[.pointsBack] = 1 }
+    if conjunctions.contains(first) { seen[.conjunction] = 1 }
+    if previous.lastMark == "?" { seen[.questionBefore] = 1 }
     // A part that opens with a line or two sounds as if it were the end of the last one.
-    if paragraph.words < 40 { score -= 0.4 * (1 - Double(paragraph.words) / 40) }
-    return score
-  }
-
-  private static func startsWithOmission(_ paragraph: ProseBlock) -> Bool {
-    paragraph.text.text.hasPrefix("..") || paragraph.text.text.hasPrefix("…")
-      || paragraph.text.text.hasPrefix(". .")
-  }
-
-  private static func endsInOmission(_ paragraph: ProseBlock) -> Bool {
-    let end = String(paragraph.text.text.suffix(6)).filter { $0 != " " }
-    return end.hasSuffix("...") || end.hasSuffix("…")
+    if paragraph.words < 40 { seen[.brevity] = 1 - Double(paragraph.words) / 40 }
+    return seen
   }
 }
