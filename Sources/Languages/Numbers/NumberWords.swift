@@ -53,11 +53,10 @@ public struct NumberWords: Sendable {
     self.links = links
   }
 
-  /// True for a table of all numbers up to 99, beside which nothing needs to be spelled. English words are looked for in
-  /// texts of every language, most of which need nothing else of ICU: its rules and its data take 4 MB.
-  static func isWhole(_ rows: [Table.Row]) -> Bool {
-    Set(rows.compactMap { Int($0[0]) }).isSuperset(of: 1..<100)
-  }
+  /// True for a table that says of itself (row `whole`) that it has all numbers up to 99, beside which nothing needs to be
+  /// spelled. English words are looked for in texts of every language, most of which need nothing else of ICU: its rules and its
+  /// data take 4 MB.
+  static func isWhole(_ rows: [Table.Row]) -> Bool { rows.contains { $0[0] == "whole" } }
 
   /// Lower case without accents, which capitals often lack.
   public static func folded(_ word: some StringProtocol) -> String {
