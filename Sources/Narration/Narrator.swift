@@ -91,7 +91,7 @@ public struct Narrator: Sendable {
 
   private static func pauseInside(_ paragraph: Paragraph) -> Pause {
     switch paragraph.role {
-    case .verse: .line
+    case .verse, .address, .signature: .line
     case .heading, .title: .heading
     default: .sentence
     }
@@ -101,7 +101,7 @@ public struct Narrator: Sendable {
     guard let next else { return .paragraph }
     if next.followsSceneBreak { return .scene }
     switch paragraph.role {
-    case .title, .heading, .byline, .date, .salutation: return .heading
+    case .title, .heading, .byline, .date, .salutation, .address, .reference: return .heading
     default: return .paragraph
     }
   }

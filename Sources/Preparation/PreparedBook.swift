@@ -17,6 +17,10 @@ package struct PreparedBook: Sendable {
     package var readsCredits: Bool
     /// How names are said that their spelling does not tell.
     package var lexicon: Lexicon
+    /// True for letters in the order of their dates.
+    package var isOldestFirst = false
+    /// How many signatories are named before the others are counted; nil for all.
+    package var signatories: Int?
 
     /// Makes options.
     package init(
@@ -51,9 +55,10 @@ package struct PreparedBook: Sendable {
         name: source.name,
         reason: "its text is longer than \(SourceFile.longestText >> 20) MiB; split it into volumes")
     }
-    let segmenter = Segmenter(
-      options: Segmenter.Options(minutes: options.minutes, metadata: options.metadata))
-    var book = segmenter.book(from: manuscript)
+    var segmenting = Segmenter.Options(minutes: options.minutes, metadata: options.metadata)
+    segmenting.isOldestFirst = options.isOldestFirst
+    segmenting.signatories = options.signatories
+    var book = Segmenter(options: segmenting).book(from: manuscript)
     if !options.readsCredits { book.omitCredits() }
     self.init(book: book, lexicon: options.lexicon)
     guard saysSomething else {

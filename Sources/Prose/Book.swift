@@ -75,6 +75,8 @@ public struct Paragraph: Sendable {
   /// A paragraph's part in the work.
   public enum Role: String, Sendable, Codable {
     case title, byline, date, salutation, body, heading, verse, valediction, signature, credit
+    /// Parts of letters: who sends and who gets it, what it is about, what is added under the name, what it quotes.
+    case address, reference, postscript, enclosure, quotation
   }
 
   /// Its part in the work.

@@ -3,17 +3,19 @@ import Prose
 
 /// A book while it is put together.
 struct BookAssembly {
-  private let manuscript: Manuscript
-  private let options: Segmenter.Options
-  private let language: Language
-  private let vocabulary: Vocabulary
-  private let phrases: Phrases
+  let manuscript: Manuscript
+  let options: Segmenter.Options
+  let language: Language
+  let vocabulary: Vocabulary
+  let phrases: Phrases
   private let scanner: SentenceScanner
-  private let bytes: [UInt8]
-  private var chapters: [Chapter] = []
-  private var skips: [Skip]
+  let bytes: [UInt8]
+  var chapters: [Chapter] = []
+  var skips: [Skip]
+  /// What a person should look at, besides what the reader found.
+  var findings: [Finding] = []
   /// What the text itself says; the person's word comes over it.
-  private var found: Metadata
+  var found: Metadata
 
   init(
     _ manuscript: Manuscript, options: Segmenter.Options, language: Language, _ vocabulary: Vocabulary
@@ -38,7 +40,8 @@ struct BookAssembly {
     metadata.description = metadata.description ?? firstWords
     var book = Book(
       name: manuscript.name, source: manuscript.source, metadata: metadata, chapters: chapters,
-      skipped: skips.sorted { $0.source.lowerBound < $1.source.lowerBound }, findings: manuscript.findings)
+      skipped: skips.sorted { $0.source.lowerBound < $1.source.lowerBound },
+      findings: manuscript.findings + findings)
     book.documents = manuscript.documents
     book.notes = manuscript.notes
     return book
@@ -69,9 +72,20 @@ struct BookAssembly {
     let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes, vocabulary)
     skips += breaks
     guard !paragraphs.isEmpty else { return }
+    if !manuscript.isAuthored, let letter = letter(in: paragraphs) {
+      addLetter(letter.letter, credits: Array(paragraphs[letter.end...]))
+      return
+    }
     let opening = Opening(of: paragraphs, vocabulary)
     let closing = Closing(of: paragraphs, from: opening.length, vocabulary)
     learn(from: opening, closing, wordCount: paragraphs.reduce(0) { $0 + $1.words })
+    // A speech, an article: the name and the date below it.
+    let end = LetterTail(
+      of: Array(paragraphs[..<closing.credits]), isLetter: false, isMonthFirst: nil, vocabulary)
+    if let date = end.date {
+      found.date = found.date ?? date
+      found.author = found.author ?? end.author
+    }
 
     // What says itself how it is said is said in its own order.
     let isAuthored = manuscript.isAuthored
@@ -103,12 +117,12 @@ struct BookAssembly {
     if let first = last.first { addChapter(phrases("credits"), kind: .credits, last, line: first.line) }
   }
 
-  private var workTitle: String {
+  var workTitle: String {
     options.metadata.title ?? found.title ?? Self.title(fromFile: manuscript.name, vocabulary)
       ?? phrases("opening")
   }
 
-  private func titles(of body: [ProseBlock], starts: [Int], names: [String]) -> [String] {
+  func titles(of body: [ProseBlock], starts: [Int], names: [String]) -> [String] {
     guard starts.count > 1 else { return starts.map { _ in workTitle } }
     let parts = starts.indices.map { index in
       body[starts[index]..<(index + 1 < starts.count ? starts[index + 1] : body.count)].map(\.text.text)
@@ -159,7 +173,7 @@ struct BookAssembly {
   }
 
   /// The title page and whatever else comes first.
-  private mutating func addFront(_ blocks: [Block]) {
+  mutating func addFront(_ blocks: [Block]) {
     let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes, vocabulary)
     skips += breaks
     let opening = Opening(of: paragraphs, vocabulary)
@@ -178,7 +192,7 @@ struct BookAssembly {
     }
   }
 
-  private mutating func skip(_ blocks: ArraySlice<Block>, reason: String) {
+  mutating func skip(_ blocks: ArraySlice<Block>, reason: String) {
     for block in blocks { skips += block.text.skips(line: block.line, reason: reason) }
   }
 
@@ -206,7 +220,7 @@ struct BookAssembly {
 
   /// The person's own words where there are some, which then replace the text's; nothing replaces the only words that
   /// there are.
-  private mutating func openingParagraphs(
+  mutating func openingParagraphs(
     _ role: Paragraph.Role, _ text: TracedText?, line: Int, own: String?, _ isWholeText: Bool
   ) -> [Paragraph] {
     guard let own else { return text.map { [paragraph($0, line: line, role: role)] } ?? [] }
@@ -222,18 +236,22 @@ struct BookAssembly {
     return [given]
   }
 
-  private func paragraph(_ block: ProseBlock, role: Paragraph.Role) -> Paragraph {
+  func paragraph(_ block: ProseBlock, role: Paragraph.Role) -> Paragraph {
     if block.isLines, role == .body || role == .verse {
       return Paragraph(
         role: .verse, text: block.text, line: block.line, sentences: Self.lineRanges(block.text.text),
         followsSceneBreak: block.followsSceneBreak)
     }
     var result = paragraph(block.text, line: block.line, role: role)
+    if block.isLines, [.address, .signature, .reference].contains(role) {
+      // An address is read as lines.
+      result.sentences = Self.lineRanges(block.text.text)
+    }
     result.followsSceneBreak = block.followsSceneBreak
     return result
   }
 
-  private func paragraph(_ text: TracedText, line: Int, role: Paragraph.Role) -> Paragraph {
+  func paragraph(_ text: TracedText, line: Int, role: Paragraph.Role) -> Paragraph {
     Paragraph(role: role, text: text, line: line, sentences: scanner.sentences(in: text))
   }
 
@@ -249,7 +267,7 @@ struct BookAssembly {
     return result
   }
 
-  private mutating func addChapter(
+  mutating func addChapter(
     _ title: String, kind: Chapter.Kind, level: Int = 1, _ paragraphs: [Paragraph], line: Int
   ) {
     chapters.append(Chapter(title: title, kind: kind, level: level, line: line, paragraphs: paragraphs))

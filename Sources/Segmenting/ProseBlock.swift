@@ -35,6 +35,17 @@ struct ProseBlock: Sendable {
     words = Self.count(text.text)
   }
 
+  /// A part of another paragraph.
+  init(text: TracedText, line: Int, lines: [TracedText]?, like whole: ProseBlock, isFirst: Bool) {
+    self.text = text
+    self.line = line
+    isLines = whole.isLines && (lines?.count ?? 2) > 1
+    followsSceneBreak = whole.followsSceneBreak && isFirst
+    followsDirectly = isFirst ? whole.followsDirectly : true
+    ownLines = lines
+    words = Self.count(text.text)
+  }
+
   private static func count(_ text: String) -> Int {
     var words = 0
     var inside = false

@@ -8,6 +8,10 @@ public struct Segmenter: Sendable {
     public var minutes: Double
     /// How fast the narrator speaks, words per minute.
     public var wordsPerMinute: Double
+    /// Whether the letters of a collection or thread come in the order of their dates.
+    public var isOldestFirst = false
+    /// How many of a letter's signatories are named before the others are counted; nil for all.
+    public var signatories: Int?
     /// What the person says about the work; it wins over what the text says.
     public var metadata: Metadata
 
@@ -38,7 +42,13 @@ public struct Segmenter: Sendable {
     let vocabulary = Vocabulary(language)
     var assembly = BookAssembly(manuscript, options: options, language: language, vocabulary)
     let outline = manuscript.outline ?? Outline(of: manuscript, vocabulary)
-    if outline.entries.isEmpty {
+    if manuscript.outline == nil, !manuscript.isAuthored,
+      let letters = LetterCollection(in: manuscript.blocks, outline: outline, vocabulary)
+    {
+      assembly.addCollection(letters, manuscript.blocks, outline: outline)
+      return assembly.book()
+    }
+    if outline.entries.isEmpty || manuscript.outline == nil && assembly.isLetter(manuscript.blocks, outline) {
       assembly.addUnheaded(manuscript.blocks)
     } else {
       assembly.addHeaded(manuscript.blocks, outline: outline)

@@ -45,10 +45,10 @@ final class Vocabulary: Sendable {
   let credits: Set<String>
   /// What may stand before a date, in it, and behind its day.
   let dateFillers, dateLinks, dayEndings: Set<String>
-  /// What may stand behind the year of a date.
-  let yearWords: Set<String>
   /// Words after which a date belongs to a title.
   let prepositions: Set<String>
+  /// Words of letters' heads and ends.
+  let letters: LetterVocabulary
   private let months: [Months]
 
   /// What is shown for a heading without a title, and for the sign of a section.
@@ -66,7 +66,7 @@ final class Vocabulary: Sendable {
       Dictionary(grouping: packs.flatMap { $0.rows(idea) }) { $0[0] }
     }
     let headings = rows("headings")
-    let letters = rows("letters")
+    let closings = rows("letters")
     let cues = rows("cues")
     func words(_ table: [String: [Table.Row]], _ kind: String) -> Set<String> {
       Set((table[kind] ?? []).map { $0[1] })
@@ -97,22 +97,22 @@ final class Vocabulary: Sendable {
     citing = words(headings, "cited")
     articles = words(headings, "article")
     hasSentenceTitles = words(headings, "title-style").contains("sentence")
-    bylines = words(letters, "byline").sorted { ($1.count, $0) < ($0.count, $1) }
-    particles = words(letters, "particle")
-    nameSuffixes = words(letters, "name-suffix")
-    salutations = words(letters, "salutation")
-    greetingTitles = Set(words(letters, "greeting-title").map { $0.lowercased() })
-    farewells = words(letters, "farewell")
-    farewellOpenings = words(letters, "farewell-opening")
-    postscripts = words(letters, "postscript")
-    letterWords = words(letters, "letter-word")
-    credits = words(letters, "credit")
-    dateFillers = words(letters, "filler")
-    yearWords = words(letters, "year-word")
-    dateLinks = words(letters, "date-link")
-    dayEndings = words(letters, "day-ending")
-    prepositions = words(letters, "preposition")
+    bylines = words(closings, "byline").sorted { ($1.count, $0) < ($0.count, $1) }
+    particles = words(closings, "particle")
+    nameSuffixes = words(closings, "name-suffix")
+    salutations = words(closings, "salutation")
+    greetingTitles = Set(words(closings, "greeting-title").map { $0.lowercased() })
+    farewells = words(closings, "farewell")
+    farewellOpenings = words(closings, "farewell-opening")
+    postscripts = words(closings, "postscript")
+    letterWords = words(closings, "letter-word")
+    credits = words(closings, "credit")
+    dateFillers = words(closings, "filler")
+    dateLinks = words(closings, "date-link")
+    dayEndings = words(closings, "day-ending")
+    prepositions = words(closings, "preposition")
     months = packs.map(\.months)
+    letters = LetterVocabulary(packs)
     let phrases = Phrases(language)
     untitled = phrases("untitled")
     section = phrases("section {n}").trimmed

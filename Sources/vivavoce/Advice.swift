@@ -54,6 +54,7 @@ enum Advice {
   private static func option(_ kind: OrderFault.Kind) -> String {
     switch kind {
     case .minutes: "--minutes"
+    case .signatories: "--signatories"
     case .bitRate: "--bit-rate"
     case .jobs: "--jobs"
     case .patience: "--timeout"

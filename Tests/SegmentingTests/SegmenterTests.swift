@@ -13,14 +13,28 @@ import Testing
     ("Paris, 3 mai 1871", "1871-05-03"), ("Wien, den 4. März 1890", "1890-03-04"),
     ("12 de octubre de 1492", "1492-10-12"), ("7 ноября 1917", "1917-11-07"), ("June 1914", "1914-06"),
     ("1963-01-31", "1963-01-31"), ("31.1.1963", "1963-01-31"),
-    ("Sept. 3rd, 1939", "1939-09-03"),
+    ("Sept. 3rd, 1939", "1939-09-03"), ("[London, May 3, 1921.]", "1921-05-03"),
+    ("(May 3, 1921)", "1921-05-03"),
+    ("Tues. 3 May 1921", "1921-05-03"), ("3. V. 1921", "1921-05-03"), ("3 May ’21", "1921-05-03"),
+    ("This 3rd day of May, 1921", "1921-05-03"), ("3/5/1921", "1921-05-03"),
+    ("London: May 3, 1921", "1921-05-03"),
+    ("A Paris, mercredi 3 mai 1921.", "1921-05-03"), ("Madrid, a 3 de mayo de 1921", "1921-05-03"),
+    ("3 мая 1921 г.", "1921-05-03"), ("Berlin, den 3ten Mai 1921", "1921-05-03"),
   ])
   func datesAreUnderstood(line: String, iso: String) {
     #expect(vocabularies.lazy.compactMap { DateLine.whole(line, $0)?.iso }.first == iso)
   }
 
+  /// Titles of poems and stories, which over a letter are dates.
+  @Test(arguments: ["Sunday morning", "The 3rd of May"]) func aDateWithoutAYearMayBeATitle(line: String) {
+    let english = Vocabulary(.americanEnglish)
+    #expect(DateLine.whole(line, english, needsYear: true) == nil)
+    #expect(DateLine.whole(line, english).map { $0.iso == nil } == true)
+  }
+
   @Test(arguments: [
     "In the spring of 1963 we met, and it was 1963.", "1963 was a year", "On May we agree", "Chapter 12",
+    "Letter to a Friend, May 1921", "31 February 1921", "25/13/1921", "London in May 1921",
   ])
   func otherLinesAreNone(line: String) {
     #expect(vocabularies.allSatisfy { DateLine.whole(line, $0) == nil })

@@ -31,6 +31,7 @@ package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Kind: Hashable, Sendable {
     /// Length of the parts of a text without chapters, minutes.
     case minutes
+    case signatories
     /// Kilobits a second.
     case bitRate
     /// How many takes are recorded at once.

@@ -18,6 +18,10 @@ package struct TextWishes: Sendable {
   package var minutes: Double
   /// True to say who published or translated the text.
   package var readsCredits: Bool
+  /// True for letters in the order of their dates.
+  package var isOldestFirst = false
+  /// How many signatories of a letter are named before the others are counted, 1 or more; nil for all.
+  package var signatories: Int?
 
   /// Nothing in particular.
   package init(minutes: Double = 6, readsCredits: Bool = true) {
@@ -29,6 +33,9 @@ package struct TextWishes: Sendable {
   package func check() throws(OrderFault) {
     guard minutes >= 1, minutes <= 120 else {
       throw .number(.minutes, value: "\(minutes)", least: 1, most: 120)
+    }
+    if let signatories, signatories < 1 {
+      throw .number(.signatories, value: "\(signatories)", least: 1, most: 1_000_000)
     }
     if let date, !Self.isDate(date) { throw .badDate(date) }
     if let language, language.isEmpty || !language.utf8.allSatisfy({ $0.isTagByte }) {
@@ -48,9 +55,12 @@ package struct TextWishes: Sendable {
     metadata.date = date
     metadata.description = description
     metadata.language = language.map { Language($0) }
-    return PreparedBook.Options(
+    var options = PreparedBook.Options(
       minutes: minutes, metadata: known.overridden(by: metadata), readsCredits: readsCredits,
       lexicon: lexicon)
+    options.isOldestFirst = isOldestFirst
+    options.signatories = signatories
+    return options
   }
 
   private static func isDate(_ text: String) -> Bool {

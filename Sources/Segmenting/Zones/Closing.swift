@@ -11,11 +11,8 @@ struct Closing {
 
   /// Reads the closing of some paragraphs, from the bottom.
   init(of paragraphs: [ProseBlock], from first: Int, _ vocabulary: Vocabulary) {
-    var end = paragraphs.count
-    while end > first + 1, Self.isCredit(paragraphs[end - 1], vocabulary) {
-      end -= 1
-      roles[end] = .credit
-    }
+    let end = Self.credits(of: paragraphs, from: first, vocabulary)
+    for index in end..<paragraphs.count { roles[index] = .credit }
     credits = end
 
     var index = end - 1
@@ -38,10 +35,20 @@ struct Closing {
     roles.merge(tail) { first, _ in first }
   }
 
+  /// Where the credits at the end of some paragraphs begin; their number where there are none.
+  static func credits(of paragraphs: [ProseBlock], from first: Int, _ vocabulary: Vocabulary) -> Int {
+    var end = paragraphs.count
+    // A postscript may speak of a lost copyright page.
+    while end > first + 1, isCredit(paragraphs[end - 1], vocabulary),
+      !isPostscript(paragraphs[end - 1], vocabulary)
+    { end -= 1 }
+    return end
+  }
+
   private static func role(
     of text: String, after tail: [Int: Paragraph.Role], _ vocabulary: Vocabulary
   ) -> Paragraph.Role? {
-    if DateLine.whole(text, vocabulary) != nil, !tail.values.contains(.date) { return .date }
+    if DateLine.whole(text, vocabulary, needsYear: true) != nil, !tail.values.contains(.date) { return .date }
     if isValediction(text, vocabulary) { return .valediction }
     if isSignature(text, vocabulary), !tail.values.contains(.signature) { return .signature }
     return nil

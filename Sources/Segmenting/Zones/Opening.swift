@@ -4,7 +4,7 @@ import Prose
 struct Opening {
   private(set) var title: TracedText?
   private(set) var titleLine = 1
-  private(set) var date: (text: TracedText, line: Int, iso: String)?
+  private(set) var date: (text: TracedText, line: Int, iso: String?)?
   private(set) var byline: (text: TracedText, line: Int, author: String)?
   private(set) var salutation: ProseBlock?
   /// How many paragraphs all this took.
@@ -57,7 +57,7 @@ struct Opening {
       byline = (text, line, author)
       return true
     }
-    if let found = DateLine.whole(words, vocabulary), date == nil {
+    if let found = DateLine.whole(words, vocabulary, needsYear: true), date == nil {
       date = (text, line, found.iso)
       return true
     }
@@ -69,23 +69,26 @@ struct Opening {
   /// A title, and the date that may be glued to it.
   private mutating func takeTitle(_ text: TracedText, line: Int) {
     titleLine = line
-    guard date == nil, let found = DateLine(endOf: text.text, vocabulary) else {
+    guard date == nil, let (name, day, iso) = Self.divided(text, vocabulary) else {
       title = text
       return
     }
+    title = name
+    date = (day, line, iso)
+  }
+
+  /// A title and the date that is glued to it; nil where there is none.
+  static func divided(
+    _ text: TracedText, _ vocabulary: Vocabulary
+  ) -> (title: TracedText, date: TracedText, iso: String?)? {
+    guard let found = DateLine(endOf: text.text, vocabulary) else { return nil }
     let before = text.text[..<found.range.lowerBound]
-    let name = before.droppingLast { $0.isSpace || ",;:—–-(".unicodeScalars.contains($0) }
+    let name = String(before.droppingLast { $0.isSpace || ",;:—–-(".unicodeScalars.contains($0) })
     // "The Letters of 1963" keeps its year.
-    guard String(name).split(separator: " ").count >= 2, !endsInPreposition(String(name)) else {
-      title = text
-      return
-    }
-    let cut = before.utf8.count
-    title = text.slice(0..<String(name).utf8.count)
-    date = (
-      text.slice(String(name).utf8.count..<text.count).trimmingSpace(from: cut - String(name).utf8.count),
-      line, found.iso
-    )
+    guard name.split(separator: " ").count >= 2, !endsInPreposition(name, vocabulary) else { return nil }
+    let day = text.slice(name.utf8.count..<text.count).trimmingSpace(
+      from: before.utf8.count - name.utf8.count)
+    return (text.slice(0..<name.utf8.count), day, found.iso)
   }
 
   private func canBeTitle(_ line: String) -> Bool {
@@ -101,7 +104,7 @@ struct Opening {
     return !first.isLower
   }
 
-  private func endsInPreposition(_ text: String) -> Bool {
+  private static func endsInPreposition(_ text: String, _ vocabulary: Vocabulary) -> Bool {
     text.split(separator: " ").last.map { vocabulary.prepositions.contains($0.lowercased()) } ?? false
   }
 }

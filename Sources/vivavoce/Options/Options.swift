@@ -25,8 +25,22 @@ struct TextOptions: ParsableArguments {
   var minutes: Double = 6
   @Flag(name: .customLong("no-credits"), help: "Leave out who published or translated the text.")
   var noCredits = false
+  @Flag(
+    name: .customLong("oldest-first"),
+    help: "Read the letters of a collection, the mails of a thread, by their dates.")
+  var oldestFirst = false
+  @Option(
+    help: ArgumentHelp(
+      "How many signatories of a letter are named before the others are counted: a number, or all.",
+      valueName: "count"))
+  var signatories: String = "all"
 
-  func validate() throws { try Advice.validate { () throws(OrderFault) in try wishes.check() } }
+  func validate() throws {
+    if signatories != "all", Int(signatories) == nil {
+      throw ValidationError("--signatories is \(signatories.shown); it must be a number or “all”.")
+    }
+    try Advice.validate { () throws(OrderFault) in try wishes.check() }
+  }
 
   var wishes: TextWishes {
     var wishes = TextWishes(minutes: minutes, readsCredits: !noCredits)
@@ -35,6 +49,8 @@ struct TextOptions: ParsableArguments {
     wishes.date = date
     wishes.description = description
     wishes.language = language
+    wishes.isOldestFirst = oldestFirst
+    wishes.signatories = Int(signatories)
     return wishes
   }
 

@@ -1,0 +1,147 @@
+import Prose
+
+/// The names below a letter, and what stands around them.
+extension LetterTail {
+  /// Names, offices, dates and addresses below a farewell.
+  mutating func nameRoles(
+    _ lines: [LetterLine], from first: Int, _ roles: inout [Int: Paragraph.Role]
+  ) {
+    var named: Int?
+    for index in lines.indices where index >= first {
+      let text = lines[index].text.text.trimmed
+      if let found = DateLine.whole(text, vocabulary, isMonthFirst: isMonthFirst) {
+        roles[index] = .date
+        date = date ?? found.iso
+      } else if let named, lines[index].block != lines[named].block, isAddress(lines[index]) {
+        roles[index] = .address
+      } else {
+        roles[index] = .signature
+        if let found = Signature(text, vocabulary, isExpected: true) {
+          if author == nil { author = found.author }
+          signatories += 1
+          named = named ?? index
+        }
+      }
+    }
+  }
+
+  func isAddress(_ line: LetterLine) -> Bool {
+    let text = line.text.text.trimmed
+    let first = PhraseList.words(text).first ?? ""
+    return text.contains(where: \.isNumber) || text.hasSuffix(",")
+      || vocabulary.letters.courtesies.contains(first)
+      || vocabulary.letters.recipients.contains(first)
+  }
+
+  /// A name without a farewell.
+  mutating func takeSignature(_ lines: [LetterLine], isLetter: Bool) {
+    var end = lines.count
+    var roles: [Int: Paragraph.Role] = [:]
+    while end > 0,
+      let found = DateLine.whole(lines[end - 1].text.text.trimmed, vocabulary, isMonthFirst: isMonthFirst)
+    {
+      end -= 1
+      roles[end] = .date
+      date = date ?? found.iso
+    }
+    guard end > 0 else { return }
+    // The name, with offices in its block.
+    let block = lines[end - 1].block
+    var first = lines.firstIndex { $0.block == block } ?? end - 1
+    if first + 1 < end, end - first > 8, !isLetter { return }
+    // "THE SOCIETY / Ron Pettifer": the first line that is a name.
+    while first < end, Signature(lines[first].text.text, vocabulary, isExpected: false) == nil { first += 1 }
+    guard first < end, let name = Signature(lines[first].text.text, vocabulary, isExpected: false) else {
+      if isLetter { takeNamedFarewell() }
+      return
+    }
+    let looksSigned =
+      name.author.split(separator: " ").first.map { $0.count == 2 && $0.hasSuffix(".") } ?? false
+    guard isLetter || looksSigned || !roles.isEmpty && lines[first].words <= 4 else { return }
+    for index in first..<end where roles[index] == nil { roles[index] = .signature }
+    author = name.author
+    signatories = end - first
+    keep(lines, roles, from: first)
+    takeRunningFarewell()
+  }
+
+  /// "I remain your grandson Ivan Zhukov, dear grandfather": a farewell of the last paragraph that names its writer.
+  mutating func takeNamedFarewell() {
+    guard let last = body.last, !last.isLines else { return }
+    let words = last.text.text.split(separator: " ").count
+    guard words <= 30, vocabulary.letters.farewellOpenings.match(PhraseList.words(last.text.text)[...]) > 0,
+      let name = nameInside(last.text.text)
+    else { return }
+    author = name
+    farewell = last.text.text
+    body.removeLast()
+    parts.append(LetterPart(role: .valediction, block: last))
+  }
+
+  /// "Love, Nan": where the name begins, UTF-8 bytes.
+  mutating func splitName(_ line: LetterLine) -> Int? {
+    let text = line.text.text
+    var places: [String.Index] = text.lastIndex(of: ",").map { [text.index(after: $0)] } ?? []
+    // "Dein Heinrich.", "Your loving Nan": the longest farewell that it begins with.
+    let words = text.split(separator: " ")
+    for count in stride(from: words.count - 1, through: 1, by: -1) {
+      let head = PhraseList.words(words[..<count].joined(separator: " "))
+      if vocabulary.letters.farewells.match(head[...]) == head.count {
+        places.append(words[count].startIndex)
+      }
+    }
+    for place in places where place < text.endIndex {
+      guard let name = Signature(String(text[place...]), vocabulary, isExpected: false),
+        !name.author.split(separator: " ").contains(where: {
+          vocabulary.letters.addressees.contains($0.lowercased())
+        }),
+        Farewell.isFarewell(String(text[..<place]), vocabulary)
+      else { continue }
+      author = name.author
+      signatories = 1
+      return text.utf8.distance(from: text.startIndex, to: place)
+    }
+    return nil
+  }
+
+  /// The farewell that the last paragraph runs into: "…I remain, dear sir, your friend,".
+  mutating func takeRunningFarewell() {
+    guard parts.first?.role == .signature, let last = body.last, !last.isLines,
+      let start = Farewell.running(last.text.text, vocabulary), let words = last.part(start..<last.text.count)
+    else { return }
+    body.removeLast()
+    if let rest = last.part(0..<start) { body.append(rest) }
+    parts.insert(LetterPart(role: .valediction, block: words), at: 0)
+    farewell = words.text.text
+  }
+
+  /// Takes the lines from one on out of the body.
+  mutating func keep(
+    _ lines: [LetterLine], _ roles: [Int: Paragraph.Role], from first: Int, splitting split: Int? = nil,
+    at offset: Int = 0
+  ) {
+    let head = lines[first]
+    let whole = body
+    body.removeSubrange(head.block...)
+    if head.index > 0, let rest = whole[head.block].lines(0..<head.index) { body.append(rest) }
+    var index = first
+    while index < lines.count {
+      let role = roles[index] ?? .body
+      var last = index
+      while last + 1 < lines.count, (roles[last + 1] ?? .body) == role,
+        lines[last + 1].block == lines[index].block, split == nil
+      { last += 1 }
+      if let block = whole[lines[index].block].lines(lines[index].index..<lines[last].index + 1) {
+        if index == split {
+          if let part = block.part(0..<offset) { parts.append(LetterPart(role: .valediction, block: part)) }
+          if let part = block.part(offset..<block.text.count) {
+            parts.append(LetterPart(role: .signature, block: part))
+          }
+        } else {
+          parts.append(LetterPart(role: role, block: block))
+        }
+      }
+      index = last + 1
+    }
+  }
+}
