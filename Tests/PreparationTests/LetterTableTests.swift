@@ -19,7 +19,12 @@ import Testing
     var language: String?
     var roles: String?
     /// True for what looks like a letter, and is none.
-    var not_letter: Bool?
+    var isNoLetter: Bool?
+
+    enum CodingKeys: String, CodingKey {
+      case id, file, text, kind, author, date, language, roles
+      case isNoLetter = "not_letter"
+    }
   }
 
   /// Ours, whose answers were written before the program read them.
@@ -58,7 +63,7 @@ import Testing
         wrong.append("\(what) is “\(got ?? "none")”, not “\(right)”")
       }
       compare("kind", metadata.kind?.rawValue, row.kind)
-      if row.not_letter == true, metadata.kind == .letter { wrong.append("it is taken for a letter") }
+      if row.isNoLetter == true, metadata.kind == .letter { wrong.append("it is taken for a letter") }
       compare("author", metadata.author, row.author)
       compare("date", metadata.date, row.date)
       compare("language", metadata.language?.code, row.language)
