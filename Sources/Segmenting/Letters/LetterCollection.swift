@@ -76,30 +76,42 @@ struct LetterCollection {
   // MARK: Signs
 
   private static func signs(of block: Block, _ vocabulary: Vocabulary) -> Set<Sign> {
-    guard block.lines.count <= 12, let first = block.lines.first?.text.trimmed, !first.isEmpty else {
-      return []
-    }
+    // Nearly every block is prose or speech, which its first letter or its length tells.
+    guard block.lines.count <= 12, let line = block.lines.first?.text,
+      let start = line.unicodeScalars.first(where: { !$0.isSpace }),
+      start.isUpper || start.isDigit || "[(_*".unicodeScalars.contains(start)
+    else { return [] }
     var signs: Set<Sign> = []
-    if block.lines.prefix(8).filter({ MailHeader.field($0.text, vocabulary) != nil }).count >= 2 {
+    if block.lines.count >= 2, line.utf8.contains(0x3A),
+      block.lines.prefix(8).filter({ MailHeader.field($0.text, vocabulary) != nil }).count >= 2
+    {
       signs.insert(.mail)
     }
     guard block.lines.count <= 4, block.text.count <= 300 else { return signs }
+    let hasFigure = block.text.text.utf8.contains { 0x30...0x39 ~= $0 }
     let text = block.lines.map { $0.text.trimmed }.joined(separator: " ")
-    let words = PhraseList.words(text)
-    if words.count <= 16 {
-      if isTitle(text, words, vocabulary) { signs.insert(.title) }
-      if let heading = PrintedHeading(text, vocabulary), heading.isPlain || isMarked(block) {
-        signs.insert(.recipient)
-      }
+    let head = PhraseList.words(line.prefix(40)).first ?? ""
+    let mayBeTitle = vocabulary.letterWords.contains(head) || vocabulary.letters.replies.contains(head)
+    if mayBeTitle, case let words = PhraseList.words(text), words.count <= 16,
+      isTitle(text, words, vocabulary)
+    {
+      signs.insert(.title)
     }
-    if block.lines.contains(where: {
-      DateLine.whole($0.text.trimmed, vocabulary).map { $0.iso != nil || words.count >= 2 } ?? false
-    }),
-      words.count <= 20
+    let mayBeHeading =
+      vocabulary.letters.recipients.contains(head) || vocabulary.bylines.contains(head)
+      || Int(head) != nil || Numeral(head.uppercased()) != nil
+    if mayBeHeading, let heading = PrintedHeading(text, vocabulary), heading.isPlain || isMarked(block) {
+      signs.insert(.recipient)
+    }
+    if hasFigure, text.utf8.count <= 200,
+      block.lines.contains(where: { DateLine.whole($0.text.trimmed, vocabulary) != nil })
     {
       signs.insert(.date)
     }
-    if block.lines.count == 1, let greeting = Greeting(text, vocabulary), greeting.strength == .plain {
+    if block.lines.count == 1, text.utf8.count <= 120, let last = text.unicodeScalars.last,
+      ":,;!—–-".unicodeScalars.contains(last), let greeting = Greeting(text, vocabulary),
+      greeting.strength == .plain
+    {
       signs.insert(.greeting)
     }
     return signs
