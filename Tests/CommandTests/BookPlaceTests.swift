@@ -114,9 +114,16 @@ struct BookPlaceTests {
   }
 
   @Test func textsOfOneFileName() throws {
-    let paths = try bothStay(
-      ["Dear Ada,\n\nThe hens are well.\n\nMother", "Dear Ada,\n\nThe car is broken.\n\nFather"])
+    let paths = try bothStay(["The hens are well, and so is the cat.", "The car is broken, and nobody comes."])
     #expect(paths == ["Unknown Author/Letter 2/Letter.m4b"])
+  }
+
+  /// Letters say themselves to whom and from whom they are, whatever their files are called.
+  @Test func lettersOfOneFileName() throws {
+    let mother = try make("Dear Ada,\n\nThe hens are well.\n\nMother", from: "0")
+    let father = try make("Dear Ada,\n\nThe car is broken.\n\nFather", from: "1")
+    #expect(mother.paths == ["Mother/Letter to Ada/Letter to Ada.m4b"])
+    #expect(father.paths == ["Father/Letter to Ada/Letter to Ada.m4b"])
   }
 
   @Test func textsFromStandardInput() throws {

@@ -103,7 +103,12 @@ struct LetterHead {
       }
       if found.strength == .possible, line.isLast { return .possibleGreeting }
     }
-    if let author = Byline.author(in: text, vocabulary), kinds.contains(.plain) { return .byline(author) }
+    if let author = Byline.author(in: text, vocabulary),
+      // "Letter to Mother" could greet, were it not a title.
+      kinds.contains(where: { $0 == .plain || $0 == .possibleGreeting || $0 == .heading })
+    {
+      return .byline(author)
+    }
     guard line.words <= 14, text.utf8.count <= 90 else { return nil }
     if line.count == 1, PrintedHeading(text, vocabulary) != nil { return .heading }
     // A sentence is none: a stop behind several small words.
