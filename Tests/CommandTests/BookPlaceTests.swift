@@ -114,7 +114,9 @@ struct BookPlaceTests {
   }
 
   @Test func textsOfOneFileName() throws {
-    let paths = try bothStay(["The hens are well, and so is the cat.", "The car is broken, and nobody comes."])
+    let paths = try bothStay([
+      "The hens are well, and so is the cat.", "The car is broken, and nobody comes.",
+    ])
     #expect(paths == ["Unknown Author/Letter 2/Letter.m4b"])
   }
 
