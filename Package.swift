@@ -43,7 +43,7 @@ let rooms: [Room] = [
   Room(floor: 2, name: "Script", uses: ["Prose"], tests: false),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CBaseline", "CEBUR128", "CLibAV"]),
   Room(floor: 2, name: "CoverArt", uses: ["CBaseline", "CPango", "CLibAV"]),
-  Room(floor: 3, name: "Reading", uses: ["Prose", "Documents", "Languages"]),
+  Room(floor: 3, name: "Reading", uses: ["Prose", "Storage", "Documents", "Languages"]),
   Room(floor: 3, name: "Segmenting", uses: ["Prose", "Languages"]),
   Room(floor: 3, name: "Narration", uses: ["Prose", "Languages", "Script"]),
   Room(floor: 3, name: "Synthesis", uses: ["Prose", "Sound", "Storage", "Script"]),

@@ -17,6 +17,9 @@ public enum Readers {
   /// In the order in which they are asked; the last one reads what nobody else does.
   public static let all: [any Reader.Type] = [SSMLReader.self, PlainTextReader.self]
 
+  /// The readers of documents, in the order in which they are asked.
+  public static let documents: [any DocumentReader.Type] = []
+
   /// True where a reader is for files of this name.
   public static func read(filesNamed name: String) -> Bool {
     all.contains { $0.extensions.contains(ending(of: name)) }
