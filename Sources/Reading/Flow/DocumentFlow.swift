@@ -1,0 +1,318 @@
+import Prose
+
+/// Makes blocks of what a word processor's file says from its beginning to its end: paragraphs and tables, with notes,
+/// boxes and tables inside them.
+///
+/// What stands inside a paragraph and has paragraphs of its own is a story; its blocks come after the paragraph's. Stories
+/// and tables may stand inside each other to any depth.
+struct DocumentFlow {
+  /// A paragraph that is open.
+  struct Paragraph {
+    /// What it will be.
+    var role = DocumentBlock.Role.paragraph
+    /// Its number in a list, with the mark behind it.
+    var label: String?
+    /// Why all of it is not said.
+    var silence: String?
+    /// What stretch it belongs to.
+    var matter: Matter?
+    /// True where what follows goes on in the same line: an initial in a frame, a paragraph's end that was deleted.
+    var isJoined = false
+    fileprivate(set) var words = RunCollector()
+    fileprivate var anchors: [String] = []
+    fileprivate var following: [DocumentBlock] = []
+    fileprivate var depth: Int
+
+    /// True where nothing was said in it yet.
+    var isEmpty: Bool { words.isEmpty }
+  }
+
+  /// What has paragraphs of its own.
+  struct Story {
+    /// What its blocks are.
+    enum Kind: Hashable {
+      /// The text itself, or a cell of it.
+      case text
+      /// A box in the text.
+      case box
+      /// A note, by the name that its mark has.
+      case note(String)
+      /// What is not said, and why.
+      case silent(String)
+    }
+
+    fileprivate var kind: Kind
+    fileprivate(set) var blocks: [DocumentBlock] = []
+    /// Before which of the blocks there was an empty paragraph.
+    fileprivate(set) var blanks: Set<Int> = []
+    fileprivate var joined: Paragraph?
+    fileprivate var anchors: [String] = []
+  }
+
+  /// The account of what went through here.
+  var account = TextAccount()
+  /// Why nothing here is said.
+  var silence: String?
+  private(set) var stories = [Story(kind: .text)]
+  private var paragraphs: [Paragraph] = []
+  private var tables: [FlowTable] = []
+
+  // MARK: Paragraphs
+
+  /// True where a paragraph of the innermost story is open.
+  var hasParagraph: Bool { paragraphs.last?.depth == stories.count }
+
+  /// The open paragraph; nil where there is none.
+  var paragraph: Paragraph? { hasParagraph ? paragraphs.last : nil }
+
+  /// Begins a paragraph; one that is open ends.
+  mutating func beginParagraph() {
+    endParagraph()
+    var paragraph = stories[stories.count - 1].joined ?? Paragraph(depth: stories.count)
+    stories[stories.count - 1].joined = nil
+    paragraph.isJoined = false
+    paragraph.role = .paragraph
+    paragraph.label = nil
+    paragraphs.append(paragraph)
+  }
+
+  /// Changes what the open paragraph is.
+  mutating func shape(_ change: (inout Paragraph) -> Void) {
+    if !hasParagraph { beginParagraph() }
+    change(&paragraphs[paragraphs.count - 1])
+  }
+
+  /// Ends the open paragraph, if there is one.
+  mutating func endParagraph() {
+    guard hasParagraph, let paragraph = paragraphs.popLast() else { return }
+    if paragraph.isJoined {
+      stories[stories.count - 1].joined = paragraph
+      return
+    }
+    close(paragraph)
+  }
+
+  /// Ends the open paragraph, and begins one that is the same.
+  mutating func splitParagraph() {
+    guard hasParagraph, let paragraph = paragraphs.last, !paragraph.isEmpty else { return }
+    endParagraph()
+    beginParagraph()
+    shape {
+      $0.role = paragraph.role
+      $0.silence = paragraph.silence
+      $0.matter = paragraph.matter
+    }
+  }
+
+  private mutating func close(_ closed: Paragraph) {
+    var paragraph = closed
+    let runs = paragraph.words.take()
+    let isBlank = runs.allSatisfy { TextAccount.count($0.text) == 0 }
+    if isBlank, paragraph.role != .sceneBreak {
+      stories[stories.count - 1].anchors += paragraph.anchors
+      if paragraph.following.isEmpty, !isInFrame {
+        stories[stories.count - 1].blanks.insert(stories[stories.count - 1].blocks.count)
+      }
+    } else {
+      var block = DocumentBlock(isBlank ? .sceneBreak : paragraph.role, isBlank ? [] : runs)
+      if let label = paragraph.label, !isBlank {
+        account.total += TextAccount.count(label)
+        block.runs.insert(DocumentRun(label), at: 0)
+      }
+      block.anchors = stories[stories.count - 1].anchors + paragraph.anchors
+      stories[stories.count - 1].anchors = []
+      block.matter = paragraph.matter
+      block.silence = paragraph.silence ?? paragraph.matter?.silence ?? silence
+      block.settle()
+      put([block])
+    }
+    if !paragraph.following.isEmpty { put(paragraph.following) }
+  }
+
+  private var isInFrame: Bool { stories.count > 1 }
+
+  /// Puts finished blocks where they belong: behind the open paragraph, else at the end of the innermost story.
+  private mutating func put(_ blocks: [DocumentBlock]) {
+    if hasParagraph {
+      paragraphs[paragraphs.count - 1].following += blocks
+    } else {
+      stories[stories.count - 1].blocks += blocks
+    }
+  }
+
+  // MARK: Words
+
+  /// Adds words of the file; `style` says all but their kind and text.
+  mutating func add(_ words: String, _ style: DocumentRun = DocumentRun("")) {
+    account.total += TextAccount.count(words)
+    if !hasParagraph {
+      guard words.unicodeScalars.contains(where: { !RunCollector.isSpace($0) }) else { return }
+      beginParagraph()
+    }
+    guard words.unicodeScalars.contains(where: Self.isLineEnd) else {
+      paragraphs[paragraphs.count - 1].words.add(words, style)
+      return
+    }
+    let lines = words.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: Self.isLineEnd)
+    for (index, line) in lines.enumerated() {
+      if index > 0 { breakLine() }
+      paragraphs[paragraphs.count - 1].words.add(String(line), style)
+    }
+  }
+
+  /// Counts words of the file that are no reading matter.
+  mutating func leaveOut(_ words: some StringProtocol, _ reason: String) {
+    let count = TextAccount.count(words)
+    guard count > 0 else { return }
+    account.total += count
+    account.leftOut[reason, default: 0] += count
+  }
+
+  /// Ends a line of the open paragraph.
+  mutating func breakLine() {
+    guard hasParagraph else { return }
+    paragraphs[paragraphs.count - 1].words.breakLine()
+  }
+
+  /// Adds the mark of a note.
+  mutating func addMark(of note: String, _ text: String, silence: String? = nil) {
+    account.total += TextAccount.count(text)
+    if !hasParagraph { beginParagraph() }
+    var run = DocumentRun(text, .noteMark(note))
+    run.silence = silence
+    paragraphs[paragraphs.count - 1].words.add(run)
+  }
+
+  /// Adds a picture, by the words that stand for it.
+  mutating func addPicture(_ text: String, isCounted: Bool = true) {
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !words.isEmpty else { return }
+    if isCounted { account.total += TextAccount.count(words) }
+    if !hasParagraph { beginParagraph() }
+    paragraphs[paragraphs.count - 1].words.add(DocumentRun(words, .picture))
+  }
+
+  /// Names the place.
+  mutating func addAnchor(_ name: String) {
+    if hasParagraph {
+      paragraphs[paragraphs.count - 1].anchors.append(name)
+    } else {
+      stories[stories.count - 1].anchors.append(name)
+    }
+  }
+
+  private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0B, 0x0C, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  // MARK: Stories
+
+  /// Begins what has paragraphs of its own.
+  mutating func beginStory(_ kind: Story.Kind) { stories.append(Story(kind: kind)) }
+
+  /// Ends the innermost story.
+  mutating func endStory() {
+    guard stories.count > 1 else { return }
+    let kind = stories[stories.count - 1].kind
+    let blocks = endedStory().map { block in
+      var block = block
+      switch kind {
+      case .text, .box: break
+      case .note(let name):
+        block.note = block.note ?? name
+        block.silence = block.silence ?? "note"
+      case .silent(let reason): block.silence = block.silence ?? reason
+      }
+      return block
+    }
+    put(blocks)
+  }
+
+  /// Takes the innermost story off, with all that is open in it.
+  private mutating func endedStory() -> [DocumentBlock] {
+    closeAll()
+    return stories.popLast()?.blocks ?? []
+  }
+
+  private mutating func closeAll() {
+    while true {
+      endParagraph()
+      if let joined = stories[stories.count - 1].joined {
+        stories[stories.count - 1].joined = nil
+        close(joined)
+      }
+      guard let table = tables.last, table.depth >= stories.count else { return }
+      endTable()
+    }
+  }
+
+  // MARK: Tables
+
+  /// Begins a table.
+  mutating func beginTable() { tables.append(FlowTable(depth: stories.count)) }
+
+  /// Begins a row.
+  mutating func beginRow() {
+    endCell()
+    if !tables.isEmpty { tables[tables.count - 1].rows.append([]) }
+  }
+
+  /// Begins a cell.
+  mutating func beginCell() {
+    guard !tables.isEmpty else { return }
+    endCell()
+    if tables[tables.count - 1].rows.isEmpty { beginRow() }
+    stories.append(Story(kind: .text))
+    tables[tables.count - 1].cellDepth = stories.count
+    tables[tables.count - 1].span = 1
+  }
+
+  /// Says over how many columns the open cell goes.
+  mutating func shapeCell(span: Int) {
+    if !tables.isEmpty { tables[tables.count - 1].span = max(1, min(span, FlowTable.mostColumns)) }
+  }
+
+  /// Ends the open cell, if there is one.
+  mutating func endCell() {
+    guard let depth = tables.last?.cellDepth, stories.count >= depth else { return }
+    while stories.count > depth { endStory() }
+    tables[tables.count - 1].cellDepth = nil
+    let blocks = endedStory()
+    tables[tables.count - 1].add(blocks)
+  }
+
+  /// Ends the innermost table.
+  mutating func endTable() {
+    endCell()
+    guard let table = tables.popLast() else { return }
+    if let outer = tables.last, outer.cellDepth == stories.count { tables[tables.count - 1].isNested = true }
+    put(table.blocks)
+  }
+
+  // MARK: The end
+
+  /// Closes what is open; what is left is the text.
+  mutating func end() {
+    while stories.count > 1 || !tables.isEmpty {
+      if let depth = tables.last?.cellDepth, depth == stories.count {
+        endCell()
+      } else if let table = tables.last, table.depth >= stories.count {
+        closeAll()
+      } else {
+        endStory()
+      }
+    }
+    closeAll()
+  }
+
+  /// The blocks of the text, and before which of them there was an empty paragraph; all is closed.
+  mutating func take() -> (blocks: [DocumentBlock], blanks: Set<Int>) {
+    end()
+    let story = stories[0]
+    stories = [Story(kind: .text)]
+    return (story.blocks, story.blanks)
+  }
+}
