@@ -201,6 +201,18 @@ struct DocumentFlow {
     }
   }
 
+  /// Takes out all that the open paragraph says, if that is a label.
+  mutating func takeLabel(where isLabel: (String) -> Bool) -> String? {
+    guard hasParagraph, paragraphs[paragraphs.count - 1].label == nil else { return nil }
+    let runs = paragraphs[paragraphs.count - 1].words.runs
+    guard runs.count == 1, let run = runs.first, run.kind == .text, run.text.utf8.count <= 32 else { return nil }
+    let text = String(run.text.droppingLast { $0 == " " })
+    guard isLabel(text) else { return nil }
+    _ = paragraphs[paragraphs.count - 1].words.take()
+    account.total -= TextAccount.count(text)
+    return text
+  }
+
   private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0B, 0x0C, 0x85, 0x2028, 0x2029: true
