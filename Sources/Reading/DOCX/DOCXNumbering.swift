@@ -47,7 +47,9 @@ struct DOCXNumbering {
     let definition = definitions[list.definition] ?? [:]
     func settings(_ level: Int) -> Level { list.levels[level] ?? definition[level] ?? Level(form: .none) }
     var numbers = counters[list.definition] ?? Array(repeating: nil, count: Self.mostLevels)
-    if let start = list.starts[level], restarted.insert("\(id) \(level)").inserted { numbers[level] = start - 1 }
+    if let start = list.starts[level], restarted.insert("\(id) \(level)").inserted {
+      numbers[level] = start - 1
+    }
     for outer in 0..<level where numbers[outer] == nil { numbers[outer] = settings(outer).start }
     // A number from a hostile file must not run over.
     numbers[level] = min((numbers[level] ?? settings(level).start - 1) + 1, 1 << 30)

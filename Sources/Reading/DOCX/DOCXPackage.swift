@@ -58,7 +58,8 @@ struct DOCXPackage: ~Copyable {
 
   /// The text's own part: where the file's relationships lead, else what has its media type, else where Word keeps it.
   mutating func mainPart() throws(ReadingError) -> String {
-    if let lead = try relationships(of: "").first(where: { $0.kind == "officeDocument" }), let target = lead.target,
+    if let lead = try relationships(of: "").first(where: { $0.kind == "officeDocument" }),
+      let target = lead.target,
       has(target)
     {
       return target

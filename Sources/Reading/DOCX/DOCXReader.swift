@@ -57,7 +57,8 @@ public struct DOCXReader: DocumentReader {
     }
     var document = Document(format: format)
     let leads = try package.relationships(of: main)
-    let styles = optional(DOCXStyles(), "styles", leads, &package, &document) { part, package throws(ReadingError) in
+    let styles = optional(DOCXStyles(), "styles", leads, &package, &document) {
+      part, package throws(ReadingError) in
       try DOCXStyles(in: part, of: &package)
     }
     let numbering = optional(DOCXNumbering(), "numbering", leads, &package, &document) {
@@ -77,7 +78,8 @@ public struct DOCXReader: DocumentReader {
     let text = try story(.text, in: main)
     let title = add(text, named: main, to: &document)
     for (kind, sort) in [
-      ("footnotes", DOCXStory.Kind.notes("footnote-")), ("endnotes", .notes("endnote-")), ("comments", .comments),
+      ("footnotes", DOCXStory.Kind.notes("footnote-")), ("endnotes", .notes("endnote-")),
+      ("comments", .comments),
       ("header", .heads), ("footer", .heads),
     ] {
       var seen: Set<String> = []
@@ -86,7 +88,11 @@ public struct DOCXReader: DocumentReader {
         _ = add(try story(sort, in: part), named: part, to: &document)
       }
     }
-    document.metadata.language = document.metadata.language ?? document.parts.first?.language
+    // What the words say themselves is truer than what the program was set to.
+    let spoken = document.parts.first?.language
+    if document.metadata.language == nil || spoken != nil && spoken?.code != styles.defaults.language?.code {
+      document.metadata.language = spoken
+    }
     document.metadata.title = title ?? document.metadata.title
     remark(text, &document)
     document.account.kept = document.keptCharacters
@@ -98,7 +104,9 @@ public struct DOCXReader: DocumentReader {
     _ nothing: Value, _ kind: String, _ leads: [DOCXPackage.Relationship], _ package: inout DOCXPackage,
     _ document: inout Document, _ read: (String, inout DOCXPackage) throws(ReadingError) -> Value
   ) -> Value {
-    guard let part = leads.first(where: { $0.kind == kind })?.target, package.has(part) else { return nothing }
+    guard let part = leads.first(where: { $0.kind == kind })?.target, package.has(part) else {
+      return nothing
+    }
     do {
       return try read(part, &package)
     } catch {
@@ -110,8 +118,11 @@ public struct DOCXReader: DocumentReader {
   /// Adds a part, if anything is in it; gives the title that the text begins with.
   private static func add(_ story: DOCXStory, named part: String, to document: inout Document) -> String? {
     var story = story
-    var blocks = FlowBlocks(&story.flow)
+    var blocks = FlowBlocks(&story.flow, part: DOCXStory.part)
     let title = story.kind == .text ? blocks.takeTitle() : nil
+    if story.kind == .text {
+      document.metadata.author = blocks.takeByline(declared: document.metadata.author)
+    }
     let language = blocks.settleLanguages()
     document.account.add(story.flow.account)
     guard !blocks.blocks.isEmpty else { return title }
@@ -128,8 +139,12 @@ public struct DOCXReader: DocumentReader {
     if story.hasRevisions {
       add("revisions", "changes are marked in it: what was inserted is read, what was deleted is not")
     }
-    if story.hasForeignPart { add("damaged-part", "a document of another format is a part of it, and is not read") }
-    if story.hasFormulas { add("formula", "formulas are left out: only their signs are known, and not how they are said") }
+    if story.hasForeignPart {
+      add("damaged-part", "a document of another format is a part of it, and is not read")
+    }
+    if story.hasFormulas {
+      add("formula", "formulas are left out: only their signs are known, and not how they are said")
+    }
     if !story.ignored.isEmpty { add("damaged-part", "a field in it has no end, and is read as text") }
   }
 
@@ -156,7 +171,9 @@ public struct DOCXReader: DocumentReader {
     document.metadata.author = DeclaredProperties.author(properties["creator"])
     document.metadata.genre = DeclaredProperties.text(properties["subject"])
     document.metadata.description = DeclaredProperties.description(properties["description"])
-    if let language = DeclaredProperties.text(properties["language"]), 2...3 ~= language.prefix(while: { $0 != "-" && $0 != "_" }).utf8.count {
+    if let language = DeclaredProperties.text(properties["language"]),
+      2...3 ~= language.prefix(while: { $0 != "-" && $0 != "_" }).utf8.count
+    {
       document.metadata.language = Language(language.replacing("_", with: "-"))
     }
   }

@@ -26,6 +26,7 @@ struct DOCXStory {
     var outline: Int?
     var list: String?
     var level: Int?
+    var isCentered: Bool?
     var isInitial = false
     var isEndDeleted = false
     var isDone = false
@@ -47,7 +48,7 @@ struct DOCXStory {
     var hasBox = false
   }
 
-  private enum Properties { case paragraph, mark, run, row, cell, other }
+  private enum Properties { case paragraph, mark, run, other }
 
   let kind: Kind
   let styles: DOCXStyles
@@ -76,7 +77,8 @@ struct DOCXStory {
   private var isInTitle = false
   private var properties: [Properties] = []
   private var choices: [Bool] = []
-  private var placeholders: [(isPlaceholder: Bool, matter: Matter?)] = []
+  /// What the elements are that Word fills by itself.
+  private var galleries: [Matter?] = []
   private var depth = 0
   private var skipped: (depth: Int, reason: String)?
   private var text: (name: String, words: String, isKept: Bool)?
@@ -170,11 +172,9 @@ struct DOCXStory {
       shapes.append(Shape())
     case "w:pPr": properties.append(.paragraph)
     case "w:rPr": properties.append(runs.isEmpty ? .other : .run)
-    case "w:trPr": properties.append(.row)
-    case "w:tcPr": properties.append(.cell)
-    case "w:sectPr", "w:tblPr", "w:tblGrid": properties.append(.other)
+    case "w:trPr", "w:tcPr", "w:sectPr", "w:tblPr", "w:tblGrid": properties.append(.other)
     case "w:sdtPr": properties.append(.other)
-    case "w:sdt": placeholders.append((false, nil))
+    case "w:sdt": galleries.append(nil)
     case "w:r":
       finishShape()
       runs.append(Run())
@@ -224,7 +224,7 @@ struct DOCXStory {
     }
     switch name {
     case "w:p", "a:p": endParagraph()
-    case "w:sdt": placeholders.removeLast()
+    case "w:sdt": galleries.removeLast()
     case "w:r": runs.removeLast()
     case "w:tbl": flow.endTable()
     case "w:tc": flow.endCell()
@@ -246,7 +246,8 @@ struct DOCXStory {
     let value = element.value("val")
     let last = shapes.count - 1
     switch (inside, name) {
-    case (_, "w:pPrChange"), (_, "w:rPrChange"), (_, "w:sectPrChange"), (_, "w:tblPrChange"), (_, "w:trPrChange"),
+    case (_, "w:pPrChange"), (_, "w:rPrChange"), (_, "w:sectPrChange"), (_, "w:tblPrChange"),
+      (_, "w:trPrChange"),
       (_, "w:tcPrChange"), (_, "w:numberingChange"):
       skip("formatting before a change")
     case (.paragraph, "w:rPr"): properties.append(.mark)
@@ -255,6 +256,7 @@ struct DOCXStory {
     case (.paragraph, "w:outlineLvl"): if last >= 0 { shapes[last].outline = value.flatMap { Int($0) } }
     case (.paragraph, "w:numId"): if last >= 0 { shapes[last].list = value }
     case (.paragraph, "w:ilvl"): if last >= 0 { shapes[last].level = value.flatMap { Int($0) } }
+    case (.paragraph, "w:jc"): if last >= 0 { shapes[last].isCentered = value == "center" }
     case (.paragraph, "w:framePr"):
       let kind = element.value("dropCap") ?? "none"
       if last >= 0, kind != "none" { shapes[last].isInitial = true }
@@ -263,11 +265,8 @@ struct DOCXStory {
       if last >= 0 { shapes[last].isEndDeleted = true }
     case (.run, "w:rStyle"): if !runs.isEmpty { runs[runs.count - 1].style = value }
     case (.run, _): if !runs.isEmpty { runs[runs.count - 1].words.take(name, element) }
-    case (.cell, "w:gridSpan"): flow.shapeCell(span: value.flatMap { Int($0) } ?? 1)
     case (.other, "w:docPartGallery"):
-      if !placeholders.isEmpty { placeholders[placeholders.count - 1].matter = Self.matter(ofGallery: value) }
-    case (.other, "w:showingPlcHdr"):
-      if !placeholders.isEmpty { placeholders[placeholders.count - 1].isPlaceholder = DOCXNames.isOn(value) }
+      if !galleries.isEmpty { galleries[galleries.count - 1] = Self.matter(ofGallery: value) }
     default: if Self.propertyNames.contains(name) { properties.append(.other) }
     }
     return true
@@ -287,11 +286,8 @@ struct DOCXStory {
     }
   }
 
-  /// Why the words of an element that Word fills are not said: some only stand where nobody wrote any.
-  var gallerySilence: String? {
-    if placeholders.contains(where: \.isPlaceholder) { return "placeholder" }
-    return placeholders.last { $0.matter != nil }?.matter?.silence
-  }
+  /// Why the words are not said of what Word fills by itself.
+  var gallerySilence: String? { galleries.last { $0 != nil }??.silence }
 
   // MARK: Paragraphs
 
@@ -305,8 +301,10 @@ struct DOCXStory {
     if outline < 0 { outline = 9 }
     let label = label(of: shape, style)
     let isInTitle = isInTitle && isSigned
-    self.isInTitle = style.nature == .title || self.isInTitle && style.nature == .byline
+    self.isInTitle =
+      style.nature == .title || self.isInTitle && (style.nature == .byline || style.nature == .subtitle)
     flow.shape { paragraph in
+      paragraph.isCentered = shape.isCentered ?? style.isCentered ?? false
       paragraph.isJoined = shape.isInitial || shape.isEndDeleted
       switch style.nature {
       case .title: paragraph.role = .title
@@ -318,9 +316,11 @@ struct DOCXStory {
       case .index: paragraph.matter = .index
       case .bibliography: paragraph.matter = .bibliography
       case .byline where isInTitle: paragraph.matter = .titlePage
-      case .byline, .heading, nil: break
+      case .subtitle, .byline, .heading, nil: break
       }
-      if outline < 9, style.nature != .title, paragraph.matter == nil { paragraph.role = .heading(level: outline + 1) }
+      if outline < 9, style.nature != .title, paragraph.matter == nil {
+        paragraph.role = .heading(level: outline + 1)
+      }
       guard let label else { return }
       if paragraph.role == .paragraph, label.isItem { paragraph.role = .item }
       if !label.text.isEmpty { paragraph.label = label.text + " " }
@@ -337,6 +337,9 @@ struct DOCXStory {
     shapes.removeLast()
     flow.endParagraph()
   }
+
+  /// True in a paragraph that is only the letter that the next one begins with.
+  var isInitial: Bool { shapes.last?.isInitial ?? false }
 
   /// The style of the open paragraph.
   var paragraphStyle: DOCXStyles.Style { styles.paragraph(shapes.last?.style) }

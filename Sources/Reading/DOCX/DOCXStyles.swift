@@ -12,6 +12,7 @@ struct DOCXStyles {
     /// The list and the level in it.
     var list: String?
     var level: Int?
+    var isCentered: Bool?
     var words = Words()
   }
 
@@ -19,6 +20,9 @@ struct DOCXStyles {
   struct Words: Hashable {
     var isHidden: Bool?
     var isRaised: Bool?
+    var isBold: Bool?
+    /// The size of letters, half points.
+    var size: Int?
     var language: Language?
     /// The languages of East Asian words, and of those that run from right to left.
     var eastLanguage: Language?
@@ -28,6 +32,8 @@ struct DOCXStyles {
     mutating func complete(from other: Words) {
       isHidden = isHidden ?? other.isHidden
       isRaised = isRaised ?? other.isRaised
+      isBold = isBold ?? other.isBold
+      size = size ?? other.size
       language = language ?? other.language
       eastLanguage = eastLanguage ?? other.eastLanguage
       bidirectionalLanguage = bidirectionalLanguage ?? other.bidirectionalLanguage
@@ -49,7 +55,10 @@ struct DOCXStyles {
 
   /// What an id says where there are no styles, as Word and its kin make ids.
   private static func style(named id: String) -> Style? {
-    StyleNature(ofWord: id.replacing("eading", with: "eading ")).map { Style(nature: $0) }
+    StyleNature(ofWord: id.replacing("eading", with: "eading ")).map { nature in
+      guard case .heading(let number) = nature else { return Style(nature: nature) }
+      return Style(nature: nature, outline: number - 1)
+    }
   }
 
   // MARK: Reading
@@ -107,7 +116,8 @@ struct DOCXStyles {
         id = element.value("styleId")
         let type = element.value("type") ?? "paragraph"
         current = Raw(
-          isDefault: DOCXNames.isOn(element.value("default"), absent: false), isForParagraphs: type == "paragraph")
+          isDefault: DOCXNames.isOn(element.value("default"), absent: false),
+          isForParagraphs: type == "paragraph")
         return
       }
       let parent = path.dropLast().last
@@ -119,6 +129,7 @@ struct DOCXStyles {
         current.style.nature = StyleNature(ofWord: element.value("val") ?? "")
       case ("w:style", "w:basedOn"): current.base = element.value("val")
       case ("w:pPr", "w:outlineLvl"): current.style.outline = element.value("val").flatMap { Int($0) }
+      case ("w:pPr", "w:jc"): current.style.isCentered = element.value("val") == "center"
       case ("w:numPr", "w:numId"): current.style.list = element.value("val")
       case ("w:numPr", "w:ilvl"): current.style.level = element.value("val").flatMap { Int($0) }
       case ("w:rPr", _): current.style.words.take(name, element)
@@ -139,8 +150,11 @@ struct DOCXStyles {
         }
         if result.outline == nil {
           result.outline = raw.style.outline
-          if result.outline == nil, case .heading(let number) = raw.style.nature { result.outline = number - 1 }
+          if result.outline == nil, case .heading(let number) = raw.style.nature {
+            result.outline = number - 1
+          }
         }
+        result.isCentered = result.isCentered ?? raw.style.isCentered
         result.words.complete(from: raw.style.words)
         next = raw.base
       }
@@ -154,6 +168,8 @@ extension DOCXStyles.Words {
   mutating func take(_ name: String, _ element: XMLElement) {
     switch name {
     case "w:vanish": isHidden = DOCXNames.isOn(element.value("val"))
+    case "w:b": isBold = DOCXNames.isOn(element.value("val"))
+    case "w:sz": size = element.value("val").flatMap { Int($0) }
     case "w:vertAlign": isRaised = element.value("val") == "superscript"
     case "w:lang":
       language = Self.language(element.value("val")) ?? language

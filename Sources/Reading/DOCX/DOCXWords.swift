@@ -34,7 +34,8 @@ extension DOCXStory {
     if let reading = readings.last, !reading.isEmpty, Self.hasReadings(style.language, words) {
       style.substitute = reading
     }
-    flow.add(words, style)
+    // An initial's size is an ornament.
+    flow.add(words, style, size: isInitial ? nil : said.size, isBold: said.isBold ?? false)
   }
 
   /// Above words of Chinese and Japanese stands how they are said; above others, what somebody had to say of them.
@@ -55,17 +56,21 @@ extension DOCXStory {
     return nil
   }
 
+  /// What links within the text begin with.
+  static let part = "word/document.xml"
+
   private var link: String? {
-    if let anchor = links.last, !anchor.isEmpty { return "word/document.xml#" + anchor }
+    if let anchor = links.last, !anchor.isEmpty { return Self.part + "#" + anchor }
     for field in fields.reversed() {
-      if case .link(let anchor) = field.kind { return "word/document.xml#" + anchor }
+      if case .link(let anchor) = field.kind { return Self.part + "#" + anchor }
     }
     return nil
   }
 
   /// A character of a font of symbols, which has a number there and no name.
   mutating func takeSymbol(_ element: XMLElement) {
-    guard let value = element.value("char").flatMap({ UInt32($0, radix: 16) }), let scalar = Unicode.Scalar(value)
+    guard let value = element.value("char").flatMap({ UInt32($0, radix: 16) }),
+      let scalar = Unicode.Scalar(value)
     else { return }
     if 0xE000...0xF8FF ~= value || value < 0x20 {
       flow.leaveOut(String(scalar), "font without text")
@@ -100,7 +105,8 @@ extension DOCXStory {
   mutating func endPicture(_ name: String) {
     switch name {
     case "w:drawing", "w:pict", "w:object":
-      guard let drawing = drawings.popLast(), drawing.isPicture, !drawing.hasBox else { return }
+      guard let drawing = drawings.popLast(), drawing.isPicture, !drawing.hasBox, deletions == 0
+      else { return }
       flow.addPicture(drawing.words)
     case "m:oMath":
       guard let formula else { return }
@@ -136,7 +142,8 @@ struct DOCXFormula: Hashable {
 
   mutating func start(_ name: String) {
     switch name {
-    case "m:r", "m:t", "m:rPr", "m:ctrlPr", "m:sty", "m:nor", "m:lit", "m:scr", "m:e", "m:oMathParaPr", "m:jc",
+    case "m:r", "m:t", "m:rPr", "m:ctrlPr", "m:sty", "m:nor", "m:lit", "m:scr", "m:e", "m:oMathParaPr",
+      "m:jc",
       "m:aln", "m:brk":
       break
     default: isStructured = true

@@ -16,11 +16,14 @@ struct DocumentFlow {
     var silence: String?
     /// What stretch it belongs to.
     var matter: Matter?
+    /// True where its lines stand in the middle.
+    var isCentered = false
     /// True where what follows goes on in the same line: an initial in a frame, a paragraph's end that was deleted.
     var isJoined = false
     fileprivate(set) var words = RunCollector()
     fileprivate var anchors: [String] = []
-    fileprivate var following: [DocumentBlock] = []
+    fileprivate var following: [FlowBlock] = []
+    fileprivate var look = FlowBlock.Look()
     fileprivate var depth: Int
 
     /// True where nothing was said in it yet.
@@ -42,7 +45,7 @@ struct DocumentFlow {
     }
 
     fileprivate var kind: Kind
-    fileprivate(set) var blocks: [DocumentBlock] = []
+    fileprivate(set) var blocks: [FlowBlock] = []
     /// Before which of the blocks there was an empty paragraph.
     fileprivate(set) var blanks: Set<Int> = []
     fileprivate var joined: Paragraph?
@@ -73,6 +76,7 @@ struct DocumentFlow {
     paragraph.isJoined = false
     paragraph.role = .paragraph
     paragraph.label = nil
+    paragraph.isCentered = false
     paragraphs.append(paragraph)
   }
 
@@ -114,25 +118,47 @@ struct DocumentFlow {
         stories[stories.count - 1].blanks.insert(stories[stories.count - 1].blocks.count)
       }
     } else {
-      var block = DocumentBlock(isBlank ? .sceneBreak : paragraph.role, isBlank ? [] : runs)
-      if let label = paragraph.label, !isBlank {
-        account.total += TextAccount.count(label)
-        block.runs.insert(DocumentRun(label), at: 0)
+      if let label = paragraph.label, !isBlank { account.total += TextAccount.count(label) }
+      paragraph.look.isCentered = paragraph.isCentered
+      let label = isBlank ? nil : paragraph.label.map { DocumentRun($0) }
+      for (index, lines) in Self.divided(isBlank ? [] : runs, role: paragraph.role).enumerated() {
+        var block = DocumentBlock(isBlank ? .sceneBreak : paragraph.role, lines)
+        if index == 0 {
+          if let label { block.runs.insert(label, at: 0) }
+          block.anchors = stories[stories.count - 1].anchors + paragraph.anchors
+          stories[stories.count - 1].anchors = []
+        }
+        block.matter = paragraph.matter
+        block.silence = paragraph.silence ?? paragraph.matter?.silence ?? silence
+        block.settle()
+        put([FlowBlock(block, look: paragraph.look)])
       }
-      block.anchors = stories[stories.count - 1].anchors + paragraph.anchors
-      stories[stories.count - 1].anchors = []
-      block.matter = paragraph.matter
-      block.silence = paragraph.silence ?? paragraph.matter?.silence ?? silence
-      block.settle()
-      put([block])
     }
     if !paragraph.following.isEmpty { put(paragraph.following) }
+  }
+
+  /// The paragraphs of one: an empty line within divides it.
+  private static func divided(_ runs: [DocumentRun], role: DocumentBlock.Role) -> [[DocumentRun]] {
+    guard role == .paragraph || role == .quote || role == .item else { return [runs] }
+    var result: [[DocumentRun]] = [[]]
+    var breaks = 0
+    for run in runs {
+      if run.kind == .lineBreak {
+        breaks += 1
+        continue
+      }
+      if breaks > 1 { result.append([]) }
+      if breaks == 1 { result[result.count - 1].append(DocumentRun("", .lineBreak)) }
+      breaks = 0
+      result[result.count - 1].append(run)
+    }
+    return result
   }
 
   private var isInFrame: Bool { stories.count > 1 }
 
   /// Puts finished blocks where they belong: behind the open paragraph, else at the end of the innermost story.
-  private mutating func put(_ blocks: [DocumentBlock]) {
+  private mutating func put(_ blocks: [FlowBlock]) {
     if hasParagraph {
       paragraphs[paragraphs.count - 1].following += blocks
     } else {
@@ -142,13 +168,17 @@ struct DocumentFlow {
 
   // MARK: Words
 
-  /// Adds words of the file; `style` says all but their kind and text.
-  mutating func add(_ words: String, _ style: DocumentRun = DocumentRun("")) {
-    account.total += TextAccount.count(words)
+  /// Adds words of the file; `style` says all but their kind and text, `size` and `isBold` how they look.
+  mutating func add(
+    _ words: String, _ style: DocumentRun = DocumentRun(""), size: Int? = nil, isBold: Bool = false
+  ) {
+    let count = TextAccount.count(words)
+    account.total += count
     if !hasParagraph {
       guard words.unicodeScalars.contains(where: { !RunCollector.isSpace($0) }) else { return }
       beginParagraph()
     }
+    paragraphs[paragraphs.count - 1].look.add(count, size: size, isBold: isBold)
     guard words.unicodeScalars.contains(where: Self.isLineEnd) else {
       paragraphs[paragraphs.count - 1].words.add(words, style)
       return
@@ -184,12 +214,20 @@ struct DocumentFlow {
   }
 
   /// Adds a picture, by the words that stand for it.
-  mutating func addPicture(_ text: String, isCounted: Bool = true) {
+  mutating func addPicture(_ text: String) {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !words.isEmpty else { return }
-    if isCounted { account.total += TextAccount.count(words) }
+    // A file's name is no description.
+    if Self.isFileName(words) { return leaveOut(words, "a picture’s file name") }
+    account.total += TextAccount.count(words)
     if !hasParagraph { beginParagraph() }
     paragraphs[paragraphs.count - 1].words.add(DocumentRun(words, .picture))
+  }
+
+  private static func isFileName(_ words: String) -> Bool {
+    let endings = [".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".webp"]
+    let lower = words.lowercased()
+    return endings.contains { lower.hasSuffix($0) } && (!words.contains(" ") || words.contains("\\"))
   }
 
   /// Names the place.
@@ -205,7 +243,9 @@ struct DocumentFlow {
   mutating func takeLabel(where isLabel: (String) -> Bool) -> String? {
     guard hasParagraph, paragraphs[paragraphs.count - 1].label == nil else { return nil }
     let runs = paragraphs[paragraphs.count - 1].words.runs
-    guard runs.count == 1, let run = runs.first, run.kind == .text, run.text.utf8.count <= 32 else { return nil }
+    guard runs.count == 1, let run = runs.first, run.kind == .text, run.text.utf8.count <= 32 else {
+      return nil
+    }
     let text = String(run.text.droppingLast { $0 == " " })
     guard isLabel(text) else { return nil }
     _ = paragraphs[paragraphs.count - 1].words.take()
@@ -229,22 +269,21 @@ struct DocumentFlow {
   mutating func endStory() {
     guard stories.count > 1 else { return }
     let kind = stories[stories.count - 1].kind
-    let blocks = endedStory().map { block in
-      var block = block
+    var blocks = endedStory()
+    for index in blocks.indices {
       switch kind {
       case .text, .box: break
       case .note(let name):
-        block.note = block.note ?? name
-        block.silence = block.silence ?? "note"
-      case .silent(let reason): block.silence = block.silence ?? reason
+        blocks[index].block.note = blocks[index].block.note ?? name
+        blocks[index].block.silence = blocks[index].block.silence ?? "note"
+      case .silent(let reason): blocks[index].block.silence = blocks[index].block.silence ?? reason
       }
-      return block
     }
     put(blocks)
   }
 
   /// Takes the innermost story off, with all that is open in it.
-  private mutating func endedStory() -> [DocumentBlock] {
+  private mutating func endedStory() -> [FlowBlock] {
     closeAll()
     return stories.popLast()?.blocks ?? []
   }
@@ -279,12 +318,6 @@ struct DocumentFlow {
     if tables[tables.count - 1].rows.isEmpty { beginRow() }
     stories.append(Story(kind: .text))
     tables[tables.count - 1].cellDepth = stories.count
-    tables[tables.count - 1].span = 1
-  }
-
-  /// Says over how many columns the open cell goes.
-  mutating func shapeCell(span: Int) {
-    if !tables.isEmpty { tables[tables.count - 1].span = max(1, min(span, FlowTable.mostColumns)) }
   }
 
   /// Ends the open cell, if there is one.
@@ -321,7 +354,7 @@ struct DocumentFlow {
   }
 
   /// The blocks of the text, and before which of them there was an empty paragraph; all is closed.
-  mutating func take() -> (blocks: [DocumentBlock], blanks: Set<Int>) {
+  mutating func take() -> (blocks: [FlowBlock], blanks: Set<Int>) {
     end()
     let story = stories[0]
     stories = [Story(kind: .text)]

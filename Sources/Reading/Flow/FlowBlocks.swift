@@ -36,9 +36,13 @@ extension DocumentBlock {
 struct FlowBlocks {
   private(set) var blocks: [DocumentBlock]
 
-  init(_ flow: inout DocumentFlow) {
-    let (blocks, blanks) = flow.take()
-    self.blocks = Self.withBreaks(blocks, blanks)
+  /// - Parameter part: the name that links within it begin with.
+  init(_ flow: inout DocumentFlow, part: String = "") {
+    var (drafts, blanks) = flow.take()
+    FlowHeadings.find(in: &drafts)
+    blocks = Self.withBreaks(drafts.map(\.block), blanks)
+    LinkedNotes.find(in: &blocks, part: part)
+    silenceLists()
     silenceHeadings()
   }
 
@@ -55,6 +59,25 @@ struct FlowBlocks {
       result.append(block)
     }
     return result
+  }
+
+  /// Fewer links in a row are no list of contents.
+  private static let fewestLinks = 3
+
+  /// Paragraphs that are nothing but links to other places are a list of contents.
+  private mutating func silenceLists() {
+    var start = 0
+    while start < blocks.count {
+      var end = start
+      while end < blocks.count, blocks[end].isLink { end += 1 }
+      if end - start >= Self.fewestLinks {
+        for index in start..<end {
+          blocks[index].matter = .contents
+          blocks[index].silence = Matter.contents.silence
+        }
+      }
+      start = max(end, start + 1)
+    }
   }
 
   /// The heading of a contents list belongs to it.
@@ -92,6 +115,28 @@ struct FlowBlocks {
     return title.isEmpty ? nil : title
   }
 
+  /// More lines than stand below a title.
+  private static let mostBylines = 5
+
+  /// The author: who is declared, else who stands below the title.
+  ///
+  /// Lines below the title that do not name the author are text as any other.
+  mutating func takeByline(declared: String?) -> String? {
+    guard let title = blocks.firstIndex(where: { $0.role == .title }) else { return declared }
+    let lines = blocks.indices.filter {
+      title < $0 && $0 <= title + Self.mostBylines && blocks[$0].matter == .titlePage
+        && blocks[$0].role == .paragraph
+    }
+    let names = lines.map { blocks[$0].text }.filter { !$0.contains(where: \.isNumber) }
+    guard let declared else { return names.isEmpty ? nil : names.joined(separator: ", ") }
+    guard !lines.isEmpty, !names.contains(where: declared.contains) else { return declared }
+    for index in lines {
+      blocks[index].matter = nil
+      blocks[index].silence = nil
+    }
+    return declared
+  }
+
   /// The language that most letters are in, and every block and run that is in another one, by itself.
   mutating func settleLanguages() -> Language? {
     var letters: [String: Int] = [:]
@@ -113,6 +158,13 @@ struct FlowBlocks {
 extension DocumentBlock {
   /// Running text that is said.
   fileprivate var isProse: Bool { role == .paragraph && silence == nil && note == nil }
+
+  /// True where all its words lead to another place of the document.
+  fileprivate var isLink: Bool {
+    let words = runs.filter { TextAccount.count($0.text) > 0 }
+    return (role == .paragraph || role == .item) && silence == nil && note == nil && !words.isEmpty
+      && words.allSatisfy { $0.kind == .text && $0.link != nil }
+  }
 
   /// Keeps the languages of what has letters and is in another language than what is around it.
   fileprivate mutating func settleLanguages(around main: Language?) {

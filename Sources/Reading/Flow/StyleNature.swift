@@ -1,6 +1,6 @@
 /// What the styles of word processors are for, as their names say: those of built-in ones are the same in every language.
 enum StyleNature: Hashable {
-  case title, byline, quote, caption, code, contents, pictures, index, bibliography
+  case title, subtitle, byline, quote, caption, code, contents, pictures, index, bibliography
   case heading(Int)
 
   /// By a name of Word's; nil for one that says nothing.
@@ -35,7 +35,8 @@ enum StyleNature: Hashable {
   }
 
   private static let words: [String: StyleNature] = [
-    "title": .title, "author": .byline, "date": .byline, "quote": .quote, "intense quote": .quote,
+    "title": .title, "subtitle": .subtitle, "author": .byline, "date": .byline, "quote": .quote,
+    "intense quote": .quote,
     "intensequote": .quote, "block text": .quote, "blocktext": .quote, "caption": .caption,
     "image caption": .caption, "table caption": .caption, "html preformatted": .code, "source code": .code,
     "sourcecode": .code, "macro text": .code, "table of figures": .pictures, "index heading": .index,
@@ -44,9 +45,11 @@ enum StyleNature: Hashable {
   ]
 
   private static let openDocument: [String: StyleNature] = [
-    "title": .title, "author": .byline, "date": .byline, "quotations": .quote, "caption": .caption,
+    "title": .title, "subtitle": .subtitle, "author": .byline, "date": .byline, "quotations": .quote,
+    "caption": .caption,
     "preformatted text": .code, "source code": .code, "contents heading": .contents,
-    "illustration index heading": .pictures, "table index heading": .pictures, "object index heading": .pictures,
+    "illustration index heading": .pictures, "table index heading": .pictures,
+    "object index heading": .pictures,
     "index heading": .index, "bibliography heading": .bibliography,
   ]
 }

@@ -20,7 +20,8 @@ enum XMLPart {
       while let event = try reader.next() { take(event) }
     } catch {
       let line = text.lines.line(at: error.offset)
-      throw .damaged(name: file.name, part: part, problem: "the XML is broken in line \(line): \(error.problem)")
+      throw .damaged(
+        name: file.name, part: part, problem: "the XML is broken in line \(line): \(error.problem)")
     }
   }
 
@@ -38,8 +39,12 @@ extension XMLElement {
   func value(_ local: String) -> String? {
     for attribute in attributes {
       let name = attribute.name.utf8
-      guard name.count >= local.utf8.count, name.suffix(local.utf8.count).elementsEqual(local.utf8) else { continue }
-      if name.count == local.utf8.count || name.dropLast(local.utf8.count).last == 0x3A { return attribute.value }
+      guard name.count >= local.utf8.count, name.suffix(local.utf8.count).elementsEqual(local.utf8) else {
+        continue
+      }
+      if name.count == local.utf8.count || name.dropLast(local.utf8.count).last == 0x3A {
+        return attribute.value
+      }
     }
     return nil
   }

@@ -13,7 +13,8 @@ public struct ODTReader: DocumentReader {
   public static func reads(_ file: ForeignFile) -> Bool {
     guard let entries = file.entries else {
       let head = String(decoding: file.head.filter { $0 != 0 }, as: UTF8.self)
-      return head.contains("urn:oasis:names:tc:opendocument:xmlns:office:1.0") && head.contains("office:document")
+      return head.contains("urn:oasis:names:tc:opendocument:xmlns:office:1.0")
+        && head.contains("office:document")
         && !head.contains("opendocument.spreadsheet") && !head.contains("opendocument.presentation")
         && !head.contains("opendocument.graphics")
     }
@@ -85,22 +86,30 @@ public struct ODTReader: DocumentReader {
   private static func finished(_ story: ODTStory, named main: String) -> Document {
     var story = story
     var document = Document(format: format)
-    var blocks = FlowBlocks(&story.flow)
+    var blocks = FlowBlocks(&story.flow, part: "content.xml")
     let title = blocks.takeTitle()
+    let author = blocks.takeByline(declared: story.metadata.author)
     var part = DocumentPart(name: main, blocks: [])
     part.language = blocks.settleLanguages()
     part.blocks = blocks.blocks
     document.account = story.flow.account
     document.parts = [part]
     var heads = FlowBlocks(&story.heads)
-    var headPart = DocumentPart(name: main == "content.xml" ? "styles.xml" : main + "#master-styles", blocks: [])
+    var headPart = DocumentPart(
+      name: main == "content.xml" ? "styles.xml" : main + "#master-styles", blocks: [])
     headPart.language = heads.settleLanguages()
     headPart.blocks = heads.blocks
     document.account.add(story.heads.account)
     if !headPart.blocks.isEmpty { document.parts.append(headPart) }
     document.metadata = story.metadata
     document.metadata.title = title ?? document.metadata.title
-    document.metadata.language = document.metadata.language ?? part.language
+    document.metadata.author = author
+    // What the words say themselves is truer than what the program was set to.
+    if document.metadata.language == nil
+      || part.language != nil && part.language?.code != story.styles.standard?.code
+    {
+      document.metadata.language = part.language
+    }
     document.remarks = story.remarks
     func remark(_ code: String, _ message: String) {
       document.remarks.append(Document.Remark(code: code, message: message, part: 0))

@@ -111,7 +111,8 @@ struct ODTStory {
     case (.none, "office:automatic-styles"):
       entered = .styles
       styles.begin(isAutomatic: true)
-    case (.none, "style:header"), (.none, "style:footer"), (.none, "style:header-left"), (.none, "style:footer-left"),
+    case (.none, "style:header"), (.none, "style:footer"), (.none, "style:header-left"),
+      (.none, "style:footer-left"),
       (.none, "style:header-first"), (.none, "style:footer-first"):
       entered = .heads
     case (.none, "office:text"): entered = .text
@@ -175,13 +176,16 @@ struct ODTStory {
     case "text:a":
       let target = element.value("href") ?? ""
       links.append(target.hasPrefix("#") ? "content.xml" + target : "")
-    case "text:bookmark", "text:bookmark-start": if let name = element.value("name") { current.addAnchor(name) }
+    case "text:bookmark", "text:bookmark-start":
+      if let name = element.value("name") { current.addAnchor(name) }
     case "text:list":
       lists.begin(
-        style: element.value("style-name"), id: element.value("id"), continuing: element.value("continue-list"),
+        style: element.value("style-name"), id: element.value("id"),
+        continuing: element.value("continue-list"),
         isContinued: element.value("continue-numbering") == "true")
     case "text:list-item", "text:list-header":
-      lists.beginItem(start: element.value("start-value").flatMap { Int($0) }, isHeader: name == "text:list-header")
+      lists.beginItem(
+        start: element.value("start-value").flatMap { Int($0) }, isHeader: name == "text:list-header")
     case "text:number":
       label = ""
       push(.label)
@@ -223,15 +227,18 @@ struct ODTStory {
     case _ where name.hasPrefix("text:") && name.hasSuffix("-source"): skip("pattern of an index")
     case "text:section":
       let display = element.value("display")
-      if display == "none" || display == "condition" && element.value("is-hidden") == "true" { skip("hidden") }
+      if display == "none" || display == "condition" && element.value("is-hidden") == "true" {
+        skip("hidden")
+      }
     case "text:hidden-text", "text:hidden-paragraph":
-      if element.value("is-hidden") == "true" || name == "text:hidden-text" && element.value("is-hidden") == nil {
+      if element.value("is-hidden") == "true"
+        || name == "text:hidden-text" && element.value("is-hidden") == nil
+      {
         skip("hidden")
       }
     case "text:page-number", "text:page-count": silences.append("page number")
     case "text:bookmark-ref", "text:reference-ref", "text:sequence-ref", "text:note-ref":
       silences.append(element.value("reference-format") == "page" ? "page number" : nil)
-    case "text:placeholder": silences.append("placeholder")
     case "text:script", "office:script", "office:scripts": skip("script")
     case "office:forms": skip("form")
     case "office:binary-data": skip(nil)
@@ -276,8 +283,9 @@ struct ODTStory {
     case "table:table", "table:sub-table": current.endTable()
     case "table:table-cell", "table:covered-table-cell": current.endCell()
     case "text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index",
-      "text:user-index", "text:alphabetical-index", "text:bibliography", "text:page-number", "text:page-count",
-      "text:bookmark-ref", "text:reference-ref", "text:sequence-ref", "text:note-ref", "text:placeholder":
+      "text:user-index", "text:alphabetical-index", "text:bibliography", "text:page-number",
+      "text:page-count",
+      "text:bookmark-ref", "text:reference-ref", "text:sequence-ref", "text:note-ref":
       _ = silences.popLast()
     case "draw:frame": endFrame()
     case _ where ODTNames.shapes.contains(name): endFrame()
@@ -288,7 +296,8 @@ struct ODTStory {
   private mutating func settleProperties() {
     metadata.title = DeclaredProperties.title(properties["dc:title"])
     // Whoever saved it last is the creator; who began it wrote it.
-    metadata.author = DeclaredProperties.author(properties["meta:initial-creator"] ?? properties["dc:creator"])
+    metadata.author = DeclaredProperties.author(
+      properties["meta:initial-creator"] ?? properties["dc:creator"])
     metadata.description = DeclaredProperties.description(properties["dc:description"])
     metadata.genre = DeclaredProperties.text(properties["dc:subject"])
     metadata.language = DeclaredProperties.text(properties["dc:language"]).map {

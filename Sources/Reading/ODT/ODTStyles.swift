@@ -7,6 +7,10 @@ struct ODTStyles {
   struct Words: Hashable {
     var isHidden: Bool?
     var isRaised: Bool?
+    var isBold: Bool?
+    /// The size of letters, half points, or percent of those around.
+    var size: Int?
+    var percent: Int?
     var language: Language?
     var eastLanguage: Language?
     var complexLanguage: Language?
@@ -14,6 +18,11 @@ struct ODTStyles {
     mutating func complete(from other: Words) {
       isHidden = isHidden ?? other.isHidden
       isRaised = isRaised ?? other.isRaised
+      isBold = isBold ?? other.isBold
+      if size == nil {
+        size = other.size.map { $0 * (percent ?? 100) / 100 }
+        percent = size == nil ? percent ?? other.percent : nil
+      }
       language = language ?? other.language
       eastLanguage = eastLanguage ?? other.eastLanguage
       complexLanguage = complexLanguage ?? other.complexLanguage
@@ -43,6 +52,7 @@ struct ODTStyles {
     var parent: String?
     var nature: StyleNature?
     var list: String?
+    var isCentered: Bool?
     var words = Words()
   }
 
@@ -80,6 +90,7 @@ struct ODTStyles {
       }
       result.nature = result.nature ?? style.nature
       result.list = result.list ?? style.list
+      result.isCentered = result.isCentered ?? style.isCentered
       result.words.complete(from: style.words)
       next = style.parent
     }
@@ -87,6 +98,9 @@ struct ODTStyles {
     cache[key] = result
     return result
   }
+
+  /// The language where no style says otherwise.
+  var standard: Language? { defaults.language }
 
   /// The levels of a list's style, from 1.
   func levels(of list: String?) -> [Int: Level] { list.flatMap { automaticLists[$0] ?? lists[$0] } ?? [:] }
@@ -118,6 +132,8 @@ struct ODTStyles {
       let words = Self.words(element)
       if isDefault { defaults = words }
       style?.value.words = words
+    case "style:paragraph-properties":
+      if let align = element.value("text-align") { style?.value.isCentered = align == "center" }
     case "text:list-style": list = (element.value("name"), [:])
     case "text:outline-style": list = (nil, [:])
     case "text:list-level-style-number", "text:outline-level-style", "text:list-level-style-bullet",
@@ -156,12 +172,15 @@ struct ODTStyles {
     func number(_ name: String) -> Int? { element.value(name).flatMap { Int($0) } }
     return Level(
       form: form, before: element.value("num-prefix") ?? "", after: element.value("num-suffix") ?? "",
-      shown: max(1, min(number("display-levels") ?? 1, 10)), start: max(0, min(number("start-value") ?? 1, 1 << 30)))
+      shown: max(1, min(number("display-levels") ?? 1, 10)),
+      start: max(0, min(number("start-value") ?? 1, 1 << 30)))
   }
 
   private static func words(_ element: XMLElement) -> Words {
     func language(_ suffix: String) -> Language? {
-      guard let code = element.value("language" + suffix), 2...3 ~= code.utf8.count, code != "zxx" else { return nil }
+      guard let code = element.value("language" + suffix), 2...3 ~= code.utf8.count, code != "zxx" else {
+        return nil
+      }
       let country = element.value("country" + suffix) ?? "none"
       return Language(country.isEmpty || country == "none" ? code : code + "-" + country)
     }
@@ -169,9 +188,21 @@ struct ODTStyles {
     words.language = language("")
     words.eastLanguage = language("-asian")
     words.complexLanguage = language("-complex")
+    words.isBold = element.value("font-weight").map {
+      $0 == "bold" || $0 == "700" || $0 == "800" || $0 == "900"
+    }
+    if let size = element.value("font-size") {
+      let number = Double(size.prefix { $0.isNumber || $0 == "." }).map { max(0, min($0, 1000)) }
+      if size.hasSuffix("%") {
+        words.percent = number.map { Int($0) }
+      } else if size.hasSuffix("pt") {
+        words.size = number.map { Int($0 * 2) }
+      }
+    }
     words.isHidden = element.value("display").map { $0 == "none" }
     words.isRaised = element.value("text-position").map { position in
-      position.hasPrefix("super") || position.prefix { $0 != "%" }.first.map { $0.isNumber && $0 != "0" } ?? false
+      position.hasPrefix("super")
+        || position.prefix { $0 != "%" }.first.map { $0.isNumber && $0 != "0" } ?? false
     }
     return words
   }

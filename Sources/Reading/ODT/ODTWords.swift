@@ -29,8 +29,9 @@ extension ODTStory {
       case .pictures: paragraph.matter = .listOfPictures
       case .index: paragraph.matter = .index
       case .bibliography: paragraph.matter = .bibliography
-      case .byline, .heading, nil: break
+      case .subtitle, .byline, .heading, nil: break
       }
+      paragraph.isCentered = style.isCentered ?? false
       if isHeading, style.nature != .title { paragraph.role = .heading(level: level) }
       if isItem, paragraph.role == .paragraph { paragraph.role = .item }
       if !number.isEmpty { paragraph.label = number + " " }
@@ -58,7 +59,7 @@ extension ODTStory {
     style.silence = silences.last { $0 != nil } ?? nil
     style.link = links.last { !$0.isEmpty }
     style.substitute = substitute
-    current.add(text, style)
+    current.add(text, style, size: own.size, isBold: own.isBold ?? false)
   }
 
   /// Above words of Chinese and Japanese stands how they are said.
@@ -77,7 +78,9 @@ extension ODTStory {
     let words = isPicture ? (frame.description.isEmpty ? frame.title : frame.description) : ""
     current.addPicture(words)
     if !frame.description.isEmpty { current.leaveOut(frame.title, "a picture’s second description") }
-    if !isPicture { current.leaveOut(frame.description.isEmpty ? frame.title : frame.description, "a box’s description") }
+    if !isPicture {
+      current.leaveOut(frame.description.isEmpty ? frame.title : frame.description, "a box’s description")
+    }
   }
 }
 
@@ -98,7 +101,8 @@ enum ODTNames {
 
   /// Shapes that may have paragraphs of their own.
   static let shapes: Set<String> = [
-    "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:line", "draw:polyline", "draw:polygon",
+    "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:line", "draw:polyline",
+    "draw:polygon",
     "draw:regular-polygon", "draw:path", "draw:connector", "draw:caption", "draw:measure", "dr3d:scene",
   ]
 }

@@ -43,7 +43,9 @@ struct RTFFonts {
     let name = font.name.split(separator: ";").first ?? ""
     for (ending, page) in Self.endings where name.hasSuffix(ending) { return page }
     // Western fonts are said to be so; where all are, some programs mean the file's own page.
-    if font.charset == 0, page != 1252, fonts.values.contains(where: { ($0.charset ?? 0) > 2 }) { return 1252 }
+    if font.charset == 0, page != 1252, fonts.values.contains(where: { ($0.charset ?? 0) > 2 }) {
+      return 1252
+    }
     return page
   }
 
@@ -63,8 +65,10 @@ struct RTFFonts {
 
   /// Code pages by the charsets of Windows' fonts.
   private static let pages = [
-    77: 10000, 78: 932, 79: 949, 80: 936, 81: 950, 83: 1255, 84: 1256, 85: 1253, 86: 1254, 87: 874, 88: 1250, 89: 1251,
-    128: 932, 129: 949, 130: 1361, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255, 178: 1256, 179: 1256,
+    77: 10000, 78: 932, 79: 949, 80: 936, 81: 950, 83: 1255, 84: 1256, 85: 1253, 86: 1254, 87: 874, 88: 1250,
+    89: 1251,
+    128: 932, 129: 949, 130: 1361, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255, 178: 1256,
+    179: 1256,
     181: 1255, 186: 1257, 204: 1251, 222: 874, 238: 1250, 254: 437, 255: 850,
   ]
 

@@ -15,13 +15,14 @@ extension RTFParser {
   /// Says words in the open paragraph, or in one that they begin.
   mutating func say(_ words: String, _ style: DocumentRun) {
     release()
+    let (size, isBold) = (state.size, state.isBold)
     guard !words.isEmpty else { return }
     prepareParagraph()
     let isMark = style.isRaised && words.utf8.count <= 8 && words.utf8.contains { $0 > 0x20 }
     if isMark, current.paragraph?.isEmpty == false {
       held = (words, style)
     } else {
-      current.add(words, style)
+      current.add(words, style, size: size, isBold: isBold)
     }
   }
 
@@ -58,6 +59,7 @@ extension RTFParser {
     let (nature, outline) = styles.style(state.style)
     let level = state.outline ?? outline
     current.shape { paragraph in
+      paragraph.isCentered = state.isCentered
       switch nature {
       case .title: paragraph.role = .title
       case .quote: paragraph.role = .quote
@@ -67,7 +69,7 @@ extension RTFParser {
       case .pictures: paragraph.matter = .listOfPictures
       case .index: paragraph.matter = .index
       case .bibliography: paragraph.matter = .bibliography
-      case .byline, .heading, nil: break
+      case .subtitle, .byline, .heading, nil: break
       }
       if let level, 0...8 ~= level, nature != .title, paragraph.matter == nil {
         paragraph.role = .heading(level: level + 1)
@@ -126,7 +128,9 @@ extension RTFParser {
   }
 
   private mutating func set(label: String) {
-    let isNumber = label.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    let isNumber = label.unicodeScalars.contains {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil
+    }
     let isBullet = !isNumber || label == "o" || label == "§"
     if isBullet { current.leaveOut(label, "bullet") }
     current.shape { paragraph in

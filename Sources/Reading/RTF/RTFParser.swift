@@ -20,10 +20,15 @@ struct RTFParser {
   var label = ""
   /// Raised characters that may be the mark of a note, held back until what follows tells.
   var held: (text: String, style: DocumentRun)?
+  /// How many groups are open around the file's own.
+  private let outermost: Int
   private var tokens: RTFTokenizer
   private var fonts = RTFFonts()
   private var defaultFont = 0
   private var defaultLanguage: Int?
+  private var defaultEastLanguage: Int?
+  /// The code page that the file names; nil where it names none.
+  private var declaredPage: Int?
   private var fields: [(instruction: String, kind: FieldKind?)] = []
   private var pictures: [(name: String, words: String)] = []
   private var anchor = ""
@@ -48,9 +53,11 @@ struct RTFParser {
     var half: UInt16?
   }
 
-  init(_ bytes: [UInt8], from start: Int) {
+  /// - Parameter isFragment: true where the file is no group of its own, but a piece for one.
+  init(_ bytes: [UInt8], from start: Int, isFragment: Bool) {
     tokens = RTFTokenizer(bytes, from: start)
-    groups = []
+    groups = isFragment ? [RTFGroup(state: RTFState(font: 0))] : []
+    outermost = groups.count
     heads.silence = "running head"
   }
 
@@ -65,7 +72,7 @@ struct RTFParser {
         guard groups.count < Self.deepest else { return false }
         open()
       case .close:
-        close()
+        if groups.count > outermost { close() }
         if groups.isEmpty {
           end()
           return true
@@ -77,7 +84,7 @@ struct RTFParser {
       case .word(let word, let number): take(word, number)
       }
     }
-    isCut = true
+    isCut = groups.count > outermost
     while !groups.isEmpty { close() }
     end()
     return true
@@ -156,7 +163,8 @@ struct RTFParser {
     case .nothing, .shape: return
     default: break
     }
-    let page = page(of: groups[last].state.font)
+    var page = page(of: groups[last].state.font)
+    if let declaredPage, case .property = groups[last].state.destination { page = declaredPage }
     if !pending.bytes.isEmpty, pending.page != page { decode() }
     pending.page = page
     pending.bytes.append(byte)
@@ -224,7 +232,8 @@ struct RTFParser {
       fonts.add(name: text)
       lastPage = nil
     case .styles: styles.add(name: text)
-    case .property(let name): if (properties[name]?.utf8.count ?? 0) < 100_000 { properties[name, default: ""] += text }
+    case .property(let name):
+      if (properties[name]?.utf8.count ?? 0) < 100_000 { properties[name, default: ""] += text }
     case .instruction:
       current.leaveOut(text, "field instruction")
       if let last = fields.indices.last, fields[last].instruction.utf8.count < FieldKind.longest {
@@ -251,7 +260,10 @@ struct RTFParser {
     if state.isDeleted { return current.leaveOut(text, "deleted") }
     if state.isHidden { return current.leaveOut(text, "hidden") }
     var style = DocumentRun("")
-    if let number = state.language { style.language = language(number) }
+    var languages = DOCXStyles.Words()
+    if let number = state.language { languages.language = language(number) }
+    if let number = state.eastLanguage { languages.eastLanguage = language(number) }
+    style.language = languages.language(of: text)
     style.isRaised = state.isRaised
     style.silence = silence
     for field in fields.reversed() where style.silence == nil && style.link == nil {
@@ -338,7 +350,10 @@ struct RTFParser {
     case "mac": setPage(10000)
     case "pc": setPage(437)
     case "pca": setPage(850)
-    case "ansicpg": if number > 0 { setPage(number) }
+    case "ansicpg":
+      guard number > 0 else { return true }
+      setPage(number)
+      declaredPage = number
     case "deff":
       defaultFont = number
       change { $0.font = number }
@@ -362,12 +377,15 @@ struct RTFParser {
     case "outlinelevel":
       if state.destination == .styles { styles.set(outline: number) } else { change { $0.outline = number } }
     case "plain":
-      let (font, language) = (defaultFont, defaultLanguage)
+      let (font, language, eastLanguage) = (defaultFont, defaultLanguage, defaultEastLanguage)
       turn {
         $0.isHidden = false
         $0.isRaised = false
+        $0.isBold = false
+        $0.size = 24
         $0.isDeleted = false
         $0.language = language
+        $0.eastLanguage = eastLanguage
       }
       change { $0.font = font }
     case "v": turn { $0.isHidden = isOn }
@@ -375,8 +393,14 @@ struct RTFParser {
       if isOn, isText { hasRevisions = true }
       turn { $0.isDeleted = isOn }
     case "revised": if isOn, isText { hasRevisions = true }
+    case "b": turn { $0.isBold = isOn }
+    case "fs": turn { $0.size = number }
+    case "qc": change { $0.isCentered = true }
+    case "ql", "qr", "qj": change { $0.isCentered = false }
     case "super": turn { $0.isRaised = isOn }
     case "nosupersub", "sub": turn { $0.isRaised = false }
+    case "langfe": turn { $0.eastLanguage = number }
+    case "deflangfe": defaultEastLanguage = number
     case "lang": turn { $0.language = number }
     case "pard":
       change {
@@ -384,6 +408,7 @@ struct RTFParser {
         $0.outline = nil
         $0.indent = 0
         $0.isInTable = false
+        $0.isCentered = false
       }
     case "fi": change { $0.indent = number }
     case "intbl": change { $0.isInTable = isOn }
@@ -455,7 +480,8 @@ struct RTFParser {
       enter(.styles)
       sheetDepth = groups.count
     case "info": enter(.nothing)
-    case _ where state.destination == .nothing && RTFDestinations.properties.contains(word): enter(.property(word))
+    case _ where state.destination == .nothing && RTFDestinations.properties.contains(word):
+      enter(.property(word))
     case "fldinst": enter(.instruction)
     case "field":
       flush()
@@ -472,7 +498,7 @@ struct RTFParser {
       anchor = ""
       enter(.anchor, .anchor)
     case "pict", "shp", "do":
-      guard state.destination != .nothing else { return true }
+      guard isText || state.destination == .shape else { return true }
       enter(.shape, .picture)
       pictures.append(("", ""))
     case "shppict", "shpinst", "picprop", "sp", "shpgrp": break

@@ -12,7 +12,13 @@ public struct RTFReader: DocumentReader {
 
   /// True for what begins as such files do.
   public static func reads(_ file: ForeignFile) -> Bool {
-    file.entries == nil && file.head[start(of: file.head)...].starts(with: signature)
+    file.entries == nil && (file.head[start(of: file.head)...].starts(with: signature) || isFragment(file))
+  }
+
+  /// True for a piece of a document without its head, which only a name tells from text.
+  private static func isFragment(_ file: ForeignFile) -> Bool {
+    file.name.lowercased().hasSuffix(".rtf") && file.head[start(of: file.head)...].starts(with: [0x7B, 0x5C])
+      && !file.head[start(of: file.head)...].starts(with: signature)
   }
 
   /// Where the text begins, behind a byte order mark and white space.
@@ -25,7 +31,7 @@ public struct RTFReader: DocumentReader {
   /// The document in a file.
   public static func document(in file: ForeignFile) throws(ReadingError) -> Document {
     let bytes = try file.contents()
-    var parser = RTFParser(bytes, from: start(of: bytes))
+    var parser = RTFParser(bytes, from: start(of: bytes), isFragment: isFragment(file))
     guard parser.read() else {
       throw .damaged(
         name: file.name, part: "the text",
@@ -33,7 +39,9 @@ public struct RTFReader: DocumentReader {
     }
     var document = Document(format: format)
     var blocks = FlowBlocks(&parser.flow)
+    let declared = DeclaredProperties.author(parser.properties["author"])
     let title = blocks.takeTitle()
+    document.metadata.author = blocks.takeByline(declared: declared)
     var part = DocumentPart(name: file.name, blocks: [])
     part.language = blocks.settleLanguages()
     part.blocks = blocks.blocks
@@ -46,7 +54,6 @@ public struct RTFReader: DocumentReader {
     document.account.add(parser.heads.account)
     if !headPart.blocks.isEmpty { document.parts.append(headPart) }
     document.metadata.title = title ?? DeclaredProperties.title(parser.properties["title"])
-    document.metadata.author = DeclaredProperties.author(parser.properties["author"])
     document.metadata.genre = DeclaredProperties.text(parser.properties["subject"])
     document.metadata.description = DeclaredProperties.description(parser.properties["doccomm"])
     document.metadata.language = part.language

@@ -22,9 +22,14 @@ struct RTFState: Hashable {
   var destination = Destination.text
   var font: Int
   var language: Int?
+  /// The language of East Asian words.
+  var eastLanguage: Int?
   var isHidden = false
   var isDeleted = false
   var isRaised = false
+  var isBold = false
+  /// The size of letters, half points.
+  var size = 24
   /// How many characters stand for one of Unicode to whoever does not know it.
   var fallback = 1
   /// True inside of a head or foot of a page.
@@ -34,6 +39,7 @@ struct RTFState: Hashable {
   var outline: Int?
   var indent = 0
   var isInTable = false
+  var isCentered = false
 }
 
 /// What a group is when it ends.
@@ -56,20 +62,28 @@ enum RTFDestinations {
   /// Groups of data, of which nothing is text.
   static let data: Set<String> = [
     "colortbl", "filetbl", "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "themedata",
-    "colorschememapping", "datastore", "latentstyles", "datafield", "objdata", "objclass", "objname", "objalias",
-    "objsect", "mmathPr", "wgrffmtfilter", "pgptbl", "revtbl", "template", "userprops", "docvar", "passwordhash",
-    "blipuid", "bliptag", "fldtype", "listpicture", "listname", "listlevel", "leveltext", "levelnumbers", "pnseclvl",
-    "pntxta", "pntxtb", "panose", "falt", "fontemb", "fontfile", "nonshppict", "background", "atrfstart", "atrfend",
-    "atnref", "atnparent", "bkmkend", "nextfile", "mailmerge", "keycode", "fchars", "lchars", "protusertbl", "hlinkbase",
-    "factoidname", "pgdsctbl", "pgdsc", "formfield", "ffname", "oleclsid", "svb", "mvfmf", "mvfml", "mvtof", "mvtol",
+    "colorschememapping", "datastore", "latentstyles", "datafield", "objdata", "objclass", "objname",
+    "objalias",
+    "objsect", "mmathPr", "wgrffmtfilter", "pgptbl", "revtbl", "template", "userprops", "docvar",
+    "passwordhash",
+    "blipuid", "bliptag", "fldtype", "listpicture", "listname", "listlevel", "leveltext", "levelnumbers",
+    "pnseclvl",
+    "pntxta", "pntxtb", "panose", "falt", "fontemb", "fontfile", "nonshppict", "background", "atrfstart",
+    "atrfend",
+    "atnref", "atnparent", "bkmkend", "nextfile", "mailmerge", "keycode", "fchars", "lchars", "protusertbl",
+    "hlinkbase",
+    "factoidname", "pgdsctbl", "pgdsc", "formfield", "ffname", "oleclsid", "svb", "mvfmf", "mvfml", "mvtof",
+    "mvtol",
     "creatim", "revtim", "printim", "buptim", "expandedcolortbl", "cellmargs",
   ]
 
   /// Groups whose words are no reading matter.
   static let leftOut: [String: String] = [
-    "tc": "entry of an index", "tcn": "entry of an index", "xe": "entry of an index", "txe": "entry of an index",
+    "tc": "entry of an index", "tcn": "entry of an index", "xe": "entry of an index",
+    "txe": "entry of an index",
     "rxe": "entry of an index", "shprslt": "second branch", "nonesttables": "second branch",
-    "atnid": "who commented, and when", "atnauthor": "who commented, and when", "atntime": "who commented, and when",
+    "atnid": "who commented, and when", "atnauthor": "who commented, and when",
+    "atntime": "who commented, and when",
     "atndate": "who commented, and when", "atnicn": "who commented, and when", "ftnsep": "separator of notes",
     "ftnsepc": "separator of notes", "ftncn": "separator of notes", "aftnsep": "separator of notes",
     "aftnsepc": "separator of notes", "aftncn": "separator of notes", "mmathPict": "second branch",
@@ -78,7 +92,8 @@ enum RTFDestinations {
 
   /// Properties of the file.
   static let properties: Set<String> = [
-    "title", "subject", "author", "manager", "company", "operator", "category", "keywords", "comment", "doccomm",
+    "title", "subject", "author", "manager", "company", "operator", "category", "keywords", "comment",
+    "doccomm",
     "hlinkbase", "version", "vern", "edmins", "nofpages", "nofwords", "nofchars", "id",
   ]
 

@@ -39,7 +39,9 @@ struct RTFStyles {
     var outline: Int?
     var next: Int? = number
     var seen: Set<Int> = []
-    while let number = next, let style = styles[number], seen.count < Self.longestChain, seen.insert(number).inserted {
+    while let number = next, let style = styles[number], seen.count < Self.longestChain,
+      seen.insert(number).inserted
+    {
       // Behind the first comma stand other names of it.
       let name = style.name.split(whereSeparator: { $0 == ";" || $0 == "," }).first.map(String.init) ?? ""
       let own = StyleNature(ofWord: name.split(separator: " ").joined(separator: " "))

@@ -13,6 +13,10 @@ struct RTFTokenizer {
 
   private static let longestWord = 32
 
+  private static let measures: Set<String> = [
+    "tx", "li", "ri", "fi", "sb", "sa", "sl", "cellx", "trleft", "trgaph",
+  ]
+
   private let bytes: [UInt8]
   private(set) var position = 0
 
@@ -50,13 +54,16 @@ struct RTFTokenizer {
     guard Self.isLetter(first) else {
       position += 1
       guard first == 0x27 else { return .symbol(first) }
-      guard position + 1 < bytes.count, let high = Self.digit(bytes[position]), let low = Self.digit(bytes[position + 1])
+      guard position + 1 < bytes.count, let high = Self.digit(bytes[position]),
+        let low = Self.digit(bytes[position + 1])
       else { return .symbol(first) }
       position += 2
       return .byte(UInt8(high << 4 | low))
     }
     let start = position
-    while position < bytes.count, Self.isLetter(bytes[position]), position - start < Self.longestWord { position += 1 }
+    while position < bytes.count, Self.isLetter(bytes[position]), position - start < Self.longestWord {
+      position += 1
+    }
     let word = String(decoding: bytes[start..<position], as: UTF8.self)
     var number: Int?
     let isNegative = position < bytes.count && bytes[position] == 0x2D
@@ -64,6 +71,13 @@ struct RTFTokenizer {
     while position < bytes.count, Self.isDigit(bytes[position]) {
       number = min((number ?? 0) * 10 + Int(bytes[position] - 0x30), 1 << 40)
       position += 1
+    }
+    // Some programs give measures with fractions, which are none of the text.
+    if number != nil, position + 1 < bytes.count, bytes[position] == 0x2E, Self.isDigit(bytes[position + 1]),
+      Self.measures.contains(word)
+    {
+      position += 1
+      while position < bytes.count, Self.isDigit(bytes[position]) { position += 1 }
     }
     // The space behind a control word ends it.
     if position < bytes.count, bytes[position] == 0x20 { position += 1 }

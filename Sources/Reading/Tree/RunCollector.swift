@@ -101,6 +101,8 @@ struct RunCollector {
 extension Document {
   /// How many characters its blocks have: the account's `kept`.
   var keptCharacters: Int {
-    parts.reduce(0) { $0 + $1.blocks.reduce(0) { $0 + $1.runs.reduce(0) { $0 + TextAccount.count($1.text) } } }
+    parts.reduce(0) {
+      $0 + $1.blocks.reduce(0) { $0 + $1.runs.reduce(0) { $0 + TextAccount.count($1.text) } }
+    }
   }
 }
