@@ -137,19 +137,20 @@ struct FlowBlocks {
     return declared
   }
 
-  /// The language that most letters are in, and every block and run that is in another one, by itself.
+  /// The language that most letters are in, nil where that is not said of most; and every block and run that is in another
+  /// one, by itself.
   mutating func settleLanguages() -> Language? {
     var letters: [String: Int] = [:]
     var order: [String] = []
     for block in blocks where block.silence == nil || block.note != nil {
-      for run in block.runs {
-        guard let language = run.language else { continue }
-        if letters[language.tag] == nil { order.append(language.tag) }
-        letters[language.tag, default: 0] += run.text.utf8.count
+      for run in block.runs where run.kind == .text {
+        let tag = run.language?.tag ?? ""
+        if letters[tag] == nil { order.append(tag) }
+        letters[tag, default: 0] += run.text.utf8.count
       }
     }
     let most = letters.values.max()
-    let main = order.first { letters[$0] == most }.map { Language($0) }
+    let main = order.first { letters[$0] == most }.flatMap { $0.isEmpty ? nil : Language($0) }
     for index in blocks.indices { blocks[index].settleLanguages(around: main) }
     return main
   }
