@@ -16,7 +16,7 @@ struct Room {
   var embedded: [String] = []
 }
 
-// Only Pango's headers lie outside the compiler's own search path.
+// Only the headers of Pango and libxml2 lie outside the compiler's own search path.
 let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CMalloc", nil, "libc6-dev"),
   ("CLibAV", nil, "libavformat-dev"),
@@ -26,6 +26,7 @@ let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CCrypto", nil, "libssl-dev"),
   ("CZlib", nil, "zlib1g-dev"),
   ("CFFTW", nil, "libfftw3-dev"),
+  ("CXML2", "libxml-2.0", "libxml2-dev"),
 ]
 
 let argumentParser = Target.Dependency.product(
@@ -39,7 +40,7 @@ let rooms: [Room] = [
     floor: 2, name: "Languages", uses: ["Prose", "CICU", "CCLD2"],
     embedded: ["de", "en", "es", "fr", "it", "la", "nl", "pl", "pt", "ru", "und"]),
   Room(
-    floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib"], embedded: ["XML/html-entities.tsv"]),
+    floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib", "CXML2"], embedded: ["XML/html-entities.tsv"]),
   Room(floor: 2, name: "Script", uses: ["Prose"], tests: false),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CBaseline", "CEBUR128", "CLibAV"]),
   Room(floor: 2, name: "CoverArt", uses: ["CBaseline", "CPango", "CLibAV"]),
@@ -65,7 +66,7 @@ let rooms: [Room] = [
     floor: 4, name: "Preparation",
     uses: [
       "Prose", "Storage", "Documents", "Languages", "Script", "Reading", "Segmenting", "Synthesis",
-      "Narration",
+      "Narration", "CProcess",
       "Voices",
     ],
     testUses: ["Sound", "EspeakSynthesis", "Mastering"]),
