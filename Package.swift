@@ -16,7 +16,7 @@ struct Room {
   var embedded: [String] = []
 }
 
-// Only the headers of Pango and libxml2 lie outside the compiler's own search path.
+// Only Pango's headers lie outside the compiler's own search path.
 let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CMalloc", nil, "libc6-dev"),
   ("CLibAV", nil, "libavformat-dev"),
@@ -26,7 +26,6 @@ let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CCrypto", nil, "libssl-dev"),
   ("CZlib", nil, "zlib1g-dev"),
   ("CFFTW", nil, "libfftw3-dev"),
-  ("CXML2", "libxml-2.0", "libxml2-dev"),
 ]
 
 let argumentParser = Target.Dependency.product(
@@ -109,7 +108,7 @@ let rooms: [Room] = [
 let floors = Dictionary(
   uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) }
     + systemLibraries.map { ($0.name, 0) }
-    + ["CTagLib", "CCLD2", "CICU", "CProcess", "CEspeakNG", "CBaseline", "Voices"].map { ($0, 0) })
+    + ["CTagLib", "CCLD2", "CICU", "CXML2", "CProcess", "CEspeakNG", "CBaseline", "Voices"].map { ($0, 0) })
 
 for room in rooms {
   for used in room.uses {
@@ -134,6 +133,10 @@ targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")])
 targets.append(
   .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]))
 targets.append(.target(name: "CProcess"))
+targets.append(
+  .target(
+    name: "CXML2", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
+    linkerSettings: [.linkedLibrary("xml2")]))
 targets.append(
   .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]))
 targets.append(.target(name: "CEspeakNG", linkerSettings: [.linkedLibrary("espeak-ng")]))

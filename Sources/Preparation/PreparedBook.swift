@@ -23,6 +23,12 @@ package struct PreparedBook: Sendable {
     package var signatories: Int?
     /// What of a document is said.
     package var choices = ReadingChoices()
+    /// Where notes are said.
+    package var notes = NotePlace.skip
+    /// Chapters to leave out, by number or title.
+    package var skip: [String] = []
+    /// The only chapters to say; all where it is empty.
+    package var only: [String] = []
 
     /// Makes options.
     package init(
@@ -64,6 +70,8 @@ package struct PreparedBook: Sendable {
     segmenting.signatories = options.signatories
     var book = Segmenter(options: segmenting).book(from: manuscript)
     if !options.readsCredits { book.omitCredits() }
+    try book.choose(only: options.only, skip: options.skip)
+    book.placeNotes(options.notes)
     self.init(book: book, lexicon: options.lexicon)
     guard saysSomething else {
       throw PreparationError.unusable(

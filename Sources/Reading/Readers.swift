@@ -20,6 +20,9 @@ public enum Readers {
   /// The readers of documents, in the order in which they are asked.
   public static let documents: [any DocumentReader.Type] = [EPUBReader.self, HTMLDocumentReader.self]
 
+  /// The version of the readers of documents: it grows when one of them reads a file otherwise than before.
+  public static let version = 1
+
   /// True for a file that a reader of documents may be for; an archive's list is not looked at here.
   public static func mayBeDocument(_ file: ForeignFile) -> Bool {
     ForeignFile.isArchive(file.head) || documents.contains { $0.reads(file) }
@@ -30,7 +33,8 @@ public enum Readers {
   /// - Throws: `ReadingError`, which names the file.
   public static func document(in file: ForeignFile) throws(ReadingError) -> Document? {
     guard let reader = documents.first(where: { $0.reads(file) }) else { return nil }
-    let document = try reader.document(in: file)
+    var document = try reader.document(in: file)
+    document.origin = try file.origin(of: document.format)
     guard document.account.missing == 0 else {
       throw .lost(name: file.name, characters: document.account.missing)
     }

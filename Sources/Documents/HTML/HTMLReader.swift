@@ -14,35 +14,21 @@ public enum HTMLReader {
   public static func read(_ bytes: [UInt8], _ take: (XMLReader.Event) -> Void) throws(XMLProblem) {
     var bytes = bytes
     for index in bytes.indices where bytes[index] == 0 { bytes[index] = 0x20 }
-    guard let context = htmlNewParserCtxt() else {
-      throw XMLProblem(offset: 0, problem: "there is no memory to read it in")
-    }
-    defer { htmlFreeParserCtxt(context) }
-    withoutActuallyEscaping(take) { take in
+    let status = withoutActuallyEscaping(take) { take in
       let taker = Taker(take)
-      var sax = xmlSAXHandler()
-      sax.startElement = { taker, name, attributes in Taker.of(taker)?.start(name, attributes) }
-      sax.endElement = { taker, name in Taker.of(taker)?.end(name) }
-      sax.characters = { taker, text, count in Taker.of(taker)?.text(text, count) }
-      sax.cdataBlock = { taker, text, count in Taker.of(taker)?.text(text, count) }
-      sax.ignorableWhitespace = { taker, text, count in Taker.of(taker)?.text(text, count) }
-      withUnsafeMutablePointer(to: &sax) { handler in
-        let own = context.pointee.sax
-        context.pointee.sax = handler
-        context.pointee.userData = Unmanaged.passUnretained(taker).toOpaque()
-        let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-          | HTML_PARSE_NONET.rawValue
-        _ = bytes.withUnsafeBytes { buffer in
-          htmlCtxtReadMemory(
-            context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, "UTF-8",
-            Int32(options))
-        }
-        context.pointee.sax = own
+      var events = vv_html_events()
+      events.start = { taker, name, attributes in Taker.of(taker)?.start(name, attributes) }
+      events.end = { taker, name in Taker.of(taker)?.end(name) }
+      events.text = { taker, text, count in Taker.of(taker)?.text(text, count) }
+      let status = bytes.withUnsafeBytes { buffer in
+        vv_html_read(
+          buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), &events,
+          Unmanaged.passUnretained(taker).toOpaque())
       }
-      if let document = context.pointee.myDoc { xmlFreeDoc(document) }
       taker.close()
-      withExtendedLifetime(taker) {}
+      return status
     }
+    guard status == 0 else { throw XMLProblem(offset: 0, problem: "there is no memory to read it in") }
   }
 
   /// Where the parser's calls arrive.
@@ -56,7 +42,7 @@ public enum HTMLReader {
       pointer.map { Unmanaged<Taker>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    func start(_ name: UnsafePointer<xmlChar>?, _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    func start(_ name: UnsafePointer<CChar>?, _ list: UnsafePointer<UnsafePointer<CChar>?>?) {
       guard let name, open.count < HTMLReader.deepest else { return }
       var attributes: [XMLAttribute] = []
       var place = 0
@@ -73,16 +59,17 @@ public enum HTMLReader {
     }
 
     /// Its ends come for what is open, but for elements that were not closed.
-    func end(_ name: UnsafePointer<xmlChar>?) {
+    func end(_ name: UnsafePointer<CChar>?) {
       guard let name else { return }
       let closed = Self.name(String(cString: name))
       guard let place = open.lastIndex(of: closed) else { return }
       while open.count > place, let name = open.popLast() { take(.end(name)) }
     }
 
-    func text(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
+    func text(_ text: UnsafePointer<CChar>?, _ count: Int32) {
       guard let text, count > 0 else { return }
-      take(.text(String(decoding: UnsafeBufferPointer(start: text, count: Int(count)), as: UTF8.self)))
+      let bytes = UnsafeRawBufferPointer(start: text, count: Int(count))
+      take(.text(String(decoding: bytes, as: UTF8.self)))
     }
 
     func close() { while let name = open.popLast() { take(.end(name)) } }

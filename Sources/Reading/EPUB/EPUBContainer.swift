@@ -71,6 +71,13 @@ struct EPUBContainer: ~Copyable {
     return (resolved(path, against: folder), fragment)
   }
 
+  /// The same as one word: `path#fragment`, as links and notes name places.
+  static func address(of reference: String, in document: String) -> String? {
+    target(of: reference, in: document).map { place in
+      place.fragment.map { "\(place.path)#\($0)" } ?? place.path
+    }
+  }
+
   private static func decoded(_ text: String) -> String { text.removingPercentEncoding ?? text }
 
   private static func resolved(_ path: String, against folder: String) -> String {

@@ -101,7 +101,7 @@ struct EPUBContents {
         depthOfNav = 1
         level = 0
       }
-    case "ol", "ul" where isInside:
+    case "ol" where isInside, "ul" where isInside:
       close()
       level += 1
     case "a" where isInside:

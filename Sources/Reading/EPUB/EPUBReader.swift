@@ -145,12 +145,12 @@ struct EPUBBook {
   ) throws(ReadingError) -> HTMLPage {
     try loadSheets(bytes, path: path, &container)
     let known = sheets
-    do {
-      return try HTMLPage(bytes, name: path, isXML: true) { address in
-        EPUBContainer.target(of: address, in: path).flatMap { known[$0.path] ?? nil }
-      } resolve: { address in
-        EPUBContainer.target(of: address, in: path).map { $0.fragment.map { fragment in "\($0.path)#\(fragment)" } ?? $0.path }
-      }
+    func sheet(_ address: String) -> String? {
+      EPUBContainer.target(of: address, in: path).flatMap { known[$0.path] ?? nil }
+    }
+    do throws(XMLProblem) {
+      return try HTMLPage(
+        bytes, name: path, sheets: sheet, resolve: { EPUBContainer.address(of: $0, in: path) })
     } catch {
       throw .damaged(name: name, part: path, problem: error.problem)
     }

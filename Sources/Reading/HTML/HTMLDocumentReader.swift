@@ -46,10 +46,10 @@ public enum HTMLDocumentReader: DocumentReader {
   ) throws(ReadingError) -> HTMLPage {
     let isXML = bytes.prefix(200).firstRange(of: Array("<?xml".utf8)) != nil
       || bytes.prefix(1000).firstRange(of: Array("http://www.w3.org/1999/xhtml".utf8)) != nil
-    do {
-      return try HTMLPage(bytes, name: name, isXML: isXML) { sheets[$0] } resolve: { address in
-        EPUBContainer.target(of: address, in: name).map { $0.fragment.map { fragment in "\($0.path)#\(fragment)" } ?? $0.path }
-      }
+    do throws(XMLProblem) {
+      return try HTMLPage(
+        bytes, name: name, isXML: isXML, sheets: { sheets[$0] },
+        resolve: { EPUBContainer.address(of: $0, in: name) })
     } catch {
       throw .damaged(name: file.name, part: name, problem: error.problem)
     }
@@ -64,7 +64,9 @@ public enum HTMLDocumentReader: DocumentReader {
     if let package = try container.bytes(of: "metadata.opf"), let found = try? PackageMetadata(package, rules: .page) {
       document.metadata = found.metadata
     }
-    let pages = container.all.filter { [".html", ".htm", ".xhtml"].contains { ending in $0.lowercased().hasSuffix(ending) } }
+    let pages = container.all.filter { path in
+      [".html", ".htm", ".xhtml"].contains { path.lowercased().hasSuffix($0) }
+    }
     for path in pages.sorted(by: { ($0 != "index.html" ? 1 : 0, $0) < ($1 != "index.html" ? 1 : 0, $1) }) {
       guard let bytes = try container.bytes(of: path) else { continue }
       add(try read(bytes, name: path, of: file, sheets: sheets), to: &document)

@@ -18,6 +18,8 @@ public struct Document: Hashable, Sendable {
   public var contents: [ContentsEntry] = []
   /// What a person should look at.
   public var remarks: [Remark] = []
+  /// The file that it is.
+  public var origin: Origin?
   /// Where each character of the file's own text went.
   public var account = TextAccount()
 

@@ -69,6 +69,17 @@ public struct ForeignFile: Sendable {
     }
   }
 
+  /// What a later run knows it by.
+  func origin(of format: String) throws(ReadingError) -> Origin {
+    do {
+      let file = try DiskFile(reading: path)
+      return Origin(
+        format: format, sha256: try ContentKey(of: file).description, size: try file.count, reader: Readers.version)
+    } catch {
+      throw .unreadable(name: name, reason: error.reason)
+    }
+  }
+
   /// A file of its archive, of at most 64 MiB.
   func bytes(of path: String, in archive: inout Archive) throws(ReadingError) -> [UInt8] {
     guard let entry = archive.entry(path) else {

@@ -88,6 +88,7 @@ struct DocumentText {
       skipped: skips, findings: findings)
     manuscript.documents = documents
     manuscript.cover = document.cover
+    manuscript.origin = document.origin
     manuscript.pages = pages
     manuscript.notes = order.compactMap { note(named: $0, cleaning) }
     manuscript.outline = DocumentOutline(document, blocks: blocks, places: places).outline

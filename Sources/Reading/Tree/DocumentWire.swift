@@ -11,6 +11,9 @@ extension Document {
     var writer = ByteWriter()
     writer.add(Self.form)
     writer.add(format)
+    writer.add(optional: origin?.sha256)
+    writer.add(origin?.size ?? 0)
+    writer.add(origin?.reader ?? 0)
     metadata.write(to: &writer)
     writer.add(optional: cover?.mediaType)
     if let cover { writer.add(cover.bytes) }
@@ -52,6 +55,10 @@ extension Document {
     var reader = ByteReader(wire)
     guard try reader.byte() == Self.form else { throw ByteReader.Malformed() }
     self.init(format: try reader.string())
+    let digest = try reader.optional()
+    let size = try reader.integer()
+    let version = try reader.integer()
+    origin = digest.map { Origin(format: format, sha256: $0, size: size, reader: version) }
     metadata = try Metadata(from: &reader)
     if let type = try reader.optional() { cover = Picture(mediaType: type, bytes: try reader.content()) }
     for _ in 0..<(try reader.count(of: 1)) {
