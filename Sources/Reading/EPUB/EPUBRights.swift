@@ -15,7 +15,9 @@ enum EPUBRights {
     guard let file = try container.bytes(of: "META-INF/encryption.xml") else { return nil }
     var foreign: String?
     func take(_ event: XMLReader.Event) {
-      guard case .start(let element) = event, element.name.local.lowercased() == "encryptionmethod" else { return }
+      guard case .start(let element) = event, element.name.local.lowercased() == "encryptionmethod" else {
+        return
+      }
       let algorithm = element["Algorithm"] ?? element["algorithm"] ?? ""
       // What a licence's key is packed with is no content's.
       if !fonts.contains(algorithm), foreign == nil { foreign = algorithm.isEmpty ? "encryption" : algorithm }
