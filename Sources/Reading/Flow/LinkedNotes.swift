@@ -1,6 +1,6 @@
 import Prose
 
-/// Finds notes that are paragraphs: what was converted from pages of the web has links for them, there and back.
+/// Finds notes that are paragraphs: what was made of pages of the web has links for them, there and back.
 enum LinkedNotes {
   /// More paragraphs than a note has.
   private static let longestNote = 12
@@ -74,7 +74,9 @@ extension DocumentBlock {
     var mark = DocumentRun(text.filter { !$0.isWhitespace }, .noteMark(note))
     mark.silence = runs[index].silence
     runs[index] = mark
-    guard text.last?.isWhitespace == true, index + 1 < runs.count, runs[index + 1].kind == .text else { return }
+    guard text.last?.isWhitespace == true, index + 1 < runs.count, runs[index + 1].kind == .text else {
+      return
+    }
     runs[index + 1].text = " " + runs[index + 1].text
   }
 }
