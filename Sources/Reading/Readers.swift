@@ -18,7 +18,9 @@ public enum Readers {
   public static let all: [any Reader.Type] = [SSMLReader.self, PlainTextReader.self]
 
   /// The readers of documents, in the order in which they are asked.
-  public static let documents: [any DocumentReader.Type] = [EPUBReader.self, HTMLDocumentReader.self]
+  public static let documents: [any DocumentReader.Type] = [
+    EPUBReader.self, DOCXReader.self, ODTReader.self, RTFReader.self, HTMLDocumentReader.self,
+  ]
 
   /// The version of the readers of documents: it grows when one of them reads a file otherwise than before.
   public static let version = 1
