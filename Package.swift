@@ -16,7 +16,7 @@ struct Room {
   var embedded: [String] = []
 }
 
-// Only Pango's headers lie outside the compiler's own search path.
+// Pango's and Poppler's headers lie outside the compiler's own search path.
 let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CMalloc", nil, "libc6-dev"),
   ("CLibAV", nil, "libavformat-dev"),
@@ -26,6 +26,8 @@ let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CCrypto", nil, "libssl-dev"),
   ("CZlib", nil, "zlib1g-dev"),
   ("CFFTW", nil, "libfftw3-dev"),
+  ("CPoppler", "poppler-glib", "libpoppler-glib-dev"),
+  ("CMobi", nil, "libmobi-dev"),
 ]
 
 let argumentParser = Target.Dependency.product(
@@ -43,7 +45,8 @@ let rooms: [Room] = [
   Room(floor: 2, name: "Script", uses: ["Prose"], tests: false),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CBaseline", "CEBUR128", "CLibAV"]),
   Room(floor: 2, name: "CoverArt", uses: ["CBaseline", "CPango", "CLibAV"]),
-  Room(floor: 3, name: "Reading", uses: ["Prose", "Storage", "Documents", "Languages"]),
+  Room(
+    floor: 3, name: "Reading", uses: ["Prose", "Storage", "Documents", "Languages", "CPoppler", "CMobi"]),
   Room(floor: 3, name: "Segmenting", uses: ["Prose", "Languages"]),
   Room(floor: 3, name: "Narration", uses: ["Prose", "Languages", "Script"]),
   Room(floor: 3, name: "Synthesis", uses: ["Prose", "Sound", "Storage", "Script"]),
