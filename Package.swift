@@ -46,7 +46,7 @@ let rooms: [Room] = [
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CBaseline", "CEBUR128", "CLibAV"]),
   Room(floor: 2, name: "CoverArt", uses: ["CBaseline", "CPango", "CLibAV"]),
   Room(
-    floor: 3, name: "Reading", uses: ["Prose", "Storage", "Documents", "Languages", "CPoppler", "CMobi"]),
+    floor: 3, name: "Reading", uses: ["Prose", "Storage", "Documents", "Languages", "CPoppler", "CPopplerWords", "CMobi"]),
   Room(floor: 3, name: "Segmenting", uses: ["Prose", "Languages"]),
   Room(floor: 3, name: "Narration", uses: ["Prose", "Languages", "Script"]),
   Room(floor: 3, name: "Synthesis", uses: ["Prose", "Sound", "Storage", "Script"]),
@@ -111,7 +111,7 @@ let rooms: [Room] = [
 let floors = Dictionary(
   uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) }
     + systemLibraries.map { ($0.name, 0) }
-    + ["CTagLib", "CCLD2", "CICU", "CProcess", "CEspeakNG", "CBaseline", "Voices"].map { ($0, 0) })
+    + ["CTagLib", "CPopplerWords", "CCLD2", "CICU", "CProcess", "CEspeakNG", "CBaseline", "Voices"].map { ($0, 0) })
 
 for room in rooms {
   for used in room.uses {
@@ -129,9 +129,10 @@ let strict: [SwiftSetting] = [
 var targets: [Target] = systemLibraries.map {
   .systemLibrary(name: $0.name, pkgConfig: $0.pkgConfig, providers: [.apt([$0.package])])
 }
-// A library of C++, one whose headers Foundation has in another version, some of which not everything is wanted, and what
+// Libraries of C++, one whose headers Foundation has in another version, some of which not everything is wanted, and what
 // signal handlers do: code of ours in C.
 targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")]))
+targets.append(.target(name: "CPopplerWords", linkerSettings: [.linkedLibrary("poppler-cpp")]))
 // The order counts: the second's tables stand back for the first's.
 targets.append(
   .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]))

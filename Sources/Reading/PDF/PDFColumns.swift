@@ -101,7 +101,7 @@ struct PDFColumns {
       var free: [ClosedRange<Double>] = [edges.left...edges.right]
       var end = start
       while end < bands.count {
-        let next = Self.common(free, Self.free(bands[end], edges), least: 0.8 * size)
+        let next = Self.common(free, Self.free(bands[end], edges), least: 0.5 * size)
         if next.isEmpty || !next.contains(where: { Self.isInside($0, edges) }) { break }
         free = next
         end += 1
@@ -159,7 +159,10 @@ struct PDFColumns {
       cellGaps.append(gap)
       let leftLines = PDFLines.rows(left)
       let rightLines = PDFLines.rows(right)
-      guard leftLines.count >= 4, rightLines.count >= 4, leftBox.width >= 5 * size, rightBox.width >= 5 * size
+      // The narrower the strip, the longer it must be.
+      let least = gap.upperBound - gap.lowerBound < 0.9 * size ? 8 : 4
+      guard leftLines.count >= least, rightLines.count >= least, leftBox.width >= 5 * size,
+        rightBox.width >= 5 * size
       else { continue }
       let isProse = Self.isFilled(leftLines, leftBox, size: size) && Self.isFilled(rightLines, rightBox, size: size)
       if !isProse, Self.areRows(leftLines, rightLines) { continue }
@@ -184,6 +187,7 @@ struct PDFColumns {
       let last = run.last(where: { cells(bands[$0]) > 1 })
     else { return nil }
     let rows = first..<last + 1
+    guard rows.allSatisfy({ bands[$0].bottom - bands[$0].top < 1.6 * size }) else { return nil }
     let full = rows.count { cells(bands[$0]) > 1 }
     guard full >= 3, full * 10 >= rows.count * 7 else { return nil }
     // Labels of a list are no cells.
@@ -191,7 +195,7 @@ struct PDFColumns {
     guard labels * 2 < rows.count || gaps.count > 1 else { return nil }
     let weight = bands[rows].reduce(0) { $0 + $1.words.count }
     // Long cells are columns that were too short to be told, or text with wide spaces.
-    guard weight < rows.count * (gaps.count + 1) * 8 else { return nil }
+    guard weight < rows.count * (gaps.count + 1) * 6 else { return nil }
     return Found(bands: rows, gutters: gaps, isTable: true, weight: weight)
   }
 

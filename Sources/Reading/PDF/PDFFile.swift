@@ -1,4 +1,5 @@
 internal import CPoppler
+internal import CPopplerWords
 import Glibc
 
 /// A PDF as Poppler has it; the only file that calls it.
@@ -12,6 +13,8 @@ final class PDFFile {
   }
 
   private let document: OpaquePointer
+  /// The same file once more, for its words.
+  private let words: OpaquePointer
 
   /// Opens a file without a password. Restrictions for which no password is asked are none for a reader.
   init(path: String) throws(Refusal) {
@@ -29,10 +32,18 @@ final class PDFFile {
       }
       throw .damaged(String(cString: failure.pointee.message))
     }
+    guard let words = vv_pdf_open(path) else {
+      g_object_unref(UnsafeMutableRawPointer(document))
+      throw .damaged("it is damaged")
+    }
     self.document = document
+    self.words = words
   }
 
-  deinit { g_object_unref(UnsafeMutableRawPointer(document)) }
+  deinit {
+    vv_pdf_close(words)
+    g_object_unref(UnsafeMutableRawPointer(document))
+  }
 
   /// How many pages it has.
   var pages: Int { Int(poppler_document_get_n_pages(document)) }
@@ -52,39 +63,28 @@ final class PDFFile {
 
   /// A page; nil where it is damaged.
   func page(_ index: Int) -> PDFPage? {
-    guard let page = poppler_document_get_page(document, Int32(index)) else { return nil }
-    defer { g_object_unref(UnsafeMutableRawPointer(page)) }
+    guard let drawn = poppler_document_get_page(document, Int32(index)) else { return nil }
+    defer { g_object_unref(UnsafeMutableRawPointer(drawn)) }
     var width = 0.0
     var height = 0.0
-    poppler_page_get_size(page, &width, &height)
-    let label = Self.taken(poppler_page_get_label(page)) ?? "\(index + 1)"
-    return PDFPage(
-      index: index, label: label, width: width, height: height, words: Self.words(of: page),
-      links: Self.links(of: page, height: height))
-  }
-
-  private static func words(of page: OpaquePointer) -> [PDFWord] {
-    guard let text = taken(poppler_page_get_text(page)), !text.isEmpty else { return [] }
-    var rectangles: UnsafeMutablePointer<PopplerRectangle>?
-    var count: guint = 0
-    guard poppler_page_get_text_layout(page, &rectangles, &count) != 0, let rectangles else { return [] }
-    defer { g_free(rectangles) }
-    let boxes = UnsafeBufferPointer(start: rectangles, count: Int(count)).map {
-      PDFBox(
-        left: min($0.x1, $0.x2), top: min($0.y1, $0.y2), right: max($0.x1, $0.x2), bottom: max($0.y1, $0.y2))
+    poppler_page_get_size(drawn, &width, &height)
+    let label = Self.taken(poppler_page_get_label(drawn)) ?? "\(index + 1)"
+    guard let list = vv_pdf_words_of(words, Int32(index)) else { return nil }
+    defer { vv_pdf_words_free(list) }
+    var page = PDFPage(
+      index: index, label: label, width: width, height: height, words: [],
+      links: Self.links(of: drawn, height: height))
+    var isGlued = false
+    for number in 0..<vv_pdf_words_count(list) {
+      let word = vv_pdf_words_at(list, number)
+      let box = PDFBox(
+        left: min(word.left, word.right), top: min(word.top, word.bottom), right: max(word.left, word.right),
+        bottom: max(word.top, word.bottom))
+      page.add(
+        String(cString: word.text), box: box, size: word.size, font: String(cString: word.font), isGlued: isGlued)
+      isGlued = word.has_space_after == 0
     }
-    return PDFGlyphs(text: text, boxes: boxes, styles: styles(of: page)).words
-  }
-
-  private static func styles(of page: OpaquePointer) -> [PDFGlyphs.Style] {
-    let list = poppler_page_get_text_attributes(page)
-    defer { poppler_page_free_text_attributes(list) }
-    return items(of: list).map {
-      let style = $0.assumingMemoryBound(to: PopplerTextAttributes.self).pointee
-      let font = style.font_name.map { String(cString: $0) } ?? ""
-      return PDFGlyphs.Style(
-        first: Int(style.start_index), last: Int(style.end_index), size: style.font_size, font: font)
-    }
+    return page
   }
 
   private static func links(of page: OpaquePointer, height: Double) -> [PDFBox] {

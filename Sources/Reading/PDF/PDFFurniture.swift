@@ -91,9 +91,7 @@ struct PDFFurniture {
     }
     let third = max(2, (pages + 2) / 3)
     func isNear(_ one: Edge, _ other: Edge) -> Bool { abs(one.box.middle - other.box.middle) <= 3 }
-    func standsApart(_ edge: Edge) -> Bool {
-      edge.gap > 0.6 * style.size || abs(edge.size - style.size) > 0.06 * style.size || edge.isSlanted
-    }
+    func standsApart(_ edge: Edge) -> Bool { edge.gap > 0.45 * style.size }
     func isHeading(_ edge: Edge) -> Bool {
       edge.size > 1.2 * style.size || headings[edge.page]?.contains(PDFHeadings.key(edge.text)) == true
     }
@@ -134,7 +132,10 @@ struct PDFFurniture {
   private static func tokens(_ text: String) -> [Substring] { text.split { $0 == " " || $0 == "\u{A0}" } }
 
   private static func pattern(_ text: String) -> String {
-    tokens(text).map { number($0) == nil ? $0.lowercased() : "#" }.joined(separator: " ")
+    tokens(text).map { token in
+      if number(token) != nil { return "#" }
+      return String(token.lowercased().map { $0.isNumber ? "#" : $0 }).replacing("##", with: "#").replacing("##", with: "#")
+    }.joined(separator: " ")
   }
 
   private static func numbers(_ text: String) -> [Int] {
@@ -163,6 +164,9 @@ struct PDFFurniture {
     let text = bare(token)
     guard !text.isEmpty, text.count <= 7 else { return nil }
     if text.allSatisfy({ $0.isNumber }) { return text.wholeNumber }
+    // `3/12`: the third of twelve.
+    let halves = text.split(separator: "/", omittingEmptySubsequences: false)
+    if halves.count == 2, halves.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) { return String(halves[0]).wholeNumber }
     // Front matter has no more pages; `mix` and `did` are words.
     return text.count > 1 || "ivxIVX".contains(text)
       ? Numeral(text).flatMap { $0.value < 400 ? $0.value : nil } : nil

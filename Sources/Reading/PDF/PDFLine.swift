@@ -83,9 +83,11 @@ struct PDFLine {
     guard index > 0 else { return false }
     let before = words[index - 1]
     let word = words[index]
-    if word.gluedTo == before.place { return true }
+    let gap = isRightToLeft ? before.box.left - word.box.right : word.box.left - before.box.right
+    if isRightToLeft { return gap < 0.08 * size }
+    if word.gluedTo == before.place { return gap < 0.3 * size }
     // A raised mark that the library put on a line of its own.
-    return isRaised(index) && word.box.left - before.box.right < 0.12 * size
+    return isRaised(index) && gap < 0.12 * size
   }
 
   /// True for a word that stands higher than the line and is smaller.

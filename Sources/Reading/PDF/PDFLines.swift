@@ -62,6 +62,10 @@ struct PDFLines {
     return rows.enumerated().map {
       var line = PDFLine($0.element, page: page, column: box.left...max(box.left, box.right))
       line.beginsColumn = $0.offset == 0
+      // What stands beside an initial is not indented.
+      for initial in initials where line.box.middle > initial.box.top && line.box.middle < initial.box.bottom {
+        if line.box.left > initial.box.left { line.box.left = initial.box.left }
+      }
       return line
     }
   }
@@ -88,7 +92,8 @@ struct PDFLines {
   private static func join(_ initial: PDFWord, to rows: inout [[PDFWord]], known: LineEndHyphens) {
     let row = rows.indices.first { index in
       guard let first = rows[index].first else { return false }
-      return first.box.middle > initial.box.top && first.box.left >= initial.box.right - 0.5 * first.size
+      // Fonts leave room above letters: the first line may begin higher than the initial’s box or lower.
+      return first.box.bottom > initial.box.top + 0.2 * initial.box.height && first.box.left >= initial.box.left - 1
         && first.box.middle < initial.box.bottom
     }
     guard let row, let next = rows[row].first else {

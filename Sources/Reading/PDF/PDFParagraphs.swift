@@ -225,7 +225,9 @@ struct PDFParagraphs {
         let breaks = first..<end - 1
         let inside = breaks.count { !lines[$0].endsSentence }
         let capitals = (first..<end).count { !lines[$0].beginsSmall }
-        guard inside * 10 >= breaks.count * 4, capitals * 10 >= (end - first) * 6,
+        // Lines that begin small are verse where all had much room.
+        let isNarrow = breaks.allSatisfy { lines[$0].room > 0.15 * (lines[$0].column.upperBound - lines[$0].column.lowerBound) }
+        guard inside * 10 >= breaks.count * 4, capitals * 10 >= (end - first) * 6 || isNarrow,
           end - first > 2 || inside == breaks.count,
           !(first..<end).contains(where: { PDFParagraphs.isItem(lines[$0]) })
         else { continue }

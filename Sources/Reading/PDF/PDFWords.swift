@@ -1,0 +1,75 @@
+/// Words as Poppler hands them out: in the order of the drawing, with the names of fonts.
+extension PDFPage {
+  /// Adds a word; a note's mark at its end is one of its own.
+  mutating func add(_ drawn: String, box: PDFBox, size: Double, font: String, isGlued: Bool) {
+    var place: Int? = isGlued ? words.count - 1 : nil
+    for text in Self.parts(Self.logical(Self.letters(drawn))) where !text.isEmpty {
+      words.append(
+        PDFWord(
+          text: text, box: box, size: size, isBold: Self.isBold(font), isItalic: Self.isItalic(font),
+          gluedTo: place == -1 ? nil : place, place: words.count))
+      place = words.count - 1
+    }
+  }
+
+  /// Ligatures as their letters; without spaces and the library's own marks of direction.
+  private static func letters(_ text: String) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    for scalar in text.unicodeScalars where !scalar.properties.isWhitespace && scalar.value >= 0x20 {
+      switch scalar.value {
+      case 0x202A...0x202E: break
+      case 0xFB00...0xFB06: result += (CharacterCleaning.replacement(for: scalar) ?? "").unicodeScalars
+      default: result.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// A word from right to left in the order in which it is read. Numbers in it keep theirs, marks stay on their letters.
+  private static func logical(_ drawn: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    guard drawn.contains(where: \.isRightToLeft) else { return drawn }
+    var result: [Unicode.Scalar] = []
+    var index = drawn.count
+    func isNumber(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.numericType != nil || !scalar.isRightToLeft && scalar.properties.isAlphabetic
+    }
+    while index > 0 {
+      var start = index - 1
+      if isNumber(drawn[start]) {
+        // The point of `3.5` is inside, that at the end is not.
+        while start > 0, isNumber(drawn[start - 1])
+          || ".,:/-".unicodeScalars.contains(drawn[start - 1]) && start > 1 && isNumber(drawn[start - 2])
+        { start -= 1 }
+      } else {
+        while start > 0, drawn[start].properties.canonicalCombiningClass != .notReordered { start -= 1 }
+      }
+      result += drawn[start..<index]
+      index = start
+    }
+    return result
+  }
+
+  /// A word and the mark of a note at its end: `boat` and `*`, `boat.` and `¹`.
+  private static func parts(_ text: [Unicode.Scalar]) -> [String] {
+    func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars)
+      return String(view)
+    }
+    let isSign = { (scalar: Unicode.Scalar) in "*†‡§".unicodeScalars.contains(scalar) || scalar.isRaisedFigure }
+    let signs = text.reversed().prefix(while: isSign).count
+    guard signs > 0, signs < text.count, text.contains(where: \.properties.isAlphabetic) else { return [string(text)] }
+    return [string(text.dropLast(signs)), string(text.suffix(signs))]
+  }
+
+  /// True for names such as `NimbusRomNo9L-Medi`, `CMBX12`, `TimesNewRomanPS-BoldMT`.
+  private static func isBold(_ font: String) -> Bool {
+    let name = font.lowercased()
+    return ["bold", "black", "heavy", "demi", "-medi", "cmbx", "-bd"].contains { name.contains($0) }
+  }
+
+  private static func isItalic(_ font: String) -> Bool {
+    let name = font.lowercased()
+    return ["ital", "obli", "slanted", "cmti", "cmsl"].contains { name.contains($0) } || name.hasSuffix("-it")
+  }
+}
