@@ -21,7 +21,10 @@ struct PDFBook {
     let lines = lines(without: furniture)
     let notes = PDFNotes(lines, style: style)
     let headings = PDFHeadings(notes.lines, headings: named)
-    let paragraphs = PDFParagraphs(notes.lines, style: style, named: headings.named).paragraphs
+    let contents = PDFContents(notes.lines, pages: pages, style: style).lines
+    let paragraphs = PDFParagraphs(
+      notes.lines, style: style, named: headings.named, contents: contents
+    ).paragraphs
     var writer = PDFWriter(
       notes: notes, labels: labels(furniture), known: known, furniture: furnitureBlocks(furniture))
     write(paragraphs, headings: headings, notes: notes, to: &writer)
@@ -82,7 +85,7 @@ struct PDFBook {
   /// Levels of headings that only their font tells: the largest first, below those of the outline.
   private func levels(_ paragraphs: [PDFParagraphs.Paragraph], headings: PDFHeadings) -> [PDFHeadings.Look: Int] {
     var looks: Set<PDFHeadings.Look> = []
-    for paragraph in paragraphs where paragraph.kind == .heading { looks.insert(PDFHeadings.Look(paragraph.lines[0])) }
+    for paragraph in paragraphs where paragraph.kind == .heading { looks.insert(PDFHeadings.Look(paragraph.lines)) }
     let deepest = Set(headings.named.values).map { headings.headings[$0].level }.max() ?? 0
     let sorted = looks.sorted { ($0.size, $0.isBold ? 1 : 0) > ($1.size, $1.isBold ? 1 : 0) }
     return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, min(6, deepest + 1 + $0)) })
@@ -110,14 +113,15 @@ struct PDFBook {
       case .verse: role = .verse
       case .row: role = .row
       case .ornament, .sceneBreak: role = .sceneBreak
+      case .contents: role = .paragraph
       case .named(let number): role = .heading(level: headings.headings[number].level)
       case .heading:
         let key = PDFHeadings.key(paragraph.lines.map(\.text).joined())
-        role = first.page < 3 && key == titleKey ? .title : .heading(level: levels[PDFHeadings.Look(first)] ?? 1)
+        role = first.page < 3 && key == titleKey ? .title : .heading(level: levels[PDFHeadings.Look(paragraph.lines)] ?? 1)
       }
       writer.add(
         role, paragraph.lines, lineEnds: paragraph.lineEnds,
-        anchors: targets.anchors(of: paragraph))
+        anchors: targets.anchors(of: paragraph), matter: paragraph.kind == .contents ? .contents : nil)
     }
     writer.finish(notes.notes)
     document.contents = outline.enumerated().map { number, entry in

@@ -30,6 +30,8 @@ struct PDFFurniture {
     /// Numbers at its beginning or end, Roman ones too.
     var numbers: [Int]
     var isNumberOnly: Bool
+    /// True where it begins with a raised number, as notes do.
+    var isNote: Bool
   }
 
   init(_ pages: [PDFPage], style: PDFStyle, headings: [Int: Set<String>]) {
@@ -54,7 +56,7 @@ struct PDFFurniture {
       for word in edge.words {
         words[edge.page][word.place] = edge.isNumberOnly ? .pageNumber : .runningHead
       }
-      if edge.isNumberOnly || numbers[edge.page] == nil, !edge.numbers.isEmpty {
+      if !edge.numbers.isEmpty, edge.isNumberOnly || numbers[edge.page] == nil && edge.size <= 1.2 * style.size {
         numbers[edge.page] = Self.printedNumber(edge.text)
       }
     }
@@ -74,7 +76,7 @@ struct PDFFurniture {
           Edge(
             page: page.index, isTop: isTop, depth: depth, box: line.box, size: line.size, isSlanted: line.isItalic,
             words: rows[index], text: text, pattern: pattern(text), gap: gap, numbers: numbers(text),
-            isNumberOnly: isNumberOnly(text)))
+            isNumberOnly: isNumberOnly(text), isNote: !isTop && line.words.count > 1 && line.isRaised(0)))
       }
       if rows.count == 1 { break }
     }
@@ -101,22 +103,24 @@ struct PDFFurniture {
     for (_, edge) in candidates { for number in edge.numbers { distances[number - edge.page, default: []].insert(edge.page) } }
     let distance = distances.max { ($0.value.count, -$0.key) < ($1.value.count, -$1.key) }
     let counted = distance.flatMap { $0.value.count >= min(third, 12) ? $0.key : nil }
-    for (index, edge) in candidates {
+    for (index, edge) in candidates where !edge.isNote {
       let alike = candidates.filter { $0.edge.pattern == edge.pattern && isNear($0.edge, edge) }.count
       let here = candidates.filter { isNear($0.edge, edge) }.count
       let counts = counted.map { counted in edge.numbers.contains { $0 - edge.page == counted } } ?? false
       let isShort = edge.words.count <= 16
       if edge.isNumberOnly, counts || alike >= third || alike >= 2 && standsApart(edge) {
         found.insert(index)
-      } else if counts, isShort, here >= third || standsApart(edge) {
+      } else if counts, isShort, !isHeading(edge), here >= third || standsApart(edge) {
         found.insert(index)
-      } else if alike >= third, !isHeading(edge) || alike * 2 >= pages, standsApart(edge) || alike * 5 >= pages * 3 {
+      } else if alike >= third, !isHeading(edge) || alike * 2 >= pages, standsApart(edge) || edge.isTop && alike * 5 >= pages * 3
+      {
         found.insert(index)
       }
     }
     // Chapters' titles at the head come back on fewer pages; they stand where the others do, and look like them.
     let sure = found.map { id in candidates.first { $0.index == id }!.edge }.filter { !$0.isNumberOnly }
-    for (index, edge) in candidates where !found.contains(index) && !isHeading(edge) && edge.words.count <= 16 {
+    for (index, edge) in candidates
+    where !found.contains(index) && !isHeading(edge) && edge.words.count <= 16 && !edge.isNote {
       let alike = candidates.filter { $0.edge.pattern == edge.pattern && isNear($0.edge, edge) }.count
       let looks = sure.contains { isNear($0, edge) && abs($0.size - edge.size) < 0.3 && $0.isSlanted == edge.isSlanted }
       let here = candidates.filter { isNear($0.edge, edge) && standsApart($0.edge) }.count
@@ -149,11 +153,11 @@ struct PDFFurniture {
       .map { bare($0).lowercased() }
   }
 
-  /// True for `12`, `– 12 –`, `[xiv]`, `Page 12`.
+  /// True for `12`, `– 12 –`, `[xiv]`.
   private static func isNumberOnly(_ text: String) -> Bool {
     let tokens = tokens(text)
-    let words = tokens.filter { number($0) == nil && $0.contains { $0.isLetter } }
-    return tokens.contains { number($0) != nil } && (words.isEmpty || words.count == 1 && tokens.count == 2)
+    return tokens.contains { number($0) != nil }
+      && !tokens.contains { number($0) == nil && $0.contains { $0.isLetter || $0.isNumber } }
   }
 
   private static func bare(_ token: Substring) -> String {

@@ -77,9 +77,11 @@ struct PDFHeadings {
     var size: Int
     var isBold: Bool
 
-    init(_ line: PDFLine) {
-      size = Int((line.size * 2).rounded())
-      isBold = line.isBold
+    /// That of the largest line.
+    init(_ lines: [PDFLine]) {
+      let line = lines.max { $0.size < $1.size }
+      size = Int(((line?.size ?? 0) * 2).rounded())
+      isBold = line?.isBold ?? false
     }
   }
 

@@ -27,6 +27,8 @@ struct PDFNotes {
   private struct Mark {
     var place: Place
     var text: String
+    /// False for a number that only stands at a word’s end.
+    var isRaised: Bool
   }
 
   init(_ lines: [PDFLine], style: PDFStyle) {
@@ -81,7 +83,7 @@ struct PDFNotes {
       }
       guard isExpected(label, open, page: line.page) else { continue }
       let isApart = index == region.lowerBound || style.isGap(page[index - 1], line)
-      if isSmall || isApart && open.contains(where: { $0.text == label }) { candidate = index }
+      if isSmall || isApart && open.contains(where: { $0.text == label && $0.isRaised }) { candidate = index }
       if !isSmall, isApart { break }
     }
     if candidate < region.upperBound {
@@ -117,7 +119,9 @@ struct PDFNotes {
     // Two columns may both have an asterisk.
     while notes.suffix(50).contains(where: { $0.id == id }) { id += "’" }
     var note = Note(id: id, mark: label, lines: [line], page: line.page, labelWords: words)
-    if let mark = open.firstIndex(where: { $0.text == label }) {
+    if let mark = open.firstIndex(where: { $0.text == label && $0.isRaised })
+      ?? open.firstIndex(where: { $0.text == label })
+    {
       marks[open[mark].place] = id
       open.remove(at: mark)
       note.isMarked = true
@@ -129,10 +133,16 @@ struct PDFNotes {
 
   /// The marks of notes in a line: raised numbers and signs after a word.
   private static func marks(_ line: PDFLine) -> [Mark] {
-    line.words.indices.compactMap { index in
-      guard index > 0, isMark(line, index) else { return nil }
-      return Mark(
-        place: Place(page: line.page, word: line.words[index].place), text: plain(line.words[index].text))
+    guard !line.isOrnament else { return [] }
+    return line.words.indices.compactMap { index in
+      guard index > 0 else { return nil }
+      let isRaised = isMark(line, index)
+      let text = plain(line.words[index].text)
+      let isAttached =
+        line.words[index].gluedTo == line.words[index - 1].place && text.count <= 3
+        && text.unicodeScalars.allSatisfy(\.isFigure) && line.words[index - 1].letters > 0
+      guard isRaised || isAttached else { return nil }
+      return Mark(place: Place(page: line.page, word: line.words[index].place), text: text, isRaised: isRaised)
     }
   }
 
@@ -147,7 +157,7 @@ struct PDFNotes {
 
   /// The number or sign with which a note's line begins, and how many words it is.
   private static func label(_ line: PDFLine) -> (String, Int)? {
-    guard let first = line.words.first, line.words.count > 1 else { return nil }
+    guard let first = line.words.first, line.words.count > 1, !line.isOrnament else { return nil }
     let text = plain(first.text)
     if text.unicodeScalars.allSatisfy({ PDFLine.noteSigns.contains($0) }), text.count <= 3, !text.isEmpty {
       return (text, 1)

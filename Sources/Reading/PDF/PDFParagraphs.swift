@@ -7,6 +7,8 @@ struct PDFParagraphs {
       /// A heading that the file names, by its place in the list of them.
       case named(Int)
       case heading
+      /// An entry of a printed table of contents.
+      case contents
       /// An empty line between two scenes.
       case sceneBreak
     }
@@ -22,17 +24,20 @@ struct PDFParagraphs {
   private let lines: [PDFLine]
   private let style: PDFStyle
   private let named: [Int: Int]
+  private let contents: Set<Int>
   private let hanging: Set<Int>
   private let verse: [Int: Range<Int>]
 
-  init(_ lines: [PDFLine], style: PDFStyle, named: [Int: Int]) {
+  init(_ lines: [PDFLine], style: PDFStyle, named: [Int: Int], contents: Set<Int>) {
     self.lines = lines
+    self.contents = contents
     self.style = style
     self.named = named
     let regions = style.regions(lines)
     hanging = Set(regions.filter { Self.isHanging(lines, $0, style) }.joined())
-    verse = Self.verse(lines, regions, style, named)
+    verse = Self.verse(lines, regions, style, named).filter { !contents.contains($0.key) }
     build()
+    joinHeadings()
   }
 
   private mutating func build() {
@@ -40,7 +45,10 @@ struct PDFParagraphs {
     while index < lines.count {
       let line = lines[index]
       let isApart = index == 0 || line.beginsColumn || style.isGap(lines[index - 1], line)
-      if !line.cells.isEmpty {
+      if contents.contains(index) {
+        paragraphs.append(Paragraph(kind: .contents, lines: [line]))
+        index += 1
+      } else if !line.cells.isEmpty {
         paragraphs.append(Paragraph(kind: .row, lines: [line]))
         index += 1
       } else if let number = named[index] {
@@ -98,9 +106,35 @@ struct PDFParagraphs {
         kind: kind, lines: Array(lines[range]), lineEnds: Set(ends.map { $0 - range.lowerBound }), isApart: isApart))
   }
 
+  /// “Chapter 2” above a larger title is its first line.
+  private mutating func joinHeadings() {
+    var result: [Paragraph] = []
+    for paragraph in paragraphs {
+      if let above = result.last, above.kind == .heading, let first = above.lines.last, let next = paragraph.lines.first,
+        first.page == next.page, above.lines.count == 1, first.words.count <= 3, first.size <= next.size,
+        PDFHeadings.looks([next], style: style), next.box.top - first.box.bottom < 6 * style.size,
+        next.box.top > first.box.top, isHeading(paragraph.kind)
+      {
+        result[result.count - 1] = Paragraph(
+          kind: paragraph.kind, lines: above.lines + paragraph.lines,
+          lineEnds: Set([0] + paragraph.lineEnds.map { $0 + 1 }), isApart: above.isApart)
+      } else {
+        result.append(paragraph)
+      }
+    }
+    paragraphs = result
+  }
+
+  private func isHeading(_ kind: Paragraph.Kind) -> Bool {
+    switch kind {
+    case .heading, .named: true
+    default: false
+    }
+  }
+
   /// True for a line that no name, table, ornament or verse takes.
   private func isFree(_ index: Int) -> Bool {
-    named[index] == nil && verse[index] == nil && lines[index].cells.isEmpty && !lines[index].isOrnament
+    named[index] == nil && verse[index] == nil && !contents.contains(index) && lines[index].cells.isEmpty && !lines[index].isOrnament
   }
 
   private func isLarge(_ line: PDFLine) -> Bool { PDFHeadings.looks([line], style: style) }

@@ -3,7 +3,7 @@ extension PDFPage {
   /// Adds a word; a note's mark at its end is one of its own.
   mutating func add(_ drawn: String, box: PDFBox, size: Double, font: String, isGlued: Bool) {
     var place: Int? = isGlued ? words.count - 1 : nil
-    for text in Self.parts(Self.logical(Self.letters(drawn))) where !text.isEmpty {
+    for text in Self.parts(Self.logical(Self.letters(drawn))) {
       words.append(
         PDFWord(
           text: text, box: box, size: size, isBold: Self.isBold(font), isItalic: Self.isItalic(font),
@@ -49,17 +49,26 @@ extension PDFPage {
     return result
   }
 
-  /// A word and the mark of a note at its end: `boat` and `*`, `boat.` and `¹`.
+  /// A word and the mark of a note at its end or beginning: `boat` and `*`, `boat.` and `¹`, `1` and `Said`. Fonts that have
+  /// raised figures of their own show them by nothing but their shape.
   private static func parts(_ text: [Unicode.Scalar]) -> [String] {
     func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
       var view = String.UnicodeScalarView()
       view.append(contentsOf: scalars)
       return String(view)
     }
+    guard text.contains(where: \.properties.isAlphabetic) else { return text.isEmpty ? [] : [string(text)] }
     let isSign = { (scalar: Unicode.Scalar) in "*†‡§".unicodeScalars.contains(scalar) || scalar.isRaisedFigure }
-    let signs = text.reversed().prefix(while: isSign).count
-    guard signs > 0, signs < text.count, text.contains(where: \.properties.isAlphabetic) else { return [string(text)] }
-    return [string(text.dropLast(signs)), string(text.suffix(signs))]
+    let isFigure = { (scalar: Unicode.Scalar) in scalar.isFigure }
+    let first = max(text.prefix(while: isSign).count, text.prefix(while: isFigure).count)
+    let rest = text.dropFirst(first)
+    var last = rest.reversed().prefix(while: isSign).count
+    if last == 0 {
+      let figures = rest.reversed().prefix(while: isFigure).count
+      let letters = rest.dropLast(figures).reversed().prefix { $0.properties.isAlphabetic }.count
+      if figures <= 3, letters != 1, letters != 2 { last = figures }
+    }
+    return [string(text.prefix(first)), string(rest.dropLast(last)), string(rest.suffix(last))].filter { !$0.isEmpty }
   }
 
   /// True for names such as `NimbusRomNo9L-Medi`, `CMBX12`, `TimesNewRomanPS-BoldMT`.

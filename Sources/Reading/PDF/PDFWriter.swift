@@ -27,7 +27,8 @@ struct PDFWriter {
   /// Adds a block of some lines; then the notes that it has marks of, and what else stands on the pages on which it begins or
   /// goes on.
   mutating func add(
-    _ role: DocumentBlock.Role, _ lines: [PDFLine], lineEnds: Set<Int> = [], anchors: [String] = []
+    _ role: DocumentBlock.Role, _ lines: [PDFLine], lineEnds: Set<Int> = [], anchors: [String] = [],
+    matter: Matter? = nil
   ) {
     var passed: [Int] = []
     var marked: [String] = []
@@ -42,6 +43,7 @@ struct PDFWriter {
     }
     var block = DocumentBlock(role, Self.merged(runs))
     block.anchors = anchors
+    block.matter = matter
     blocks.append(block)
     for id in marked { addNote(id) }
     for page in passed { blocks += furniture[page] }
@@ -68,11 +70,9 @@ struct PDFWriter {
     var runs: [DocumentRun] = []
     var marked: [String] = []
     for (number, line) in note.lines.enumerated() {
-      let before = runs.count
       append(
         line, before: number + 1 < note.lines.count ? note.lines[number + 1] : nil, isEnd: false, to: &runs,
         marked: &marked, labelWords: number == 0 ? note.labelWords : 0)
-      _ = before
     }
     var block = DocumentBlock(.paragraph, Self.merged(runs), silence: "note")
     block.note = id
