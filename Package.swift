@@ -41,12 +41,13 @@ let rooms: [Room] = [
     floor: 2, name: "Languages", uses: ["Prose", "CICU", "CCLD2"],
     embedded: ["de", "en", "es", "fr", "it", "la", "nl", "pl", "pt", "ru", "und"]),
   Room(
-    floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib"], embedded: ["XML/html-entities.tsv"]),
+    floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib", "CXML2"], embedded: ["XML/html-entities.tsv"]),
   Room(floor: 2, name: "Script", uses: ["Prose"], tests: false),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CBaseline", "CEBUR128", "CLibAV"]),
   Room(floor: 2, name: "CoverArt", uses: ["CBaseline", "CPango", "CLibAV"]),
   Room(
-    floor: 3, name: "Reading", uses: ["Prose", "Storage", "Documents", "Languages", "CPoppler", "CPopplerWords", "CMobi"]),
+    floor: 3, name: "Reading",
+    uses: ["Prose", "Storage", "Documents", "Languages", "CPoppler", "CPopplerWords", "CMobi"]),
   Room(floor: 3, name: "Segmenting", uses: ["Prose", "Languages"]),
   Room(floor: 3, name: "Narration", uses: ["Prose", "Languages", "Script"]),
   Room(floor: 3, name: "Synthesis", uses: ["Prose", "Sound", "Storage", "Script"]),
@@ -68,7 +69,7 @@ let rooms: [Room] = [
     floor: 4, name: "Preparation",
     uses: [
       "Prose", "Storage", "Documents", "Languages", "Script", "Reading", "Segmenting", "Synthesis",
-      "Narration",
+      "Narration", "CProcess",
       "Voices",
     ],
     testUses: ["Sound", "EspeakSynthesis", "Mastering"]),
@@ -111,7 +112,9 @@ let rooms: [Room] = [
 let floors = Dictionary(
   uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) }
     + systemLibraries.map { ($0.name, 0) }
-    + ["CTagLib", "CPopplerWords", "CCLD2", "CICU", "CProcess", "CEspeakNG", "CBaseline", "Voices"].map { ($0, 0) })
+    + [
+      "CTagLib", "CPopplerWords", "CCLD2", "CICU", "CXML2", "CProcess", "CEspeakNG", "CBaseline", "Voices",
+    ].map { ($0, 0) })
 
 for room in rooms {
   for used in room.uses {
@@ -137,6 +140,10 @@ targets.append(.target(name: "CPopplerWords", linkerSettings: [.linkedLibrary("p
 targets.append(
   .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]))
 targets.append(.target(name: "CProcess"))
+targets.append(
+  .target(
+    name: "CXML2", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
+    linkerSettings: [.linkedLibrary("xml2")]))
 targets.append(
   .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]))
 targets.append(.target(name: "CEspeakNG", linkerSettings: [.linkedLibrary("espeak-ng")]))
