@@ -15,12 +15,13 @@ struct MOBIPages {
     }
     whole = page.name
     let stem = page.name.prefix { $0 != "." }
-    let pieces = Self.pieces(page.bytes)
+    let bytes = Self.withoutNestedLinks(page.bytes)
+    let pieces = Self.pieces(bytes)
     pages = pieces.enumerated().map { number, range in
-      MobiContents.File(name: "\(stem)-\(number + 1).html", bytes: Array(page.bytes[range]))
+      MobiContents.File(name: "\(stem)-\(number + 1).html", bytes: Array(bytes[range]))
     }
     for (number, range) in pieces.enumerated() {
-      for place in Self.places(in: page.bytes[range]) where places[place] == nil { places[place] = pages[number].name }
+      for place in Self.places(in: bytes[range]) where places[place] == nil { places[place] = pages[number].name }
     }
   }
 
@@ -33,6 +34,25 @@ struct MOBIPages {
     return places[place].map { "\($0)#\(place)" }
   }
 
+  /// Libmobi writes `<a id="0000004041"></a>` where a link leads; within another link, that would end it.
+  private static func withoutNestedLinks(_ bytes: [UInt8]) -> [UInt8] {
+    let start = Array("<a id=\"".utf8)
+    let end = Array("\"></a>".utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var copied = 0
+    for mark in places(of: "<a id=\"", in: bytes[...]) {
+      let name = mark + start.count..<mark + start.count + 10
+      guard name.upperBound + end.count <= bytes.count, bytes[name].allSatisfy({ (0x30...0x39).contains($0) }),
+        bytes[name.upperBound...].starts(with: end)
+      else { continue }
+      result += bytes[copied..<mark]
+      result += Array("<span id=\"".utf8) + bytes[name] + Array("\"></span>".utf8)
+      copied = name.upperBound + end.count
+    }
+    return result + bytes[copied...]
+  }
+
   /// From one `<mbp:pagebreak/>` to the next.
   private static func pieces(_ bytes: [UInt8]) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
@@ -40,7 +60,7 @@ struct MOBIPages {
     for mark in places(of: "<mbp:pagebreak", in: bytes[...]) {
       guard let end = bytes[mark...].firstIndex(of: 0x3E), end - mark < 200 else { continue }
       pieces.append(start..<mark)
-      start = mark
+      start = end + 1
     }
     pieces.append(start..<bytes.count)
     return pieces.filter { !$0.isEmpty }

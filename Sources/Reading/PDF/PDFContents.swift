@@ -31,7 +31,8 @@ struct PDFContents {
 
   private static func isEntry(_ line: PDFLine, links: [PDFBox]) -> Bool {
     guard line.words.count > 1, let number = line.words.last, line.letters > 1 else { return false }
-    let text = number.text
+    // Typst puts a mark without width before the number.
+    let text = number.text.filter { $0.isLetter || $0.isNumber || $0.isPunctuation }
     let isNumber =
       text.count <= 6 && !text.isEmpty
       && (text.unicodeScalars.allSatisfy(\.isFigure) || text.allSatisfy { "ivxlcIVXLC".contains($0) })
