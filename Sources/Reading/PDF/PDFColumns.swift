@@ -173,13 +173,11 @@ struct PDFColumns {
       }
     }
     if let columns { return columns }
-    return table(bands, run, cellGaps, words: words.count, size: size)
+    return table(bands, run, cellGaps, size: size)
   }
 
-  private func table(_ bands: [Band], _ run: Range<Int>, _ gaps: [ClosedRange<Double>], words: Int, size: Double)
-    -> Found?
-  {
-    let gaps = gaps.filter { $0.upperBound - $0.lowerBound >= 1.2 * size }
+  private func table(_ bands: [Band], _ run: Range<Int>, _ gaps: [ClosedRange<Double>], size: Double) -> Found? {
+    var gaps = gaps.filter { $0.upperBound - $0.lowerBound >= 1.2 * size }
     guard !gaps.isEmpty, run.count >= 3 else { return nil }
     // The run ends where rows of one cell begin: what stands before and after is text.
     func cells(_ band: Band) -> Int { Self.cells(band, gaps).count { !$0.isEmpty } }
@@ -187,6 +185,13 @@ struct PDFColumns {
       let last = run.last(where: { cells(bands[$0]) > 1 })
     else { return nil }
     let rows = first..<last + 1
+    // Short lines above and below hid strips.
+    if let edges = bands[rows].flatMap(\.words).box {
+      gaps = rows.reduce([edges.left...edges.right]) {
+        Self.common($0, Self.free(bands[$1], edges), least: 1.2 * size)
+      }.filter { Self.isInside($0, edges) }
+      guard !gaps.isEmpty else { return nil }
+    }
     guard rows.allSatisfy({ bands[$0].bottom - bands[$0].top < 1.6 * size }) else { return nil }
     let full = rows.count { cells(bands[$0]) > 1 }
     guard full >= 3, full * 10 >= rows.count * 7 else { return nil }

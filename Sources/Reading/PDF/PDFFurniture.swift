@@ -32,6 +32,8 @@ struct PDFFurniture {
     var isNumberOnly: Bool
     /// True where it begins with a raised number, as notes do.
     var isNote: Bool
+    /// True where another line of the page has the same words.
+    var isRepeated: Bool
   }
 
   init(_ pages: [PDFPage], style: PDFStyle, headings: [Int: Set<String>]) {
@@ -65,6 +67,8 @@ struct PDFFurniture {
   private static func edges(of page: PDFPage) -> [Edge] {
     let rows = PDFLines.rows(page.words)
     guard !rows.isEmpty else { return [] }
+    var keys: [String: Int] = [:]
+    for row in rows { keys[PDFHeadings.key(row.map(\.text).joined()), default: 0] += 1 }
     var edges: [Edge] = []
     for (isTop, order) in [(true, Array(rows.indices)), (false, rows.indices.reversed())] {
       for (depth, index) in order.prefix(2).enumerated() where isTop || index > 1 || rows.count <= 2 {
@@ -76,7 +80,8 @@ struct PDFFurniture {
           Edge(
             page: page.index, isTop: isTop, depth: depth, box: line.box, size: line.size, isSlanted: line.isItalic,
             words: rows[index], text: text, pattern: pattern(text), gap: gap, numbers: numbers(text),
-            isNumberOnly: isNumberOnly(text), isNote: !isTop && line.words.count > 1 && line.isRaised(0)))
+            isNumberOnly: isNumberOnly(text), isNote: !isTop && line.words.count > 1 && line.isRaised(0),
+            isRepeated: keys[PDFHeadings.key(text), default: 0] > 1))
       }
       if rows.count == 1 { break }
     }
@@ -95,7 +100,8 @@ struct PDFFurniture {
     func isNear(_ one: Edge, _ other: Edge) -> Bool { abs(one.box.middle - other.box.middle) <= 3 }
     func standsApart(_ edge: Edge) -> Bool { edge.gap > 0.45 * style.size }
     func isHeading(_ edge: Edge) -> Bool {
-      edge.size > 1.2 * style.size || headings[edge.page]?.contains(PDFHeadings.key(edge.text)) == true
+      edge.size > 1.2 * style.size
+        || headings[edge.page]?.contains(PDFHeadings.key(edge.text)) == true && !edge.isRepeated
     }
     var found: Set<Int> = []
     // The distance between printed numbers and places, where it is the same on a third of the pages that have one.
@@ -112,7 +118,7 @@ struct PDFFurniture {
         found.insert(index)
       } else if counts, isShort, !isHeading(edge), here >= third || standsApart(edge) {
         found.insert(index)
-      } else if alike >= third, !isHeading(edge) || alike * 2 >= pages, standsApart(edge) || edge.isTop && alike * 5 >= pages * 3
+      } else if alike >= third, !isHeading(edge), standsApart(edge) || edge.isTop && alike * 5 >= pages * 3
       {
         found.insert(index)
       }
