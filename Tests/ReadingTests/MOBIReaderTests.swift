@@ -12,7 +12,8 @@ import Testing
       + "<mbp:pagebreak/>§one§<h1>The Miller</h1><p>The miller kept two ledgers<a filepos=@n1@>§m1§<sup>[1]</sup></a> and showed "
       + "neither of them.</p><p>Café after café was closed to him.</p>"
       + "<mbp:pagebreak/>§two§<h1>The Flood</h1><p>On the far side of the weir there was a house.</p>"
-      + "<mbp:pagebreak/>§notes§<h2>Notes</h2><p>§n1§<a filepos=@m1@>[1]</a> The second one was lost.</p></body></html>")
+      + "<mbp:pagebreak/>§notes§<h2>Notes</h2><p>§n1§<a filepos=@m1@>[1]</a> The second one was lost.</p></body></html>"
+  )
 
   static func book() -> MobiWriter {
     var writer = MobiWriter(page)
@@ -42,9 +43,11 @@ import Testing
   @Test func theOneOldPageIsPartedWhereScreensBegin() throws {
     let document = try Self.document(Self.book().bytes)
     #expect(document.parts.count == 5)
-    #expect(document.parts[2].blocks.map(\.text) == [
-      "The Miller", "The miller kept two ledgers and showed neither of them.", "Café after café was closed to him.",
-    ])
+    #expect(
+      document.parts[2].blocks.map(\.text) == [
+        "The Miller", "The miller kept two ledgers and showed neither of them.",
+        "Café after café was closed to him.",
+      ])
     #expect(document.parts[1].matter == .contents)
     #expect(document.account.missing == 0)
     #expect(document.metadata.title == "The Weir")
@@ -67,7 +70,9 @@ import Testing
 
   @Test func notesAreFoundByTheirLinks() throws {
     let document = try Self.document(Self.book().bytes)
-    let marks = document.parts[2].blocks[1].runs.compactMap { if case .noteMark(let id) = $0.kind { id } else { nil } }
+    let marks = document.parts[2].blocks[1].runs.compactMap {
+      if case .noteMark(let id) = $0.kind { id } else { nil }
+    }
     #expect(marks.count == 1)
     let notes = document.parts[4].blocks.filter { $0.note != nil }
     #expect(notes.map(\.note) == marks)
@@ -77,7 +82,10 @@ import Testing
   @Test func westernEuropeanPagesAreDecoded() throws {
     var book = Self.book()
     book.encoding = 1252
-    book.page = Array("<html><body><h1>Caf".utf8) + [0xE9] + Array("</h1><p>".utf8) + [0x93] + Array("Non.".utf8) + [0x94]
+    book.page =
+      Array("<html><body><h1>Caf".utf8) + [0xE9] + Array("</h1><p>".utf8) + [0x93] + Array("Non.".utf8) + [
+        0x94
+      ]
       + Array("</p></body></html>".utf8)
     #expect(try Self.document(book.bytes).parts[0].blocks.map(\.text) == ["Café", "“Non.”"])
   }
@@ -101,7 +109,8 @@ import Testing
     for _ in 0..<300 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
-        damaged[Int.random(in: 100..<damaged.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+        damaged[Int.random(in: 100..<damaged.count, using: &generator)] = UInt8.random(
+          in: 0...255, using: &generator)
       }
       if Int.random(in: 0..<5, using: &generator) == 0 {
         damaged.removeLast(Int.random(in: 1...damaged.count / 2, using: &generator))

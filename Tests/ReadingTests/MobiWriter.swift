@@ -35,7 +35,9 @@ struct MobiWriter {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
   }
 
-  private static func big(_ value: UInt16) -> [UInt8] { [UInt8(value >> 8), UInt8(truncatingIfNeeded: value)] }
+  private static func big(_ value: UInt16) -> [UInt8] {
+    [UInt8(value >> 8), UInt8(truncatingIfNeeded: value)]
+  }
 
   /// Records of at most 4,096 bytes; no letter is divided.
   private var texts: [[UInt8]] {
@@ -58,23 +60,28 @@ struct MobiWriter {
       let value = Array(record.value.utf8)
       extended += Self.big(record.kind) + Self.big(UInt32(value.count + 8)) + value
     }
-    extended = Array("EXTH".utf8) + Self.big(UInt32(extended.count + 12)) + Self.big(UInt32(records.count)) + extended
+    extended =
+      Array("EXTH".utf8) + Self.big(UInt32(extended.count + 12)) + Self.big(UInt32(records.count)) + extended
     extended += Array(repeating: 0, count: (4 - extended.count % 4) % 4)
     let name = Array(title.utf8)
     // All fields that are not set below are those of a plain book: "not set" is all ones.
     var header = Array(repeating: UInt8(0), count: 232)
-    func set(_ offset: Int, _ value: UInt32) { header.replaceSubrange(offset - 16..<offset - 12, with: Self.big(value)) }
+    func set(_ offset: Int, _ value: UInt32) {
+      header.replaceSubrange(offset - 16..<offset - 12, with: Self.big(value))
+    }
     header.replaceSubrange(0..<4, with: Array("MOBI".utf8))
     let after = UInt32(texts.count + 1)
     for offset in stride(from: 40, to: 80, by: 4) { set(offset, .max) }
     for offset in [164, 168, 200, 208, 224, 244] { set(offset, .max) }
     for (offset, value) in [
-      (20, 232), (24, 2), (28, encoding), (32, 4711), (36, 6), (80, after), (84, UInt32(16 + 232 + extended.count)),
+      (20, 232), (24, 2), (28, encoding), (32, 4711), (36, 6), (80, after),
+      (84, UInt32(16 + 232 + extended.count)),
       (88, UInt32(name.count)), (92, 9), (104, 6), (108, after), (128, 0x40), (196, 1),
     ] { set(offset, value) }
     header.replaceSubrange(176..<180, with: Self.big(UInt16(1)) + Self.big(UInt16(texts.count)))
     let first =
-      Self.big(UInt16(1)) + [0, 0] + Self.big(UInt32(page.count)) + Self.big(UInt16(texts.count)) + Self.big(UInt16(4096))
+      Self.big(UInt16(1)) + [0, 0] + Self.big(UInt32(page.count)) + Self.big(UInt16(texts.count))
+      + Self.big(UInt16(4096))
       + Self.big(protection) + [0, 0] + header + extended + name + [0, 0]
     let all = [first] + texts + [[0xE9, 0x8E, 0x0D, 0x0A]]
     var file = Array(name.prefix(31))

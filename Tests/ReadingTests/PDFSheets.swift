@@ -41,7 +41,8 @@ struct PDFSheets {
 
   /// Lines below what stands on the page; the first of them set in.
   mutating func addLines(
-    _ lines: [String], x: Double = 50, indentation: Double = 0, size: Double = 10, font: Font = .plain, gap: Double = 0
+    _ lines: [String], x: Double = 50, indentation: Double = 0, size: Double = 10, font: Font = .plain,
+    gap: Double = 0
   ) {
     y -= gap
     for (number, line) in lines.enumerated() {
@@ -88,9 +89,11 @@ struct PDFSheets {
           "<</Type/Page/Parent 2 0 R/MediaBox[0 0 \(Self.width) \(Self.height)]/Contents \(stream) 0 R"
             + "/Resources<</Font<<\(fonts.joined())>>>>>>"))
     }
-    objects[1] = "<</Type/Pages/Count \(kids.count)/Kids[\(kids.map { "\($0) 0 R" }.joined(separator: " "))]>>"
+    objects[1] =
+      "<</Type/Pages/Count \(kids.count)/Kids[\(kids.map { "\($0) 0 R" }.joined(separator: " "))]>>"
     let info = add(
-      "<<" + (title.map { "/Title(\(Self.escaped($0)))" } ?? "") + (author.map { "/Author(\(Self.escaped($0)))" } ?? "")
+      "<<" + (title.map { "/Title(\(Self.escaped($0)))" } ?? "")
+        + (author.map { "/Author(\(Self.escaped($0)))" } ?? "")
         + ">>")
     var outlines = ""
     if !outline.isEmpty {
@@ -113,8 +116,11 @@ struct PDFSheets {
     }
     let table = file.unicodeScalars.count
     file += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-    for place in places { file += String(repeating: "0", count: 10 - "\(place)".count) + "\(place) 00000 n \n" }
-    file += "trailer\n<</Size \(objects.count + 1)/Root 1 0 R/Info \(info) 0 R>>\nstartxref\n\(table)\n%%EOF\n"
+    for place in places {
+      file += String(repeating: "0", count: 10 - "\(place)".count) + "\(place) 00000 n \n"
+    }
+    file +=
+      "trailer\n<</Size \(objects.count + 1)/Root 1 0 R/Info \(info) 0 R>>\nstartxref\n\(table)\n%%EOF\n"
     // Letters of Latin 1 are bytes.
     return file.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
   }

@@ -35,10 +35,13 @@ struct MOBIBook {
   private mutating func settleMetadata() {
     // Only the shop's own numbers are numbers of the shop.
     document.metadata.asin = contents.asin.flatMap { number in
-      number.utf8.count == 10 && number.hasPrefix("B") && number.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) }
+      number.utf8.count == 10 && number.hasPrefix("B")
+        && number.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) }
         ? number : nil
     }
-    if let language = contents.language?.filter({ $0.isLetter || $0.isNumber || $0 == "-" }), language.count >= 2 {
+    if let language = contents.language?.filter({ $0.isLetter || $0.isNumber || $0 == "-" }),
+      language.count >= 2
+    {
       document.metadata.language = Language(language)
     }
     if document.metadata.language?.code == "und" { document.metadata.language = nil }
@@ -76,13 +79,16 @@ struct MOBIBook {
       guard let page = place.first, let part = parts[String(page)] else { continue }
       document.contents.append(
         Document.ContentsEntry(
-          title: entry.title, level: entry.level, part: part, anchor: place.count > 1 ? String(place[1]) : nil))
+          title: entry.title, level: entry.level, part: part, anchor: place.count > 1 ? String(place[1]) : nil
+        ))
     }
   }
 
   private mutating func readCover(_ package: EPUBPackage?) {
-    guard let package, let named = package.coverName, let path = package.items[named]?.path ?? package.items[named]?.id,
-      let bytes = contents.resources[path] ?? contents.resources.first(where: { $0.key.hasPrefix(named + ".") })?.value,
+    guard let package, let named = package.coverName,
+      let path = package.items[named]?.path ?? package.items[named]?.id,
+      let bytes = contents.resources[path]
+        ?? contents.resources.first(where: { $0.key.hasPrefix(named + ".") })?.value,
       let type = EPUBBook.mediaType(of: bytes)
     else { return }
     document.cover = Picture(mediaType: type, bytes: bytes)

@@ -21,7 +21,9 @@ struct MOBIPages {
       MobiContents.File(name: "\(stem)-\(number + 1).html", bytes: Array(bytes[range]))
     }
     for (number, range) in pieces.enumerated() {
-      for place in Self.places(in: bytes[range]) where places[place] == nil { places[place] = pages[number].name }
+      for place in Self.places(in: bytes[range]) where places[place] == nil {
+        places[place] = pages[number].name
+      }
     }
   }
 
@@ -43,7 +45,8 @@ struct MOBIPages {
     var copied = 0
     for mark in places(of: "<a id=\"", in: bytes[...]) {
       let name = mark + start.count..<mark + start.count + 10
-      guard name.upperBound + end.count <= bytes.count, bytes[name].allSatisfy({ (0x30...0x39).contains($0) }),
+      guard name.upperBound + end.count <= bytes.count,
+        bytes[name].allSatisfy({ (0x30...0x39).contains($0) }),
         bytes[name.upperBound...].starts(with: end)
       else { continue }
       result += bytes[copied..<mark]
@@ -71,7 +74,9 @@ struct MOBIPages {
     [" id=\"", " name=\""].flatMap { key in
       places(of: key, in: bytes).compactMap { mark in
         let start = mark + key.utf8.count
-        guard start < bytes.endIndex, let end = bytes[start...].prefix(200).firstIndex(of: 0x22) else { return nil }
+        guard start < bytes.endIndex, let end = bytes[start...].prefix(200).firstIndex(of: 0x22) else {
+          return nil
+        }
         return String(decoding: bytes[start..<end], as: UTF8.self)
       }
     }

@@ -17,7 +17,9 @@ public struct MOBIReader: DocumentReader {
 
   /// What is sold for the same machines and is another format.
   private static func otherKind(_ head: [UInt8]) -> String? {
-    if head.starts(with: Array("TPZ".utf8)), head.count > 3, (0x30...0x39).contains(head[3]) { return "Topaz" }
+    if head.starts(with: Array("TPZ".utf8)), head.count > 3, (0x30...0x39).contains(head[3]) {
+      return "Topaz"
+    }
     if head.starts(with: Array("CONT".utf8)), head.count > 10, head[4] < 16, head[5] == 0 { return "KFX" }
     return nil
   }
@@ -25,7 +27,8 @@ public struct MOBIReader: DocumentReader {
   public static func document(in file: ForeignFile) throws(ReadingError) -> Document {
     if let kind = otherKind(file.head) {
       throw .damaged(
-        name: file.name, part: kind, problem: "there is no reader for \(kind); convert the book to EPUB first")
+        name: file.name, part: kind, problem: "there is no reader for \(kind); convert the book to EPUB first"
+      )
     }
     let contents: MobiContents
     do throws(MobiFile.Refusal) {

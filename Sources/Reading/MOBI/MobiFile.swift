@@ -38,7 +38,8 @@ final class MobiFile {
 
   private static func refusal(_ status: MOBI_RET) -> Refusal {
     switch status {
-    case MOBI_FILE_ENCRYPTED, MOBI_DRM_PIDINV, MOBI_DRM_KEYNOTFOUND, MOBI_DRM_UNSUPPORTED, MOBI_DRM_EXPIRED: .protected
+    case MOBI_FILE_ENCRYPTED, MOBI_DRM_PIDINV, MOBI_DRM_KEYNOTFOUND, MOBI_DRM_UNSUPPORTED, MOBI_DRM_EXPIRED:
+      .protected
     case MOBI_FILE_UNSUPPORTED: .unsupported("it is of a kind that cannot be read; convert it to EPUB first")
     case MOBI_MALLOC_FAILED: .damaged("there is no memory for it")
     default: .damaged("its records are damaged or cut off; get the file once more")
@@ -63,7 +64,8 @@ final class MobiFile {
       switch part.type {
       case T_OPF: contents.package = .init(name: "content.opf", bytes: Self.bytes(part))
       case T_NCX: contents.contents = .init(name: "toc.ncx", bytes: Self.bytes(part))
-      case T_JPG, T_GIF, T_PNG, T_BMP, T_CSS: contents.resources[Self.name("resource", part)] = Self.bytes(part)
+      case T_JPG, T_GIF, T_PNG, T_BMP, T_CSS:
+        contents.resources[Self.name("resource", part)] = Self.bytes(part)
       default: break
       }
     }
@@ -74,7 +76,9 @@ final class MobiFile {
 
   /// A record of the extended header, decoded.
   private func text(_ tag: MOBIExthTag) -> String? {
-    guard let record = mobi_get_exthrecord_by_tag(data, tag), let bytes = record.pointee.data else { return nil }
+    guard let record = mobi_get_exthrecord_by_tag(data, tag), let bytes = record.pointee.data else {
+      return nil
+    }
     return Self.taken(
       mobi_decode_exthstring(data, bytes.assumingMemoryBound(to: UInt8.self), Int(record.pointee.size)))
   }

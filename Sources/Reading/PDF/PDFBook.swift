@@ -67,7 +67,8 @@ struct PDFBook {
   private static func named(_ outline: [PDFFile.Entry], _ tagged: [PDFFile.Tagged]) -> [PDFHeadings.Named] {
     var named = outline.enumerated().map { number, entry in
       PDFHeadings.Named(
-        key: PDFHeadings.key(entry.title), level: entry.level, page: entry.page, top: entry.top, entry: number)
+        key: PDFHeadings.key(entry.title), level: entry.level, page: entry.page, top: entry.top, entry: number
+      )
     }
     for one in tagged {
       guard case .heading(let level) = one.kind else { continue }
@@ -83,9 +84,13 @@ struct PDFBook {
   }
 
   /// Levels of headings that only their font tells: the largest first, below those of the outline.
-  private func levels(_ paragraphs: [PDFParagraphs.Paragraph], headings: PDFHeadings) -> [PDFHeadings.Look: Int] {
+  private func levels(_ paragraphs: [PDFParagraphs.Paragraph], headings: PDFHeadings) -> [PDFHeadings.Look:
+    Int]
+  {
     var looks: Set<PDFHeadings.Look> = []
-    for paragraph in paragraphs where paragraph.kind == .heading { looks.insert(PDFHeadings.Look(paragraph.lines)) }
+    for paragraph in paragraphs where paragraph.kind == .heading {
+      looks.insert(PDFHeadings.Look(paragraph.lines))
+    }
     let deepest = Set(headings.named.values).map { headings.headings[$0].level }.max() ?? 0
     let sorted = looks.sorted { ($0.size, $0.isBold ? 1 : 0) > ($1.size, $1.isBold ? 1 : 0) }
     return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, min(6, deepest + 1 + $0)) })
@@ -94,7 +99,8 @@ struct PDFBook {
   // MARK: Writing
 
   private mutating func write(
-    _ paragraphs: [PDFParagraphs.Paragraph], headings: PDFHeadings, notes: PDFNotes, to writer: inout PDFWriter
+    _ paragraphs: [PDFParagraphs.Paragraph], headings: PDFHeadings, notes: PDFNotes,
+    to writer: inout PDFWriter
   ) {
     let levels = levels(paragraphs, headings: headings)
     var targets = Targets(outline, headings: headings)
@@ -117,7 +123,9 @@ struct PDFBook {
       case .named(let number): role = .heading(level: headings.headings[number].level)
       case .heading:
         let key = PDFHeadings.key(paragraph.lines.map(\.text).joined())
-        role = first.page < 3 && key == titleKey ? .title : .heading(level: levels[PDFHeadings.Look(paragraph.lines)] ?? 1)
+        role =
+          first.page < 3 && key == titleKey
+          ? .title : .heading(level: levels[PDFHeadings.Look(paragraph.lines)] ?? 1)
       }
       writer.add(
         role, paragraph.lines, lineEnds: paragraph.lineEnds,
@@ -165,9 +173,16 @@ struct PDFBook {
 
     init(_ outline: [PDFFile.Entry], headings: PDFHeadings) {
       let found = Set(headings.named.values.compactMap { headings.headings[$0].entry })
-      for heading in Set(headings.named.values) { if let entry = headings.headings[heading].entry { named[heading] = entry } }
-      waiting = outline.enumerated().filter { !found.contains($0.offset) }.map { (number: $0.offset, entry: $0.element) }
-        .sorted { ($0.entry.page, $0.entry.top ?? 0, $0.number) < ($1.entry.page, $1.entry.top ?? 0, $1.number) }[...]
+      for heading in Set(headings.named.values) {
+        if let entry = headings.headings[heading].entry { named[heading] = entry }
+      }
+      waiting =
+        outline.enumerated().filter { !found.contains($0.offset) }.map {
+          (number: $0.offset, entry: $0.element)
+        }
+        .sorted {
+          ($0.entry.page, $0.entry.top ?? 0, $0.number) < ($1.entry.page, $1.entry.top ?? 0, $1.number)
+        }[...]
     }
 
     static func anchor(_ number: Int) -> String { "entry-\(number + 1)" }
@@ -179,7 +194,8 @@ struct PDFBook {
       if case .named(let heading) = paragraph.kind, let entry = named[heading] { numbers.append(entry) }
       let line = paragraph.lines[0]
       while let next = waiting.first,
-        next.entry.page < line.page || next.entry.page == line.page && (next.entry.top ?? 0) <= line.box.bottom
+        next.entry.page < line.page
+          || next.entry.page == line.page && (next.entry.top ?? 0) <= line.box.bottom
       {
         numbers.append(next.number)
         waiting.removeFirst()

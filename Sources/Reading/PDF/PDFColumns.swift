@@ -147,7 +147,9 @@ struct PDFColumns {
   }
 
   /// Whether strips of white divide columns, cells, or nothing.
-  private func judge(_ bands: [Band], _ run: Range<Int>, _ gaps: [ClosedRange<Double>], size: Double) -> Found? {
+  private func judge(_ bands: [Band], _ run: Range<Int>, _ gaps: [ClosedRange<Double>], size: Double)
+    -> Found?
+  {
     let words = bands[run].flatMap(\.words)
     var columns: Found?
     var cellGaps: [ClosedRange<Double>] = []
@@ -164,7 +166,8 @@ struct PDFColumns {
       guard leftLines.count >= least, rightLines.count >= least, leftBox.width >= 5 * size,
         rightBox.width >= 5 * size
       else { continue }
-      let isProse = Self.isFilled(leftLines, leftBox, size: size) && Self.isFilled(rightLines, rightBox, size: size)
+      let isProse =
+        Self.isFilled(leftLines, leftBox, size: size) && Self.isFilled(rightLines, rightBox, size: size)
       if !isProse, Self.areRows(leftLines, rightLines) { continue }
       // Short entries, as in an index, or names before speeches.
       if left.count < 2 * leftLines.count || right.count < 2 * rightLines.count, !isProse { continue }
@@ -176,7 +179,9 @@ struct PDFColumns {
     return table(bands, run, cellGaps, size: size)
   }
 
-  private func table(_ bands: [Band], _ run: Range<Int>, _ gaps: [ClosedRange<Double>], size: Double) -> Found? {
+  private func table(_ bands: [Band], _ run: Range<Int>, _ gaps: [ClosedRange<Double>], size: Double)
+    -> Found?
+  {
     var gaps = gaps.filter { $0.upperBound - $0.lowerBound >= 1.2 * size }
     guard !gaps.isEmpty, run.count >= 3 else { return nil }
     // The run ends where rows of one cell begin: what stands before and after is text.

@@ -8,12 +8,16 @@ struct PDFContents {
 
   init(_ all: [PDFLine], pages: [PDFPage], style: PDFStyle) {
     var entries: [Int] = []
-    for (index, line) in all.enumerated() where Self.isEntry(line, links: pages[line.page].links) { entries.append(index) }
+    for (index, line) in all.enumerated() where Self.isEntry(line, links: pages[line.page].links) {
+      entries.append(index)
+    }
     var start = 0
     while start < entries.count {
       var end = start + 1
       // Titles of two lines, and the names of parts.
-      while end < entries.count, entries[end] - entries[end - 1] <= 3, all[entries[end]].page - all[entries[end - 1]].page <= 1 {
+      while end < entries.count, entries[end] - entries[end - 1] <= 3,
+        all[entries[end]].page - all[entries[end - 1]].page <= 1
+      {
         end += 1
       }
       defer { start = end }
@@ -25,19 +29,23 @@ struct PDFContents {
       lines.formUnion(first...last)
       if first > 0, all[first - 1].page == all[first].page || all[first].beginsColumn,
         PDFHeadings.looks([all[first - 1]], style: style)
-      { lines.insert(first - 1) }
+      {
+        lines.insert(first - 1)
+      }
     }
   }
 
   private static func isEntry(_ line: PDFLine, links: [PDFBox]) -> Bool {
     guard line.words.count > 1, let number = line.words.last, line.letters > 1 else { return false }
-    // Typst puts a mark without width before the number.
-    let text = number.text.filter { $0.isLetter || $0.isNumber || $0.isPunctuation }
+    // The last dot may stand before it, and a mark without width.
+    let text = number.text.drop { !$0.isLetter && !$0.isNumber }
     let isNumber =
-      text.count <= 6 && !text.isEmpty
+      !text.isEmpty && text.count <= 6
       && (text.unicodeScalars.allSatisfy(\.isFigure) || text.allSatisfy { "ivxlcIVXLC".contains($0) })
     let linked = line.words.count { word in links.contains { $0.contains(word.box) } }
-    if linked * 2 >= line.words.count, isNumber || links.count >= 5 { return isNumber || linked == line.words.count }
+    if linked * 2 >= line.words.count, isNumber || links.count >= 5 {
+      return isNumber || linked == line.words.count
+    }
     guard isNumber else { return false }
     let before = line.words[line.words.count - 2]
     let isFar = number.box.left - before.box.right > 1.5 * line.size

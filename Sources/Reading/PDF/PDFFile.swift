@@ -81,10 +81,27 @@ final class PDFFile {
         left: min(word.left, word.right), top: min(word.top, word.bottom), right: max(word.left, word.right),
         bottom: max(word.top, word.bottom))
       page.add(
-        String(cString: word.text), box: box, size: word.size, font: String(cString: word.font), isGlued: isGlued)
+        String(cString: word.text), box: box, size: word.size, font: String(cString: word.font),
+        isGlued: isGlued)
       isGlued = word.has_space_after == 0
     }
     return page
+  }
+
+  /// True where pictures cover much of a page.
+  func isPicture(_ index: Int) -> Bool {
+    guard let page = poppler_document_get_page(document, Int32(index)) else { return false }
+    defer { g_object_unref(UnsafeMutableRawPointer(page)) }
+    var width = 0.0
+    var height = 0.0
+    poppler_page_get_size(page, &width, &height)
+    let list = poppler_page_get_image_mapping(page)
+    defer { poppler_page_free_image_mapping(list) }
+    let covered = Self.items(of: list).reduce(0.0) {
+      let area = $1.assumingMemoryBound(to: PopplerImageMapping.self).pointee.area
+      return $0 + abs((area.x2 - area.x1) * (area.y2 - area.y1))
+    }
+    return covered > 0.4 * width * height
   }
 
   private static func links(of page: OpaquePointer, height: Double) -> [PDFBox] {
@@ -175,7 +192,10 @@ final class PDFFile {
 
   /// A heading or a picture that the file's structure names.
   struct Tagged {
-    enum Kind { case heading(level: Int), picture }
+    enum Kind {
+      case heading(level: Int)
+      case picture
+    }
     var kind: Kind
     var text: String
     /// From 0; nil where that is not said.

@@ -47,10 +47,13 @@ struct PDFFurniture {
           // The second line only where the outermost one is furniture.
           .filter { index in
             depth == 0
-              || edges.indices.contains { found.contains($0) && edges[$0].page == edges[index].page && edges[$0].isTop == isTop }
+              || edges.indices.contains {
+                found.contains($0) && edges[$0].page == edges[index].page && edges[$0].isTop == isTop
+              }
           }
         found.formUnion(
-          Self.furniture(candidates.map { ($0, edges[$0]) }, pages: pages.count, style: style, headings: headings))
+          Self.furniture(
+            candidates.map { ($0, edges[$0]) }, pages: pages.count, style: style, headings: headings))
       }
     }
     for index in found {
@@ -58,7 +61,9 @@ struct PDFFurniture {
       for word in edge.words {
         words[edge.page][word.place] = edge.isNumberOnly ? .pageNumber : .runningHead
       }
-      if !edge.numbers.isEmpty, edge.isNumberOnly || numbers[edge.page] == nil && edge.size <= 1.2 * style.size {
+      if !edge.numbers.isEmpty,
+        edge.isNumberOnly || numbers[edge.page] == nil && edge.size <= 1.2 * style.size
+      {
         numbers[edge.page] = Self.printedNumber(edge.text)
       }
     }
@@ -78,7 +83,8 @@ struct PDFFurniture {
         let text = line.text
         edges.append(
           Edge(
-            page: page.index, isTop: isTop, depth: depth, box: line.box, size: line.size, isSlanted: line.isItalic,
+            page: page.index, isTop: isTop, depth: depth, box: line.box, size: line.size,
+            isSlanted: line.isItalic,
             words: rows[index], text: text, pattern: pattern(text), gap: gap, numbers: numbers(text),
             isNumberOnly: isNumberOnly(text), isNote: !isTop && line.words.count > 1 && line.isRaised(0),
             isRepeated: keys[PDFHeadings.key(text), default: 0] > 1))
@@ -94,7 +100,8 @@ struct PDFFurniture {
     guard pages >= 2 else {
       // A single page: a number by itself at the foot.
       return Set(
-        candidates.filter { !$0.edge.isTop && $0.edge.isNumberOnly && $0.edge.gap > 2 * style.size }.map(\.index))
+        candidates.filter { !$0.edge.isTop && $0.edge.isNumberOnly && $0.edge.gap > 2 * style.size }.map(
+          \.index))
     }
     let third = max(2, (pages + 2) / 3)
     func isNear(_ one: Edge, _ other: Edge) -> Bool { abs(one.box.middle - other.box.middle) <= 3 }
@@ -106,7 +113,9 @@ struct PDFFurniture {
     var found: Set<Int> = []
     // The distance between printed numbers and places, where it is the same on a third of the pages that have one.
     var distances: [Int: Set<Int>] = [:]
-    for (_, edge) in candidates { for number in edge.numbers { distances[number - edge.page, default: []].insert(edge.page) } }
+    for (_, edge) in candidates {
+      for number in edge.numbers { distances[number - edge.page, default: []].insert(edge.page) }
+    }
     let distance = distances.max { ($0.value.count, -$0.key) < ($1.value.count, -$1.key) }
     let counted = distance.flatMap { $0.value.count >= min(third, 12) ? $0.key : nil }
     for (index, edge) in candidates where !edge.isNote {
@@ -118,20 +127,23 @@ struct PDFFurniture {
         found.insert(index)
       } else if counts, isShort, !isHeading(edge), here >= third || standsApart(edge) {
         found.insert(index)
-      } else if alike >= third, !isHeading(edge), standsApart(edge) || edge.isTop && alike * 5 >= pages * 3
-      {
+      } else if alike >= third, !isHeading(edge), standsApart(edge) || edge.isTop && alike * 5 >= pages * 3 {
         found.insert(index)
       }
     }
     // Chapters' titles at the head come back on fewer pages; they stand where the others do, and look like them.
-    let sure = found.map { id in candidates.first { $0.index == id }!.edge }.filter { !$0.isNumberOnly }
-    for (index, edge) in candidates
-    where !found.contains(index) && !isHeading(edge) && edge.words.count <= 16 && !edge.isNote {
-      let alike = candidates.filter { $0.edge.pattern == edge.pattern && isNear($0.edge, edge) }.count
-      let looks = sure.contains { isNear($0, edge) && abs($0.size - edge.size) < 0.3 && $0.isSlanted == edge.isSlanted }
-      let here = candidates.filter { isNear($0.edge, edge) && standsApart($0.edge) }.count
-      if standsApart(edge), alike >= 2 && here >= third || looks && edge.gap > 0.6 * style.size {
-        found.insert(index)
+    for _ in 0..<2 {
+      let sure = candidates.filter { found.contains($0.index) && !$0.edge.isNumberOnly }.map(\.edge)
+      for (index, edge) in candidates
+      where !found.contains(index) && !isHeading(edge) && edge.words.count <= 16 && !edge.isNote {
+        let alike = candidates.filter { $0.edge.pattern == edge.pattern && isNear($0.edge, edge) }.count
+        let looks = sure.contains {
+          isNear($0, edge) && abs($0.size - edge.size) < 0.3 && $0.isSlanted == edge.isSlanted
+        }
+        let here = candidates.filter { isNear($0.edge, edge) && standsApart($0.edge) }.count
+        if standsApart(edge), alike >= 2 && here >= third || looks && edge.gap > 0.6 * style.size {
+          found.insert(index)
+        }
       }
     }
     return found
@@ -144,7 +156,8 @@ struct PDFFurniture {
   private static func pattern(_ text: String) -> String {
     tokens(text).map { token in
       if number(token) != nil { return "#" }
-      return String(token.lowercased().map { $0.isNumber ? "#" : $0 }).replacing("##", with: "#").replacing("##", with: "#")
+      return String(token.lowercased().map { $0.isNumber ? "#" : $0 }).replacing("##", with: "#").replacing(
+        "##", with: "#")
     }.joined(separator: " ")
   }
 
@@ -167,7 +180,8 @@ struct PDFFurniture {
   }
 
   private static func bare(_ token: Substring) -> String {
-    String(token.drop { !$0.isLetter && !$0.isNumber }.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed())
+    String(
+      token.drop { !$0.isLetter && !$0.isNumber }.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed())
   }
 
   private static func number(_ token: Substring) -> Int? {
@@ -176,7 +190,9 @@ struct PDFFurniture {
     if text.allSatisfy({ $0.isNumber }) { return text.wholeNumber }
     // `3/12`: the third of twelve.
     let halves = text.split(separator: "/", omittingEmptySubsequences: false)
-    if halves.count == 2, halves.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) { return String(halves[0]).wholeNumber }
+    if halves.count == 2, halves.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) {
+      return String(halves[0]).wholeNumber
+    }
     // Front matter has no more pages; `mix` and `did` are words.
     return text.count > 1 || "ivxIVX".contains(text)
       ? Numeral(text).flatMap { $0.value < 400 ? $0.value : nil } : nil

@@ -91,7 +91,8 @@ struct PDFHeadings {
     let letters = lines.reduce(0) { $0 + $1.letters }
     guard letters >= 1, letters <= 160, lines.contains(where: { !$0.isOrnament }) else { return false }
     if lines.allSatisfy({ $0.size >= 1.14 * style.size }) { return true }
-    guard lines.allSatisfy({ $0.isBold && $0.size >= 0.94 * style.size }), !style.isBold, letters <= 100 else {
+    guard lines.allSatisfy({ $0.isBold && $0.size >= 0.94 * style.size }), !style.isBold, letters <= 100
+    else {
       return false
     }
     let last = lines.last!.text.last { !$0.isWhitespace }

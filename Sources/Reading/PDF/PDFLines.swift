@@ -63,7 +63,8 @@ struct PDFLines {
       var line = PDFLine($0.element, page: page, column: box.left...max(box.left, box.right))
       line.beginsColumn = $0.offset == 0
       // What stands beside an initial is not indented.
-      for initial in initials where line.box.middle > initial.box.top && line.box.middle < initial.box.bottom {
+      for initial in initials where line.box.middle > initial.box.top && line.box.middle < initial.box.bottom
+      {
         if line.box.left > initial.box.left { line.box.left = initial.box.left }
       }
       return line
@@ -78,7 +79,8 @@ struct PDFLines {
     for word in words { sizes.add(word.size, max(1, word.letters)) }
     let size = sizes.commonest ?? 0
     var initials: [PDFWord] = []
-    for word in words where word.size >= 1.6 * size && word.text.unicodeScalars.count <= 3 && word.letters >= 1 {
+    for word in words
+    where word.size >= 1.6 * size && word.text.unicodeScalars.count <= 3 && word.letters >= 1 {
       let beside = words.filter {
         $0.size < 1.6 * size && $0.box.middle > word.box.top && $0.box.middle < word.box.bottom
           && $0.box.left >= word.box.right - 0.3 * size && $0.box.left < word.box.right + 1.5 * size
@@ -93,7 +95,8 @@ struct PDFLines {
     let row = rows.indices.first { index in
       guard let first = rows[index].first else { return false }
       // Fonts leave room above letters: the first line may begin higher than the initial’s box or lower.
-      return first.box.bottom > initial.box.top + 0.2 * initial.box.height && first.box.left >= initial.box.left - 1
+      return first.box.bottom > initial.box.top + 0.2 * initial.box.height
+        && first.box.left >= initial.box.left - 1
         && first.box.middle < initial.box.bottom
     }
     guard let row, let next = rows[row].first else {

@@ -142,7 +142,8 @@ struct PDFNotes {
         line.words[index].gluedTo == line.words[index - 1].place && text.count <= 3
         && text.unicodeScalars.allSatisfy(\.isFigure) && line.words[index - 1].letters > 0
       guard isRaised || isAttached else { return nil }
-      return Mark(place: Place(page: line.page, word: line.words[index].place), text: text, isRaised: isRaised)
+      return Mark(
+        place: Place(page: line.page, word: line.words[index].place), text: text, isRaised: isRaised)
     }
   }
 
@@ -180,7 +181,8 @@ struct PDFNotes {
       }
     }
     let plain = String(result)
-    for (left, right) in [("[", "]"), ("(", ")")] where plain.hasPrefix(left) && plain.hasSuffix(right) && plain.count > 2 {
+    for (left, right) in [("[", "]"), ("(", ")")]
+    where plain.hasPrefix(left) && plain.hasSuffix(right) && plain.count > 2 {
       return String(plain.dropFirst().dropLast())
     }
     return plain

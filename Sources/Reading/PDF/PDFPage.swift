@@ -26,7 +26,9 @@ struct PDFWord {
   var place: Int
 
   /// How many letters and figures it has.
-  var letters: Int { text.unicodeScalars.reduce(0) { $0 + ($1.properties.isAlphabetic || $1.isFigure ? 1 : 0) } }
+  var letters: Int {
+    text.unicodeScalars.reduce(0) { $0 + ($1.properties.isAlphabetic || $1.isFigure ? 1 : 0) }
+  }
   /// How much of what it has is written from right to left.
   var isRightToLeft: Bool { text.unicodeScalars.contains { $0.isRightToLeft } }
 }
@@ -74,7 +76,9 @@ extension Unicode.Scalar {
   var isFigure: Bool { (0x30...0x39).contains(value) }
 
   /// True for `¹`, `²`, `⁰`.
-  var isRaisedFigure: Bool { [0xB2, 0xB3, 0xB9, 0x2070].contains(value) || (0x2074...0x2079).contains(value) }
+  var isRaisedFigure: Bool {
+    [0xB2, 0xB3, 0xB9, 0x2070].contains(value) || (0x2074...0x2079).contains(value)
+  }
 
   /// True for Hebrew, Arabic, Syriac, Thaana, N’Ko and their kin.
   var isRightToLeft: Bool {

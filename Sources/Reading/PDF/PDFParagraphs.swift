@@ -59,7 +59,7 @@ struct PDFParagraphs {
       } else if line.isOrnament {
         paragraphs.append(Paragraph(kind: .ornament, lines: [line]))
         index += 1
-      } else if let range = verse[index] {
+      } else if let range = verse[index].map({ index..<$0.upperBound }) {
         paragraphs.append(
           Paragraph(
             kind: .verse, lines: Array(lines[range]), lineEnds: Set(0..<range.count - 1), isApart: isApart))
@@ -85,7 +85,9 @@ struct PDFParagraphs {
     }
     var lineEnds: Set<Int> = []
     while end < lines.count, isFree(end), !begins(end) {
-      if isShort(end - 1, before: end), !lines[end].beginsSmall, !lines[end].beginsColumn { lineEnds.insert(end - 1 - index) }
+      if isShort(end - 1, before: end), !lines[end].beginsSmall, !lines[end].beginsColumn {
+        lineEnds.insert(end - 1 - index)
+      }
       end += 1
     }
     if isSceneBreak(before: index) { paragraphs.append(Paragraph(kind: .sceneBreak, lines: [])) }
@@ -93,7 +95,8 @@ struct PDFParagraphs {
     let isAlone =
       isApart && (end == lines.count || lines[end].beginsColumn || style.isGap(lines[end - 1], lines[end]))
     let isHeading =
-      isAlone && candidate.count <= 2 && candidate.allSatisfy { PDFHeadings.isCentred($0, style: style) && style.isText($0) }
+      isAlone && candidate.count <= 2
+      && candidate.allSatisfy { PDFHeadings.isCentred($0, style: style) && style.isText($0) }
     paragraphs.append(
       Paragraph(kind: isHeading ? .heading : .text, lines: candidate, lineEnds: lineEnds, isApart: isApart))
     index = end
@@ -103,14 +106,16 @@ struct PDFParagraphs {
     let ends = range.dropLast().filter { isShort($0, before: $0 + 1) || lines[$0].size != lines[$0 + 1].size }
     paragraphs.append(
       Paragraph(
-        kind: kind, lines: Array(lines[range]), lineEnds: Set(ends.map { $0 - range.lowerBound }), isApart: isApart))
+        kind: kind, lines: Array(lines[range]), lineEnds: Set(ends.map { $0 - range.lowerBound }),
+        isApart: isApart))
   }
 
   /// “Chapter 2” above a larger title is its first line.
   private mutating func joinHeadings() {
     var result: [Paragraph] = []
     for paragraph in paragraphs {
-      if let above = result.last, above.kind == .heading, let first = above.lines.last, let next = paragraph.lines.first,
+      if let above = result.last, above.kind == .heading, let first = above.lines.last,
+        let next = paragraph.lines.first,
         first.page == next.page, above.lines.count == 1, first.words.count <= 3, first.size <= next.size,
         PDFHeadings.looks([next], style: style), next.box.top - first.box.bottom < 6 * style.size,
         next.box.top > first.box.top, isHeading(paragraph.kind)
@@ -134,7 +139,8 @@ struct PDFParagraphs {
 
   /// True for a line that no name, table, ornament or verse takes.
   private func isFree(_ index: Int) -> Bool {
-    named[index] == nil && verse[index] == nil && !contents.contains(index) && lines[index].cells.isEmpty && !lines[index].isOrnament
+    named[index] == nil && verse[index] == nil && !contents.contains(index) && lines[index].cells.isEmpty
+      && !lines[index].isOrnament
   }
 
   private func isLarge(_ line: PDFLine) -> Bool { PDFHeadings.looks([line], style: style) }
@@ -142,7 +148,8 @@ struct PDFParagraphs {
   private func continuesHeading(_ index: Int) -> Bool {
     let before = lines[index - 1]
     let line = lines[index]
-    return !line.beginsColumn && abs(before.size - line.size) < 0.06 * line.size && before.isBold == line.isBold
+    return !line.beginsColumn && abs(before.size - line.size) < 0.06 * line.size
+      && before.isBold == line.isBold
       && line.box.bottom - before.box.bottom < 1.7 * line.size && line.box.bottom > before.box.bottom
   }
 
@@ -164,9 +171,12 @@ struct PDFParagraphs {
     let step = line.indentation - before.indentation
     if Self.isItem(line) { return true }
     // Under the words of a list's item, not under its number.
-    if Self.isItem(before), before.words.count > 1, abs(line.box.left - before.words[1].box.left) < 3 { return false }
+    if Self.isItem(before), before.words.count > 1, abs(line.box.left - before.words[1].box.left) < 3 {
+      return false
+    }
     if hanging.contains(index) {
-      return step < -0.6 * line.size || abs(step) <= 0.6 * line.size && isShort(index - 1, before: index) && before.endsSentence
+      return step < -0.6 * line.size
+        || abs(step) <= 0.6 * line.size && isShort(index - 1, before: index) && before.endsSentence
     }
     if step > 0.6 * line.size, style.isFirst(line) { return true }
     if step < -0.6 * line.size, !style.isFirst(before) { return before.endsSentence }
@@ -213,7 +223,8 @@ struct PDFParagraphs {
   static func isItem(_ line: PDFLine) -> Bool {
     guard let first = line.words.first, line.words.count > 1, !line.isGlued(1) else { return false }
     if "•◦▪‣●○■□–—".contains(first.text), first.text.count == 1 {
-      return line.words[1].box.left - first.box.right > 0.25 * line.size && first.text != "—" && first.text != "–"
+      return line.words[1].box.left - first.box.right > 0.25 * line.size && first.text != "—"
+        && first.text != "–"
         || "•◦▪‣●○■□".contains(first.text)
     }
     return false
@@ -237,7 +248,9 @@ struct PDFParagraphs {
   }
 
   /// Lines that somebody ended one after the other, mostly not at the end of a sentence.
-  private static func verse(_ lines: [PDFLine], _ regions: [Range<Int>], _ style: PDFStyle, _ named: [Int: Int])
+  private static func verse(
+    _ lines: [PDFLine], _ regions: [Range<Int>], _ style: PDFStyle, _ named: [Int: Int]
+  )
     -> [Int: Range<Int>]
   {
     var found: [Int: Range<Int>] = [:]
@@ -251,8 +264,11 @@ struct PDFParagraphs {
         var first = start
         // The last line of a paragraph before it is short too.
         if first > region.lowerBound, named[first - 1] == nil, !style.isGap(lines[first - 1], lines[first]),
-          abs(lines[first - 1].size - lines[first].size) < 0.3, !PDFHeadings.looks([lines[first - 1]], style: style)
-        { first += 1 }
+          abs(lines[first - 1].size - lines[first].size) < 0.3,
+          !PDFHeadings.looks([lines[first - 1]], style: style)
+        {
+          first += 1
+        }
         guard end - first >= 2, named[first] == nil, !lines[first].isOrnament,
           !PDFHeadings.looks([lines[first]], style: style)
         else { continue }
@@ -260,7 +276,9 @@ struct PDFParagraphs {
         let inside = breaks.count { !lines[$0].endsSentence }
         let capitals = (first..<end).count { !lines[$0].beginsSmall }
         // Lines that begin small are verse where all had much room.
-        let isNarrow = breaks.allSatisfy { lines[$0].room > 0.15 * (lines[$0].column.upperBound - lines[$0].column.lowerBound) }
+        let isNarrow = breaks.allSatisfy {
+          lines[$0].room > 0.15 * (lines[$0].column.upperBound - lines[$0].column.lowerBound)
+        }
         guard inside * 10 >= breaks.count * 4, capitals * 10 >= (end - first) * 6 || isNarrow,
           end - first > 2 || inside == breaks.count,
           !(first..<end).contains(where: { PDFParagraphs.isItem(lines[$0]) })
@@ -271,7 +289,9 @@ struct PDFParagraphs {
     return found
   }
 
-  private static func isVerseBreak(_ lines: [PDFLine], _ index: Int, _ style: PDFStyle, _ named: [Int: Int]) -> Bool {
+  private static func isVerseBreak(_ lines: [PDFLine], _ index: Int, _ style: PDFStyle, _ named: [Int: Int])
+    -> Bool
+  {
     let before = lines[index - 1]
     let line = lines[index]
     return named[index] == nil && named[index - 1] == nil && !style.isGap(before, line)

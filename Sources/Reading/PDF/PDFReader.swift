@@ -22,7 +22,8 @@ public struct PDFReader: DocumentReader {
       switch error {
       case .locked:
         throw .noText(
-          name: file.name, kind: "it is locked with a password; save a copy without one in a program that asks for it")
+          name: file.name,
+          kind: "it is locked with a password; save a copy without one in a program that asks for it")
       case .damaged(let problem): throw .damaged(name: file.name, part: "pages", problem: problem)
       }
     }
@@ -39,29 +40,38 @@ public struct PDFReader: DocumentReader {
       }
       pages.append(page)
     }
-    try refuseWithoutText(pages, file)
+    try refuseWithoutText(pages, pdf, file)
     return PDFBook(pages, pdf: pdf).document
   }
 
   /// Pictures of pages, and fonts that do not say which letters they draw.
-  private static func refuseWithoutText(_ pages: [PDFPage], _ file: ForeignFile) throws(ReadingError) {
+  private static func refuseWithoutText(
+    _ pages: [PDFPage], _ pdf: PDFFile, _ file: ForeignFile
+  ) throws(ReadingError) {
     let letters = pages.map { $0.words.reduce(0) { $0 + $1.letters } }
     let all = letters.reduce(0, +)
-    // One short page is a note, many are pictures.
-    let sparse = letters.count { $0 < 50 }
-    guard all > 0, pages.count == 1 || sparse * 2 <= pages.count || all >= 50 * pages.count else {
+    let sparse = letters.indices.filter { letters[$0] < 50 }
+    // Short pages that are no pictures are short pages.
+    let looked = sparse.prefix(20)
+    let arePictures =
+      sparse.count * 2 > pages.count && looked.count { pdf.isPicture(pages[$0].index) } * 2 > looked.count
+    guard all > 0, !arePictures else {
       throw .noText(
         name: file.name,
         kind: "its pages are pictures, without text; have a program for recognising text (OCR) add it first")
     }
     var unknown = 0
     for scalar in pages.lazy.flatMap(\.words).flatMap(\.text.unicodeScalars) {
-      if scalar.value == 0xFFFD || scalar.properties.generalCategory == .privateUse || scalar.value < 0x20 { unknown += 1 }
+      if scalar.value == 0xFFFD || scalar.properties.generalCategory == .privateUse || scalar.value < 0x20 {
+        unknown += 1
+      }
     }
     guard unknown * 4 <= all else {
       throw .noText(
         name: file.name,
-        kind: "its fonts do not say which letters they draw; have a program for recognising text (OCR) add it first")
+        kind:
+          "its fonts do not say which letters they draw; have a program for recognising text (OCR) add it first"
+      )
     }
   }
 }

@@ -30,19 +30,24 @@ struct PDFStyle {
     var pitches: [Int: PDFTally] = [:]
     for (line, next) in zip(lines, lines.dropFirst()) where !next.beginsColumn {
       let pitch = next.box.bottom - line.box.bottom
-      guard abs(line.size - next.size) < 0.3, pitch > 0.7 * line.size, pitch < 2.6 * line.size else { continue }
+      guard abs(line.size - next.size) < 0.3, pitch > 0.7 * line.size, pitch < 2.6 * line.size else {
+        continue
+      }
       pitches[Int((line.size * 2).rounded()), default: PDFTally(step: 0.5)].add(pitch)
     }
     leadings = pitches.compactMapValues(\.commonest)
     columns = Set(regions(lines).filter { $0.count >= 4 }.map { lines[$0.lowerBound].column })
-      .sorted { ($0.upperBound - $0.lowerBound, $0.lowerBound) < ($1.upperBound - $1.lowerBound, $1.lowerBound) }
+      .sorted {
+        ($0.upperBound - $0.lowerBound, $0.lowerBound) < ($1.upperBound - $1.lowerBound, $1.lowerBound)
+      }
   }
 
   /// Learns whether paragraphs are indented, once columns have their edges.
   mutating func learnParagraphs(_ lines: [PDFLine]) {
     var indented = 0
     var apart = 0
-    for (line, next) in zip(lines, lines.dropFirst()) where !next.beginsColumn && isText(next) && isText(line) {
+    for (line, next) in zip(lines, lines.dropFirst()) where !next.beginsColumn && isText(next) && isText(line)
+    {
       if isGap(line, next) { apart += 1 }
       if isFirst(next), !isFirst(line), line.endsSentence { indented += 1 }
     }
@@ -53,7 +58,8 @@ struct PDFStyle {
   func regions(_ lines: [PDFLine]) -> [Range<Int>] {
     var regions: [Range<Int>] = []
     var start = 0
-    for index in lines.indices.dropFirst() where lines[index].beginsColumn || lines[index].page != lines[start].page {
+    for index in lines.indices.dropFirst()
+    where lines[index].beginsColumn || lines[index].page != lines[start].page {
       regions.append(start..<index)
       start = index
     }
@@ -107,7 +113,8 @@ struct PDFStyle {
       guard region.count(where: { isText(lines[$0]) }) < 4 else { continue }
       let left = lines[region].map(\.box.left).min()!
       let right = lines[region].map(\.box.right).max()!
-      guard let around = columns.first(where: { $0.lowerBound <= left + 2 && $0.upperBound >= right - 2 }) else {
+      guard let around = columns.first(where: { $0.lowerBound <= left + 2 && $0.upperBound >= right - 2 })
+      else {
         continue
       }
       for index in region { lines[index].column = around }

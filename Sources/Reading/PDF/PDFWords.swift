@@ -37,8 +37,9 @@ extension PDFPage {
       var start = index - 1
       if isNumber(drawn[start]) {
         // The point of `3.5` is inside, that at the end is not.
-        while start > 0, isNumber(drawn[start - 1])
-          || ".,:/-".unicodeScalars.contains(drawn[start - 1]) && start > 1 && isNumber(drawn[start - 2])
+        while start > 0,
+          isNumber(drawn[start - 1])
+            || ".,:/-".unicodeScalars.contains(drawn[start - 1]) && start > 1 && isNumber(drawn[start - 2])
         { start -= 1 }
       } else {
         while start > 0, drawn[start].properties.canonicalCombiningClass != .notReordered { start -= 1 }
@@ -58,7 +59,8 @@ extension PDFPage {
       return String(view)
     }
     guard text.contains(where: \.properties.isAlphabetic) else { return text.isEmpty ? [] : [string(text)] }
-    let isSign = { (scalar: Unicode.Scalar) in "*†‡§".unicodeScalars.contains(scalar) || scalar.isRaisedFigure }
+    let isSign = { (scalar: Unicode.Scalar) in "*†‡§".unicodeScalars.contains(scalar) || scalar.isRaisedFigure
+    }
     let isFigure = { (scalar: Unicode.Scalar) in scalar.isFigure }
     let first = max(text.prefix(while: isSign).count, text.prefix(while: isFigure).count)
     let rest = text.dropFirst(first)
@@ -68,7 +70,9 @@ extension PDFPage {
       let letters = rest.dropLast(figures).reversed().prefix { $0.properties.isAlphabetic }.count
       if figures <= 3, letters != 1, letters != 2 { last = figures }
     }
-    return [string(text.prefix(first)), string(rest.dropLast(last)), string(rest.suffix(last))].filter { !$0.isEmpty }
+    return [string(text.prefix(first)), string(rest.dropLast(last)), string(rest.suffix(last))].filter {
+      !$0.isEmpty
+    }
   }
 
   /// True for names such as `NimbusRomNo9L-Medi`, `CMBX12`, `TimesNewRomanPS-BoldMT`.

@@ -39,7 +39,9 @@ struct PDFWriter {
         passed.append(page)
         runs.append(DocumentRun(labels[page], .pageBreak))
       }
-      append(line, before: number + 1 < lines.count ? lines[number + 1] : nil, isEnd: lineEnds.contains(number), to: &runs, marked: &marked)
+      append(
+        line, before: number + 1 < lines.count ? lines[number + 1] : nil, isEnd: lineEnds.contains(number),
+        to: &runs, marked: &marked)
     }
     var block = DocumentBlock(role, Self.merged(runs))
     block.anchors = anchors
@@ -57,7 +59,8 @@ struct PDFWriter {
     for note in notes where !written.contains(note.id) { addNote(note.id) }
     while page + 1 < labels.count {
       page += 1
-      blocks.append(DocumentBlock(.paragraph, [DocumentRun(labels[page], .pageBreak)], silence: "page number"))
+      blocks.append(
+        DocumentBlock(.paragraph, [DocumentRun(labels[page], .pageBreak)], silence: "page number"))
       blocks += furniture[page]
     }
   }
@@ -120,10 +123,15 @@ struct PDFWriter {
 
   /// True where a line's last word goes on in the next one.
   private func joins(_ line: PDFLine, _ next: PDFLine) -> Bool {
-    guard PDFParagraphs.endsWithHyphen(line), let word = line.words.last, word.text.unicodeScalars.count > 1 || line.isGlued(line.words.count - 1)
-    else { return Self.isWithoutSpaces(line.text.unicodeScalars.last) && Self.isWithoutSpaces(next.text.unicodeScalars.first) }
+    guard PDFParagraphs.endsWithHyphen(line), let word = line.words.last,
+      word.text.unicodeScalars.count > 1 || line.isGlued(line.words.count - 1)
+    else {
+      return Self.isWithoutSpaces(line.text.unicodeScalars.last)
+        && Self.isWithoutSpaces(next.text.unicodeScalars.first)
+    }
     let before = line.text.unicodeScalars.dropLast().last
-    return before?.properties.isAlphabetic == true && next.text.unicodeScalars.first?.properties.isAlphabetic == true
+    return before?.properties.isAlphabetic == true
+      && next.text.unicodeScalars.first?.properties.isAlphabetic == true
   }
 
   /// True where the hyphen is the line's, not the word's.
