@@ -44,7 +44,7 @@ vv_pdf_words *vv_pdf_words_of(vv_pdf *pdf, int index) {
     word.text.assign(text.begin(), text.end());
     if (has_font) word.font = box.get_font_name();
     word.values = {nullptr, nullptr, place.left(), place.top(), place.right(), place.bottom(),
-                   has_font ? box.get_font_size() : place.height(), box.rotation() / 90,
+                   has_font ? box.get_font_size() : place.height(), box.rotation(),
                    box.has_space_after()};
     words->words.push_back(std::move(word));
   }

@@ -147,13 +147,14 @@ struct PDFBook {
   private func furnitureBlocks(_ furniture: PDFFurniture) -> [[DocumentBlock]] {
     pages.map { page in
       let kinds = furniture.words[page.index]
-      let words = page.words.filter { kinds[$0.place] != nil }
-      return PDFLines.rows(words).map { row in
+      let aside = page.words.filter { kinds[$0.place] == .margin }
+      let words = page.words.filter { kinds[$0.place] != nil && kinds[$0.place] != .margin }
+      let rows = PDFLines.rows(words).map { row in
         let line = PDFLine(row, page: page.index, column: 0...max(0, page.width))
-        return DocumentBlock(
-          .paragraph, [DocumentRun(line.text)],
-          silence: kinds[row[0].place] == .pageNumber ? "page number" : "running head")
+        return DocumentBlock(line.text, silence: kinds[row[0].place])
       }
+      guard !aside.isEmpty else { return rows }
+      return rows + [DocumentBlock(aside.map(\.text).joined(separator: " "), silence: .margin)]
     }
   }
 
@@ -203,5 +204,12 @@ struct PDFBook {
       reached.formUnion(numbers)
       return numbers.map(Self.anchor)
     }
+  }
+}
+
+extension DocumentBlock {
+  /// What stands on a page besides its text.
+  fileprivate init(_ text: String, silence kind: PDFFurniture.Kind?) {
+    self.init(.paragraph, [DocumentRun(text)], silence: (kind ?? .margin).rawValue)
   }
 }

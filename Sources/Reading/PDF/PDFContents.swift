@@ -36,7 +36,9 @@ struct PDFContents {
   }
 
   private static func isEntry(_ line: PDFLine, links: [PDFBox]) -> Bool {
-    guard line.words.count > 1, let number = line.words.last, line.letters > 1 else { return false }
+    guard line.words.count > 1, let number = line.words.last, line.letters > 1,
+      line.cells.count <= 2, line.words.count(where: { $0.text.contains(where: \.isLetter) }) > 0
+    else { return false }
     // The last dot may stand before it, and a mark without width.
     let text = number.text.drop { !$0.isLetter && !$0.isNumber }
     let isNumber =
@@ -48,6 +50,9 @@ struct PDFContents {
     }
     guard isNumber else { return false }
     let before = line.words[line.words.count - 2]
+    // A row of figures is a table's.
+    let words = line.words.dropLast().filter { $0.text.contains { $0.isLetter || $0.isNumber } }
+    guard words.count(where: { $0.text.contains(where: \.isLetter) }) * 2 >= words.count else { return false }
     let isFar = number.box.left - before.box.right > 1.5 * line.size
     let dots = line.words.dropLast().reversed().prefix { $0.text.allSatisfy { ".·…‥_".contains($0) } }
     return isFar || dots.reduce(0) { $0 + $1.text.count } >= 3 || before.text.hasSuffix("....")

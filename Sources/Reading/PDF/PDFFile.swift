@@ -82,9 +82,10 @@ final class PDFFile {
         bottom: max(word.top, word.bottom))
       page.add(
         String(cString: word.text), box: box, size: word.size, font: String(cString: word.font),
-        isGlued: isGlued)
+        turns: Int(word.rotation) & 3, isGlued: isGlued)
       isGlued = word.has_space_after == 0
     }
+    page.straighten()
     return page
   }
 

@@ -5,7 +5,12 @@ import Languages
 /// A line is furniture where it comes back at the same height on a third of the pages, its numbers changed; or stands
 /// apart where such lines do and comes back at all; or has a number that counts the pages.
 struct PDFFurniture {
-  enum Kind { case runningHead, pageNumber }
+  enum Kind: String {
+    case runningHead = "running head"
+    case pageNumber = "page number"
+    /// What is written sideways beside the text.
+    case margin
+  }
 
   /// For each page, what its words at these places are.
   private(set) var words: [[Int: Kind]] = []
@@ -39,6 +44,9 @@ struct PDFFurniture {
   init(_ pages: [PDFPage], style: PDFStyle, headings: [Int: Set<String>]) {
     words = Array(repeating: [:], count: pages.count)
     numbers = Array(repeating: nil, count: pages.count)
+    for page in pages {
+      for word in page.words where word.turns != 0 { words[page.index][word.place] = .margin }
+    }
     let edges = pages.flatMap { Self.edges(of: $0) }
     var found: Set<Int> = []
     for depth in 0...1 {
@@ -70,7 +78,7 @@ struct PDFFurniture {
   }
 
   private static func edges(of page: PDFPage) -> [Edge] {
-    let rows = PDFLines.rows(page.words)
+    let rows = PDFLines.rows(page.words.filter { $0.turns == 0 })
     guard !rows.isEmpty else { return [] }
     var keys: [String: Int] = [:]
     for row in rows { keys[PDFHeadings.key(row.map(\.text).joined()), default: 0] += 1 }

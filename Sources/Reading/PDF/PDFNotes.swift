@@ -82,7 +82,9 @@ struct PDFNotes {
         if region.upperBound - index > 12 { break } else { continue }
       }
       guard isExpected(label, open, page: line.page) else { continue }
-      let isApart = index == region.lowerBound || style.isGap(page[index - 1], line)
+      // As large as the text, it is a note only near the foot; a list’s item has others above it.
+      let isLow = line.box.top > edges.top + 0.6 * edges.height
+      let isApart = isLow && (index == region.lowerBound || style.isGap(page[index - 1], line))
       if isSmall || isApart && open.contains(where: { $0.text == label && $0.isRaised }) { candidate = index }
       if !isSmall, isApart { break }
     }
@@ -140,7 +142,7 @@ struct PDFNotes {
       let text = plain(line.words[index].text)
       let isAttached =
         line.words[index].gluedTo == line.words[index - 1].place && text.count <= 3
-        && text.unicodeScalars.allSatisfy(\.isFigure) && line.words[index - 1].letters > 0
+        && text.unicodeScalars.allSatisfy(\.isFigure) && line.words[index - 1].letters >= 2
       guard isRaised || isAttached else { return nil }
       return Mark(
         place: Place(page: line.page, word: line.words[index].place), text: text, isRaised: isRaised)
@@ -152,8 +154,15 @@ struct PDFNotes {
     let text = plain(line.words[index].text)
     let isNumber = text.count <= 3 && text.unicodeScalars.allSatisfy(\.isFigure)
     let isSign = text.count <= 3 && text.unicodeScalars.allSatisfy { PDFLine.noteSigns.contains($0) }
-    guard isSign || isNumber, !text.isEmpty else { return false }
+    guard isSign || isNumber, !text.isEmpty, isSign || followsWord(line, index) else { return false }
     return isSign && line.isGlued(index) && text != "#" || line.isRaised(index)
+  }
+
+  /// False after the single letter of a formula, which has exponents.
+  private static func followsWord(_ line: PDFLine, _ index: Int) -> Bool {
+    guard index > 0 else { return true }
+    let before = line.words[index - 1]
+    return before.letters >= 2 || before.text.last.map { ".,;:!?”’»)]\"'".contains($0) } == true
   }
 
   /// The number or sign with which a note's line begins, and how many words it is.

@@ -20,6 +20,8 @@ struct PDFWord {
   var size: Double
   var isBold = false
   var isItalic = false
+  /// Quarters of a turn by which it is turned against the page’s text; 0 for nearly all.
+  var turns = 0
   /// The place of the word before it, where no space stands between them.
   var gluedTo: Int?
   /// Its place in the page's list.

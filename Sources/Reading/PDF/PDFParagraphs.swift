@@ -171,9 +171,13 @@ struct PDFParagraphs {
     let step = line.indentation - before.indentation
     if Self.isItem(line) { return true }
     // Under the words of a list's item, not under its number.
-    if Self.isItem(before), before.words.count > 1, abs(line.box.left - before.words[1].box.left) < 3 {
+    let isLabelled = Self.isLabelled(before)
+    if isLabelled || Self.isItem(before), before.words.count > 1,
+      abs(line.box.left - before.words[1].box.left) < 3
+    {
       return false
     }
+    if Self.isLabelled(line), step < -0.6 * line.size || isLabelled && abs(step) < 3 { return true }
     if hanging.contains(index) {
       return step < -0.6 * line.size
         || abs(step) <= 0.6 * line.size && isShort(index - 1, before: index) && before.endsSentence
@@ -228,6 +232,18 @@ struct PDFParagraphs {
         || "•◦▪‣●○■□".contains(first.text)
     }
     return false
+  }
+
+  /// True for a line that begins with `1.`, `a)`, `(iv)`.
+  private static func isLabelled(_ line: PDFLine) -> Bool {
+    guard let text = line.words.first?.text, let last = text.last, ".):]".contains(last), line.words.count > 1
+    else {
+      return false
+    }
+    let inner = text.dropLast().drop { "([".contains($0) }
+    return !inner.isEmpty && inner.count <= 4
+      && (inner.allSatisfy(\.isNumber) || inner.count == 1 && inner.allSatisfy(\.isLetter)
+        || inner.allSatisfy { "ivxIVX".contains($0) })
   }
 
   // MARK: Looks of a column

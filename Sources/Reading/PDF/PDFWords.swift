@@ -1,14 +1,40 @@
 /// Words as Poppler hands them out: in the order of the drawing, with the names of fonts.
 extension PDFPage {
   /// Adds a word; a note's mark at its end is one of its own.
-  mutating func add(_ drawn: String, box: PDFBox, size: Double, font: String, isGlued: Bool) {
+  mutating func add(_ drawn: String, box: PDFBox, size: Double, font: String, turns: Int, isGlued: Bool) {
     var place: Int? = isGlued ? words.count - 1 : nil
     for text in Self.parts(Self.logical(Self.letters(drawn))) {
       words.append(
         PDFWord(
           text: text, box: box, size: size, isBold: Self.isBold(font), isItalic: Self.isItalic(font),
+          turns: turns,
           gluedTo: place == -1 ? nil : place, place: words.count))
       place = words.count - 1
+    }
+  }
+
+  /// Turns a page whose text runs another way than the page lies.
+  mutating func straighten() {
+    var letters: [Int: Int] = [:]
+    for word in words { letters[word.turns, default: 0] += max(1, word.letters) }
+    guard let most = letters.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) })?.key, most != 0 else {
+      return
+    }
+    for index in words.indices {
+      words[index].box = straight(words[index].box, most)
+      words[index].turns = (words[index].turns - most + 4) % 4
+    }
+    links = links.map { straight($0, most) }
+    if most != 2 { (width, height) = (height, width) }
+  }
+
+  private func straight(_ box: PDFBox, _ turns: Int) -> PDFBox {
+    switch turns {
+    case 1: PDFBox(left: box.top, top: width - box.right, right: box.bottom, bottom: width - box.left)
+    case 2:
+      PDFBox(
+        left: width - box.right, top: height - box.bottom, right: width - box.left, bottom: height - box.top)
+    default: PDFBox(left: height - box.bottom, top: box.left, right: height - box.top, bottom: box.right)
     }
   }
 
