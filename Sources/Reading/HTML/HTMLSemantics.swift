@@ -11,7 +11,9 @@ struct HTMLSemantics {
 
   init(_ element: XMLElement) {
     var types: Set<String> = []
-    for word in Self.words(element["epub:type"] ?? element["type", in: Self.ops]) { types.insert(word) }
+    for word in Self.words(element["epub:type"] ?? element["type", in: Self.ops] ?? Self.bareType(element)) {
+      types.insert(word)
+    }
     for word in Self.words(element["role"]) {
       types.insert(word.hasPrefix("doc-") ? String(word.dropFirst(4)) : word)
     }
@@ -20,6 +22,12 @@ struct HTMLSemantics {
   }
 
   private static let ops = "http://www.idpf.org/2007/ops"
+
+  /// `epub:type` without its prefix, as Kindle books have it.
+  private static func bareType(_ element: XMLElement) -> String? {
+    ["a", "aside", "body", "div", "li", "nav", "p", "section", "span"].contains(element.name.local)
+      ? element["type"] : nil
+  }
 
   private static func words(_ value: String?) -> [String] {
     value.map { $0.split(whereSeparator: \.isWhitespace).map { $0.lowercased() } } ?? []

@@ -49,6 +49,13 @@ struct NoteFinder {
         }
       }
     }
+    // Of two links that lead to each other the first is the mark.
+    var pairs: Set<[BlockPlace]> = []
+    for mark in marks where mark.place < mark.text { pairs.insert([mark.place, mark.text]) }
+    marks.removeAll { mark in
+      guard case .text = block(mark.place).runs[mark.run].kind else { return false }
+      return mark.text < mark.place && pairs.contains([mark.text, mark.place])
+    }
     let targets = Set(marks.map(\.text))
     let crowded = Set(
       parts.indices.filter { part in
