@@ -32,3 +32,12 @@ void *vv_plurals_open(const char *locale);
 unsigned char vv_plurals_select(void *rules, double value);
 
 void vv_plurals_close(void *rules);
+
+// True for a charset that ICU has a converter for, under any of its names.
+int vv_charset_is_known(const char *name);
+
+// Decodes bytes of a charset to UTF-8, what is damaged as U+FFFD; false where the charset is not known, or there is no
+// memory. The text is freed by `vv_charset_free`.
+int vv_charset_decode(const char *name, const char *bytes, long count, char **text, long *length);
+
+void vv_charset_free(char *text);
