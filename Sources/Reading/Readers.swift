@@ -18,7 +18,9 @@ public enum Readers {
   public static let all: [any Reader.Type] = [SSMLReader.self, PlainTextReader.self]
 
   /// The readers of documents, in the order in which they are asked.
-  public static let documents: [any DocumentReader.Type] = []
+  public static let documents: [any DocumentReader.Type] = [
+    FictionBookReader.self
+  ]
 
   /// True where a reader is for files of this name.
   public static func read(filesNamed name: String) -> Bool {
