@@ -19,7 +19,7 @@ public enum Readers {
 
   /// The readers of documents, in the order in which they are asked.
   public static let documents: [any DocumentReader.Type] = [
-    FictionBookReader.self
+    FictionBookReader.self, MailReader.self, MarkdownReader.self,
   ]
 
   /// True where a reader is for files of this name.
