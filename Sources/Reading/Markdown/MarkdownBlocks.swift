@@ -278,23 +278,21 @@ struct MarkdownBlocks {
   /// Adds a paragraph without the definitions of links that it begins with; false where nothing else is in it.
   @discardableResult
   mutating func closeParagraph(_ lines: [Range<Int>], as kind: Raw.Kind) -> Bool {
-    var lines = lines
-    var words = joined(lines)
-    while words.first == 0x5B, let definition = MarkdownDefinition(words[...]) {
+    let words = joined(lines)
+    var offset = 0
+    var taken = 0
+    while offset < words.count, words[offset] == 0x5B, let definition = MarkdownDefinition(words[offset...]) {
       let label = MarkdownDefinition.key(definition.label)
       if references[label] == nil { references[label] = definition.target }
-      let count = words[..<definition.end].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-      for line in lines[..<count] { leave(line, "link target") }
-      lines.removeFirst(count)
-      firstLine += count
-      if definition.end >= words.count, let last = lines.first {
-        leave(last, "link target")
-        lines.removeFirst()
-      }
-      words = joined(lines)
+      let isAll = definition.end >= words.count
+      let count = isAll ? lines.count - taken : words[offset..<definition.end].count { $0 == 0x0A }
+      for line in lines[taken..<taken + count] { leave(line, "link target") }
+      taken += count
+      offset = definition.end
     }
-    guard words.contains(where: { $0 > 0x20 }) else { return false }
-    add(kind, lines)
+    firstLine += taken
+    guard words[min(offset, words.count)...].contains(where: { $0 > 0x20 }) else { return false }
+    add(kind, Array(lines[taken...]))
     return true
   }
 
