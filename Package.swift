@@ -39,7 +39,7 @@ let rooms: [Room] = [
     floor: 2, name: "Languages", uses: ["Prose", "CICU", "CCLD2"],
     embedded: ["de", "en", "es", "fr", "it", "la", "nl", "pl", "pt", "ru", "und"]),
   Room(
-    floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib", "CICU"],
+    floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib", "CXML2", "CICU"],
     embedded: ["XML/html-entities.tsv"]),
   Room(floor: 2, name: "Script", uses: ["Prose"], tests: false),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CBaseline", "CEBUR128", "CLibAV"]),
@@ -66,7 +66,7 @@ let rooms: [Room] = [
     floor: 4, name: "Preparation",
     uses: [
       "Prose", "Storage", "Documents", "Languages", "Script", "Reading", "Segmenting", "Synthesis",
-      "Narration",
+      "Narration", "CProcess",
       "Voices",
     ],
     testUses: ["Sound", "EspeakSynthesis", "Mastering"]),
@@ -109,7 +109,7 @@ let rooms: [Room] = [
 let floors = Dictionary(
   uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) }
     + systemLibraries.map { ($0.name, 0) }
-    + ["CTagLib", "CCLD2", "CICU", "CProcess", "CEspeakNG", "CBaseline", "Voices"].map { ($0, 0) })
+    + ["CTagLib", "CCLD2", "CICU", "CXML2", "CProcess", "CEspeakNG", "CBaseline", "Voices"].map { ($0, 0) })
 
 for room in rooms {
   for used in room.uses {
@@ -134,6 +134,10 @@ targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")])
 targets.append(
   .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]))
 targets.append(.target(name: "CProcess"))
+targets.append(
+  .target(
+    name: "CXML2", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
+    linkerSettings: [.linkedLibrary("xml2")]))
 targets.append(
   .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]))
 targets.append(.target(name: "CEspeakNG", linkerSettings: [.linkedLibrary("espeak-ng")]))

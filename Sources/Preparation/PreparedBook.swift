@@ -1,7 +1,7 @@
 import Languages
 package import Narration
 package import Prose
-import Reading
+package import Reading
 package import Script
 import Segmenting
 
@@ -21,6 +21,14 @@ package struct PreparedBook: Sendable {
     package var isOldestFirst = false
     /// How many signatories are named before the others are counted; nil for all.
     package var signatories: Int?
+    /// What of a document is said.
+    package var choices = ReadingChoices()
+    /// Where notes are said.
+    package var notes = NotePlace.skip
+    /// Chapters to leave out, by number or title.
+    package var skip: [String] = []
+    /// The only chapters to say; all where it is empty.
+    package var only: [String] = []
 
     /// Makes options.
     package init(
@@ -49,7 +57,9 @@ package struct PreparedBook: Sendable {
   ///
   /// - Throws: `ReadingError`, or `PreparationError.unusable` where there is nothing to say.
   package init(_ source: SourceFile, options: Options) throws {
-    let manuscript = try Readers.manuscript(from: source.bytes, name: source.name)
+    let manuscript =
+      try source.document.map { Readers.manuscript(of: $0, named: source.name, choices: options.choices) }
+      ?? Readers.manuscript(from: source.bytes, name: source.name)
     guard manuscript.source.utf8.count <= SourceFile.longestText else {
       throw PreparationError.unusable(
         name: source.name,
@@ -60,6 +70,8 @@ package struct PreparedBook: Sendable {
     segmenting.signatories = options.signatories
     var book = Segmenter(options: segmenting).book(from: manuscript)
     if !options.readsCredits { book.omitCredits() }
+    try book.choose(only: options.only, skip: options.skip)
+    book.placeNotes(options.notes)
     self.init(book: book, lexicon: options.lexicon)
     guard saysSomething else {
       throw PreparationError.unusable(

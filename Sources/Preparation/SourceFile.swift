@@ -1,12 +1,16 @@
+import CProcess
 import Glibc
+package import Reading
 import Storage
 
 /// The bytes of an input, with a name for messages.
 package struct SourceFile: Sendable {
   /// The file's name without folders, or `standard input`.
   package let name: String
-  /// Everything in it.
+  /// Everything in it; nothing of a document.
   package let bytes: [UInt8]
+  /// The document that it is; nil for a text.
+  package let document: Document?
 
   /// More than any book: the complete works of Shakespeare are 5 MB.
   static let largest = 64 << 20
@@ -17,6 +21,56 @@ package struct SourceFile: Sendable {
   package init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
+    document = nil
+  }
+
+  private init(name: String, document: Document) {
+    self.name = name
+    self.document = document
+    bytes = []
+  }
+
+  /// Reads a text or a document, of whatever format its content is.
+  ///
+  /// - Parameters:
+  ///   - path: as for any input.
+  ///   - program: the executable that reads documents in a process of its own.
+  /// - Throws: `PreparationError.unreadable`, `ReadingError` for a document that cannot be read.
+  package init(book path: String, program: String = "/proc/self/exe") throws {
+    if Self.descriptor(of: path) == nil, let document = try Self.document(at: path, program: program) {
+      self = document
+      return
+    }
+    try self.init(path: path)
+    guard Self.descriptor(of: path) != nil, Readers.mayBeDocument(ForeignFile(name: name, beginning: bytes)) else {
+      return
+    }
+    // What came through a pipe is handed on as a file without a name.
+    let copy = vv_memfd_create("document")
+    guard copy >= 0 else { return }
+    defer { close(copy) }
+    do throws(FileError) {
+      let file = try DiskFile(opened: copy, named: name)
+      try file.write(bytes, at: 0)
+    } catch {
+      throw PreparationError.unreadable(name: name, error)
+    }
+    if let document = try DocumentWorker.document(in: copy, named: name, program: program) {
+      self.init(name: name, document: document)
+    }
+  }
+
+  /// The document in a file; nil for what is none, or cannot be opened, which is told by who reads it as a text.
+  private static func document(at path: String, program: String) throws -> SourceFile? {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let file = try? ForeignFile(name: name, path: path, looksInside: false), Readers.mayBeDocument(file) else {
+      return nil
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return try DocumentWorker.document(in: descriptor, named: name, program: program)
+      .map { SourceFile(name: name, document: $0) }
   }
 
   /// Reads an input.
@@ -26,6 +80,7 @@ package struct SourceFile: Sendable {
   ///   read.
   package init(path: String) throws(PreparationError) {
     let opened = Self.descriptor(of: path)
+    document = nil
     name =
       opened == STDIN_FILENO ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
     do throws(FileError) {

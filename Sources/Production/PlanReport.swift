@@ -12,6 +12,26 @@ package struct PlanReport: Sendable, Codable {
   package var chapters: [ChapterReport]
   package var skipped: [SkipReport]
   package var findings: [Finding]
+  /// The work's own cover; absent where the source has none.
+  package var cover: CoverReport?
+  /// The notes; absent where the source's format has none.
+  package var notes: [NoteReport]?
+  /// The pages of a printed edition, by their numbers; absent where there are none.
+  package var pages: [String]?
+  /// The file that was read; absent for a plain text.
+  package var source: Origin?
+
+  package struct CoverReport: Sendable, Codable {
+    package var mediaType: String
+    package var bytes: Int
+  }
+
+  package struct NoteReport: Sendable, Codable {
+    /// As it stands in the text.
+    package var mark: String
+    package var line: Int
+    package var text: String
+  }
 
   package struct ChapterReport: Sendable, Codable {
     package var title: String
@@ -82,7 +102,16 @@ package struct PlanReport: Sendable, Codable {
           line: $0.line, text: $0.text, reason: $0.reason, place: book.documents.place(of: $0.source))
       )
     }
+    cover = book.cover.map { CoverReport(mediaType: $0.mediaType, bytes: $0.bytes.count) }
+    pages = book.pages.isEmpty ? nil : book.pages.map(\.label)
+    self.source = book.origin
     let source = TracedText(book.source, at: 0)
+    notes =
+      book.notes.isEmpty
+      ? nil
+      : book.notes.map { note in
+        NoteReport(mark: note.mark.map { String(source[$0]) } ?? "", line: note.line, text: note.text.text)
+      }
     chapters = book.chapters.enumerated().map { index, chapter in
       let script = scripts?[index] ?? prepared.script(of: chapter)
       for entry in script.paragraphs.flatMap(\.sentences).flatMap(\.ledger) {

@@ -16,6 +16,12 @@ public struct Book: Sendable {
   public var documents = SourceDocuments()
   /// The notes, which are among what is skipped.
   public var notes: [Note] = []
+  /// The work's own cover, where the file that it was read from has one.
+  public var cover: Picture?
+  /// The pages of a printed edition.
+  public var pages: [PageMark] = []
+  /// The file that it was read from, where that is no plain text.
+  public var origin: Origin?
 
   /// Makes a book.
   public init(

@@ -22,6 +22,15 @@ public struct Manuscript: Sendable {
   /// True where the author laid down what is said, and in which order: no opening, closing or credits are looked for.
   public var isAuthored = false
 
+  /// The work's own cover, where the file has one.
+  public var cover: Picture?
+  /// The pages of a printed edition.
+  public var pages: [PageMark] = []
+  /// True where the file declares its title, so that no line of the text need be looked for that says it.
+  public var hasOwnTitle = false
+  /// The file that it was made of, where that is no plain text.
+  public var origin: Origin?
+
   /// True where markup lies between the text's runs.
   public var hasMarkup: Bool { blocks.contains { $0.text.hasMarkup } }
 
@@ -71,5 +80,53 @@ public struct Block: Sendable {
     self.lines = lines
     self.line = line
     self.blankLinesBefore = blankLinesBefore
+  }
+}
+
+/// A picture as it lies in a file.
+public struct Picture: Hashable, Sendable {
+  /// Its media type, such as `image/jpeg`.
+  public var mediaType: String
+  /// The file's bytes.
+  public var bytes: [UInt8]
+
+  /// Makes a picture.
+  public init(mediaType: String, bytes: [UInt8]) {
+    self.mediaType = mediaType
+    self.bytes = bytes
+  }
+}
+
+/// Where a page of a printed edition begins.
+public struct PageMark: Hashable, Sendable, Codable {
+  /// Its number as printed.
+  public var label: String
+  /// UTF-8 byte in the source.
+  public var offset: Int
+
+  /// Makes a mark.
+  public init(label: String, offset: Int) {
+    self.label = label
+    self.offset = offset
+  }
+}
+
+/// The file that a document text was made of.
+public struct Origin: Hashable, Sendable, Codable {
+  /// Its format: `epub`, `docx`.
+  public var format: String
+  /// SHA-256 of its bytes, in hexadecimal digits.
+  public var sha256: String
+  /// Its length in bytes.
+  public var size: Int
+  /// The version of the reader; a later one may read it otherwise.
+  public var reader: Int
+
+  /// Makes it.
+  public init(format: String, sha256: String, size: Int, reader: Int) {
+    self.format = format
+    self.sha256 = sha256
+    self.size = size
+    self.reader = reader
   }
 }

@@ -19,8 +19,39 @@ public enum Readers {
 
   /// The readers of documents, in the order in which they are asked.
   public static let documents: [any DocumentReader.Type] = [
-    FictionBookReader.self, MailReader.self, MarkdownReader.self,
+    EPUBReader.self, FictionBookReader.self, MailReader.self, MarkdownReader.self, HTMLDocumentReader.self,
   ]
+
+  /// The version of the readers of documents: it grows when one of them reads a file otherwise than before.
+  public static let version = 1
+
+  /// True for a file that a reader of documents may be for; an archive's list is not looked at here.
+  public static func mayBeDocument(_ file: ForeignFile) -> Bool {
+    ForeignFile.isArchive(file.head) || documents.contains { $0.reads(file) }
+  }
+
+  /// The document in a file; nil where no reader of documents is for it.
+  ///
+  /// - Throws: `ReadingError`, which names the file.
+  public static func document(in file: ForeignFile) throws(ReadingError) -> Document? {
+    guard let reader = documents.first(where: { $0.reads(file) }) else { return nil }
+    var document = try reader.document(in: file)
+    document.origin = try file.origin(of: document.format)
+    guard document.account.missing == 0 else {
+      throw .lost(name: file.name, characters: document.account.missing)
+    }
+    guard document.parts.contains(where: { part in part.blocks.contains { !$0.text.isEmpty } }) else {
+      throw .empty(name: file.name)
+    }
+    return document
+  }
+
+  /// What a document is as a manuscript.
+  public static func manuscript(
+    of document: Document, named name: String, choices: ReadingChoices = ReadingChoices()
+  ) -> Manuscript {
+    DocumentText.manuscript(of: document, named: name, choices: choices)
+  }
 
   /// True where a reader is for files of this name.
   public static func read(filesNamed name: String) -> Bool {

@@ -18,6 +18,8 @@ public enum ReadingError: Error, Hashable, CustomStringConvertible {
   case protected(name: String, kind: String)
   /// It has pages, but they are pictures; what to do stands in the message.
   case noText(name: String, kind: String)
+  /// So many characters of it were neither read nor left out for a reason: a fault of the program.
+  case lost(name: String, characters: Int)
   /// The process that read it ended before its time.
   case crashed(name: String, reason: String)
 
@@ -38,6 +40,9 @@ public enum ReadingError: Error, Hashable, CustomStringConvertible {
       "cannot read \(name): it is protected by rights management (\(kind)), which Vivavoce does not remove; ask the shop for"
         + " a copy without it"
     case .noText(let name, let kind): "cannot read \(name): \(kind)"
+    case .lost(let name, let characters):
+      "cannot read \(name): \(abs(characters)) characters of it are not accounted for; this is a fault of the program, please"
+        + " report it with the file"
     case .crashed(let name, let reason): "cannot read \(name): the reader of its format ended: \(reason)"
     }
   }

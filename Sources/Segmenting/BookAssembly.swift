@@ -44,6 +44,9 @@ struct BookAssembly {
       findings: manuscript.findings + findings)
     book.documents = manuscript.documents
     book.notes = manuscript.notes
+    book.cover = manuscript.cover
+    book.pages = manuscript.pages
+    book.origin = manuscript.origin
     return book
   }
 
@@ -153,6 +156,7 @@ struct BookAssembly {
     let omitted = Set(outline.omissions.flatMap { Array($0.blocks) })
     func content(_ range: Range<Int>) -> [Block] { range.filter { !omitted.contains($0) }.map { blocks[$0] } }
 
+    let isHandedOver = manuscript.outline != nil
     addFront(content(0..<outline.entries[0].blocks.lowerBound))
     for (index, entry) in outline.entries.enumerated() {
       let end =
@@ -163,7 +167,9 @@ struct BookAssembly {
       let (paragraphs, breaks) = ParagraphJoiner.join(
         content(entry.blocks.upperBound..<max(end, entry.blocks.upperBound)), in: bytes, vocabulary)
       skips += breaks
-      let body = paragraphs.map { paragraph($0, role: $0.isLines ? .verse : .body) }
+      let body = paragraphs.map {
+        paragraph($0, role: $0.isLines ? .verse : isHandedOver && $0.isHeading ? .heading : .body)
+      }
       // A reader's table of contents may name what has no words.
       guard let first = (heading + body).first else { continue }
       addChapter(
@@ -182,14 +188,25 @@ struct BookAssembly {
     found.author =
       found.author ?? opening.byline?.author ?? Byline.author(onTitlePage: paragraphs, vocabulary)
     let isAuthored = manuscript.isAuthored
-    let head =
+    var head =
       isAuthored ? [] : openingParagraphs(opening, speaksFileTitle: false, isWholeText: false)
+    if manuscript.hasOwnTitle, !head.contains(where: { $0.role == .title }) { head = declaredTitle(head) + head }
     let rest = paragraphs[(isAuthored ? 0 : opening.length)...].map {
       paragraph($0, role: $0.isLines ? .verse : .body)
     }
     if !(head + rest).isEmpty {
       addChapter(phrases("opening"), kind: .front, head + rest, line: paragraphs.first?.line ?? 1)
     }
+  }
+
+  /// The title and the author that the file declares, said where its own title page is not.
+  private func declaredTitle(_ head: [Paragraph]) -> [Paragraph] {
+    guard options.metadata.title == nil, let title = found.title else { return [] }
+    var result = [paragraph(TracedText(unsourced: title), line: 1, role: .title)]
+    if options.metadata.author == nil, let author = found.author, !head.contains(where: { $0.role == .byline }) {
+      result.append(paragraph(TracedText(unsourced: phrases("by") + " " + author), line: 1, role: .byline))
+    }
+    return result
   }
 
   mutating func skip(_ blocks: ArraySlice<Block>, reason: String) {

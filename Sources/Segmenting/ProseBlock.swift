@@ -6,6 +6,8 @@ struct ProseBlock: Sendable {
   var line: Int
   /// Lines that are lines: verse, an address.
   var isLines: Bool
+  /// True where the format marks it as a heading.
+  var isHeading = false
   var followsSceneBreak: Bool
   /// The lines of its block; nil where it is of several.
   private var ownLines: [TracedText]?
@@ -21,6 +23,7 @@ struct ProseBlock: Sendable {
     text = block.text
     line = block.line
     isLines = block.kind == .lines
+    if case .heading = block.kind { isHeading = true }
     self.followsSceneBreak = followsSceneBreak
     ownLines = block.lines
     words = Self.count(block.text.text)
@@ -126,7 +129,8 @@ struct ParagraphJoiner {
   private static func goesOn(
     _ first: ProseBlock, _ second: ProseBlock, _ vocabulary: Vocabulary
   ) -> Bool {
-    guard second.followsDirectly, !first.isLines, !second.isLines, !first.text.hasMarkup, first.words >= 10,
+    guard second.followsDirectly, !first.isLines, !second.isLines, !first.isHeading, !second.isHeading,
+      !first.text.hasMarkup, first.words >= 10,
       second.startsLowerCase,
       let end = first.lastMark, end.isLetter || end.isDigit || end == "," || end == "-",
       let last = first.text.text.unicodeScalars.last, !last.isCloser || last == "’" || last == "'"

@@ -5,6 +5,7 @@ import Dispatch
 import Engines
 import Foundation
 import Glibc
+import Preparation
 import Storage
 
 /// Where the process begins.
@@ -25,6 +26,7 @@ enum Entry {
     mallopt(
       M_ARENA_MAX, ResourceLimit.addressSpace.value == nil && ResourceLimit.dataSize.value == nil ? 2 : 1)
     if let status = EngineWorkers.runThreaded(CommandLine.arguments.dropFirst()) { exit(status) }
+    if let status = DocumentWorker.run(CommandLine.arguments.dropFirst()) { exit(status) }
     if let argument = RawArguments.firstForeign() {
       Console.complain(
         "vivavoce: “\(argument)” is not in UTF-8, in which names are given; give the file another name,"

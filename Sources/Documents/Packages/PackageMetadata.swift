@@ -22,14 +22,14 @@ public struct PackageMetadata: Sendable {
   /// Reads a package.
   ///
   /// - Throws: `DocumentFault` for what is not well-formed, has a document type, or says nothing.
-  public init(_ file: [UInt8]) throws(DocumentFault) {
+  public init(_ file: [UInt8], rules: XMLRules = .strict) throws(DocumentFault) {
     let text: XMLText
     do {
       text = try XMLText(file)
     } catch {
       throw DocumentFault(error, ofFile: file)
     }
-    var reader = XMLReader(text.bytes)
+    var reader = XMLReader(text.bytes, rules: rules)
     do throws(XMLProblem) {
       while let event = try reader.next() { take(event) }
     } catch {
@@ -38,6 +38,19 @@ public struct PackageMetadata: Sendable {
     guard !titles.isEmpty || metadata != Metadata() else {
       throw DocumentFault(line: 1, problem: "there is no OPF metadata in it")
     }
+    complete()
+  }
+
+  /// Reads a package that is no well-formed XML, as far as it goes; nil where it says nothing.
+  ///
+  /// - Parameter text: UTF-8.
+  public init?(repairing text: [UInt8]) {
+    do throws(XMLProblem) {
+      try HTMLReader.read(text) { take($0) }
+    } catch {
+      return nil
+    }
+    guard !titles.isEmpty || metadata != Metadata() else { return nil }
     complete()
   }
 
@@ -67,8 +80,10 @@ public struct PackageMetadata: Sendable {
           id: id, role: element["opf:role"] ?? element["role"],
           isCreator: element.name.local == "creator", name: value))
     case "publisher": metadata.publisher = metadata.publisher ?? value
-    case "date": metadata.date = metadata.date ?? String(value.prefix { $0 != "T" })
-    case "description": metadata.description = metadata.description ?? value
+    case "date":
+      let event = (element["opf:event"] ?? element["event"] ?? "").lowercased()
+      if event != "modification" { metadata.date = metadata.date ?? String(value.prefix { $0 != "T" }) }
+    case "description": metadata.description = metadata.description ?? Self.words(ofMarkup: value)
     case "language": metadata.language = metadata.language ?? Language(value)
     case "subject": metadata.genre = metadata.genre ?? value
     case "rights": metadata.copyright = metadata.copyright ?? value
@@ -83,6 +98,16 @@ public struct PackageMetadata: Sendable {
       }
     default: break
     }
+  }
+
+  /// What a description says that is HTML, as most are.
+  static func words(ofMarkup text: String) -> String {
+    guard text.contains("<") || text.contains("&") else { return text }
+    var words = ""
+    try? HTMLReader.read(Array(text.utf8)) { event in
+      if case .text(let part) = event { words += part } else { words += " " }
+    }
+    return words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private mutating func take(_ name: String, _ value: String) {
@@ -101,6 +126,10 @@ public struct PackageMetadata: Sendable {
     let lower = value.lowercased()
     if scheme.uppercased() == "ISBN" || lower.hasPrefix("urn:isbn:") || lower.hasPrefix("isbn:") {
       metadata.isbn = metadata.isbn ?? value.split(separator: ":").last.map(String.init)
+    } else if value.filter(\.isNumber).count == 13, value.allSatisfy({ $0.isNumber || $0 == "-" || $0 == " " }),
+      value.hasPrefix("97")
+    {
+      metadata.isbn = metadata.isbn ?? value
     } else if ["ASIN", "AMAZON", "MOBI-ASIN"].contains(scheme.uppercased()) {
       metadata.asin = metadata.asin ?? value
     }

@@ -38,6 +38,6 @@ package struct AuditionOrder: Sendable {
       ? natural.isEmpty ? library.profiles : natural
       : try await VoiceChoice.profiles(named: wishes.voices, of: library)
     file = wishes.words.flatMap { Audition.isInput($0) ? $0 : nil }
-    words = try file.map { try Audition.opening(of: try SourceFile(path: $0)) } ?? wishes.words
+    words = try file.map { try Audition.opening(of: try SourceFile(book: $0)) } ?? wishes.words
   }
 }

@@ -58,7 +58,7 @@ package struct Order: Sendable {
     try edition.check()
     self.cover = try cover.map { try SourceFile(picture: $0) }
     let known = try text.metadata.metadata()
-    let source = try SourceFile(path: text.path)
+    let source = try SourceFile(book: text.path)
     let library = try LexiconLibrary(files: lexicons)
     remarks = library.findings
     var book = try PreparedBook(
@@ -96,7 +96,7 @@ package struct Order: Sendable {
     let book = try text.map {
       let known = try $0.metadata.metadata()
       return try PreparedBook(
-        try SourceFile(path: $0.path), options: $0.wishes.options(lexicon: library.lexicon, known: known))
+        try SourceFile(book: $0.path), options: $0.wishes.options(lexicon: library.lexicon, known: known))
     }
     self.init(
       after: audiobook,

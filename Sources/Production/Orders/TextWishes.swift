@@ -1,6 +1,7 @@
 package import Narration
 package import Preparation
 package import Prose
+package import Reading
 
 /// What somebody says about a text; it wins over what the text says.
 package struct TextWishes: Sendable {
@@ -22,6 +23,13 @@ package struct TextWishes: Sendable {
   package var isOldestFirst = false
   /// How many signatories of a letter are named before the others are counted, 1 or more; nil for all.
   package var signatories: Int?
+  /// What of a document is said.
+  package var choices = ReadingChoices()
+  /// Where notes are said.
+  package var notes = NotePlace.skip
+  /// Chapters to leave out, and the only ones to say: numbers, ranges, titles.
+  package var skip: [String] = []
+  package var only: [String] = []
 
   /// Nothing in particular.
   package init(minutes: Double = 6, readsCredits: Bool = true) {
@@ -60,6 +68,10 @@ package struct TextWishes: Sendable {
       lexicon: lexicon)
     options.isOldestFirst = isOldestFirst
     options.signatories = signatories
+    options.choices = choices
+    options.notes = notes
+    options.skip = skip
+    options.only = only
     return options
   }
 

@@ -167,7 +167,7 @@ struct FictionBookBuilder {
     }
   }
 
-  private func cover() -> Document.Picture? {
+  private func cover() -> Picture? {
     guard let found = binaries.first(where: { $0.id == description.cover }) ?? binaries.first,
       let data = Data(base64Encoded: found.text, options: .ignoreUnknownCharacters), data.count > 16
     else { return nil }
@@ -179,7 +179,7 @@ struct FictionBookBuilder {
       case 0x47: "image/gif"
       default: found.type.isEmpty ? "application/octet-stream" : found.type
       }
-    return Document.Picture(mediaType: type, bytes: bytes)
+    return Picture(mediaType: type, bytes: bytes)
   }
 
   /// Subtitles are headings of the table of contents where nothing else is; where there are many more of them than

@@ -18,25 +18,13 @@ public struct Document: Hashable, Sendable {
   public var contents: [ContentsEntry] = []
   /// What a person should look at.
   public var remarks: [Remark] = []
+  /// The file that it is.
+  public var origin: Origin?
   /// Where each character of the file's own text went.
   public var account = TextAccount()
 
   /// Makes a document of a format without anything in it.
   public init(format: String) { self.format = format }
-
-  /// A picture as it lies in the file.
-  public struct Picture: Hashable, Sendable {
-    /// Its media type, such as `image/jpeg`.
-    public var mediaType: String
-    /// The file's bytes.
-    public var bytes: [UInt8]
-
-    /// Makes a picture.
-    public init(mediaType: String, bytes: [UInt8]) {
-      self.mediaType = mediaType
-      self.bytes = bytes
-    }
-  }
 
   /// An entry of a table of contents.
   public struct ContentsEntry: Hashable, Sendable {

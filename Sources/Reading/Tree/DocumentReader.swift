@@ -33,15 +33,29 @@ public struct ForeignFile: Sendable {
 
   /// Opens a file and looks at its beginning.
   ///
+  /// - Parameter looksInside: false to leave the list of an archive alone, where the process is not the one for foreign bytes.
   /// - Throws: `FileError` for what cannot be read.
-  public init(name: String, path: String) throws(FileError) {
+  public init(name: String, path: String, looksInside: Bool = true) throws(FileError) {
     self.name = name
     self.path = path
     let file = try DiskFile(reading: path)
     head = try file.read(min(4096, file.count), at: 0)
-    let isArchive = head.starts(with: [0x50, 0x4B])
-    entries = isArchive ? (try? Archive(path: path))?.entries.map(\.path) : nil
+    let isArchive = looksInside && Self.isArchive(head)
+    entries =
+      isArchive
+      ? (try? Archive(path: path, limits: Archive.Limits(entries: 100_000, bytes: 1 << 30)))?.entries.map(\.path) : nil
   }
+
+  /// A file that is at hand, of which only the beginning is looked at.
+  public init(name: String, beginning: some Sequence<UInt8>) {
+    self.name = name
+    path = ""
+    head = Array(beginning.prefix(4096))
+    entries = nil
+  }
+
+  /// True for what begins as a zip archive does.
+  public static func isArchive(_ head: [UInt8]) -> Bool { head.starts(with: [0x50, 0x4B]) }
 
   /// All of its bytes.
   ///
@@ -52,6 +66,17 @@ public struct ForeignFile: Sendable {
     } catch {
       throw error.code == EOVERFLOW
         ? .tooLarge(name: name, limit: Self.largest) : .unreadable(name: name, reason: error.reason)
+    }
+  }
+
+  /// What a later run knows it by.
+  func origin(of format: String) throws(ReadingError) -> Origin {
+    do {
+      let file = try DiskFile(reading: path)
+      return Origin(
+        format: format, sha256: try ContentKey(of: file).description, size: try file.count, reader: Readers.version)
+    } catch {
+      throw .unreadable(name: name, reason: error.reason)
     }
   }
 

@@ -27,7 +27,7 @@ struct LexiconCommand: AsyncParsableCommand {
 
   func run() async throws {
     let book = try PreparedBook(
-      try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon()))
+      try SourceFile(book: input), options: text.prepared(with: try lexicon.lexicon()))
     let profile = try await voice.profile(for: book.language)
     let names = try await book.names(
       profile: profile, with: MixedSynthesizer(narrator: profile, pool: .own()))

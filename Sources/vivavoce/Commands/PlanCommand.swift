@@ -36,7 +36,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let book = try PreparedBook(
-      try SourceFile(path: input), options: text.prepared(with: try lexicon.lexicon()))
+      try SourceFile(book: input), options: text.prepared(with: try lexicon.lexicon()))
     let scripts = book.scripts()
     let account = try book.ledger(of: scripts)
     if ledger {

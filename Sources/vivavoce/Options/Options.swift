@@ -5,6 +5,7 @@ import Narration
 import Preparation
 import Production
 import Prose
+import Reading
 import Synthesis
 
 /// What a person says about the text; it wins over what the text says.
@@ -34,6 +35,27 @@ struct TextOptions: ParsableArguments {
       "How many signatories of a letter are named before the others are counted: a number, or all.",
       valueName: "count"))
   var signatories: String = "all"
+  @Option(
+    help: ArgumentHelp("Of a document: reading, or all to read cover pages, imprints, contents lists too.", valueName: "which"))
+  var parts: Parts = .reading
+  @Option(help: ArgumentHelp("Chapters to leave out: numbers, ranges (3-5), titles. May be repeated.", valueName: "chapters"))
+  var skip: [String] = []
+  @Option(help: ArgumentHelp("The only chapters to read: numbers, ranges, titles. May be repeated.", valueName: "chapters"))
+  var only: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Where a document’s notes are read: skip, sentence-end, paragraph-end or chapter-end.", valueName: "where"))
+  var notes: NotePlace = .skip
+  @Option(help: ArgumentHelp("Whether the words that stand for pictures are read: skip or alt.", valueName: "how"))
+  var pictures: Pictures = .skip
+  @Option(help: ArgumentHelp("Whether tables are read: automatic, rows or skip.", valueName: "how"))
+  var tables: ReadingChoices.Tables = .automatic
+
+  /// Which parts of a document are read.
+  enum Parts: String, ExpressibleByArgument, CaseIterable { case reading, all }
+
+  /// Whether the words that stand for pictures are read.
+  enum Pictures: String, ExpressibleByArgument, CaseIterable { case skip, alt }
 
   func validate() throws {
     if signatories != "all", Int(signatories) == nil {
@@ -51,6 +73,12 @@ struct TextOptions: ParsableArguments {
     wishes.language = language
     wishes.isOldestFirst = oldestFirst
     wishes.signatories = Int(signatories)
+    wishes.choices.saysAllParts = parts == .all
+    wishes.choices.saysPictures = pictures == .alt
+    wishes.choices.tables = tables
+    wishes.notes = notes
+    wishes.skip = skip
+    wishes.only = only
     return wishes
   }
 
@@ -134,3 +162,6 @@ struct TypedPath: ExpressibleByArgument, CustomStringConvertible {
   /// What is taken where nothing was typed.
   init(_ usual: String) { description = usual }
 }
+
+extension ReadingChoices.Tables: ExpressibleByArgument {}
+extension NotePlace: ExpressibleByArgument {}

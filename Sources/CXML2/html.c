@@ -1,0 +1,46 @@
+#include "CXML2.h"
+
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+struct reading {
+  const vv_html_events *events;
+  void *taker;
+};
+
+static void start(void *data, const xmlChar *name, const xmlChar **attributes) {
+  struct reading *reading = data;
+  reading->events->start(reading->taker, (const char *)name, (const char *const *)attributes);
+}
+
+static void end(void *data, const xmlChar *name) {
+  struct reading *reading = data;
+  reading->events->end(reading->taker, (const char *)name);
+}
+
+static void text(void *data, const xmlChar *text, int count) {
+  struct reading *reading = data;
+  reading->events->text(reading->taker, (const char *)text, count);
+}
+
+int vv_html_read(const char *source, int count, const vv_html_events *events, void *taker) {
+  htmlParserCtxtPtr context = htmlNewParserCtxt();
+  if (!context) return -1;
+  struct reading reading = {events, taker};
+  xmlSAXHandler handler;
+  memset(&handler, 0, sizeof handler);
+  handler.startElement = start;
+  handler.endElement = end;
+  handler.characters = text;
+  handler.cdataBlock = text;
+  handler.ignorableWhitespace = text;
+  xmlSAXHandlerPtr own = context->sax;
+  context->sax = &handler;
+  context->userData = &reading;
+  htmlDocPtr document = htmlCtxtReadMemory(context, source, count, NULL, "UTF-8",
+                                           HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+  context->sax = own;
+  if (document) xmlFreeDoc(document);
+  htmlFreeParserCtxt(context);
+  return 0;
+}

@@ -1,0 +1,86 @@
+import Languages
+package import Prose
+import Segmenting
+
+/// Where the notes of a text are said.
+package enum NotePlace: String, Sendable, CaseIterable {
+  case skip
+  case sentenceEnd = "sentence-end"
+  case paragraphEnd = "paragraph-end"
+  case chapterEnd = "chapter-end"
+}
+
+extension Book {
+  /// Says the notes, each behind a word that announces it, at the places asked for; those that are not said stay among what is
+  /// left out.
+  mutating func placeNotes(_ place: NotePlace) {
+    guard place != .skip, !notes.isEmpty else { return }
+    var waiting = notes.filter { $0.mark != nil }.sorted { ($0.mark?.lowerBound ?? 0) < ($1.mark?.lowerBound ?? 0) }[...]
+    var said: Set<Range<Int>> = []
+    for chapter in chapters.indices {
+      var paragraphs: [Paragraph] = []
+      var atEnd: [Paragraph] = []
+      for paragraph in chapters[chapter].paragraphs {
+        guard let source = paragraph.text.source else {
+          paragraphs.append(paragraph)
+          continue
+        }
+        var own: [Note] = []
+        while let next = waiting.first, let mark = next.mark, mark.lowerBound < source.upperBound {
+          waiting.removeFirst()
+          // One whose mark stands in what is left out is not said either.
+          if mark.lowerBound >= source.lowerBound { own.append(next) }
+        }
+        said.formUnion(own.compactMap(\.text.source))
+        switch place {
+        case .sentenceEnd: paragraphs += divided(paragraph, by: own)
+        case .paragraphEnd: paragraphs += [paragraph] + own.map(announced)
+        default:
+          paragraphs.append(paragraph)
+          atEnd += own.map(announced)
+        }
+      }
+      chapters[chapter].paragraphs = paragraphs + atEnd
+    }
+    skipped.removeAll { skip in skip.reason == "note" && said.contains { $0.contains(skip.source.lowerBound) } }
+  }
+
+  /// A paragraph, cut behind each sentence in which a mark stands, with the notes between.
+  private func divided(_ paragraph: Paragraph, by notes: [Note]) -> [Paragraph] {
+    guard !notes.isEmpty else { return [paragraph] }
+    var result: [Paragraph] = []
+    var rest = notes[...]
+    var first = 0
+    func part(_ sentences: ArraySlice<Range<Int>>) -> Paragraph? {
+      guard let start = sentences.first?.lowerBound, let end = sentences.last?.upperBound else { return nil }
+      var part = paragraph
+      part.text = paragraph.text.slice(start..<end)
+      part.sentences = sentences.map { $0.lowerBound - start..<$0.upperBound - start }
+      part.followsSceneBreak = paragraph.followsSceneBreak && first == 0
+      return part
+    }
+    for index in paragraph.sentences.indices {
+      let end =
+        index + 1 < paragraph.sentences.count
+        ? paragraph.text.sourceOffset(at: paragraph.sentences[index + 1].lowerBound) ?? .max : .max
+      let own = rest.prefix { ($0.mark?.lowerBound ?? 0) < end }
+      guard !own.isEmpty else { continue }
+      rest = rest.dropFirst(own.count)
+      if let part = part(paragraph.sentences[first...index]) { result.append(part) }
+      first = index + 1
+      result += own.map(announced)
+    }
+    if let part = part(paragraph.sentences[first...]) { result.append(part) }
+    return result
+  }
+
+  /// "Note." and what it says.
+  private func announced(_ note: Note) -> Paragraph {
+    let language = metadata.language ?? .americanEnglish
+    var text = TracedText(unsourced: Phrases(language)("note."))
+    text.append(" ", for: (note.text.source?.lowerBound ?? 0)..<(note.text.source?.lowerBound ?? 0))
+    text.append(note.text)
+    return Paragraph(
+      role: .body, text: text, line: note.line, sentences: SentenceScanner(language: language).sentences(in: text))
+  }
+}

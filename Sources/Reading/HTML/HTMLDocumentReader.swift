@@ -1,0 +1,106 @@
+import Documents
+import Prose
+
+/// Reads a page of HTML, or several that lie in an archive (`.htmlz`).
+public enum HTMLDocumentReader: DocumentReader {
+  public static let format = "html"
+
+  public static func reads(_ file: ForeignFile) -> Bool {
+    if let entries = file.entries {
+      return entries.contains { $0.lowercased() == "index.html" } && !entries.contains("[Content_Types].xml")
+    }
+    return isPage(file.head)
+  }
+
+  /// True for what begins as a page does, behind white space, comments and declarations.
+  static func isPage(_ head: [UInt8]) -> Bool {
+    var rest = String(decoding: DeclaredText(head).bytes, as: UTF8.self).lowercased()[...]
+    while true {
+      rest = rest.drop(while: { $0.isWhitespace })
+      if rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") {
+        rest = rest[end.upperBound...]
+      } else if rest.hasPrefix("<?xml"), let end = rest.firstRange(of: "?>") {
+        rest = rest[end.upperBound...]
+      } else {
+        break
+      }
+    }
+    return ["<!doctype html", "<html", "<head", "<body"].contains { rest.hasPrefix($0) }
+  }
+
+  public static func document(in file: ForeignFile) throws(ReadingError) -> Document {
+    var document = Document(format: format)
+    if file.entries != nil {
+      try readArchive(file, into: &document)
+    } else {
+      let page = try read(try file.contents(), name: file.name, of: file, sheets: [:])
+      add(page, to: &document)
+    }
+    NoteFinder.settle(&document)
+    PartMatter.settle(&document)
+    return document
+  }
+
+  private static func read(
+    _ bytes: [UInt8], name: String, of file: ForeignFile, sheets: [String: String]
+  ) throws(ReadingError) -> HTMLPage {
+    let isXML = bytes.prefix(200).firstRange(of: Array("<?xml".utf8)) != nil
+      || bytes.prefix(1000).firstRange(of: Array("http://www.w3.org/1999/xhtml".utf8)) != nil
+    do throws(XMLProblem) {
+      return try HTMLPage(
+        bytes, name: name, isXML: isXML, sheets: { sheets[$0] },
+        resolve: { EPUBContainer.address(of: $0, in: name) })
+    } catch {
+      throw .damaged(name: file.name, part: name, problem: error.problem)
+    }
+  }
+
+  private static func readArchive(_ file: ForeignFile, into document: inout Document) throws(ReadingError) {
+    var container = try EPUBContainer(file)
+    var sheets: [String: String] = [:]
+    for path in container.all where path.lowercased().hasSuffix(".css") {
+      if let sheet = try container.bytes(of: path) { sheets[path] = String(decoding: DeclaredText(sheet).bytes, as: UTF8.self) }
+    }
+    if let package = try container.bytes(of: "metadata.opf"), let found = try? PackageMetadata(package, rules: .page) {
+      document.metadata = found.metadata
+    }
+    let pages = container.all.filter { path in
+      [".html", ".htm", ".xhtml"].contains { path.lowercased().hasSuffix($0) }
+    }
+    for path in pages.sorted(by: { ($0 != "index.html" ? 1 : 0, $0) < ($1 != "index.html" ? 1 : 0, $1) }) {
+      guard let bytes = try container.bytes(of: path) else { continue }
+      add(try read(bytes, name: path, of: file, sheets: sheets), to: &document)
+    }
+    for name in ["cover.jpg", "cover.jpeg", "cover.png"] {
+      if let bytes = try container.bytes(of: name), let type = EPUBBook.mediaType(of: bytes) {
+        document.cover = Picture(mediaType: type, bytes: bytes)
+      }
+    }
+  }
+
+  private static func add(_ page: HTMLPage, to document: inout Document) {
+    for var remark in page.remarks {
+      remark.part = document.parts.count
+      document.remarks.append(remark)
+    }
+    document.account.add(page.account)
+    if document.parts.isEmpty { learn(page, &document.metadata) }
+    document.parts.append(page.part)
+  }
+
+  /// What the head of a page says of the work: its own title, Dublin Core, what pandoc, Gutenberg and word processors write.
+  private static func learn(_ page: HTMLPage, _ metadata: inout Metadata) {
+    let metas = page.head.metas
+    func first(_ keys: String...) -> String? {
+      keys.lazy.compactMap { metas[$0]?.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.first { !$0.isEmpty }
+    }
+    let title = page.head.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    metadata.title = metadata.title ?? first("dc.title", "dcterms.title", "og:title") ?? (title.isEmpty ? nil : title)
+    metadata.author = metadata.author ?? first("author", "dc.creator", "dcterms.creator", "marcrel.aut", "book:author")
+    metadata.date = metadata.date ?? first("dcterms.date", "dc.date", "date").map { String($0.prefix { $0 != "T" }) }
+    metadata.description = metadata.description ?? first("description", "dc.description", "og:description")
+    metadata.publisher = metadata.publisher ?? first("dc.publisher", "publisher")
+    metadata.language =
+      metadata.language ?? page.part.language ?? first("dc.language", "content-language", "language").map { Language($0) }
+  }
+}

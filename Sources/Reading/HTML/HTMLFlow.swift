@@ -1,0 +1,481 @@
+import Documents
+import Prose
+
+/// Makes blocks of the elements and the text of a page: white space collapsed over the borders of elements, blocks where
+/// blocks are, and nothing lost.
+struct HTMLFlow {
+  private(set) var part: DocumentPart
+  private(set) var account = TextAccount()
+  private(set) var remarks: [Document.Remark] = []
+  /// The address of its first picture, as written.
+  private(set) var firstPicture: String?
+  /// What the head of the page declares.
+  private(set) var head = HTMLHead()
+
+  private let resolve: (String) -> String?
+  private var styles: HiddenStyles
+  private var frames: [HTMLFrame] = [HTMLFrame()]
+  private var block = BlockInProgress()
+  private var gathered = ""
+  private var tables: [Int] = []
+  private var countOfNotes = 0
+  /// Characters in blocks that stand in no text of the page: what stands for pictures, pages, formulas.
+  private var supplied = 0
+
+  /// The block whose words are coming.
+  private struct BlockInProgress {
+    var runs: [DocumentRun] = []
+    var anchors: [String] = []
+    var style = HTMLFrame.Style()
+    var frame: HTMLFrame?
+    var needsSpace = false
+    var hasWords = false
+  }
+
+  /// - Parameters:
+  ///   - name: the part's name, to which links within it lead.
+  ///   - styles: rules of style sheets that lie beside the page.
+  ///   - resolve: where a link leads: `part#anchor`; nil for what lies outside.
+  init(name: String, styles: HiddenStyles = HiddenStyles(), resolve: @escaping (String) -> String?) {
+    part = DocumentPart(name: name)
+    self.styles = styles
+    self.resolve = resolve
+  }
+
+  private var frame: HTMLFrame { frames[frames.count - 1] }
+
+  mutating func take(_ event: XMLReader.Event) {
+    switch event {
+    case .start(let element): start(element)
+    case .end: end()
+    case .text(let text): self.text(text)
+    }
+  }
+
+  /// Ends the page.
+  mutating func finish() {
+    while frames.count > 1 { end() }
+    endBlock()
+    if !block.anchors.isEmpty {
+      var last = DocumentBlock(.paragraph)
+      last.anchors = block.anchors
+      part.blocks.append(last)
+    }
+    let inBlocks = part.blocks.reduce(0) { sum, block in
+      sum + block.runs.reduce(0) { $0 + TextAccount.count($1.text) }
+    }
+    account.kept = inBlocks - supplied
+  }
+
+  // MARK: Elements
+
+  private mutating func start(_ element: XMLElement) {
+    let name = element.name.local
+    var next = frame
+    next.name = name
+    next.beganGathering = false
+    next.isBlock = false
+    if !styles.isEmpty { next.subject = Self.subject(element) }
+    defer { frames.append(next) }
+    head.start(name, element)
+    guard next.dropped == nil else {
+      if name == "image" { firstPicture = firstPicture ?? element["xlink:href"] ?? element["href"] }
+      return
+    }
+
+    let semantics = HTMLSemantics(element)
+    if let anchor = element["id"] ?? (name == "a" ? element["name"] : nil), !anchor.isEmpty {
+      block.anchors.append(anchor)
+    }
+    if let id = element["id"], name == "a", let other = element["name"], other != id { block.anchors.append(other) }
+    if let reason = dropReason(element, name, semantics, next) {
+      next.dropped = reason
+      if reason == "picture", name == "svg" { picture(element["aria-label"] ?? "") }
+      return
+    }
+    language(element, &next)
+    if let sounds = element["ssml:ph"] ?? element["ph", in: Self.ssml], !sounds.isEmpty,
+      Self.isIPA(element["ssml:alphabet"] ?? element["alphabet", in: Self.ssml] ?? head.alphabet)
+    {
+      next.style.sounds = sounds
+    }
+    if HTMLElements.sections.contains(name), let matter = semantics.matter { next.matter = matter }
+    if name == "nav", semantics.matter == nil { next.matter = .contents }
+    if semantics.isNote, name != "a", next.note == nil {
+      countOfNotes += 1
+      next.note = part.name + "#" + (element["id"] ?? "-note-\(countOfNotes)")
+    }
+    if semantics.isVerse { next.isVerse = true }
+    if semantics.isStanza {
+      next.isStanza = true
+    }
+    if HTMLElements.blocks.contains(name) { startBlock(name, &next) } else { startInline(element, name, semantics, &next) }
+    if next.gathering == nil { gather(element, name, semantics, &next) }
+  }
+
+  private static let ssml = "http://www.w3.org/2001/10/synthesis"
+
+  private static func isIPA(_ alphabet: String?) -> Bool { (alphabet ?? "ipa").lowercased() == "ipa" }
+
+  private static func subject(_ element: XMLElement) -> HiddenStyles.Subject {
+    HiddenStyles.Subject(
+      name: element.name.local, id: element["id"],
+      classes: Set((element["class"] ?? "").split(whereSeparator: \.isWhitespace).map { $0.lowercased() }))
+  }
+
+  /// Why nothing of an element is in the text.
+  private func dropReason(
+    _ element: XMLElement, _ name: String, _ semantics: HTMLSemantics, _ next: HTMLFrame
+  ) -> String? {
+    if let reason = HTMLElements.dropped[name] { return reason }
+    if name == "case", element.name.prefix != nil || element["required-namespace"] != nil { return "second branch" }
+    // A note that only pops up is hidden until then.
+    if semantics.isNote { return nil }
+    if element["hidden"] != nil, element["hidden"] != "until-found" { return "hidden" }
+    if element["aria-hidden"] == "true", !semantics.isPageBreak, !semantics.mayBePageNumber { return "hidden" }
+    if let style = element["style"] {
+      let plain = style.lowercased().filter { !$0.isWhitespace }
+      if plain.split(separator: ";").contains(where: { HiddenStyles.hides(String($0)) }) { return "hidden" }
+    }
+    if !styles.isEmpty, let subject = next.subject, styles.hide(frames.compactMap(\.subject) + [subject]) {
+      return "hidden"
+    }
+    return nil
+  }
+
+  private func language(_ element: XMLElement, _ next: inout HTMLFrame) {
+    guard let tag = element["xml:lang"] ?? element["lang"],
+      tag.prefixMatch(of: /[A-Za-z]{2,3}([-_]|$)/) != nil, tag.lowercased() != "und"
+    else { return }
+    let language = Language(tag)
+    if HTMLElements.blocks.contains(element.name.local) {
+      next.language = language
+      next.style.language = nil
+    } else {
+      next.style.language = language == next.language ? nil : language
+    }
+  }
+
+  private mutating func startBlock(_ name: String, _ next: inout HTMLFrame) {
+    next.isBlock = true
+    if name == "html" || name == "body", part.language == nil { part.language = next.language }
+    if frame.isStanza, frame.isVerse, name != "hr" {
+      // A line of a poem may be an element of its own.
+      lineBreak()
+      next.isBlock = false
+      return
+    }
+    if let level = HTMLElements.headingLevel(name) {
+      next.isRow = false
+      endBlock()
+      next.headingLevel = level
+      return
+    }
+    if frame.isRow, name != "tr", name != "table" {
+      next.isBlock = false
+      lineBreak()
+      return
+    }
+    endBlock()
+    switch name {
+    case "hr": part.blocks.append(DocumentBlock(.sceneBreak))
+    case "li", "option": next.isItem = true
+    case "blockquote": next.isQuote = true
+    case "caption", "figcaption": next.isCaption = true
+    case "pre", "listing", "xmp": next.isPre = true
+    case "tr": next.isRow = true
+    case "table": tables.append(part.blocks.count)
+    default: break
+    }
+  }
+
+  private mutating func startInline(
+    _ element: XMLElement, _ name: String, _ semantics: HTMLSemantics, _ next: inout HTMLFrame
+  ) {
+    switch name {
+    case "br": lineBreak()
+    case "img", "image":
+      firstPicture = firstPicture ?? element["src"] ?? element["xlink:href"] ?? element["href"]
+      if element["role"] != "presentation" { picture(element["alt"] ?? "") }
+    case "td", "th":
+      if next.isRow, block.hasWords { special(DocumentRun("", .cellEdge)) }
+    case "a":
+      guard let href = element["href"], let target = resolve(href) else { return }
+      if semantics.isBackLink {
+        next.style.silence = "note mark"
+      } else if semantics.isNoteMark {
+        begin(.noteMark(target), &next)
+      } else {
+        next.style.link = target
+      }
+    case "sup": next.style.isRaised = true
+    case "rt", "rp": next.style.silence = "reading of a word"
+    case "abbr", "acronym":
+      if let long = element["title"], long.contains(where: \.isLetter), long.count <= 80 { next.style.substitute = long }
+    case "wbr": if block.hasWords { append("\u{200B}", next.style) ; supplied += 1 }
+    default: break
+    }
+  }
+
+  private mutating func gather(
+    _ element: XMLElement, _ name: String, _ semantics: HTMLSemantics, _ next: inout HTMLFrame
+  ) {
+    if semantics.isPageBreak || name == "pagebreak" {
+      begin(.page(isSure: true), &next)
+      gathered = ""
+      pageLabel = element["title"] ?? element["aria-label"] ?? ""
+    } else if semantics.mayBePageNumber, !next.isBlock || name == "span" {
+      begin(.page(isSure: false), &next)
+      pageLabel = element["title"] ?? ""
+    } else if semantics.isLineNumber, !next.isBlock {
+      begin(.lineNumber, &next)
+    } else if name == "math" {
+      begin(.formula(element["alttext"]), &next)
+    }
+  }
+
+  private var pageLabel = ""
+
+  private mutating func begin(_ gathering: HTMLFrame.Gathering, _ next: inout HTMLFrame) {
+    next.gathering = gathering
+    next.beganGathering = true
+    gathered = ""
+  }
+
+  private mutating func end() {
+    guard frames.count > 1 else { return }
+    let last = frames.removeLast()
+    head.end(last.name)
+    guard last.dropped == nil else { return }
+    if last.beganGathering, let gathering = last.gathering { finish(gathering, last) }
+    if last.name == "table", let start = tables.popLast() {
+      endBlock()
+      judgeTable(from: start)
+    } else if last.name == "tr" {
+      endRow()
+    } else if last.isBlock {
+      endBlock()
+    } else if last.isStanza || frame.isRow && HTMLElements.blocks.contains(last.name) {
+      if !block.runs.isEmpty { lineBreak() }
+    } else if frame.isStanza, HTMLElements.blocks.contains(last.name) {
+      lineBreak()
+    }
+  }
+
+  private mutating func finish(_ gathering: HTMLFrame.Gathering, _ last: HTMLFrame) {
+    let words = gathered.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    gathered = ""
+    switch gathering {
+    case .noteMark(let target):
+      if words.isEmpty { return }
+      special(DocumentRun(words, .noteMark(target)))
+    case .page(let isSure):
+      let label = words.isEmpty ? pageLabel : words
+      let looksRight = words.utf8.count <= 16 && (words.isEmpty ? !pageLabel.isEmpty : words.contains(where: \.isNumber)
+        || words.filter(\.isLetter).allSatisfy { "ivxlcdmIVXLCDM[]pPg.".contains($0) })
+      guard isSure || looksRight else {
+        append(words, last.style)
+        return
+      }
+      if words.isEmpty { supplied += TextAccount.count(label) }
+      special(DocumentRun(label, .pageBreak))
+    case .lineNumber:
+      var style = last.style
+      if words.allSatisfy(\.isNumber) { style.silence = "line number" }
+      append(words, style)
+    case .formula(let alternative):
+      let spoken = alternative?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
+      if spoken.isEmpty {
+        var style = last.style
+        style.silence = words.isEmpty ? nil : "formula"
+        append(words, style)
+        if !words.isEmpty {
+          remarks.append(
+            Document.Remark(code: "formula", message: "a formula without words for it was left out: \(words.prefix(60))"))
+        }
+      } else {
+        account.leftOut["formula", default: 0] += TextAccount.count(words)
+        supplied += TextAccount.count(spoken)
+        append(spoken, last.style)
+      }
+    }
+  }
+
+  // MARK: Words
+
+  private mutating func text(_ text: String) {
+    account.total += TextAccount.count(text)
+    if let reason = frame.dropped {
+      account.leftOut[reason, default: 0] += TextAccount.count(text)
+      if frame.name == "style" { styles.add(text) }
+      head.text(text, in: frame.name)
+      return
+    }
+    if frame.gathering != nil {
+      gathered += text
+    } else if frame.isPre {
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      for (index, line) in lines.enumerated() {
+        if index > 0 { lineBreak() }
+        append(line, frame.style)
+      }
+    } else {
+      append(text, frame.style)
+    }
+  }
+
+  /// Adds words, white space collapsed.
+  private mutating func append(_ text: some StringProtocol, _ style: HTMLFrame.Style) {
+    var word: [UInt8] = []
+    var text = String(text)
+    text.withUTF8 { bytes in
+      for byte in bytes {
+        if byte == 0x20 || (0x09...0x0D).contains(byte) {
+          if !block.needsSpace, block.hasWords || !word.isEmpty { word.append(0x20) }
+          block.needsSpace = true
+        } else {
+          word.append(byte)
+          block.needsSpace = false
+        }
+      }
+    }
+    // A space at the very start belongs to what stands before it, if anything does.
+    guard !word.isEmpty else { return }
+    if word == [0x20], !block.hasWords { return }
+    if block.frame == nil { block.frame = frame }
+    if word != [0x20] { block.hasWords = true }
+    let words = String(decoding: word, as: UTF8.self)
+    if let last = block.runs.indices.last, block.runs[last].kind == .text, block.style == style || word == [0x20] {
+      block.runs[last].text += words
+      return
+    }
+    var run = DocumentRun(words)
+    run.language = style.language
+    run.silence = style.silence
+    run.substitute = style.substitute
+    run.sounds = style.sounds
+    run.link = style.link
+    run.isRaised = style.isRaised
+    block.runs.append(run)
+    block.style = style
+  }
+
+  /// Adds a run that is no text.
+  private mutating func special(_ run: DocumentRun) {
+    if block.frame == nil { block.frame = frame }
+    block.runs.append(run)
+    if run.kind == .cellEdge { block.needsSpace = true }
+  }
+
+  private mutating func picture(_ words: String) {
+    let words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !words.isEmpty else { return }
+    supplied += TextAccount.count(words)
+    if block.frame == nil { block.frame = frame }
+    block.runs.append(DocumentRun(words, .picture))
+  }
+
+  private mutating func lineBreak() {
+    guard block.hasWords || block.runs.contains(where: { $0.kind == .picture }) else { return }
+    if block.runs.last?.kind == .lineBreak {
+      if frame.isPre || frame.isVerse || frame.headingLevel != nil || frame.isRow { return }
+      return endBlock()
+    }
+    trimEnd()
+    block.runs.append(DocumentRun("", .lineBreak))
+    block.needsSpace = true
+  }
+
+  private mutating func trimEnd() {
+    guard let last = block.runs.indices.last, block.runs[last].kind == .text, block.runs[last].text.hasSuffix(" ") else {
+      return
+    }
+    block.runs[last].text.removeLast()
+    if block.runs[last].text.isEmpty { block.runs.removeLast() }
+  }
+
+  // MARK: Blocks
+
+  private mutating func endBlock() {
+    trimEnd()
+    while block.runs.last?.kind == .lineBreak || block.runs.last?.kind == .cellEdge {
+      block.runs.removeLast()
+      trimEnd()
+    }
+    guard let frame = block.frame, block.runs.contains(where: { !$0.text.isEmpty || $0.kind == .pageBreak }) else {
+      block = BlockInProgress(anchors: block.anchors)
+      return
+    }
+    var result = DocumentBlock(frame.role, block.runs)
+    result.anchors = block.anchors
+    result.matter = frame.matter
+    result.language = frame.language
+    result.note = frame.note
+    if frame.note != nil { result.silence = "note" }
+    block = BlockInProgress()
+    part.blocks.append(Self.settled(result))
+  }
+
+  /// A block whose role its words decide.
+  private static func settled(_ block: DocumentBlock) -> DocumentBlock {
+    var block = block
+    let hasWords = block.runs.contains { $0.kind == .text }
+    if !hasWords, block.runs.contains(where: { $0.kind == .picture }) {
+      if case .heading = block.role {
+        for index in block.runs.indices where block.runs[index].kind == .picture { block.runs[index].kind = .text }
+      } else {
+        block.silence = block.silence ?? ReadingChoices.picture
+      }
+    }
+    guard block.role == .paragraph || block.role == .quote || block.role == .item else { return block }
+    let words = block.text
+    if Markup.isSceneBreak(Array(words.utf8)[...]) {
+      block.role = .sceneBreak
+    } else if block.runs.contains(where: { $0.kind == .lineBreak }) {
+      let lines = words.split(separator: "\n")
+      if lines.allSatisfy({ $0.count <= longestLine }) { block.role = .verse }
+    }
+    return block
+  }
+
+  /// Longer lines than an address or a verse has are paragraphs with a line end in them, in characters.
+  private static let longestLine = 72
+
+  // MARK: Tables
+
+  private mutating func endRow() {
+    // What lies in one cell is no row.
+    let isSingle = !block.runs.contains { $0.kind == .cellEdge }
+    if isSingle, block.frame?.isRow == true {
+      block.frame?.isRow = false
+      let lines = block.runs.split { $0.kind == .lineBreak }
+      let whole = block
+      for (index, line) in lines.enumerated() {
+        block = whole
+        block.runs = Array(line)
+        if index > 0 { block.anchors = [] }
+        if index + 1 < lines.count { endBlock() }
+      }
+    }
+    endBlock()
+  }
+
+  /// Leaves a long table, or one of numbers, out with a remark.
+  private mutating func judgeTable(from start: Int) {
+    let rows = part.blocks[min(start, part.blocks.count)...].indices.filter { part.blocks[$0].role == .row }
+    guard !rows.isEmpty else { return }
+    let cells = rows.flatMap { part.blocks[$0].runs.filter { $0.kind == .text }.map(\.text) }
+    let numbers = cells.filter { cell in
+      let signs = cell.filter { !$0.isWhitespace }
+      return !signs.isEmpty && signs.filter(\.isNumber).count * 2 > signs.count
+    }
+    guard rows.count > Self.mostRows || numbers.count * 2 > cells.count && cells.count > 6 else { return }
+    for row in rows { part.blocks[row].silence = part.blocks[row].silence ?? ReadingChoices.table }
+    remarks.append(
+      Document.Remark(
+        code: "table", message: "a table of \(rows.count) rows was left out; --tables rows says it"))
+  }
+
+  /// A longer table is to be looked at, not listened to.
+  private static let mostRows = 20
+}

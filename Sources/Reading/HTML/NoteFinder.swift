@@ -1,0 +1,144 @@
+import Prose
+
+/// Finds the marks and the texts of notes among links that nobody typed: a short number, letter or sign that leads to a
+/// block which leads back, or which stands among notes.
+struct NoteFinder {
+  private var parts: [DocumentPart]
+  /// Where each anchor stands, by `part#anchor`.
+  private var anchors: [String: BlockPlace] = [:]
+
+  /// Settles the notes of all parts of a document.
+  static func settle(_ document: inout Document) {
+    var finder = NoteFinder(parts: document.parts)
+    finder.collect()
+    finder.findMarks()
+    document.parts = finder.parts
+  }
+
+  private init(parts: [DocumentPart]) { self.parts = parts }
+
+  private mutating func collect() {
+    for (index, part) in parts.enumerated() {
+      for (number, block) in part.blocks.enumerated() {
+        for anchor in block.anchors where anchors["\(part.name)#\(anchor)"] == nil {
+          anchors["\(part.name)#\(anchor)"] = BlockPlace(part: index, block: number)
+        }
+      }
+    }
+  }
+
+  private func block(_ place: BlockPlace) -> DocumentBlock { parts[place.part].blocks[place.block] }
+
+  private mutating func findMarks() {
+    // What each mark leads to, in the order of the text.
+    var marks: [(place: BlockPlace, run: Int, target: String, text: BlockPlace)] = []
+    for (index, part) in parts.enumerated() {
+      for (number, block) in part.blocks.enumerated() {
+        let place = BlockPlace(part: index, block: number)
+        for (run, content) in block.runs.enumerated() {
+          switch content.kind {
+          case .noteMark(let target):
+            if let text = anchors[target] { marks.append((place, run, target, text)) }
+          case .text:
+            guard let target = content.link, let text = anchors[target], text != place, Self.isMark(content, in: block),
+              block.note == nil || self.block(text).note != nil
+            else { continue }
+            marks.append((place, run, target, text))
+          default: continue
+          }
+        }
+      }
+    }
+    let targets = Set(marks.map(\.text))
+    let crowded = Set(
+      parts.indices.filter { part in
+        let there = targets.filter { $0.part == part }.count
+        return there > 1 && there * 10 >= parts[part].blocks.filter { !$0.runs.isEmpty }.count * 7
+      })
+    var texts: [BlockPlace: String] = [:]
+    var found: [(place: BlockPlace, run: Int, id: String)] = []
+    for mark in marks {
+      let isTyped = if case .noteMark = block(mark.place).runs[mark.run].kind { true } else { false }
+      guard isTyped || isNoteText(mark.text, markedAt: mark.place, crowded) else { continue }
+      let id = block(mark.text).note ?? texts[mark.text] ?? mark.target
+      texts[mark.text] = id
+      found.append((mark.place, mark.run, id))
+    }
+    // A link to what is itself a mark's place is the way back.
+    for mark in found where texts[mark.place] == nil || block(mark.place).note != nil {
+      parts[mark.place.part].blocks[mark.place.block].runs[mark.run].kind = .noteMark(mark.id)
+    }
+    for (place, id) in texts { spread(id, from: place, texts, crowded) }
+    leaveOutBackLinks(texts, to: Set(found.map(\.place)))
+  }
+
+  /// A short number, letter or sign, raised or in brackets or no word; not "3 oars", not the "st" of 21st.
+  private static func isMark(_ run: DocumentRun, in block: DocumentBlock) -> Bool {
+    let text = run.text.filter { !$0.isWhitespace }
+    let inner = text.filter { !"[](){}.:,".contains($0) }
+    guard !inner.isEmpty, inner.count <= 5 else { return false }
+    let isNumber = inner.allSatisfy(\.isNumber)
+    let isSign = inner.allSatisfy { !$0.isLetter && !$0.isNumber }
+    let isLetter = inner.count == 1 || inner.lowercased().allSatisfy { "ivxl".contains($0) }
+    guard isNumber || isSign || isLetter || inner.first?.isLetter == true && inner.dropFirst().allSatisfy(\.isNumber)
+    else { return false }
+    // A line of numbers that are links is a list.
+    let words = block.runs.filter { $0.link == nil && $0.kind == .text }.reduce(0) {
+      $0 + $1.text.filter(\.isLetter).count
+    }
+    return run.isRaised || isSign || text != inner || words > inner.count * 2
+  }
+
+  /// True for a block that leads back to where the mark stands, or stands among notes.
+  private func isNoteText(_ text: BlockPlace, markedAt place: BlockPlace, _ crowded: Set<Int>) -> Bool {
+    let block = block(text)
+    if block.note != nil { return true }
+    let part = parts[text.part]
+    if (block.matter ?? part.matter) == .notes { return true }
+    if case .heading = block.role { return false }
+    if crowded.contains(text.part), text.part != place.part { return true }
+    return block.runs.contains { run in
+      guard let link = run.link, let back = anchors[link] else { return false }
+      return back == place
+    }
+  }
+
+  /// Gives a note its blocks: from its place up to the next note's, the next heading or what is no note any more.
+  private mutating func spread(
+    _ id: String, from place: BlockPlace, _ texts: [BlockPlace: String], _ crowded: Set<Int>
+  ) {
+    let isTyped = block(place).note != nil
+    var number = place.block
+    let blocks = parts[place.part].blocks
+    let matter = blocks[number].matter
+    let isAmongNotes =
+      (crowded.contains(place.part) || (matter ?? parts[place.part].matter) == .notes)
+      && texts.keys.contains { $0.part == place.part && $0.block > place.block }
+    while number < blocks.count {
+      let here = BlockPlace(part: place.part, block: number)
+      if number > place.block {
+        guard texts[here] == nil, blocks[number].matter == matter, blocks[number].note == blocks[place.block].note else { break }
+        if case .heading = blocks[number].role { break }
+        // Further paragraphs belong to a note only where its element says so, or where notes stand together.
+        guard isTyped || isAmongNotes && blocks[number].role != .sceneBreak && number - place.block < 12 else { break }
+      }
+      parts[place.part].blocks[number].note = id
+      parts[place.part].blocks[number].silence = "note"
+      number += 1
+    }
+  }
+
+  /// Links of notes to where their marks stand say nothing.
+  private mutating func leaveOutBackLinks(_ texts: [BlockPlace: String], to marked: Set<BlockPlace>) {
+    for (index, part) in parts.enumerated() {
+      for (number, block) in part.blocks.enumerated() where block.note != nil {
+        for (run, content) in block.runs.enumerated() {
+          guard content.kind == .text, let link = content.link, let back = anchors[link], marked.contains(back) else {
+            continue
+          }
+          parts[index].blocks[number].runs[run].silence = "note mark"
+        }
+      }
+    }
+  }
+}
