@@ -54,6 +54,7 @@ struct EPUBBook {
     }
     try readContents(package, &container)
     settleGuide(package)
+    GutenbergNotices.settle(&document)
     NoteFinder.settle(&document)
     PartMatter.settle(&document)
     try readCover(package, &container)
@@ -276,6 +277,8 @@ struct EPUBBook {
     if bytes.count > 12, bytes.starts(with: Array("RIFF".utf8)), bytes[8..<12].elementsEqual("WEBP".utf8) {
       return "image/webp"
     }
+    let head = String(decoding: bytes.prefix(600), as: UTF8.self)
+    if head.contains("<svg") { return "image/svg+xml" }
     return nil
   }
 }

@@ -36,6 +36,7 @@ public enum HTMLDocumentReader: DocumentReader {
       let page = try read(try file.contents(), name: file.name, of: file, sheets: [:])
       add(page, to: &document)
     }
+    GutenbergNotices.settle(&document)
     NoteFinder.settle(&document)
     PartMatter.settle(&document)
     return document

@@ -469,7 +469,9 @@ struct HTMLFlow {
       let signs = cell.filter { !$0.isWhitespace }
       return !signs.isEmpty && signs.filter(\.isNumber).count * 2 > signs.count
     }
-    guard rows.count > Self.mostRows || numbers.count * 2 > cells.count && cells.count > 6 else { return }
+    let words = cells.reduce(0) { $0 + $1.split(separator: " ").count }
+    let isTerse = words < cells.count * Self.wordsOfProse
+    guard rows.count > Self.mostRows && isTerse || numbers.count * 2 > cells.count && cells.count > 6 else { return }
     for row in rows { part.blocks[row].silence = part.blocks[row].silence ?? ReadingChoices.table }
     remarks.append(
       Document.Remark(
@@ -478,4 +480,6 @@ struct HTMLFlow {
 
   /// A longer table is to be looked at, not listened to.
   private static let mostRows = 20
+  /// With as many words a cell it is a text in columns, such as a play, whatever its length.
+  private static let wordsOfProse = 4
 }

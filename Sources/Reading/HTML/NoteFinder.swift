@@ -41,7 +41,7 @@ struct NoteFinder {
             if let text = anchors[target] { marks.append((place, run, target, text)) }
           case .text:
             guard let target = content.link, let text = anchors[target], text != place, Self.isMark(content, in: block),
-              block.note == nil || self.block(text).note != nil
+              block.note == nil || self.block(text).note != nil, !isWayBack(from: place, run, to: text)
             else { continue }
             marks.append((place, run, target, text))
           default: continue
@@ -70,6 +70,25 @@ struct NoteFinder {
     }
     for (place, id) in texts { spread(id, from: place, texts, crowded) }
     leaveOutBackLinks(texts, to: Set(found.map(\.place)))
+  }
+
+  /// Of two blocks that lead to each other, the note is the one that begins with its link, or else the later one.
+  private func isWayBack(from place: BlockPlace, _ run: Int, to text: BlockPlace) -> Bool {
+    let link = block(place).runs[run]
+    if link.text.contains(where: { "↩↑⏎^«".contains($0) }) { return true }
+    guard let back = block(text).runs.firstIndex(where: { run in
+      guard let link = run.link, let target = anchors[link] else { return false }
+      return target == place
+    })
+    else { return false }
+    let isFirst = Self.begins(block(place), with: run)
+    let isBackFirst = Self.begins(block(text), with: back)
+    return isFirst == isBackFirst ? text < place : isFirst
+  }
+
+  /// True where no words stand before a run.
+  private static func begins(_ block: DocumentBlock, with run: Int) -> Bool {
+    !block.runs[..<run].contains { $0.text.contains { $0.isLetter || $0.isNumber } }
   }
 
   /// A short number, letter or sign, raised or in brackets or no word; not "3 oars", not the "st" of 21st.

@@ -6,16 +6,18 @@ enum PartMatter {
   /// Settles the parts of a document.
   static func settle(_ document: inout Document) {
     var isFirst = true
+    // What the book's own list names, its maker meant to be read.
+    let listed = Set(document.contents.map(\.part))
     for index in document.parts.indices {
       let part = document.parts[index]
       guard part.matter == nil else { continue }
       let words = part.blocks.filter { $0.note == nil && $0.silence == nil && $0.matter?.silence == nil }
       guard !words.isEmpty else { continue }
-      if isContents(words) {
+      if isContents(words), !listed.contains(index) || document.contents.count < 3 {
         document.parts[index].matter = .contents
-      } else if isImprint(words) {
+      } else if isImprint(words), !listed.contains(index) {
         document.parts[index].matter = .imprint
-      } else if isFirst, isTitlePage(words, document.metadata) {
+      } else if isFirst, !listed.contains(index), isTitlePage(words, document.metadata) {
         document.parts[index].matter = .titlePage
       } else {
         isFirst = false

@@ -31,7 +31,7 @@ struct DocumentOutline {
     if starts.isEmpty {
       starts = headings
       guard starts.count > 1 else { return }
-    } else if starts.count * 3 < headings.count {
+    } else if starts.count * 3 < headings.filter({ $0.level == 1 }).count {
       let known = Set(starts.flatMap { headingRange(at: $0.block, before: blocks.count) })
       starts += headings.filter { !known.contains($0.block) }
       starts.sort { $0.block < $1.block }

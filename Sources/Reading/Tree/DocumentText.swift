@@ -320,9 +320,19 @@ struct DocumentText {
     let runs = words.runs
     for (index, run) in runs.enumerated() {
       let end = index + 1 < runs.count ? runs[index + 1].source.lowerBound : source.upperBound
-      text.append(
-        String(words[run.start..<run.start + run.length]),
-        for: (index == 0 ? source.lowerBound : run.source.lowerBound)..<end)
+      let start = index == 0 ? source.lowerBound : run.source.lowerBound
+      let copy = String(words[run.start..<run.start + run.length])
+      guard start == run.source.lowerBound, run.length == run.source.count, end > run.source.upperBound,
+        let last = copy.unicodeScalars.last, copy.unicodeScalars.count > 1
+      else {
+        text.append(copy, for: start..<end)
+        continue
+      }
+      // Only the last character takes what is dropped behind it, so that the rest can be cut anywhere.
+      let rest = copy.unicodeScalars.dropLast()
+      let middle = start + copy.utf8.count - UTF8.width(last)
+      text.append(String(rest), for: start..<middle)
+      text.append(String(last), for: middle..<end)
     }
   }
 }
