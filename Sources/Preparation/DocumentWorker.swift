@@ -94,7 +94,7 @@ package enum DocumentWorker {
     posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    let words = [program, argument, name].map { strdup($0) }
+    let words = [program, argument, name].map { (word: String) in strdup(word) }
     defer { for word in words { free(word) } }
     var child: pid_t = 0
     let result = posix_spawn(&child, program, &actions, nil, words + [nil], environ)

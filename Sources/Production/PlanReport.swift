@@ -69,6 +69,14 @@ package struct PlanReport: Sendable, Codable {
     package var language: Language
     /// When each spoken word is heard, after a dry synthesis.
     package var times: [WordReport]?
+    /// Its phrases, where not all of them are in its language.
+    package var phrases: [PhraseReport]?
+  }
+
+  package struct PhraseReport: Sendable, Codable {
+    /// As said.
+    package var text: String
+    package var language: Language
   }
 
   package struct WordReport: Sendable, Codable {
@@ -155,8 +163,9 @@ extension PlanReport.ChapterReport {
         line: paragraph.line, role: paragraph.role,
         sentences: paragraph.sentences.map {
           defer { sentence += 1 }
-          return PlanReport.SentenceReport(
-            text: $0.text, spoken: $0.spoken, language: $0.language, times: times[sentence])
+          var report = PlanReport.SentenceReport($0)
+          report.times = times[sentence]
+          return report
         })
     }
   }
@@ -166,6 +175,9 @@ extension PlanReport.SentenceReport {
   /// Reports on a sentence that has no times.
   package init(_ sentence: ScriptSentence) {
     self.init(text: sentence.text, spoken: sentence.spoken, language: sentence.language, times: nil)
+    if sentence.phrases.contains(where: { $0.language != sentence.language }) {
+      phrases = sentence.phrases.map { PlanReport.PhraseReport(text: $0.text, language: $0.language) }
+    }
   }
 }
 

@@ -13,7 +13,7 @@ struct GutenbergWrapper {
   init(_ lines: [SourceLine], in bytes: [UInt8]) {
     self.lines = lines
     self.bytes = bytes
-    let start = lines.indices.prefix(800).last { isStart(text($0)) }
+    let start = lines.indices.prefix(800).last { Self.isStart(text($0)) }
     var body = start.map { $0 + 1 } ?? 0
     if let start {
       outside.append((0..<start + 1, "Project Gutenberg's header"))
@@ -23,7 +23,7 @@ struct GutenbergWrapper {
         body = credit.upperBound
       }
     }
-    let ending = lines.indices.dropFirst(body).first { isEnd(text($0)) }
+    let ending = lines.indices.dropFirst(body).first { Self.isEnd(text($0)) }
     if let ending, start != nil || ending > body {
       outside.append((ending..<lines.count, "Project Gutenberg's licence"))
     }
@@ -33,15 +33,17 @@ struct GutenbergWrapper {
     String(decoding: bytes[lines[index].content].prefix(200), as: UTF8.self)
   }
 
-  private func isStart(_ line: String) -> Bool {
+  /// True for the line that ends the notice before a work.
+  static func isStart(_ line: String) -> Bool {
     guard line.hasPrefix("*") else { return false }
-    return Self.isMark(line, "START OF")
+    return isMark(line, "START OF")
       || line.hasPrefix("*END") && line.contains("THE SMALL PRINT!")
   }
 
-  private func isEnd(_ line: String) -> Bool {
+  /// True for the line that begins the notice behind it.
+  static func isEnd(_ line: String) -> Bool {
     guard line.hasPrefix("*") || line.hasPrefix("E") || line.hasPrefix("e") else { return false }
-    if Self.isMark(line, "END OF") { return true }
+    if isMark(line, "END OF") { return true }
     let lower = line.lowercased()
     return lower.hasPrefix("end of") && lower.prefix(40).contains("project gutenberg")
   }
@@ -74,17 +76,22 @@ struct GutenbergWrapper {
 
   /// "Title: …", which may go on in further lines that are indented, "Author: …", "Language: …".
   private mutating func readHeader(_ header: Range<Int>) {
+    metadata = Self.metadata(from: header.map { (text($0), lines[$0].indentation) })
+  }
+
+  /// What the lines of a notice say of the work.
+  static func metadata(from header: [(text: String, indentation: Int)]) -> Metadata {
+    var metadata = Metadata()
     var fields: [String: String] = [:]
     var last: String?
-    for index in header {
-      let line = text(index)
-      if let colon = line.firstIndex(of: ":"), lines[index].indentation == 0,
+    for (line, indentation) in header {
+      if let colon = line.firstIndex(of: ":"), indentation == 0,
         let field = ["title", "author", "language"].first(where: { line[..<colon].lowercased() == $0 })
       {
         fields[field] =
           fields[field] ?? line[line.index(after: colon)...].split(separator: " ").joined(separator: " ")
         last = field
-      } else if let field = last, field == "title", lines[index].indentation > 1, !line.isEmpty {
+      } else if let field = last, field == "title", indentation > 1, !line.isEmpty {
         fields[field, default: ""] += ": " + line
       } else {
         last = nil
@@ -98,5 +105,6 @@ struct GutenbergWrapper {
       "english": "en-US", "french": "fr-FR", "german": "de-DE", "spanish": "es-ES", "russian": "ru-RU",
     ]
     metadata.language = fields["language"].flatMap { tags[$0.lowercased()] }.map { Language($0) }
+    return metadata
   }
 }

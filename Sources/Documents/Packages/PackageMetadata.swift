@@ -7,7 +7,7 @@ public struct PackageMetadata: Sendable {
 
   private var titleKinds: [String: String] = [:]
   private var titles: [(id: String?, text: String)] = []
-  private var roles: [String: String] = [:]
+  private var roles: [String: [String]] = [:]
   private var people: [Person] = []
   /// The element that is open, if its words are wanted.
   private var open: (element: XMLElement, words: String)?
@@ -93,7 +93,7 @@ public struct PackageMetadata: Sendable {
       let refined = String((element["refines"] ?? "").drop { $0 == "#" })
       switch property {
       case "title-type": titleKinds[refined] = value
-      case "role": roles[refined] = value
+      case "role": roles[refined, default: []].append(value)
       default: take(property, value)
       }
     default: break
@@ -142,10 +142,11 @@ public struct PackageMetadata: Sendable {
     metadata.title = main.map { titles[$0].text }
     metadata.subtitle = metadata.subtitle ?? kinds.firstIndex(of: "subtitle").map { titles[$0].text }
     let named = people.map { person in
-      (person.name, person.role ?? person.id.flatMap { roles[$0] } ?? (person.isCreator ? "aut" : ""))
+      let given = person.role.map { [$0] } ?? person.id.flatMap { roles[$0] }
+      return (person.name, given ?? (person.isCreator ? ["aut"] : []))
     }
-    let authors = named.filter { $0.1 == "aut" }.map(\.0)
+    let authors = named.filter { $0.1.contains("aut") }.map(\.0)
     if !authors.isEmpty { metadata.author = authors.joined(separator: ", ") }
-    metadata.narrator = named.first { $0.1 == "nrt" }?.0
+    metadata.narrator = named.first { $0.1.contains("nrt") }?.0
   }
 }

@@ -12,6 +12,8 @@ public struct XMLRules: Hashable, Sendable {
   public var documentType = DocumentType.refused
   /// True where the names of HTML's characters are known, whether or not a document type declares them.
   public var knowsHTMLEntities = false
+  /// True where an entity that lies in another file is nothing, and no reason to refuse the document.
+  public var passesOverExternalEntities = false
   /// How many elements may stand inside each other.
   public var deepest = 200
   /// How many attributes an element may have.
@@ -30,6 +32,6 @@ public struct XMLRules: Hashable, Sendable {
 
   /// The rules for pages and books: document types, HTML's characters, pictures in attributes.
   public static let page = XMLRules(
-    documentType: .skipped, knowsHTMLEntities: true, deepest: 10_000, mostAttributes: 256,
+    documentType: .skipped, knowsHTMLEntities: true, passesOverExternalEntities: true, deepest: 10_000, mostAttributes: 256,
     longestValue: 16 << 20)
 }

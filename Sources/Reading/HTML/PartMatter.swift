@@ -6,16 +6,18 @@ enum PartMatter {
   /// Settles the parts of a document.
   static func settle(_ document: inout Document) {
     var isFirst = true
+    // What the book's own list names, its maker meant to be read.
+    let listed = Set(document.contents.map(\.part))
     for index in document.parts.indices {
       let part = document.parts[index]
       guard part.matter == nil else { continue }
       let words = part.blocks.filter { $0.note == nil && $0.silence == nil && $0.matter?.silence == nil }
       guard !words.isEmpty else { continue }
-      if isContents(words) {
+      if isContents(words), !listed.contains(index) || document.contents.count < 3 {
         document.parts[index].matter = .contents
-      } else if isImprint(words) {
+      } else if isImprint(words), !listed.contains(index) {
         document.parts[index].matter = .imprint
-      } else if isFirst, isTitlePage(words, document.metadata) {
+      } else if isFirst, !listed.contains(index), isTitlePage(words, document.metadata) {
         document.parts[index].matter = .titlePage
       } else {
         isFirst = false
@@ -23,9 +25,7 @@ enum PartMatter {
     }
   }
 
-  private static func letters(_ text: String) -> Int {
-    text.reduce(0) { $0 + ($1.isLetter || $1.isNumber ? 1 : 0) }
-  }
+  private static func letters(_ text: String) -> Int { text.reduce(0) { $0 + ($1.isLetter || $1.isNumber ? 1 : 0) } }
 
   /// Most of its words are links within the book, and there are several.
   private static func isContents(_ blocks: [DocumentBlock]) -> Bool {
@@ -50,8 +50,7 @@ enum PartMatter {
     guard let title = metadata.title.map(DocumentOutline.key), !title.isEmpty else { return false }
     let text = DocumentOutline.key(blocks.map(\.text).joined(separator: " "))
     guard text.contains(title) else { return false }
-    let author =
-      metadata.author.map { $0.split(separator: ",").map { DocumentOutline.key(String($0)) } } ?? []
+    let author = metadata.author.map { $0.split(separator: ",").map { DocumentOutline.key(String($0)) } } ?? []
     let named = author.filter { !$0.isEmpty && text.contains($0) }
     guard !named.isEmpty else { return false }
     return text.count <= title.count + named.reduce(0) { $0 + $1.count } + 160

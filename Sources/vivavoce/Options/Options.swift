@@ -45,14 +45,25 @@ struct TextOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Where a document’s notes are read: skip, sentence-end, paragraph-end or chapter-end.", valueName: "where"))
-  var notes: NotePlace = .skip
+  var notes: Notes = .skip
   @Option(help: ArgumentHelp("Whether the words that stand for pictures are read: skip or alt.", valueName: "how"))
   var pictures: Pictures = .skip
   @Option(help: ArgumentHelp("Whether tables are read: automatic, rows or skip.", valueName: "how"))
-  var tables: ReadingChoices.Tables = .automatic
+  var tables: Tables = .automatic
 
   /// Which parts of a document are read.
   enum Parts: String, ExpressibleByArgument, CaseIterable { case reading, all }
+
+  /// Where notes are read.
+  enum Notes: String, ExpressibleByArgument, CaseIterable {
+    case skip
+    case sentenceEnd = "sentence-end"
+    case paragraphEnd = "paragraph-end"
+    case chapterEnd = "chapter-end"
+  }
+
+  /// Whether tables are read.
+  enum Tables: String, ExpressibleByArgument, CaseIterable { case automatic, rows, skip }
 
   /// Whether the words that stand for pictures are read.
   enum Pictures: String, ExpressibleByArgument, CaseIterable { case skip, alt }
@@ -75,8 +86,8 @@ struct TextOptions: ParsableArguments {
     wishes.signatories = Int(signatories)
     wishes.choices.saysAllParts = parts == .all
     wishes.choices.saysPictures = pictures == .alt
-    wishes.choices.tables = tables
-    wishes.notes = notes
+    wishes.choices.tables = ReadingChoices.Tables(rawValue: tables.rawValue) ?? .automatic
+    wishes.notes = NotePlace(rawValue: notes.rawValue) ?? .skip
     wishes.skip = skip
     wishes.only = only
     return wishes
@@ -162,6 +173,3 @@ struct TypedPath: ExpressibleByArgument, CustomStringConvertible {
   /// What is taken where nothing was typed.
   init(_ usual: String) { description = usual }
 }
-
-extension ReadingChoices.Tables: ExpressibleByArgument {}
-extension NotePlace: ExpressibleByArgument {}
