@@ -165,8 +165,7 @@ struct DocumentOutline {
       let next = index + 1 < starts.count ? starts[index + 1].block : blocks.count
       var first = start.block
       // The place that an entry names may stand behind the heading that it means.
-      let floor =
-        result.last.map { max($0.blocks.upperBound, index > 0 ? starts[index - 1].block + 1 : 0) } ?? 0
+      let floor = result.last.map { max($0.blocks.upperBound, index > 0 ? starts[index - 1].block + 1 : 0) } ?? 0
       if level(first) == nil {
         var back = first
         while back > floor, level(back - 1) != nil, places[back - 1].part == places[first].part { back -= 1 }
@@ -197,9 +196,7 @@ struct DocumentOutline {
     let own = heading.map { blocks[$0].text.text.collapsed }.filter { !$0.isEmpty }
     let isPair = own.count > 1 && isLabel(own[0])
     let headed = isPair ? own[0].withoutFullStop + ": " + own[1] : own.first ?? ""
-    guard start.isListed else {
-      return headed.withoutFullStop.replacing(". ", with: ": ", maxReplacements: isLabelled(headed) ? 1 : 0)
-    }
+    guard start.isListed else { return headed.withoutFullStop.replacing(". ", with: ": ", maxReplacements: isLabelled(headed) ? 1 : 0) }
     let listed = start.title.collapsed
     if headed.isEmpty { return listed.isEmpty ? "–" : listed }
     return listed.isEmpty || saysNothing(listed, times: times) ? headed.withoutFullStop : listed
