@@ -10,6 +10,8 @@ struct DOCXStory {
     case notes(String)
     case comments
     case heads
+    /// Words in pictures: diagrams, charts.
+    case pictures
   }
 
   /// What holds for a run of words.
@@ -52,6 +54,7 @@ struct DOCXStory {
 
   let kind: Kind
   let styles: DOCXStyles
+  let chunks: DOCXChunks
   var flow = DocumentFlow()
   var numbering: DOCXNumbering
   /// True where the file's properties name the author.
@@ -87,18 +90,20 @@ struct DOCXStory {
 
   init(
     _ kind: Kind, styles: DOCXStyles, numbering: DOCXNumbering = DOCXNumbering(), isSigned: Bool = false,
-    ignoring: Set<Int> = []
+    chunks: DOCXChunks = DOCXChunks(), ignoring: Set<Int> = []
   ) {
     self.kind = kind
     self.styles = styles
     self.numbering = numbering
     ignored = ignoring
     self.isSigned = isSigned
+    self.chunks = chunks
     switch kind {
     case .text: break
     case .notes: flow.silence = "note"
     case .comments: flow.silence = "comment"
     case .heads: flow.silence = "running head"
+    case .pictures: flow.silence = "picture"
     }
   }
 
@@ -206,7 +211,7 @@ struct DOCXStory {
       flow.beginStory(.box)
     case "w:rt": isInReading = true
     case "w:ruby": readings.append("")
-    case "w:altChunk": hasForeignPart = true
+    case "w:altChunk": takeChunk(element)
     case "mc:AlternateContent": choices.append(false)
     case "mc:Choice", "mc:Fallback":
       let isTaken = choices.last ?? false
@@ -254,6 +259,15 @@ struct DOCXStory {
 
   /// The style of the open paragraph.
   var paragraphStyle: DOCXStyles.Style { styles.paragraph(shapes.last?.style) }
+
+  private mutating func takeChunk(_ element: XMLElement) {
+    guard let chunk = chunks[element.value("id") ?? ""] else {
+      hasForeignPart = true
+      return
+    }
+    flow.account.add(chunk.account)
+    flow.put(chunk.blocks.map { FlowBlock($0) })
+  }
 
   private mutating func startNote(_ element: XMLElement) {
     guard case .notes(let prefix) = kind else { return }
