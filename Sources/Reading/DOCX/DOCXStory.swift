@@ -86,6 +86,8 @@ struct DOCXStory {
   var skipped: (depth: Int, reason: String)?
   var text: (name: String, words: String, isKept: Bool)?
   var fieldCount = 0
+  /// How many fields are open that stand too deep inside others to count.
+  var deepFields = 0
   private let names = DOCXNames.short
 
   init(
@@ -291,12 +293,13 @@ struct DOCXStory {
     case "begin":
       defer { fieldCount += 1 }
       guard !ignored.contains(fieldCount) else { return }
-      fields.append(Field(number: fieldCount))
+      if fields.count < FieldKind.deepest { fields.append(Field(number: fieldCount)) } else { deepFields += 1 }
     case "separate":
-      if let last = fields.indices.last, fields[last].number >= 0 {
+      if let last = fields.indices.last, fields[last].number >= 0, deepFields == 0 {
         fields[last].kind = FieldKind(fields[last].instruction)
       }
-    case "end": if let last = fields.last, last.number >= 0 { fields.removeLast() }
+    case "end":
+      if deepFields > 0 { deepFields -= 1 } else if let last = fields.last, last.number >= 0 { fields.removeLast() }
     default: break
     }
   }
