@@ -59,6 +59,9 @@ struct DocumentFlow {
   var stories = [Story(kind: .text)]
   var paragraphs: [Paragraph] = []
   var tables: [FlowTable] = []
+  /// How many stories and tables are open that stand too deep inside others to be any.
+  var deepStories = 0
+  var deepTables = 0
 
   // MARK: Paragraphs
 
@@ -161,6 +164,9 @@ struct DocumentFlow {
   mutating func put(_ blocks: [FlowBlock]) {
     if hasParagraph {
       paragraphs[paragraphs.count - 1].following += blocks
+    } else if stories[stories.count - 1].blocks.isEmpty {
+      // Nothing is copied where there is nothing before it.
+      stories[stories.count - 1].blocks = blocks
     } else {
       stories[stories.count - 1].blocks += blocks
     }

@@ -4,11 +4,28 @@ import Prose
 extension DocumentFlow {
   // MARK: Stories
 
+  /// Stories and cells inside each other; deeper ones are paragraphs of those around them.
+  private static let deepest = 200
+  /// Tables inside each other.
+  private static let deepestTable = 50
+
   /// Begins what has paragraphs of its own.
-  mutating func beginStory(_ kind: Story.Kind) { stories.append(Story(kind: kind)) }
+  mutating func beginStory(_ kind: Story.Kind) {
+    guard stories.count < Self.deepest else {
+      endParagraph()
+      deepStories += 1
+      return
+    }
+    stories.append(Story(kind: kind))
+  }
 
   /// Ends the innermost story.
   mutating func endStory() {
+    guard deepStories == 0 else {
+      endParagraph()
+      deepStories -= 1
+      return
+    }
     guard stories.count > 1 else { return }
     let kind = stories[stories.count - 1].kind
     var blocks = endedStory()
@@ -45,16 +62,24 @@ extension DocumentFlow {
   // MARK: Tables
 
   /// Begins a table.
-  mutating func beginTable() { tables.append(FlowTable(depth: stories.count)) }
+  mutating func beginTable() {
+    guard tables.count < Self.deepestTable, deepTables == 0 else {
+      deepTables += 1
+      return
+    }
+    tables.append(FlowTable(depth: stories.count))
+  }
 
   /// Begins a row.
   mutating func beginRow() {
+    guard deepTables == 0 else { return endParagraph() }
     endCell()
     if !tables.isEmpty { tables[tables.count - 1].rows.append([]) }
   }
 
   /// Begins a cell.
   mutating func beginCell() {
+    guard deepTables == 0 else { return endParagraph() }
     guard !tables.isEmpty else { return }
     endCell()
     if tables[tables.count - 1].rows.isEmpty { beginRow() }
@@ -64,6 +89,7 @@ extension DocumentFlow {
 
   /// Ends the open cell, if there is one.
   mutating func endCell() {
+    guard deepTables == 0 else { return endParagraph() }
     guard let depth = tables.last?.cellDepth, stories.count >= depth else { return }
     while stories.count > depth { endStory() }
     tables[tables.count - 1].cellDepth = nil
@@ -73,6 +99,11 @@ extension DocumentFlow {
 
   /// Ends the innermost table.
   mutating func endTable() {
+    guard deepTables == 0 else {
+      endParagraph()
+      deepTables -= 1
+      return
+    }
     endCell()
     guard let table = tables.popLast() else { return }
     if let outer = tables.last, outer.cellDepth == stories.count { tables[tables.count - 1].isNested = true }
@@ -83,6 +114,8 @@ extension DocumentFlow {
 
   /// Closes what is open; what is left is the text.
   mutating func end() {
+    deepStories = 0
+    deepTables = 0
     while stories.count > 1 || !tables.isEmpty {
       if let depth = tables.last?.cellDepth, depth == stories.count {
         endCell()

@@ -2,6 +2,8 @@ import Prose
 
 /// A table as it is read: rows of cells, each of them blocks.
 struct FlowTable {
+  /// More cells than a row has; what stands in others is of the last.
+  private static let mostCells = 1000
   /// A cell with several paragraphs and as many letters is a column of a page, and not a cell of data.
   private static let mostLetters = 600
 
@@ -18,7 +20,11 @@ struct FlowTable {
 
   mutating func add(_ blocks: [FlowBlock]) {
     if rows.isEmpty { rows.append([]) }
-    rows[rows.count - 1].append(blocks)
+    if rows[rows.count - 1].count < Self.mostCells {
+      rows[rows.count - 1].append(blocks)
+    } else {
+      rows[rows.count - 1][Self.mostCells - 1] += blocks
+    }
   }
 
   /// Its blocks: rows, or what stands in the cells where the table is there for the page's looks.
