@@ -117,6 +117,7 @@ struct PDFParagraphs {
       if let above = result.last, above.kind == .heading, let first = above.lines.last,
         let next = paragraph.lines.first,
         first.page == next.page, above.lines.count == 1, first.words.count <= 3, first.size <= next.size,
+        first.isBold == next.isBold || first.text.contains(where: \.isNumber),
         PDFHeadings.looks([next], style: style), next.box.top - first.box.bottom < 6 * style.size,
         next.box.top > first.box.top, isHeading(paragraph.kind)
       {
