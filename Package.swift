@@ -41,7 +41,8 @@ let rooms: [Room] = [
     floor: 2, name: "Languages", uses: ["Prose", "CICU", "CCLD2"],
     embedded: ["de", "en", "es", "fr", "it", "la", "nl", "pl", "pt", "ru", "und"]),
   Room(
-    floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib", "CXML2"], embedded: ["XML/html-entities.tsv"]),
+    floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib", "CXML2", "CICU"],
+    embedded: ["XML/html-entities.tsv"]),
   Room(floor: 2, name: "Script", uses: ["Prose"], tests: false),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CBaseline", "CEBUR128", "CLibAV"]),
   Room(floor: 2, name: "CoverArt", uses: ["CBaseline", "CPango", "CLibAV"]),

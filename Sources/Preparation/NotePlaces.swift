@@ -10,7 +10,36 @@ package enum NotePlace: String, Sendable, CaseIterable {
   case chapterEnd = "chapter-end"
 }
 
+extension PreparedBook {
+  /// The book with its notes said elsewhere, or not at all.
+  package func placingNotes(_ place: NotePlace) -> PreparedBook {
+    var book = book
+    book.takeNotesOut()
+    book.placeNotes(place)
+    return PreparedBook(book: book, lexicon: lexicon)
+  }
+}
+
 extension Book {
+  /// Leaves out the notes that are said.
+  mutating func takeNotesOut() {
+    let texts = Set(notes.compactMap(\.text.source))
+    var out: [Paragraph] = []
+    for chapter in chapters.indices {
+      chapters[chapter].paragraphs.removeAll { paragraph in
+        guard let source = paragraph.text.source, texts.contains(source) else { return false }
+        out.append(paragraph)
+        return true
+      }
+    }
+    let lines = LineIndex(source)
+    let bytes = Array(source.utf8)
+    for note in notes where out.contains(where: { $0.text.source == note.text.source }) {
+      skipped += note.skips(in: bytes, lines: lines).filter { $0.reason == "note" }
+    }
+    skipped.sort { $0.source.lowerBound < $1.source.lowerBound }
+  }
+
   /// Says the notes, each behind a word that announces it, at the places asked for; those that are not said stay among what is
   /// left out.
   mutating func placeNotes(_ place: NotePlace) {

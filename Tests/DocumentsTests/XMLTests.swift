@@ -148,9 +148,14 @@ import Testing
       // By its declaration, though some of it would be UTF-8 too.
       #expect(try XMLText(bytes).bytes == Array((head + "“céÃ©”</a>").utf8))
     }
+    let cyrillic =
+      Array("<?xml version='1.0' encoding='Windows-1251'?><a>".utf8) + [0xCB, 0xB8, 0xE4, 0x20, 0xB9]
+    #expect(
+      try XMLText(cyrillic).bytes == Array("<?xml version='1.0' encoding='Windows-1251'?><a>Лёд №".utf8))
     let broken: [([UInt8], Int, String)] = [
       (Array("<a>\ncaf".utf8) + [0xE9] + Array("</a>".utf8), 7, "not valid UTF-8"),
-      (Array("<?xml version='1.0' encoding='KOI8-R'?><a/>".utf8), 0, "KOI8-R"),
+      (Array("<?xml version='1.0' encoding='x-nobodys'?><a/>".utf8), 0, "X-NOBODYS"),
+      (Array("<?xml version='1.0' encoding='../koi8-r'?><a/>".utf8), 0, "not known"),
       (Array("<a>\0</a>".utf8), 0, "neither"),
       (Self.wide("<a/>", isBigEndian: true, isMarked: false) + [0xD8, 0], 0, "neither"),
     ]

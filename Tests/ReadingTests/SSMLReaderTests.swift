@@ -146,8 +146,13 @@ import Testing
     #expect(manuscript.source == document)
     #expect(manuscript.findings.map(\.code) == ["encoding"])
     #expect(manuscript.findings.first?.message.contains("UTF-16") == true)
-    let other = Array("<?xml version='1.0' encoding='KOI8-R'?><speak>x</speak>".utf8)
-    #expect(refusal(of: other)?.contains("its encoding is “KOI8-R”") == true)
+    let cyrillic =
+      Array("<?xml version='1.0' encoding='KOI8-R'?><speak>".utf8) + [0xC4, 0xC1] + Array("</speak>".utf8)
+    let read = try Readers.manuscript(from: cyrillic, name: "text.ssml")
+    #expect(read.blocks.map(\.text.text) == ["да"])
+    #expect(read.findings.first?.message.contains("KOI8-R") == true)
+    let other = Array("<?xml version='1.0' encoding='x-nobodys'?><speak>x</speak>".utf8)
+    #expect(refusal(of: other)?.contains("its encoding “X-NOBODYS” is not known") == true)
     #expect(refusal(of: Array("%PDF-1.4 <speak/>".utf8))?.contains("a PDF document") == true)
   }
 

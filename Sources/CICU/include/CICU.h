@@ -25,6 +25,9 @@ int vv_percent_name(const char *language, int value, char *text, int capacity);
 // The English name of a language, as UTF-8; the length in bytes, or -1.
 int vv_language_name(const char *language, char *text, int capacity);
 
+// The tag (BCP 47) of a language by its number in Windows (LCID); the length in bytes, or 0.
+int vv_language_of_windows(unsigned int number, char *tag, int capacity);
+
 // CLDR's plural rules of a language, or NULL; closed by their owner.
 void *vv_plurals_open(const char *locale);
 
@@ -32,3 +35,12 @@ void *vv_plurals_open(const char *locale);
 unsigned char vv_plurals_select(void *rules, double value);
 
 void vv_plurals_close(void *rules);
+
+// True for a charset that ICU has a converter for, under any of its names.
+int vv_charset_is_known(const char *name);
+
+// Decodes bytes of a charset to UTF-8, what is damaged as U+FFFD; false where the charset is not known, or there is no
+// memory. The text is freed by `vv_charset_free`.
+int vv_charset_decode(const char *name, const char *bytes, long count, char **text, long *length);
+
+void vv_charset_free(char *text);

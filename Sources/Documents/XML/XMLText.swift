@@ -3,16 +3,22 @@ public import Prose
 /// The text of an XML file, whatever its encoding: UTF-8 without a byte order mark.
 ///
 /// A byte order mark decides, else the zeros of UTF-16 beside the first `<` (XML 1.0, appendix F), else the declaration,
-/// which may name UTF-8, ISO 8859-1 or Windows-1252, or no encoding, which is UTF-8.
+/// which may name any encoding that ICU knows, or none, which is UTF-8.
 public struct XMLText: Sendable {
   /// What the bytes of a file were.
-  public enum Encoding: String, Hashable, Sendable {
+  public struct Encoding: RawRepresentable, Hashable, Sendable {
+    /// Its name: the one declared, for all but these.
+    public var rawValue: String
+
+    /// An encoding of a name.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
     /// UTF-8, or ASCII.
-    case utf8 = "UTF-8"
+    public static let utf8 = Encoding(rawValue: "UTF-8")
     /// UTF-16 of either order.
-    case utf16 = "UTF-16"
+    public static let utf16 = Encoding(rawValue: "UTF-16")
     /// Windows-1252, of which ISO 8859-1 is a part.
-    case windows1252 = "Windows-1252"
+    public static let windows1252 = Encoding(rawValue: "Windows-1252")
   }
 
   /// The text, with its declaration.
@@ -57,7 +63,12 @@ public struct XMLText: Sendable {
         text = Windows1252.text(of: body)
         encoding = .windows1252
       case .some(let name):
-        throw XMLProblem(offset: 0, problem: "its encoding is “\(name.prefix(40))”; save it as UTF-8")
+        guard let charset = Charset(name), let decoded = charset.text(of: body) else {
+          throw XMLProblem(
+            offset: 0, problem: "its encoding “\(name.prefix(40))” is not known; save it as UTF-8")
+        }
+        text = decoded
+        encoding = Encoding(rawValue: name)
       }
     }
     // A zero character is what UTF-32 looks like here.
@@ -80,7 +91,7 @@ public struct XMLText: Sendable {
   }
 
   /// The encoding that an XML declaration names, in capitals; nil where there is none.
-  private static func declaredEncoding(of file: [UInt8]) -> String? {
+  public static func declaredEncoding(of file: [UInt8]) -> String? {
     guard file.starts(with: Array("<?xml".utf8)) else { return nil }
     let head = String(decoding: file.prefix(400), as: UTF8.self)
     guard let end = head.firstRange(of: "?>"), let name = head[..<end.lowerBound].firstRange(of: "encoding")

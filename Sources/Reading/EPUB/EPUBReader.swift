@@ -126,7 +126,7 @@ struct EPUBBook {
           part.blocks[index].silence = "not in the reading order"
         }
       }
-      if item.properties.contains("nav"), part.matter == nil, part.blocks.allSatisfy({ $0.matter != nil || $0.runs.isEmpty }) {
+      if item.properties.contains("nav"), part.matter == nil, Self.isList(part) {
         part.matter = .contents
       }
       parts[path] = document.parts.count
@@ -139,6 +139,12 @@ struct EPUBBook {
       document.parts.append(part)
       if document.metadata.title == nil, !page.head.title.isEmpty { document.metadata.title = page.head.title }
     }
+  }
+
+  /// True for a navigation document that has little beside its lists.
+  private static func isList(_ part: DocumentPart) -> Bool {
+    let words = part.blocks.filter { $0.matter == nil }.reduce(0) { $0 + $1.text.split(separator: " ").count }
+    return words < 60 || words * 4 < part.blocks.reduce(0) { $0 + $1.text.split(separator: " ").count }
   }
 
   private mutating func read(

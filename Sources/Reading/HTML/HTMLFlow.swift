@@ -99,6 +99,7 @@ struct HTMLFlow {
     {
       next.style.sounds = sounds
     }
+    if name == "section" || name == "article" || name == "aside" { next.sections += 1 }
     if HTMLElements.sections.contains(name), let matter = semantics.matter { next.matter = matter }
     if name == "nav", semantics.matter == nil { next.matter = .contents }
     if semantics.isNote, name != "a", next.note == nil {
@@ -168,7 +169,8 @@ struct HTMLFlow {
     if let level = HTMLElements.headingLevel(name) {
       next.isRow = false
       endBlock()
-      next.headingLevel = level
+      // By HTML's old outline a first heading is as deep as its section.
+      next.headingLevel = level == 1 ? max(1, frame.sections) : level
       return
     }
     if frame.isRow, name != "tr", name != "table" {
@@ -224,7 +226,7 @@ struct HTMLFlow {
       begin(.page(isSure: true), &next)
       gathered = ""
       pageLabel = element["title"] ?? element["aria-label"] ?? ""
-    } else if semantics.mayBePageNumber, !next.isBlock || name == "span" {
+    } else if semantics.mayBePageNumber, !next.isBlock || name == "div" || name == "p" {
       begin(.page(isSure: false), &next)
       pageLabel = element["title"] ?? ""
     } else if semantics.isLineNumber, !next.isBlock {
@@ -460,7 +462,7 @@ struct HTMLFlow {
     endBlock()
   }
 
-  /// Leaves a long table, or one of numbers, out with a remark.
+  /// Leaves a long table of numbers out with a remark.
   private mutating func judgeTable(from start: Int) {
     let rows = part.blocks[min(start, part.blocks.count)...].indices.filter { part.blocks[$0].role == .row }
     guard !rows.isEmpty else { return }
@@ -469,17 +471,13 @@ struct HTMLFlow {
       let signs = cell.filter { !$0.isWhitespace }
       return !signs.isEmpty && signs.filter(\.isNumber).count * 2 > signs.count
     }
-    let words = cells.reduce(0) { $0 + $1.split(separator: " ").count }
-    let isTerse = words < cells.count * Self.wordsOfProse
-    guard rows.count > Self.mostRows && isTerse || numbers.count * 2 > cells.count && cells.count > 6 else { return }
+    guard rows.count > Self.mostRows, numbers.count * 2 > cells.count else { return }
     for row in rows { part.blocks[row].silence = part.blocks[row].silence ?? ReadingChoices.table }
     remarks.append(
       Document.Remark(
         code: "table", message: "a table of \(rows.count) rows was left out; --tables rows says it"))
   }
 
-  /// A longer table is to be looked at, not listened to.
+  /// A longer table of numbers is to be looked at, not listened to.
   private static let mostRows = 20
-  /// With as many words a cell it is a text in columns, such as a play, whatever its length.
-  private static let wordsOfProse = 4
 }

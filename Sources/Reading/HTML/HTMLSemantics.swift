@@ -75,7 +75,7 @@ struct HTMLSemantics {
   }
 
   private static let pageClasses: Set<String> = [
-    "pagenum", "pageno", "page-number", "pagenumber", "page_number", "pgnum", "pb", "pagebreak", "page", "pageend",
+    "pagenum", "pageno", "page-number", "pagenumber", "page_number", "pgnum",
   ]
 
   /// True for numbers beside the lines of a poem.

@@ -108,7 +108,7 @@ struct DocumentOutline {
       }
       let start = index
       index += 1
-      if starts.isEmpty, isWorkTitle(start) { continue }
+      if starts.isEmpty, isWorkTitle(start) || namesAuthor(start) { continue }
       if isLabel(blocks[start].text.text), index < blocks.count, let next = self.level(index), next >= level,
         places[index].part == places[start].part
       {
@@ -126,6 +126,14 @@ struct DocumentOutline {
     if document.parts[place.part].blocks[place.block].role == .title { return true }
     guard let title = document.metadata.title else { return false }
     return Self.key(title) == Self.key(blocks[block].text.text)
+  }
+
+  /// True for the author's name on a title page, and for the "by" over it.
+  private func namesAuthor(_ block: Int) -> Bool {
+    guard let author = document.metadata.author.map(Self.key), !author.isEmpty else { return false }
+    let next = block + 1 < blocks.count && level(block + 1) != nil ? Self.key(blocks[block + 1].text.text) : ""
+    let own = Self.key(blocks[block].text.text)
+    return own.hasSuffix(author) || own.count <= 4 && next.hasSuffix(author)
   }
 
   /// A number, or a word and a number: "IV", "Chapter 12", "12. Kapitel".

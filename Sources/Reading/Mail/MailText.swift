@@ -1,0 +1,143 @@
+import Prose
+
+/// The plain text of a mail as blocks: its lines as their writer ended them, what is quoted, and the signature.
+struct MailText {
+  var blocks: [DocumentBlock] = []
+  private(set) var account = TextAccount()
+
+  private struct Line {
+    var text: String
+    /// How often it is quoted.
+    var depth: Int
+  }
+
+  /// - Parameters:
+  ///   - isFlowed: true where lines that end in a space go on (RFC 3676).
+  ///   - deletesSpace: true where that space is no word's.
+  init(_ text: String, isFlowed: Bool, deletesSpace: Bool) {
+    let raw = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map(String.init)
+    var lines = lettered(raw).map { Self.line($0, isFlowed: isFlowed) }
+    if isFlowed { lines = Self.unfolded(lines, deletesSpace: deletesSpace) }
+    let wrap = WrapWidth(SourceLine.lines(of: Array(lines.map(\.text).joined(separator: "\n").utf8)))
+    var index = 0
+    var isSignature = false
+    while index < lines.count {
+      let depth = lines[index].depth
+      var end = index
+      var run: [String] = []
+      while end < lines.count, lines[end].depth == depth, !lines[end].text.allSatisfy(\.isWhitespace),
+        !(depth == 0 && Self.isSignatureMark(lines[end].text) && end > index)
+      {
+        run.append(lines[end].text)
+        end += 1
+      }
+      if run.isEmpty {
+        // Signs of a quotation before an empty line are left.
+        leave(lines[index].depth)
+        index += 1
+        continue
+      }
+      if depth == 0, Self.isSignatureMark(run[0]) { isSignature = true }
+      let silence = depth > 0 ? MailQuotation.reason : isSignature ? "signature" : nil
+      leave(depth * run.count)
+      add(run, wrap, silence: silence)
+      index = end
+    }
+  }
+
+  private mutating func leave(_ signs: Int) {
+    if signs > 0 { account.leftOut["markup", default: 0] += signs }
+  }
+
+  /// A line apart from the `>` before it.
+  private static func line(_ text: String, isFlowed: Bool) -> Line {
+    var rest = text[...]
+    var depth = 0
+    while true {
+      // Some programs write spaces between the signs, or before them.
+      let inner = isFlowed ? rest : rest.drop { $0 == " " }
+      guard inner.first == ">", depth < 100 else { break }
+      rest = inner.dropFirst()
+      depth += 1
+    }
+    // A space before a line is stuffing.
+    if rest.first == " ", depth > 0 || isFlowed { rest = rest.dropFirst() }
+    return Line(text: String(rest), depth: depth)
+  }
+
+  private static func unfolded(_ lines: [Line], deletesSpace: Bool) -> [Line] {
+    var result: [Line] = []
+    var isSoft = false
+    for line in lines {
+      let goesOn = line.text.hasSuffix(" ") && line.text != "-- "
+      let text = goesOn && deletesSpace ? String(line.text.dropLast()) : line.text
+      if isSoft, let last = result.last, last.depth == line.depth, line.text != "-- " {
+        result[result.count - 1].text += text
+      } else {
+        result.append(Line(text: text, depth: line.depth))
+      }
+      isSoft = goesOn
+    }
+    return result
+  }
+
+  private static func isSignatureMark(_ line: String) -> Bool { line == "-- " || line == "--" }
+
+  /// The lines of words: pictures and seals that are written as text are left out.
+  private mutating func lettered(_ lines: [String]) -> [String] {
+    var result: [String] = []
+    var index = 0
+    while index < lines.count {
+      if let end = Self.dataEnd(lines, from: index) {
+        for line in lines[index...end] {
+          account.leftOut["attachment", default: 0] += TextAccount.count(line)
+        }
+        index = end + 1
+      } else {
+        result.append(lines[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// The last line of a seal, or of a file as uuencode writes it.
+  private static func dataEnd(_ lines: [String], from start: Int) -> Int? {
+    let line = lines[start]
+    let closing: String
+    if line == "-----BEGIN PGP SIGNATURE-----" {
+      closing = "-----END PGP SIGNATURE-----"
+    } else if line.hasPrefix("begin "), line.count < 200,
+      line.split(separator: " ").dropFirst().first.map({
+        (3...4).contains($0.count) && $0.allSatisfy { ("0"..."7").contains($0) }
+      })
+        == true, line.split(separator: " ").count >= 3
+    {
+      closing = "end"
+    } else {
+      return nil
+    }
+    return lines[start...].firstIndex { $0 == closing }
+  }
+
+  /// Adds the paragraphs of a run of lines.
+  private mutating func add(_ run: [String], _ wrap: WrapWidth, silence: String?) {
+    let bytes = Array(run.joined(separator: "\n").utf8)
+    let lines = SourceLine.lines(of: bytes)
+    for part in wrap.paragraphs(of: 0..<lines.count, in: lines, bytes: bytes) {
+      let isProse = part.count == 1 || wrap.isProse(part, in: lines, bytes: bytes)
+      var line = RunCollector()
+      for index in part {
+        if index > part.lowerBound { if isProse { line.add(" ") } else { line.breakLine() } }
+        line.add(String(decoding: bytes[lines[index].content], as: UTF8.self))
+      }
+      let runs = line.take()
+      guard !runs.isEmpty else { continue }
+      var block = DocumentBlock(part.count == 1 || isProse ? .paragraph : .verse, runs, silence: silence)
+      if Markup.isSceneBreak(Array(block.text.utf8)[...]) { block.role = .sceneBreak }
+      blocks.append(block)
+    }
+  }
+}
