@@ -84,11 +84,11 @@ struct PDFBook {
   }
 
   /// Levels of headings that only their font tells: the largest first, below those of the outline.
-  private func levels(_ paragraphs: [PDFParagraphs.Paragraph], headings: PDFHeadings) -> [PDFHeadings.Look:
-    Int]
-  {
+  private func levels(
+    _ paragraphs: [PDFParagraphs.Paragraph], headings: PDFHeadings, title: Int?
+  ) -> [PDFHeadings.Look: Int] {
     var looks: Set<PDFHeadings.Look> = []
-    for paragraph in paragraphs where paragraph.kind == .heading {
+    for (index, paragraph) in paragraphs.enumerated() where paragraph.kind == .heading && index != title {
       looks.insert(PDFHeadings.Look(paragraph.lines))
     }
     let deepest = Set(headings.named.values).map { headings.headings[$0].level }.max() ?? 0
@@ -102,34 +102,39 @@ struct PDFBook {
     _ paragraphs: [PDFParagraphs.Paragraph], headings: PDFHeadings, notes: PDFNotes,
     to writer: inout PDFWriter
   ) {
-    let levels = levels(paragraphs, headings: headings)
+    let front = PDFFront(paragraphs, metadata: document.metadata, style: style)
+    document.metadata = front.metadata
+    let levels = levels(paragraphs, headings: headings, title: front.title)
     var targets = Targets(outline, headings: headings)
     var unmarked = notes.notes.filter { !$0.isMarked }[...]
-    let titleKey = document.metadata.title.map(PDFHeadings.key)
-    for paragraph in paragraphs {
+    for (index, paragraph) in paragraphs.enumerated() {
       guard let first = paragraph.lines.first else {
         writer.addSceneBreak()
         continue
       }
       writer.addUnmarked(unmarked.prefix { $0.page < first.page })
       unmarked = unmarked.drop { $0.page < first.page }
-      let role: DocumentBlock.Role
+      var role: DocumentBlock.Role
+      var matter: Matter?
       switch paragraph.kind {
       case .text: role = PDFParagraphs.isItem(first) ? .item : .paragraph
       case .verse: role = .verse
       case .row: role = .row
       case .ornament, .sceneBreak: role = .sceneBreak
-      case .contents: role = .paragraph
+      case .contents:
+        role = .paragraph
+        matter = .contents
       case .named(let number): role = .heading(level: headings.headings[number].level)
       case .heading:
-        let key = PDFHeadings.key(paragraph.lines.map(\.text).joined())
-        role =
-          first.page < 3 && key == titleKey
-          ? .title : .heading(level: levels[PDFHeadings.Look(paragraph.lines)] ?? 1)
+        role = index == front.title ? .title : .heading(level: levels[PDFHeadings.Look(paragraph.lines)] ?? 1)
+      }
+      if front.others.contains(index) {
+        matter = .titlePage
+        if case .heading = role { role = .paragraph }
       }
       writer.add(
-        role, paragraph.lines, lineEnds: paragraph.lineEnds,
-        anchors: targets.anchors(of: paragraph), matter: paragraph.kind == .contents ? .contents : nil)
+        role, paragraph.lines, lineEnds: paragraph.lineEnds, anchors: targets.anchors(of: paragraph),
+        matter: matter)
     }
     writer.finish(notes.notes)
     document.contents = outline.enumerated().map { number, entry in

@@ -76,6 +76,8 @@ struct PDFNotes {
       let line = page[index]
       let isSmall = line.size <= 0.93 * style.size
       if line.size > 1.03 * style.size { break }
+      // Above small notes stands the text, whatever numbers are in it.
+      if candidate < region.upperBound, page[candidate].size <= 0.93 * style.size, !isSmall { break }
       guard let (label, _) = Self.label(line) else {
         if isSmall { continue }
         // Notes as large as the text: no more than the page's last lines.
