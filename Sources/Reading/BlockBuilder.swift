@@ -15,7 +15,7 @@ struct BlockBuilder {
     self.source = source
     self.lines = lines
     cleaning = CharacterCleaning(source)
-    wrap = WrapWidth(lines)
+    wrap = WrapWidth(lines, in: source)
     let breaks = zip(lines, lines.dropFirst()).contains { LineEndHyphens.breaksWord($0, $1, in: source) }
     hyphens = breaks ? LineEndHyphens(source, lines: lines) : nil
   }

@@ -2,8 +2,8 @@ public import Prose
 
 /// Reads plain text, with or without light markup.
 public struct PlainTextReader: Reader {
-  /// Plain text, and Markdown as far as headings go.
-  public static let extensions = ["txt", "text", "md", "markdown", "asc"]
+  /// Plain text, Markdown as far as headings go, and mails as they were sent.
+  public static let extensions = ["txt", "text", "md", "markdown", "asc", "eml", "mbox"]
 
   /// A longer line is no paragraph that anybody wrote.
   static let longestLine = 4 << 20
@@ -15,7 +15,8 @@ public struct PlainTextReader: Reader {
   ///
   /// - Throws: `ReadingError` for what is no text, has nothing in it, or has a line of more than 4 MiB.
   public func manuscript(from bytes: [UInt8], name: String) throws(ReadingError) -> Manuscript {
-    let decoding = try TextDecoding(bytes, name: name)
+    let mail = try MailText(bytes, name: name)
+    let decoding = try TextDecoding(mail?.bytes ?? bytes, name: name)
     let source = Array(decoding.text.utf8)
     let lines = SourceLine.lines(of: source)
     guard lines.contains(where: { !$0.isBlank }) else { throw .empty(name: name) }
@@ -34,7 +35,7 @@ public struct PlainTextReader: Reader {
     return Manuscript(
       name: name, source: decoding.text, blocks: builder.blocks, metadata: wrapper.metadata,
       skipped: builder.skipped,
-      findings: decoding.findings + Self.controlFindings(source, lines: lines))
+      findings: (mail?.findings ?? []) + decoding.findings + Self.controlFindings(source, lines: lines))
   }
 
   /// One finding for all stray control characters, which are neither text nor layout.

@@ -11,6 +11,13 @@ struct SourceLine {
 
   var isBlank: Bool { content.isEmpty }
 
+  /// How many characters it has: bytes that begin one.
+  func length(in bytes: [UInt8]) -> Int {
+    var length = 0
+    for byte in bytes[content] where byte & 0xC0 != 0x80 { length += 1 }
+    return length
+  }
+
   /// The lines of a source. A line ends at LF, CR, CR LF or a form feed.
   static func lines(of bytes: [UInt8]) -> [SourceLine] {
     var lines: [SourceLine] = []

@@ -1,13 +1,19 @@
 /// How a text breaks its lines: at a width, or where the writer meant to.
 struct WrapWidth {
-  /// The length, in bytes, that full lines of wrapped text have; nil for text that is not wrapped.
+  /// The length, in bytes or characters, that full lines of wrapped text have; nil for text that is not wrapped.
   let width: Int?
+  /// True for a script whose letters are two bytes and more: there, a line's length is its characters.
+  private let isWide: Bool
 
   /// Measures the lines that are followed by another in the same run.
-  init(_ lines: [SourceLine]) {
+  init(_ lines: [SourceLine], in bytes: [UInt8]) {
+    var high = 0
+    for byte in bytes where byte >= 0x80 { high += 1 }
+    let isWide = high * 2 > bytes.count
+    self.isWide = isWide
     var lengths: [Int] = []
     for (line, next) in zip(lines, lines.dropFirst()) where !line.isBlank && !next.isBlank {
-      lengths.append(line.content.count + line.indentation)
+      lengths.append((isWide ? line.length(in: bytes) : line.content.count) + line.indentation)
     }
     lengths.sort()
     guard !lengths.isEmpty else {
@@ -21,7 +27,7 @@ struct WrapWidth {
   /// Divides a run of lines into paragraphs that are marked by indentation, or are a line each.
   func paragraphs(of run: Range<Int>, in lines: [SourceLine], bytes: [UInt8]) -> [Range<Int>] {
     guard run.count > 1 else { return [run] }
-    let lengths = run.map { lines[$0].content.count }.sorted()
+    let lengths = run.map { length(lines[$0], in: bytes) }.sorted()
     if lengths[lengths.count / 2] > 160 { return run.map { $0..<$0 + 1 } }
 
     let indentations = run.map { lines[$0].indentation }
@@ -44,7 +50,7 @@ struct WrapWidth {
 
   /// True for lines that were broken at a width; false for verse, tables and addresses.
   func isProse(_ part: Range<Int>, in lines: [SourceLine], bytes: [UInt8]) -> Bool {
-    let inner = part.dropLast().map { lines[$0].content.count }
+    let inner = part.dropLast().map { length(lines[$0], in: bytes) }
     guard let width else {
       // Not a wrapped text: a break in the middle of a line's sentence is still a break by width.
       let lowerStarts = part.dropFirst().filter { Self.startsLowerCase(bytes[lines[$0].content]) }.count
@@ -62,6 +68,10 @@ struct WrapWidth {
     let even = inner.filter { $0 * 10 >= longest * 8 }.count
     let lowerStarts = part.dropFirst().filter { Self.startsLowerCase(bytes[lines[$0].content]) }.count
     return longest >= 30 && even * 10 >= inner.count * 8 && lowerStarts * 10 >= (part.count - 1) * 6
+  }
+
+  private func length(_ line: SourceLine, in bytes: [UInt8]) -> Int {
+    isWide ? line.length(in: bytes) : line.content.count
   }
 
   private static func startsLowerCase(_ line: ArraySlice<UInt8>) -> Bool {
