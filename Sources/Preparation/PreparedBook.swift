@@ -47,7 +47,7 @@ package struct PreparedBook: Sendable {
   /// The language in which it is read.
   package let language: Language
   /// Who decides what is said.
-  package let narrator: Narrator
+  package private(set) var narrator: Narrator
   /// How names are said that their spelling does not tell.
   package let lexicon: Lexicon
   /// The lines of its source.
@@ -102,9 +102,20 @@ package struct PreparedBook: Sendable {
     self.lexicon = lexicon
     lines = LineIndex(book.source)
     language = book.metadata.language ?? .americanEnglish
-    narrator = Narrator(
-      language: language, author: book.metadata.author, lexicon: lexicon,
-      hasNoteMarks: NoteMarks.arePresent(in: book))
+    narrator = Self.narrator(of: book, lexicon: lexicon, saysGaps: true)
+  }
+
+  private static func narrator(of book: Book, lexicon: Lexicon, saysGaps: Bool) -> Narrator {
+    Narrator(
+      language: book.metadata.language ?? .americanEnglish, author: book.metadata.author, lexicon: lexicon,
+      hasNoteMarks: NoteMarks.arePresent(in: book), saysGaps: saysGaps)
+  }
+
+  /// The book with what could not be read in its source, "[illegible]", left silent.
+  package func silencingGaps() -> PreparedBook {
+    var book = self
+    book.narrator = Self.narrator(of: self.book, lexicon: lexicon, saysGaps: false)
+    return book
   }
 
   /// Adds something that a person should look at, about the work as a whole.

@@ -58,7 +58,7 @@ package struct AudiobookProduction: Sendable {
 
   /// Makes a production with ordinary settings: one M4B, one job, no store.
   package init(book: PreparedBook, profile: VoiceProfile, destination: Destination) {
-    self.book = book
+    self.book = book.said(by: profile)
     self.profile = profile
     self.destination = destination
     narrator = profile.narrator
@@ -226,4 +226,9 @@ package struct AudiobookProduction: Sendable {
       subtitle: Phrases(book.language)("read by {narrator}", ["narrator": narrator]))
     return try CoverImage(bytes: drawing.png())
   }
+}
+
+extension PreparedBook {
+  /// The book as a narrator wishes to say what could not be read in it.
+  package func said(by profile: VoiceProfile) -> PreparedBook { profile.saysGaps ? self : silencingGaps() }
 }

@@ -53,8 +53,9 @@ package struct EditionDifference: Sendable, Codable {
     ) {
       try await MixedSynthesizer(narrator: edition.voice, pool: pool)
     }
-    let old = try Self.plans(of: audiobook.document.prepared(name: audiobook.path), before).flatMap { $0 }
-    let new = try Self.plans(of: book, studio)
+    let former = audiobook.document.prepared(name: audiobook.path).said(by: edition.voice)
+    let old = try Self.plans(of: former, before).flatMap { $0 }
+    let new = try Self.plans(of: book.said(by: profile), studio)
 
     var passages: [Passage: Int] = [:]
     for passage in old.flatMap(\.plan.passages) { passages[passage.passage, default: 0] += 1 }

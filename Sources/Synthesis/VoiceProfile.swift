@@ -23,6 +23,8 @@ public struct VoiceProfile: Hashable, Sendable {
   public var foreign: [String: String]
   /// Lengths of the silences in milliseconds, 0-10,000; every kind has one.
   public var pauses: [Pause: Int]
+  /// False where words that could not be read in a text, "[illegible]", are a silence and not said to be so.
+  public var saysGaps: Bool
   /// The licence under which the voice's sound may be used.
   public var licence: String
 
@@ -69,6 +71,7 @@ public struct VoiceProfile: Hashable, Sendable {
     style = engine == EngineVoice.espeak ? .formant(FormantStyle()) : .neural(NeuralStyle())
     foreign = [:]
     pauses = Self.ordinaryPauses
+    saysGaps = true
     licence = "GPL-3.0-or-later"
   }
 
@@ -142,6 +145,11 @@ extension VoiceProfile {
     }
     foreign = try reader.texts("foreign")
     licence = try reader.text("licence")
+    switch try reader.optionalText("illegible") {
+    case nil, "said": saysGaps = true
+    case "silent": saysGaps = false
+    default: throw VoiceProfileError(file: reader.file, "“illegible” must be “said” or “silent”")
+    }
     pauses = Self.ordinaryPauses
     let kinds = Pause.allCases.map(\.rawValue)
     for (key, value) in try reader.numbers("pauses", allowed: kinds, in: 0...10_000) {
@@ -165,7 +173,7 @@ extension VoiceProfile {
   }
 
   private static let keys = [
-    "name", "description", "engine", "language", "voice", "pauses", "foreign", "licence",
+    "name", "description", "engine", "language", "voice", "pauses", "illegible", "foreign", "licence",
   ]
   private static let formantKeys = ["variant", "rate", "pitch", "range", "wordGap"]
   private static let neuralKeys = ["speed", "speaker", "expressive"]
@@ -201,6 +209,7 @@ extension VoiceProfile: Codable {
       if style.wordGap > 0 { try values.encode(style.wordGap, forKey: Key("wordGap")) }
     }
     try values.encode(foreign, forKey: Key("foreign"))
+    if !saysGaps { try values.encode("silent", forKey: Key("illegible")) }
     try values.encode(licence, forKey: Key("licence"))
     let lengths = pauses.map { ($0.key.rawValue, $0.value) }
     try values.encode(Dictionary(uniqueKeysWithValues: lengths), forKey: Key("pauses"))

@@ -32,6 +32,14 @@ import Testing
     #expect(String(decoding: written, as: UTF8.self).contains("wordGap") == !wordGap.isEmpty)
   }
 
+  @Test(arguments: [(nil, true), ("said", true), ("silent", false)] as [(String?, Bool)])
+  func saysWhatCouldNotBeReadUnlessItIsToBeSilent(value: String?, says: Bool) throws {
+    let key = value.map { "\"illegible\": \"\($0)\", " } ?? ""
+    let nell = try profile(Self.whole.replacingOccurrences(of: "\"licence\"", with: key + "\"licence\""))
+    #expect(nell.saysGaps == says)
+    #expect(try JSONDecoder().decode(VoiceProfile.self, from: JSONEncoder().encode(nell)) == nell)
+  }
+
   @Test(arguments: [
     ("\"rate\": 150", "\"rate\": 20", "“rate” is 20; allowed is a whole number from 80 to 450"),
     (
@@ -45,6 +53,10 @@ import Testing
       "“pauses.sentence” is -1; allowed is a whole number from 0 to 10000"
     ),
     ("\"sentence\": 400", "\"breath\": 1", "unknown key “pauses.breath”"),
+    (
+      "\"licence\"", "\"illegible\": \"loud\", \"licence\"",
+      "“illegible” must be “said” or “silent”"
+    ),
     ("\"licence\"", "\"license\"", "unknown key “license”"),
     ("\"name\": \"nell\", ", "", "“name” is missing"),
     ("\"name\": \"nell\"", "\"name\": \"../nell\"", "“name” must be one word without spaces or slashes"),

@@ -37,8 +37,10 @@ struct PlanCommand: AsyncParsableCommand {
   var ledger = false
 
   func run() async throws {
-    let book = try PreparedBook(
+    let read = try PreparedBook(
       try SourceFile(book: input), options: text.prepared(with: try lexicon.lexicon()))
+    let profile = try await voice.profile(for: read.language)
+    let book = read.said(by: profile)
     let scripts = book.scripts()
     let account = try book.ledger(of: scripts)
     if ledger {
@@ -51,7 +53,6 @@ struct PlanCommand: AsyncParsableCommand {
       }
       return
     }
-    let profile = try await voice.profile(for: book.language)
     let ensemble = try voice.library().profiles
     var timing: [ChapterTiming]?
     if exact {
