@@ -30,7 +30,7 @@ struct RevoiceCommand: AsyncParsableCommand {
   func validate() throws {
     try Advice.validate { () throws(OrderFault) in
       if replace && output != nil { throw .twoPlaces }
-      if voice.voice == nil && lexicon.files.isEmpty && edition.wishes.isEmpty { throw .nothingNew }
+      if voice.isEmpty && lexicon.files.isEmpty && edition.wishes.isEmpty { throw .nothingNew }
     }
   }
 
