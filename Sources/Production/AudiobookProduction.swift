@@ -192,8 +192,9 @@ package struct AudiobookProduction: Sendable {
   private func audiobookFiles(
     _ recording: RecordedBook, picture: CoverImage, studio: Studio, names: FileNames
   ) throws -> AudiobookFiles {
+    let roles = Set(book.book.chapters.flatMap(\.paragraphs).map(\.role))
     let edition = EditionDocument(
-      voice: profile, narrator: narrator,
+      voice: profile.carried(by: roles), narrator: narrator,
       bitRate: form.encoding(for: form.containers[0], rate: studio.rate).bitRate,
       profile: form.levels == .library ? nil : form.levels.name,
       channels: form.isStereo ? 2 : nil, hasOwnCover: cover != nil,

@@ -45,16 +45,20 @@ package struct EditionDifference: Sendable, Codable {
     let (book, profile, form) = (order.book, order.profile, order.form)
     let edition = audiobook.document.edition
     let pool = EnginePool.own(size: EnginePool.Size(lanes: jobs, workers: jobs))
-    let studio = try await Studio(profile: profile, form: form, store: store, elocution: EngineRegistry()) {
+    let carried = audiobook.document.prepared(name: audiobook.path)
+    let studio = try await Studio(
+      profile: profile, ensemble: order.ensemble, scripts: book.scripts(), form: form, store: store,
+      elocution: EngineRegistry()
+    ) {
       try await MixedSynthesizer(narrator: profile, pool: pool)
     }
     let before = try await Studio(
-      profile: edition.voice, form: AudiobookForm(edition), store: store, elocution: EngineRegistry()
+      profile: edition.voice, ensemble: order.ensemble, scripts: carried.scripts(),
+      form: AudiobookForm(edition), store: store, elocution: EngineRegistry()
     ) {
       try await MixedSynthesizer(narrator: edition.voice, pool: pool)
     }
-    let former = audiobook.document.prepared(name: audiobook.path).said(by: edition.voice)
-    let old = try Self.plans(of: former, before).flatMap { $0 }
+    let old = try Self.plans(of: carried.said(by: edition.voice), before).flatMap { $0 }
     let new = try Self.plans(of: book.said(by: profile), studio)
 
     var passages: [Passage: Int] = [:]

@@ -123,15 +123,5 @@ extension BookAssembly {
   }
 
   /// A date of ISO 8601 as the book's language writes it.
-  func written(_ date: String) -> String? {
-    let parts = date.split(separator: "-").map(String.init)
-    guard let year = parts.first else { return nil }
-    let months = (LanguagePack.of(language) ?? .english).months.names
-    guard parts.count == 3, let month = Int(parts[1]), let day = Int(parts[2]), 1...12 ~= month,
-      months.count == 12
-    else {
-      return year
-    }
-    return phrases("{day} {month} {year}", ["day": String(day), "month": months[month - 1], "year": year])
-  }
+  func written(_ date: String) -> String? { LanguagePack.written(date, in: language) }
 }

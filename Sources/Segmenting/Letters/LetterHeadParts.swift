@@ -175,9 +175,16 @@ extension LetterHead {
       skips += block.text.skips(line: block.line, reason: reason)
       return
     }
+    if role == .date {
+      let date = MailDate(block.text, at: block.line, vocabulary)
+      skips += date.skips
+      let isSame = date.text == block.text
+      parts.append(
+        LetterPart(role: role, block: isSame ? block : ProseBlock(text: date.text, line: block.line)))
+      return
+    }
     let text = block.text.text
-    let cut = role == .address ? text.firstIndex(of: "<") : role == .date ? Self.zone(in: text) : nil
-    guard let cut, cut > text.startIndex,
+    guard role == .address, let cut = text.firstIndex(of: "<"), cut > text.startIndex,
       let name = block.part(0..<text.utf8.distance(from: text.startIndex, to: cut))
     else {
       parts.append(LetterPart(role: role, block: block))
@@ -185,19 +192,8 @@ extension LetterHead {
     }
     parts.append(LetterPart(role: role, block: name))
     if let rest = block.part(text.utf8.distance(from: text.startIndex, to: cut)..<block.text.count) {
-      skips += rest.text.skips(
-        line: block.line, reason: role == .date ? "a mail's time zone" : "a mail's address")
+      skips += rest.text.skips(line: block.line, reason: "a mail's address")
     }
-  }
-
-  /// Where "+0000" stands behind a time.
-  static func zone(in text: String) -> String.Index? {
-    guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }),
-      text.index(after: sign) < text.endIndex,
-      text[text.index(after: sign)...].prefix(4).allSatisfy(\.isNumber), text[sign...].count <= 12,
-      text[sign...].count >= 5
-    else { return nil }
-    return sign
   }
 
   /// A line behind the greeting that says what the letter is about: no sentence, and prose below it.

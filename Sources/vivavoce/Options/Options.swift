@@ -133,9 +133,15 @@ struct VoiceOptions: ParsableArguments {
     help: ArgumentHelp("The narrator: a profile, or an engine's voice such as en-us+f3.", valueName: "name"))
   var voice: String?
   @Option(
+    help: ArgumentHelp("The profile of who says what letters and mails quote.", valueName: "name"))
+  var quotationVoice: String?
+  @Option(
     name: .customLong("voices"),
     help: ArgumentHelp("A folder with voice profiles of your own.", valueName: "dir"))
   var voicesFolder: TypedPath?
+
+  /// True where nobody in particular is asked for.
+  var isEmpty: Bool { voice == nil && quotationVoice == nil }
 
   /// The profiles of the program, of the person, and of `--voices`.
   func library() throws -> VoiceLibrary {
@@ -160,7 +166,7 @@ struct VoiceOptions: ParsableArguments {
   }
 
   /// Whom the person wants to hear, out of all that there are.
-  func choice() throws -> VoiceChoice { VoiceChoice(voice, of: try library()) }
+  func choice() throws -> VoiceChoice { VoiceChoice(voice, quoting: quotationVoice, of: try library()) }
 
   /// The narrator asked for, or the ordinary one of a language.
   func profile(for language: Language) async throws -> VoiceProfile {
