@@ -16,7 +16,7 @@ struct Room {
   var embedded: [String] = []
 }
 
-// Only Pango's headers lie outside the compiler's own search path.
+// Pango's and Poppler's headers lie outside the compiler's own search path.
 let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CMalloc", nil, "libc6-dev"),
   ("CLibAV", nil, "libavformat-dev"),
@@ -26,6 +26,8 @@ let systemLibraries: [(name: String, pkgConfig: String?, package: String)] = [
   ("CCrypto", nil, "libssl-dev"),
   ("CZlib", nil, "zlib1g-dev"),
   ("CFFTW", nil, "libfftw3-dev"),
+  ("CPoppler", "poppler-glib", "libpoppler-glib-dev"),
+  ("CMobi", nil, "libmobi-dev"),
 ]
 
 let argumentParser = Target.Dependency.product(
@@ -44,7 +46,9 @@ let rooms: [Room] = [
   Room(floor: 2, name: "Script", uses: ["Prose"], tests: false),
   Room(floor: 2, name: "Mastering", uses: ["Sound", "CBaseline", "CEBUR128", "CLibAV"]),
   Room(floor: 2, name: "CoverArt", uses: ["CBaseline", "CPango", "CLibAV"]),
-  Room(floor: 3, name: "Reading", uses: ["Prose", "Storage", "Documents", "Languages"]),
+  Room(
+    floor: 3, name: "Reading",
+    uses: ["Prose", "Storage", "Documents", "Languages", "CPoppler", "CPopplerWords", "CMobi"]),
   Room(floor: 3, name: "Segmenting", uses: ["Prose", "Languages"]),
   Room(floor: 3, name: "Narration", uses: ["Prose", "Languages", "Script"]),
   Room(floor: 3, name: "Synthesis", uses: ["Prose", "Sound", "Storage", "Script"]),
@@ -109,7 +113,9 @@ let rooms: [Room] = [
 let floors = Dictionary(
   uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) }
     + systemLibraries.map { ($0.name, 0) }
-    + ["CTagLib", "CCLD2", "CICU", "CXML2", "CProcess", "CEspeakNG", "CBaseline", "Voices"].map { ($0, 0) })
+    + [
+      "CTagLib", "CPopplerWords", "CCLD2", "CICU", "CXML2", "CProcess", "CEspeakNG", "CBaseline", "Voices",
+    ].map { ($0, 0) })
 
 for room in rooms {
   for used in room.uses {
@@ -127,9 +133,10 @@ let strict: [SwiftSetting] = [
 var targets: [Target] = systemLibraries.map {
   .systemLibrary(name: $0.name, pkgConfig: $0.pkgConfig, providers: [.apt([$0.package])])
 }
-// A library of C++, one whose headers Foundation has in another version, some of which not everything is wanted, and what
+// Libraries of C++, one whose headers Foundation has in another version, some of which not everything is wanted, and what
 // signal handlers do: code of ours in C.
 targets.append(.target(name: "CTagLib", linkerSettings: [.linkedLibrary("tag")]))
+targets.append(.target(name: "CPopplerWords", linkerSettings: [.linkedLibrary("poppler-cpp")]))
 // The order counts: the second's tables stand back for the first's.
 targets.append(
   .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]))

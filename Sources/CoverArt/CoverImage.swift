@@ -24,6 +24,22 @@ public struct CoverImage: Hashable, Sendable {
     try self.init(bytes: try PictureConversion.jpeg(fromWebP: bytes))
   }
 
+  /// The cover of a book, fitted into a square as audiobook players show it: nothing of it is cut off, and what is free has the
+  /// colour of its edges. A square JPEG or PNG stays as it is.
+  ///
+  /// - Throws: `CoverError` for what is no JPEG, PNG, GIF or WebP, or is damaged.
+  public init(ofBook bytes: [UInt8]) throws(CoverError) {
+    if let picture = try? CoverImage(bytes: bytes), picture.isSquare, !PictureConversion.isDamaged(picture) {
+      self = picture
+      return
+    }
+    guard bytes.count <= Self.largestFile else { throw .unusable("it is larger than 10 MiB") }
+    try self.init(bytes: try SquareCover.jpeg(of: bytes))
+  }
+
+  /// Within three hundredths, as players see it.
+  private var isSquare: Bool { abs(width - height) * 100 <= 3 * max(width, height) }
+
   /// Recognises a picture by its bytes.
   ///
   /// - Throws: `CoverError.unusable` for other formats, for files that are cut off, larger than 10 MiB, or more

@@ -3,7 +3,7 @@ import CLibAV
 /// Makes a JPEG of a picture that players do not show, such as WebP.
 enum PictureConversion {
   /// What a player shows at the most: larger pictures are made smaller.
-  private static let largestSide: Int32 = 2400
+  static let largestSide: Int32 = 2400
   /// What is decoded at the most, pixels: 40 million take some 160 MB.
   private static let largestArea: Int64 = 40_000_000
 
@@ -14,9 +14,9 @@ enum PictureConversion {
   /// A decoder that has decoded a picture without a fault.
   ///
   /// - Throws: `CoverError.unusable` for what is damaged or too large.
-  private static func decoder(of bytes: [UInt8], as codec: AVCodecID) throws(CoverError) -> Coder {
+  static func decoder(of bytes: [UInt8], as codec: AVCodecID) throws(CoverError) -> PictureCoder {
     av_log_set_level(AV_LOG_QUIET)
-    let decoder = try Coder(decoding: codec, area: largestArea)
+    let decoder = try PictureCoder(decoding: codec, area: largestArea)
     guard av_new_packet(decoder.packet, Int32(bytes.count)) >= 0, let data = decoder.packet?.pointee.data
     else {
       throw .cannotDraw("no memory for the picture")
@@ -56,7 +56,7 @@ enum PictureConversion {
     let target = (
       width: max(2, Int32(Double(width) * scale)) & ~1, height: max(2, Int32(Double(height) * scale)) & ~1
     )
-    let encoder = try Coder(encoding: AV_CODEC_ID_MJPEG, width: target.width, height: target.height)
+    let encoder = try PictureCoder(encoding: AV_CODEC_ID_MJPEG, width: target.width, height: target.height)
     let converter = sws_getContext(
       width, height, AVPixelFormat(rawValue: picture.pointee.format), target.width, target.height,
       AV_PIX_FMT_YUVJ420P, Int32(SWS_LANCZOS) | Int32(SWS_ACCURATE_RND) | Int32(SWS_BITEXACT), nil, nil, nil)
@@ -67,52 +67,5 @@ enum PictureConversion {
       avcodec_receive_packet(encoder.context, encoder.packet) >= 0, let packet = encoder.packet
     else { throw .cannotDraw("the picture could not be converted") }
     return Array(UnsafeBufferPointer(start: packet.pointee.data, count: Int(packet.pointee.size)))
-  }
-}
-
-/// The owner of one libavcodec decoder or encoder of pictures.
-private final class Coder {
-  private(set) var context: UnsafeMutablePointer<AVCodecContext>?
-  private(set) var frame = av_frame_alloc()
-  private(set) var packet = av_packet_alloc()
-
-  init(decoding codec: AVCodecID, area: Int64) throws(CoverError) {
-    guard let found = avcodec_find_decoder(codec) else {
-      throw .unusable("it is WebP, and libavcodec was built without that; convert it to PNG first")
-    }
-    context = avcodec_alloc_context3(found)
-    context?.pointee.max_pixels = area
-    context?.pointee.err_recognition = Int32(AV_EF_EXPLODE) | Int32(AV_EF_CRCCHECK)
-    context?.pointee.thread_count = 1
-    guard avcodec_open2(context, found, nil) >= 0 else { throw .cannotDraw("the decoder does not start") }
-  }
-
-  init(encoding codec: AVCodecID, width: Int32, height: Int32) throws(CoverError) {
-    guard let found = avcodec_find_encoder(codec), let context = avcodec_alloc_context3(found), let frame
-    else {
-      throw .cannotDraw("libavcodec was built without JPEG")
-    }
-    self.context = context
-    context.pointee.width = width
-    context.pointee.height = height
-    context.pointee.pix_fmt = AV_PIX_FMT_YUVJ420P
-    context.pointee.time_base = AVRational(num: 1, den: 1)
-    // The best quality that is still much smaller than PNG.
-    context.pointee.flags |= AV_CODEC_FLAG_QSCALE | AV_CODEC_FLAG_BITEXACT
-    context.pointee.global_quality = 2 * FF_QP2LAMBDA
-    context.pointee.thread_count = 1
-    frame.pointee.width = width
-    frame.pointee.height = height
-    frame.pointee.format = AV_PIX_FMT_YUVJ420P.rawValue
-    frame.pointee.quality = 2 * FF_QP2LAMBDA
-    guard avcodec_open2(context, found, nil) >= 0, av_frame_get_buffer(frame, 0) >= 0 else {
-      throw .cannotDraw("the JPEG encoder does not start")
-    }
-  }
-
-  deinit {
-    av_frame_free(&frame)
-    av_packet_free(&packet)
-    avcodec_free_context(&context)
   }
 }

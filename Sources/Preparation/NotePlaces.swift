@@ -10,12 +10,43 @@ package enum NotePlace: String, Sendable, CaseIterable {
   case chapterEnd = "chapter-end"
 }
 
+extension PreparedBook {
+  /// The book with its notes said elsewhere, or not at all.
+  package func placingNotes(_ place: NotePlace) -> PreparedBook {
+    var book = book
+    book.takeNotesOut()
+    book.placeNotes(place)
+    return PreparedBook(book: book, lexicon: lexicon)
+  }
+}
+
 extension Book {
+  /// Leaves out the notes that are said.
+  mutating func takeNotesOut() {
+    let texts = Set(notes.compactMap(\.text.source))
+    var out: [Paragraph] = []
+    for chapter in chapters.indices {
+      chapters[chapter].paragraphs.removeAll { paragraph in
+        guard let source = paragraph.text.source, texts.contains(source) else { return false }
+        out.append(paragraph)
+        return true
+      }
+    }
+    let lines = LineIndex(source)
+    let bytes = Array(source.utf8)
+    for note in notes where out.contains(where: { $0.text.source == note.text.source }) {
+      skipped += note.skips(in: bytes, lines: lines).filter { $0.reason == "note" }
+    }
+    skipped.sort { $0.source.lowerBound < $1.source.lowerBound }
+  }
+
   /// Says the notes, each behind a word that announces it, at the places asked for; those that are not said stay among what is
   /// left out.
   mutating func placeNotes(_ place: NotePlace) {
     guard place != .skip, !notes.isEmpty else { return }
-    var waiting = notes.filter { $0.mark != nil }.sorted { ($0.mark?.lowerBound ?? 0) < ($1.mark?.lowerBound ?? 0) }[...]
+    var waiting = notes.filter { $0.mark != nil }.sorted {
+      ($0.mark?.lowerBound ?? 0) < ($1.mark?.lowerBound ?? 0)
+    }[...]
     var said: Set<Range<Int>> = []
     for chapter in chapters.indices {
       var paragraphs: [Paragraph] = []
@@ -42,7 +73,8 @@ extension Book {
       }
       chapters[chapter].paragraphs = paragraphs + atEnd
     }
-    skipped.removeAll { skip in skip.reason == "note" && said.contains { $0.contains(skip.source.lowerBound) } }
+    skipped.removeAll { skip in skip.reason == "note" && said.contains { $0.contains(skip.source.lowerBound) }
+    }
   }
 
   /// A paragraph, cut behind each sentence in which a mark stands, with the notes between.
@@ -81,6 +113,7 @@ extension Book {
     text.append(" ", for: (note.text.source?.lowerBound ?? 0)..<(note.text.source?.lowerBound ?? 0))
     text.append(note.text)
     return Paragraph(
-      role: .body, text: text, line: note.line, sentences: SentenceScanner(language: language).sentences(in: text))
+      role: .body, text: text, line: note.line,
+      sentences: SentenceScanner(language: language).sentences(in: text))
   }
 }

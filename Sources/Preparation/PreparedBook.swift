@@ -107,6 +107,11 @@ package struct PreparedBook: Sendable {
       hasNoteMarks: NoteMarks.arePresent(in: book))
   }
 
+  /// Adds something that a person should look at, about the work as a whole.
+  package mutating func remark(_ code: String, _ message: String) {
+    book.findings.append(Finding(line: 1, code: code, message: message))
+  }
+
   /// What is said in a chapter.
   package func script(of chapter: Chapter) -> ChapterScript { narrator.script(of: chapter) }
 

@@ -1,4 +1,6 @@
+import CoverArt
 package import Preparation
+import Prose
 
 extension SourceFile {
   /// Reads a picture for the cover.
@@ -9,6 +11,18 @@ extension SourceFile {
       try self.init(path: path)
     } catch {
       throw .badCover(path: path, reason: error.reason)
+    }
+  }
+}
+
+extension Book {
+  /// The work's own cover as an audiobook has it; nil where it has none that can be shown, and then why.
+  var ownCover: (picture: SourceFile?, fault: String?) {
+    guard let cover else { return (nil, nil) }
+    do {
+      return (SourceFile(name: "the cover in \(name)", bytes: try CoverImage(ofBook: cover.bytes).bytes), nil)
+    } catch {
+      return (nil, "\(error)")
     }
   }
 }

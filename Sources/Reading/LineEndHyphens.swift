@@ -36,15 +36,29 @@ struct LineEndHyphens {
   func joins(_ line: SourceLine, _ next: SourceLine, in bytes: [UInt8]) -> Bool {
     let left = bytes[line.content].dropLast().reversed().prefix(while: Self.isWordByte).reversed()
     let right = bytes[next.content].prefix(while: Self.isWordByte)
-    guard left.count <= Self.longest, right.count <= Self.longest else { return false }
+    return joins(String(decoding: Array(left), as: UTF8.self), String(decoding: right, as: UTF8.self))
+  }
+
+  /// The same for what stands before the hyphen and after it, letters only.
+  func joins(_ left: String, _ right: String) -> Bool {
+    guard left.utf8.count <= Self.longest, right.utf8.count <= Self.longest else { return false }
     // A capital after the hyphen is a name of two parts.
-    if let first = right.first, (0x41...0x5A).contains(first) { return false }
-    let start = String(decoding: Array(left), as: UTF8.self).lowercased()
-    let end = String(decoding: right, as: UTF8.self).lowercased()
+    if let first = right.utf8.first, (0x41...0x5A).contains(first) { return false }
+    let start = left.lowercased()
+    let end = right.lowercased()
     if words.contains(start + "-" + end) { return false }
     if words.contains(start + end) { return true }
     if Self.isCompound(start, end) { return false }
     return !(words.contains(start) && words.contains(end))
+  }
+
+  /// True where an initial that stands apart from what follows it is a word by itself: “A” before “boat”, not “T” before
+  /// “he”.
+  func standsAlone(_ initial: String, before next: String) -> Bool {
+    let letters = initial.filter(\.isLetter).lowercased()
+    let end = String(next.prefix { $0.isLetter || $0 == "'" || $0 == "’" }).lowercased()
+    guard words.contains(letters) else { return false }
+    return !words.contains(letters + end) && words.contains(end)
   }
 
   /// True for halves that English writes with a hyphen, whatever the other half: "good-tempered", "self-made".

@@ -19,7 +19,9 @@ public enum Readers {
 
   /// The readers of documents, in the order in which they are asked.
   public static let documents: [any DocumentReader.Type] = [
-    EPUBReader.self, FictionBookReader.self, MailReader.self, MarkdownReader.self, HTMLDocumentReader.self,
+    EPUBReader.self, DOCXReader.self, ODTReader.self, FictionBookReader.self, RTFReader.self, PDFReader.self,
+    MOBIReader.self,
+    MailReader.self, MarkdownReader.self, HTMLDocumentReader.self,
   ]
 
   /// The version of the readers of documents: it grows when one of them reads a file otherwise than before.

@@ -144,7 +144,9 @@ struct BookAssembly {
     found.author =
       found.author ?? opening.byline?.author ?? (opening.salutation == nil ? nil : closing.signature)
     let namesLetter = vocabulary.letterWords.contains { (found.title ?? "").lowercased().hasPrefix($0) }
-    found.kind = opening.salutation != nil || namesLetter ? .letter : wordCount > 20_000 ? .book : .essay
+    // What greets, and is no letter all the same, is a speech.
+    let greets = manuscript.isAuthored && opening.salutation != nil
+    found.kind = greets || namesLetter ? .letter : wordCount > 20_000 ? .book : .essay
   }
 
   // MARK: Texts with headings
@@ -188,25 +190,14 @@ struct BookAssembly {
     found.author =
       found.author ?? opening.byline?.author ?? Byline.author(onTitlePage: paragraphs, vocabulary)
     let isAuthored = manuscript.isAuthored
-    var head =
+    let head =
       isAuthored ? [] : openingParagraphs(opening, speaksFileTitle: false, isWholeText: false)
-    if manuscript.hasOwnTitle, !head.contains(where: { $0.role == .title }) { head = declaredTitle(head) + head }
     let rest = paragraphs[(isAuthored ? 0 : opening.length)...].map {
       paragraph($0, role: $0.isLines ? .verse : .body)
     }
     if !(head + rest).isEmpty {
       addChapter(phrases("opening"), kind: .front, head + rest, line: paragraphs.first?.line ?? 1)
     }
-  }
-
-  /// The title and the author that the file declares, said where its own title page is not.
-  private func declaredTitle(_ head: [Paragraph]) -> [Paragraph] {
-    guard options.metadata.title == nil, let title = found.title else { return [] }
-    var result = [paragraph(TracedText(unsourced: title), line: 1, role: .title)]
-    if options.metadata.author == nil, let author = found.author, !head.contains(where: { $0.role == .byline }) {
-      result.append(paragraph(TracedText(unsourced: phrases("by") + " " + author), line: 1, role: .byline))
-    }
-    return result
   }
 
   mutating func skip(_ blocks: ArraySlice<Block>, reason: String) {
@@ -223,7 +214,8 @@ struct BookAssembly {
   ) -> [Paragraph] {
     let given = options.metadata
     let fallback =
-      speaksFileTitle && opening.title == nil ? Self.title(fromFile: manuscript.name, vocabulary) : nil
+      speaksFileTitle && opening.title == nil
+      ? manuscript.hasOwnTitle ? found.title : Self.title(fromFile: manuscript.name, vocabulary) : nil
     let author = given.author.map { phrases("by") + " " + $0 }
     let title = openingParagraphs(
       .title, opening.title, line: opening.titleLine, own: given.title ?? fallback, isWholeText)

@@ -22,6 +22,8 @@ enum CommandStatus: Int32, Sendable {
   case incomplete = 7
   case busy = 8
   case differs = 9
+  /// A book that rights management protects.
+  case protected = 10
   case interrupted = 130
   /// Whoever was to read standard output has gone: 128 and the number of SIGPIPE, as shells have it.
   case unread = 141
@@ -33,6 +35,7 @@ enum CommandStatus: Int32, Sendable {
       case let error as CommandError: error.status
       case is CancellationError: .interrupted
       case is OrderFault: .usage
+      case ReadingError.protected: .protected
       case is PreparationError, is ReadingError, is LexiconError, is InspectionError: .unreadableInput
       case ProductionError.badCover, ProductionError.unrepeatable, EditionError.badAudiobook: .unreadableInput
       case is VoiceError, is VoiceProfileError: .unknownVoice

@@ -25,6 +25,9 @@ int vv_percent_name(const char *language, int value, char *text, int capacity);
 // The English name of a language, as UTF-8; the length in bytes, or -1.
 int vv_language_name(const char *language, char *text, int capacity);
 
+// The tag (BCP 47) of a language by its number in Windows (LCID); the length in bytes, or 0.
+int vv_language_of_windows(unsigned int number, char *tag, int capacity);
+
 // CLDR's plural rules of a language, or NULL; closed by their owner.
 void *vv_plurals_open(const char *locale);
 

@@ -1,5 +1,6 @@
 import Mastering
 import Muxing
+package import Preparation
 import Recording
 
 /// In which form somebody wants an audiobook.
@@ -61,12 +62,14 @@ package struct EditionWishes: Sendable {
   package var bitRate: Int?
   /// True to let a natural voice's own chance play.
   package var isExpressive = false
+  /// Where the notes of a carried book are said; nil where they were said before.
+  package var notes: NotePlace?
 
   /// Nothing in particular.
   package init() {}
 
   /// True where nothing is wished.
-  package var isEmpty: Bool { narrator == nil && bitRate == nil && !isExpressive }
+  package var isEmpty: Bool { narrator == nil && bitRate == nil && !isExpressive && notes == nil }
 
   /// Refuses what no encoder takes.
   package func check() throws(OrderFault) {

@@ -56,7 +56,7 @@ package struct Order: Sendable {
     try text.check()
     try form.check()
     try edition.check()
-    self.cover = try cover.map { try SourceFile(picture: $0) }
+    var picture = try cover.map { try SourceFile(picture: $0) }
     let known = try text.metadata.metadata()
     let source = try SourceFile(book: text.path)
     let library = try LexiconLibrary(files: lexicons)
@@ -74,6 +74,14 @@ package struct Order: Sendable {
       book = book.addingLibriVoxText(narrator: form.disclaimer ?? "")
     default: break
     }
+    if picture == nil {
+      let own = book.book.ownCover
+      picture = own.picture
+      if let fault = own.fault {
+        book.remark("cover", "the book’s own cover is not used, one is drawn: \(fault)")
+      }
+    }
+    self.cover = picture
     self.book = book
     self.profile = profile
     self.form = shape
@@ -93,10 +101,14 @@ package struct Order: Sendable {
     var profile = try await voice.profile(after: old.voice)
     profile.isExpressive = voice.name == nil && profile.isExpressive || edition.isExpressive
     let library = try LexiconLibrary(own: audiobook.document.narrationLexicon, files: lexicons)
-    let book = try text.map {
+    var book = try text.map {
       let known = try $0.metadata.metadata()
       return try PreparedBook(
         try SourceFile(book: $0.path), options: $0.wishes.options(lexicon: library.lexicon, known: known))
+    }
+    if book == nil {
+      let carried = audiobook.document.prepared(lexicon: library.lexicon, name: audiobook.path)
+      book = edition.notes.map { carried.placingNotes($0) } ?? carried
     }
     self.init(
       after: audiobook,

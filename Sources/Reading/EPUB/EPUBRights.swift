@@ -14,11 +14,20 @@ enum EPUBRights {
     if container.has("META-INF/rights.xml") { return "Adobe ADEPT" }
     guard let file = try container.bytes(of: "META-INF/encryption.xml") else { return nil }
     var foreign: String?
+    // Only the methods of data count: keys are packed in ways of their own.
+    var isData = false
     func take(_ event: XMLReader.Event) {
-      guard case .start(let element) = event, element.name.local.lowercased() == "encryptionmethod" else { return }
-      let algorithm = element["Algorithm"] ?? element["algorithm"] ?? ""
-      // What a licence's key is packed with is no content's.
-      if !fonts.contains(algorithm), foreign == nil { foreign = algorithm.isEmpty ? "encryption" : algorithm }
+      guard case .start(let element) = event else { return }
+      switch element.name.local.lowercased() {
+      case "encrypteddata": isData = true
+      case "encryptedkey": isData = false
+      case "encryptionmethod":
+        let algorithm = element["Algorithm"] ?? element["algorithm"] ?? ""
+        if isData, !fonts.contains(algorithm), foreign == nil {
+          foreign = algorithm.isEmpty ? "encryption" : algorithm
+        }
+      default: break
+      }
     }
     do throws(XMLProblem) {
       var reader = XMLReader(DeclaredText(file).bytes, rules: .page)

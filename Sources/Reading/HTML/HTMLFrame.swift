@@ -32,6 +32,8 @@ struct HTMLFrame {
   var language: Language?
   var note: String?
   var headingLevel: Int?
+  /// How many sections it stands in.
+  var sections = 0
   var isVerse = false
   var isStanza = false
   var isItem = false

@@ -11,7 +11,9 @@ struct HTMLSemantics {
 
   init(_ element: XMLElement) {
     var types: Set<String> = []
-    for word in Self.words(element["epub:type"] ?? element["type", in: Self.ops]) { types.insert(word) }
+    for word in Self.words(element["epub:type"] ?? element["type", in: Self.ops] ?? Self.bareType(element)) {
+      types.insert(word)
+    }
     for word in Self.words(element["role"]) {
       types.insert(word.hasPrefix("doc-") ? String(word.dropFirst(4)) : word)
     }
@@ -20,6 +22,12 @@ struct HTMLSemantics {
   }
 
   private static let ops = "http://www.idpf.org/2007/ops"
+
+  /// `epub:type` without its prefix, as Kindle books have it.
+  private static func bareType(_ element: XMLElement) -> String? {
+    ["a", "aside", "body", "div", "li", "nav", "p", "section", "span"].contains(element.name.local)
+      ? element["type"] : nil
+  }
 
   private static func words(_ value: String?) -> [String] {
     value.map { $0.split(whereSeparator: \.isWhitespace).map { $0.lowercased() } } ?? []
@@ -41,8 +49,10 @@ struct HTMLSemantics {
     ("footnotes", .notes), ("endnotes", .notes), ("rearnotes", .notes), ("dedication", .dedication),
     ("epigraph", .epigraph), ("foreword", .foreword), ("preface", .preface), ("introduction", .introduction),
     ("preamble", .preamble), ("prologue", .prologue), ("epilogue", .epilogue), ("afterword", .afterword),
-    ("conclusion", .conclusion), ("acknowledgments", .acknowledgments), ("acknowledgements", .acknowledgments),
-    ("appendix", .appendix), ("glossary", .glossary), ("other-credits", .colophon), ("seriespage", .advertisement),
+    ("conclusion", .conclusion), ("acknowledgments", .acknowledgments),
+    ("acknowledgements", .acknowledgments),
+    ("appendix", .appendix), ("glossary", .glossary), ("other-credits", .colophon),
+    ("seriespage", .advertisement),
     ("part", .division), ("volume", .division), ("division", .division), ("chapter", .chapter),
   ]
 
@@ -67,15 +77,19 @@ struct HTMLSemantics {
   }
 
   private static let pageClasses: Set<String> = [
-    "pagenum", "pageno", "page-number", "pagenumber", "page_number", "pgnum", "pb", "pagebreak", "page", "pageend",
+    "pagenum", "pageno", "page-number", "pagenumber", "page_number", "pgnum",
   ]
 
   /// True for numbers beside the lines of a poem.
-  var isLineNumber: Bool { !classes.isDisjoint(with: ["linenum", "lineno", "linenumber", "line-number", "ln"]) }
+  var isLineNumber: Bool {
+    !classes.isDisjoint(with: ["linenum", "lineno", "linenumber", "line-number", "ln"])
+  }
 
   /// True for what is in lines.
   var isVerse: Bool {
-    types.contains { $0.hasSuffix("verse") || $0.hasSuffix("poem") || $0.hasSuffix("song") || $0.hasSuffix("hymn") }
+    types.contains {
+      $0.hasSuffix("verse") || $0.hasSuffix("poem") || $0.hasSuffix("song") || $0.hasSuffix("hymn")
+    }
       || classes.contains { name in Self.verseClasses.contains(name) }
   }
 
@@ -83,7 +97,8 @@ struct HTMLSemantics {
   var isStanza: Bool { classes.contains { name in Self.stanzaClasses.contains(name) } }
 
   private static let verseClasses: Set<String> = [
-    "poem", "poetry", "verse", "poetry-container", "lyrics", "lyric", "song", "stanza", "linegroup", "line-block", "lg",
+    "poem", "poetry", "verse", "poetry-container", "lyrics", "lyric", "song", "stanza", "linegroup",
+    "line-block", "lg",
   ]
   private static let stanzaClasses: Set<String> = ["stanza", "linegroup", "lg"]
 }

@@ -45,6 +45,8 @@ struct DocumentText {
   private var findings: [Finding] = []
   /// Where the marks of notes stand, by the name of the note.
   private var marks: [String: Range<Int>] = [:]
+  /// What is written there.
+  private var labels: [String: String] = [:]
   private var notes: [String: [Draft]] = [:]
   private var order: [String] = []
   private var placed: Set<String> = []
@@ -166,6 +168,9 @@ struct DocumentText {
       if silence == nil { draft.pieces.append(Piece(kind: .cellEdge, source: start..<text.count)) }
     case .noteMark(let id):
       append("[\(run.text)]")
+      if labels[id] == nil {
+        labels[id] = run.text.filter { $0.isLetter || $0.isNumber || "*†‡§".contains($0) }
+      }
       if placed.insert(id).inserted, texts.has(id) {
         order.append(id)
         owed.append(id)
@@ -218,13 +223,14 @@ struct DocumentText {
       var owed: [String] = []
       // Where the mark stands in what is not said, neither is the note.
       let silence = marks[id] == nil ? "note" : nil
-      for (part, block) in texts[id] {
+      for (index, (part, block)) in texts[id].enumerated() {
         guard block.runs.contains(where: { !$0.text.isEmpty }) else { continue }
         if !text.isEmpty { append("\n\n") }
         let place = BlockPlace(part: part, block: 0)
         var draft = draft(block, document.parts[part], place, at: text.count)
         let start = text.count
-        for run in block.runs { write(run, of: block, silence: silence, into: &draft, &owed) }
+        let runs = index == 0 ? Self.withoutLabel(block.runs, labels[id] ?? "") : block.runs
+        for run in runs { write(run, of: block, silence: silence, into: &draft, &owed) }
         draft.source = start..<text.count
         if silence != nil {
           skip(draft.source, line: draft.line, reason: "note")
@@ -234,6 +240,27 @@ struct DocumentText {
       }
       waiting += owed.reversed()
     }
+  }
+
+  /// A note that begins with the label of its mark ("1.", "[a]") says it no more than the mark.
+  private static func withoutLabel(_ runs: [DocumentRun], _ label: String) -> [DocumentRun] {
+    guard !label.isEmpty,
+      let first = runs.firstIndex(where: { $0.kind == .text && $0.silence == nil && !$0.text.isEmpty })
+    else { return runs }
+    let text = runs[first].text
+    let brackets = text.prefix { "[( ".contains($0) }
+    guard text[brackets.endIndex...].hasPrefix(label) else { return runs }
+    let behind = text[text.index(brackets.endIndex, offsetBy: label.count)...].prefix { ".)]: ".contains($0) }
+    // "1 Small stones", and not "12 stones" or "1st".
+    guard !behind.isEmpty || behind.endIndex == text.endIndex,
+      behind.endIndex < text.endIndex || runs.count > first + 1
+    else { return runs }
+    var label = runs[first]
+    label.text = String(text[..<behind.endIndex])
+    label.silence = "note mark"
+    var rest = runs[first]
+    rest.text = String(text[behind.endIndex...])
+    return runs[..<first] + [label] + (rest.text.isEmpty ? [] : [rest]) + runs[(first + 1)...]
   }
 
   private func note(named id: String, _ cleaning: CharacterCleaning) -> Note? {

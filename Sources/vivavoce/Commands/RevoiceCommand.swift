@@ -2,6 +2,7 @@ import ArgumentParser
 import Editions
 import Engines
 import Narration
+import Preparation
 import Production
 import Synthesis
 
@@ -23,6 +24,11 @@ struct RevoiceCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("Where audiobooks are kept; beside the old edition otherwise.", valueName: "dir"))
   var output: TypedPath?
+  @Option(
+    help: ArgumentHelp(
+      "Where the book’s notes are read: skip, sentence-end, paragraph-end or chapter-end; as before otherwise.",
+      valueName: "where"))
+  var notes: TextOptions.Notes?
   @Flag(help: "Put the new edition in the place of the old one.")
   var replace = false
   @OptionGroup var options: RunOptions
@@ -30,14 +36,20 @@ struct RevoiceCommand: AsyncParsableCommand {
   func validate() throws {
     try Advice.validate { () throws(OrderFault) in
       if replace && output != nil { throw .twoPlaces }
-      if voice.voice == nil && lexicon.files.isEmpty && edition.wishes.isEmpty { throw .nothingNew }
+      if voice.voice == nil && lexicon.files.isEmpty && wishes.isEmpty { throw .nothingNew }
     }
+  }
+
+  private var wishes: EditionWishes {
+    var wishes = edition.wishes
+    wishes.notes = notes.flatMap { NotePlace(rawValue: $0.rawValue) }
+    return wishes
   }
 
   func run() async throws {
     let old = try Audiobook(path: audiobook)
     let order = try await Order(
-      after: old, voice: try voice.choice(), lexicons: lexicon.files, edition: edition.wishes)
+      after: old, voice: try voice.choice(), lexicons: lexicon.files, edition: wishes)
     lexicon.tell(of: order)
     let destination: Destination =
       replace ? .file(old.path) : output.map { .library($0.description) } ?? .folder(old.folder)

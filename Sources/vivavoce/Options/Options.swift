@@ -36,17 +36,25 @@ struct TextOptions: ParsableArguments {
       valueName: "count"))
   var signatories: String = "all"
   @Option(
-    help: ArgumentHelp("Of a document: reading, or all to read cover pages, imprints, contents lists too.", valueName: "which"))
+    help: ArgumentHelp(
+      "Of a document: reading, or all to read cover pages, imprints, contents lists too.", valueName: "which")
+  )
   var parts: Parts = .reading
-  @Option(help: ArgumentHelp("Chapters to leave out: numbers, ranges (3-5), titles. May be repeated.", valueName: "chapters"))
+  @Option(
+    help: ArgumentHelp(
+      "Chapters to leave out: numbers, ranges (3-5), titles. May be repeated.", valueName: "chapters"))
   var skip: [String] = []
-  @Option(help: ArgumentHelp("The only chapters to read: numbers, ranges, titles. May be repeated.", valueName: "chapters"))
+  @Option(
+    help: ArgumentHelp(
+      "The only chapters to read: numbers, ranges, titles. May be repeated.", valueName: "chapters"))
   var only: [String] = []
   @Option(
     help: ArgumentHelp(
-      "Where a document’s notes are read: skip, sentence-end, paragraph-end or chapter-end.", valueName: "where"))
+      "Where a document’s notes are read: skip, sentence-end, paragraph-end or chapter-end.",
+      valueName: "where"))
   var notes: Notes = .skip
-  @Option(help: ArgumentHelp("Whether the words that stand for pictures are read: skip or alt.", valueName: "how"))
+  @Option(
+    help: ArgumentHelp("Whether the words that stand for pictures are read: skip or alt.", valueName: "how"))
   var pictures: Pictures = .skip
   @Option(help: ArgumentHelp("Whether tables are read: automatic, rows or skip.", valueName: "how"))
   var tables: Tables = .automatic
