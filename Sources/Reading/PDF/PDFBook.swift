@@ -13,11 +13,12 @@ struct PDFBook {
     self.pages = pages
     outline = pdf.outline
     style = PDFStyle(pages)
-    known = Self.words(of: pages)
+    let rows = pages.map { PDFLines.rows($0.words.filter { $0.turns == 0 }) }
+    known = Self.words(of: rows)
     document.metadata = PDFMetadata(pdf).metadata
     let tagged = pdf.tagged
     let named = Self.named(outline, tagged)
-    let furniture = PDFFurniture(pages, style: style, headings: Self.keys(named))
+    let furniture = PDFFurniture(pages, style: style, headings: Self.keys(named), rows: rows)
     let lines = lines(without: furniture)
     let notes = PDFNotes(lines, style: style)
     let headings = PDFHeadings(notes.lines, headings: named)
@@ -37,14 +38,11 @@ struct PDFBook {
   }
 
   /// The words that stand whole inside lines.
-  private static func words(of pages: [PDFPage]) -> LineEndHyphens {
+  private static func words(of rows: [[[PDFWord]]]) -> LineEndHyphens {
     var text: [UInt8] = []
-    for page in pages {
-      for row in PDFLines.rows(page.words) {
-        let line = PDFLine(row, page: page.index, column: 0...page.width)
-        text += line.text.utf8
-        text.append(0x0A)
-      }
+    for row in rows.joined() {
+      text += PDFLine(row, page: 0, column: 0...0).text.utf8
+      text.append(0x0A)
     }
     return LineEndHyphens(text, lines: SourceLine.lines(of: text))
   }

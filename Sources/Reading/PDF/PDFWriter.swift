@@ -130,8 +130,8 @@ struct PDFWriter {
         && Self.isWithoutSpaces(next.text.unicodeScalars.first)
     }
     let before = line.text.unicodeScalars.dropLast().last
-    return before?.properties.isAlphabetic == true
-      && next.text.unicodeScalars.first?.properties.isAlphabetic == true
+    return before?.isLetter == true
+      && next.text.unicodeScalars.first?.isLetter == true
   }
 
   /// True where the hyphen is the line's, not the word's.
