@@ -46,14 +46,7 @@ extension DOCXStory {
 
   private var silence: String? {
     if let reason = gallerySilence { return reason }
-    for field in fields.reversed() {
-      switch field.kind {
-      case .silent(let reason): return reason
-      case .matter(let matter): return matter.silence
-      case .said, .link, nil: break
-      }
-    }
-    return nil
+    return FieldKind.silence(of: fields.map(\.kind))
   }
 
   /// What links within the text begin with.
@@ -61,10 +54,7 @@ extension DOCXStory {
 
   private var link: String? {
     if let anchor = links.last, !anchor.isEmpty { return Self.part + "#" + anchor }
-    for field in fields.reversed() {
-      if case .link(let anchor) = field.kind { return Self.part + "#" + anchor }
-    }
-    return nil
+    return FieldKind.anchor(of: fields.map(\.kind)).map { Self.part + "#" + $0 }
   }
 
   /// A character of a font of symbols, which has a number there and no name.

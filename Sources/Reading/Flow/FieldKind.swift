@@ -38,4 +38,17 @@ enum FieldKind: Hashable {
     default: self = .said
     }
   }
+
+  /// Why words are not said that stand in fields inside each other: a list's numbers of pages are of the list.
+  static func silence(of fields: [FieldKind?]) -> String? {
+    for case .matter(let matter)? in fields { return matter.silence }
+    for case .silent(let reason)? in fields.reversed() { return reason }
+    return nil
+  }
+
+  /// Where the innermost link leads.
+  static func anchor(of fields: [FieldKind?]) -> String? {
+    for case .link(let anchor)? in fields.reversed() { return anchor }
+    return nil
+  }
 }

@@ -137,20 +137,24 @@ struct FlowBlocks {
     return declared
   }
 
+  /// What is said of fewer letters than one in so many holds for these only.
+  private static let mainShare = 4
+
   /// The language that most letters are in, nil where that is not said of most; and every block and run that is in another
   /// one, by itself.
   mutating func settleLanguages() -> Language? {
     var letters: [String: Int] = [:]
     var order: [String] = []
-    for block in blocks where block.silence == nil || block.note != nil {
+    for block in blocks {
       for run in block.runs where run.kind == .text {
         let tag = run.language?.tag ?? ""
         if letters[tag] == nil { order.append(tag) }
         letters[tag, default: 0] += run.text.utf8.count
       }
     }
-    let most = letters.values.max()
-    let main = order.first { letters[$0] == most }.flatMap { $0.isEmpty ? nil : Language($0) }
+    let most = letters.filter { !$0.key.isEmpty }.values.max() ?? 0
+    let isMain = most * Self.mainShare >= letters.values.reduce(0, +)
+    let main = isMain ? order.first { !$0.isEmpty && letters[$0] == most }.map { Language($0) } : nil
     for index in blocks.indices { blocks[index].settleLanguages(around: main) }
     return main
   }

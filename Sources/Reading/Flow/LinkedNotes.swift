@@ -1,6 +1,6 @@
 import Prose
 
-/// Finds notes that are paragraphs: what was converted from pages of the web has links for them, there and back.
+/// Finds notes that are paragraphs: what was made of pages of the web has links for them, there and back.
 enum LinkedNotes {
   /// More paragraphs than a note has.
   private static let longestNote = 12
@@ -30,10 +30,7 @@ enum LinkedNotes {
       // A link from the note back to its mark looks the same.
       guard mark.block < mark.target || !blocks[mark.block].runs.isEmpty, blocks[mark.block].note == nil
       else { continue }
-      let run = blocks[mark.block].runs[mark.run]
-      var replaced = DocumentRun(run.text, .noteMark(mark.name))
-      replaced.silence = run.silence
-      blocks[mark.block].runs[mark.run] = replaced
+      blocks[mark.block].setMark(at: mark.run, of: mark.name)
       for index in mark.target...end {
         blocks[index].note = mark.name
         blocks[index].silence = "note"
@@ -67,5 +64,19 @@ enum LinkedNotes {
     if inner.allSatisfy({ $0.isNumber }) { return true }
     return (run.isRaised || isBracketed)
       && inner.allSatisfy { $0.isNumber || $0.isLetter || "*†‡§¶".contains($0) }
+  }
+}
+
+extension DocumentBlock {
+  /// Makes a run the mark of a note; the space behind it is the text's.
+  fileprivate mutating func setMark(at index: Int, of note: String) {
+    let text = runs[index].text
+    var mark = DocumentRun(text.filter { !$0.isWhitespace }, .noteMark(note))
+    mark.silence = runs[index].silence
+    runs[index] = mark
+    guard text.last?.isWhitespace == true, index + 1 < runs.count, runs[index + 1].kind == .text else {
+      return
+    }
+    runs[index + 1].text = " " + runs[index + 1].text
   }
 }

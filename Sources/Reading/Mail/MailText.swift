@@ -126,6 +126,12 @@ struct MailText {
   private mutating func add(_ run: [String], _ wrap: WrapWidth, silence: String?) {
     let bytes = Array(run.joined(separator: "\n").utf8)
     let lines = SourceLine.lines(of: bytes)
+    // Control characters and invisible marks at the edges of lines are no part of them.
+    let kept = lines.reduce(0) {
+      $0 + TextAccount.count(String(decoding: bytes[$1.content], as: UTF8.self))
+    }
+    let dropped = run.reduce(0) { $0 + TextAccount.count($1) } - kept
+    if dropped > 0 { account.leftOut["control character", default: 0] += dropped }
     for part in wrap.paragraphs(of: 0..<lines.count, in: lines, bytes: bytes) {
       let isProse = part.count == 1 || wrap.isProse(part, in: lines, bytes: bytes)
       var line = RunCollector()

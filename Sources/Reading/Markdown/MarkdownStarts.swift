@@ -195,7 +195,9 @@ extension MarkdownBlocks {
       open.append(line)
     } else {
       closeContainers(from: known)
-      if isVerse(rest) {
+      if MarkdownLine.isGridLine(rest) {
+        begin(.gridTable, line)
+      } else if isVerse(rest) {
         leave(cursor.position..<cursor.position + 1)
         begin(.verse, cursor.position + 1..<cursor.end)
       } else {

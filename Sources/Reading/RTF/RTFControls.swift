@@ -160,7 +160,7 @@ extension RTFParser {
     case "trowd": rowLevel = level
     case "chftn":
       flush()
-      hasAutomaticMark = true
+      hasAutomaticMark = level == 0
     default: break
     }
   }

@@ -63,6 +63,17 @@ struct RTFFonts {
     return charset?.text(of: bytes) ?? Windows1252.text(of: bytes)
   }
 
+  /// The first byte of a character of two at the end of some bytes; nil where all are whole.
+  static func half(atEndOf bytes: [UInt8], page: Int) -> UInt8? {
+    guard [932, 936, 949, 950, 1361].contains(page), let last = bytes.last, last >= 0x80 else { return nil }
+    var isHalf = false
+    for byte in bytes {
+      let isLead = page == 932 ? 0x81...0x9F ~= byte || 0xE0...0xFC ~= byte : 0x81...0xFE ~= byte
+      isHalf = !isHalf && isLead
+    }
+    return isHalf ? last : nil
+  }
+
   /// Code pages by the charsets of Windows' fonts.
   private static let pages = [
     77: 10000, 78: 932, 79: 949, 80: 936, 81: 950, 83: 1255, 84: 1256, 85: 1253, 86: 1254, 87: 874, 88: 1250,

@@ -13,7 +13,7 @@ extension RTFParser {
     }
     var page = page(of: groups[last].state.font)
     if let declaredPage, case .property = groups[last].state.destination { page = declaredPage }
-    if !pending.bytes.isEmpty, pending.page != page { decode() }
+    if !pending.bytes.isEmpty, pending.page != page { decode(isFinal: true) }
     pending.page = page
     pending.bytes.append(byte)
   }
@@ -25,8 +25,15 @@ extension RTFParser {
     return page
   }
 
-  mutating func decode() {
+  /// Makes characters of the bytes; half of one waits for its other half, which may stand in another group.
+  mutating func decode(isFinal: Bool = false) {
     guard !pending.bytes.isEmpty else { return }
+    var half: [UInt8] = []
+    if !isFinal, let page = pending.page, let lead = RTFFonts.half(atEndOf: pending.bytes, page: page) {
+      half = [lead]
+      pending.bytes.removeLast()
+    }
+    defer { pending.bytes = half }
     if let page = pending.page {
       pending.text += fonts.text(of: pending.bytes.filter { $0 >= 0x20 || $0 == 0x09 }, page: page)
     } else {
@@ -36,7 +43,6 @@ extension RTFParser {
         if let scalar = Unicode.Scalar(value) { pending.text.unicodeScalars.append(scalar) }
       }
     }
-    pending.bytes = []
   }
 
   mutating func add(_ text: String) {
@@ -113,15 +119,8 @@ extension RTFParser {
     if let number = state.eastLanguage { languages.eastLanguage = language(number) }
     style.language = languages.language(of: text)
     style.isRaised = state.isRaised
-    style.silence = silence
-    for field in fields.reversed() where style.silence == nil && style.link == nil {
-      switch field.kind {
-      case .silent(let reason): style.silence = reason
-      case .matter(let matter): style.silence = matter.silence
-      case .link(let anchor): style.link = "#" + anchor
-      case .said, nil: break
-      }
-    }
+    style.silence = silence ?? FieldKind.silence(of: fields.map(\.kind))
+    style.link = FieldKind.anchor(of: fields.map(\.kind)).map { "#" + $0 }
     // What symbols' fonts have no text for.
     var words = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -19,7 +19,7 @@ struct PlanCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The text: a file (.txt, .md, .ssml), or - for standard input.", valueName: "input"))
+    help: ArgumentHelp("The text: a text file (.txt, .ssml), a book or document (EPUB, HTML, Markdown, DOCX, ODT, FB2, MOBI, AZW3, PDF, RTF, e-mail), or - for standard input.", valueName: "input"))
   var input: String
   @OptionGroup var voice: VoiceOptions
   @OptionGroup var text: TextOptions
