@@ -26,9 +26,11 @@ struct PDFBook {
     let paragraphs = PDFParagraphs(
       notes.lines, style: style, named: headings.named, contents: contents
     ).paragraphs
+    let endnotes = PDFEndnotes(paragraphs, loose: notes.loose)
     var writer = PDFWriter(
-      notes: notes, labels: labels(furniture), known: known, furniture: furnitureBlocks(furniture))
-    write(paragraphs, headings: headings, notes: notes, to: &writer)
+      notes: notes, endnotes: endnotes, labels: labels(furniture), known: known,
+      furniture: furnitureBlocks(furniture))
+    write(paragraphs, headings: headings, notes: notes, endnotes: endnotes, to: &writer)
     var part = DocumentPart(name: "pages", blocks: writer.blocks)
     part.blocks += Self.pictures(tagged)
     document.parts = [part]
@@ -98,7 +100,7 @@ struct PDFBook {
 
   private mutating func write(
     _ paragraphs: [PDFParagraphs.Paragraph], headings: PDFHeadings, notes: PDFNotes,
-    to writer: inout PDFWriter
+    endnotes: PDFEndnotes, to writer: inout PDFWriter
   ) {
     let front = PDFFront(paragraphs, metadata: document.metadata, style: style)
     document.metadata = front.metadata
@@ -126,13 +128,14 @@ struct PDFBook {
       case .heading:
         role = index == front.title ? .title : .heading(level: levels[PDFHeadings.Look(paragraph.lines)] ?? 1)
       }
+      if endnotes.headings.contains(index) { matter = .notes }
       if front.others.contains(index) {
         matter = .titlePage
         if case .heading = role { role = .paragraph }
       }
       writer.add(
         role, paragraph.lines, lineEnds: paragraph.lineEnds, anchors: targets.anchors(of: paragraph),
-        matter: matter)
+        matter: matter, note: endnotes.texts[index])
     }
     writer.finish(notes.notes)
     document.contents = outline.enumerated().map { number, entry in

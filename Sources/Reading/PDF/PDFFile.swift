@@ -148,7 +148,7 @@ final class PDFFile {
     var entries: [Entry] = []
     // Iterators whose entries are being listed, the innermost last. An outline may lead back to itself.
     var open: [OpaquePointer] = []
-    defer { open.forEach { poppler_index_iter_free($0) } }
+    defer { for iterator in open { poppler_index_iter_free(iterator) } }
     if let first = poppler_index_iter_new(document) { open.append(first) }
     while let iterator = open.last, entries.count < Self.most {
       if let action = poppler_index_iter_get_action(iterator) {
@@ -207,7 +207,7 @@ final class PDFFile {
   var tagged: [Tagged] {
     var found: [Tagged] = []
     var open: [OpaquePointer] = []
-    defer { open.forEach { poppler_structure_element_iter_free($0) } }
+    defer { for iterator in open { poppler_structure_element_iter_free(iterator) } }
     if let first = poppler_structure_element_iter_new(document) { open.append(first) }
     var looked = 0
     while let iterator = open.last, looked < Self.most, found.count < 2_000 {
