@@ -222,6 +222,15 @@ import Testing
     #expect(refusal(Array("%PDF-1.4\nnothing".utf8))?.contains("cannot read book.pdf") == true)
   }
 
+  @Test func whatAShopLocksIsProtected() {
+    var sheets = PDFSheets()
+    sheets.addLines(["Nothing to see."])
+    let text = String(decoding: sheets.bytes, as: UTF8.self).replacing(
+      "trailer\n<<", with: "trailer\n<</ID[<00><00>]/Encrypt<</Filter/EBX_HANDLER/V 4/Length 128>>")
+    #expect(
+      refusal(Array(text.utf8))?.contains("protected by rights management (Adobe Digital Editions)") == true)
+  }
+
   @Test(arguments: [
     ("Microsoft Word - Harbour_notes.docx", "Harbour notes"), ("harbour.dvi", "harbour"),
     ("  The  Harbour ", "The Harbour"),

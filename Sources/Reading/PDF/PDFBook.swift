@@ -16,7 +16,8 @@ struct PDFBook {
     let rows = pages.map { PDFLines.rows($0.words.filter { $0.turns == 0 }) }
     known = Self.words(of: rows)
     document.metadata = PDFMetadata(pdf).metadata
-    let tagged = pdf.tagged
+    // What the outline names need not be named twice.
+    let tagged = pdf.tagged(headings: outline.count < 3)
     let named = Self.named(outline, tagged)
     let furniture = PDFFurniture(pages, style: style, headings: Self.keys(named), rows: rows)
     let lines = lines(without: furniture)
