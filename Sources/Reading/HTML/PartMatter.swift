@@ -13,6 +13,13 @@ enum PartMatter {
       guard part.matter == nil else { continue }
       let words = part.blocks.filter { $0.note == nil && $0.silence == nil && $0.matter?.silence == nil }
       guard !words.isEmpty else { continue }
+      // A heading over nothing but notes.
+      if part.blocks.contains(where: { $0.note != nil }),
+        words.allSatisfy({ if case .heading = $0.role { true } else { $0.text.isEmpty } })
+      {
+        document.parts[index].matter = .notes
+        continue
+      }
       if isContents(words), !listed.contains(index) || document.contents.count < 3 {
         document.parts[index].matter = .contents
       } else if isImprint(words), !listed.contains(index) {
