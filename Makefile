@@ -12,7 +12,7 @@ test bench fuzz sanitize: PACKAGES += $(shell cat .ci/test-packages)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PROGRAM := .build/release/vivavoce
 
-.PHONY: audiobook natural-voices build test bench fuzz sanitize setup swift clean
+.PHONY: audiobook natural-voices build test bench fuzz sanitize read-score setup swift clean
 
 audiobook: build
 	@file="$$($(PROGRAM) make "$(BOOK)" --output "$(OUTPUT)")" && \
@@ -39,6 +39,11 @@ test: setup
 bench: build
 	@Tests/bench
 	@VIVAVOCE_BENCH=1 swift test $(TESTING) --filter EncodingSpeedTests 2>/dev/null | grep '^encoding'
+
+# How documents are read, where the shared cases are: a summary by format and check. CASES is another folder of them.
+read-score: build
+	@shared="$${VIVAVOCE_SHARED:-../shared}" && \
+	python3 "$$shared/tools/score_reading.py" --run $(PROGRAM) "$${CASES:-$$shared/cases/reading}"
 
 # Longer than the tests: FUZZ inputs, 200,000 unless told otherwise, and every shape of text up to 4 MB.
 fuzz: setup

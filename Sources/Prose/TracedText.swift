@@ -168,7 +168,8 @@ public struct TracedText: Hashable, Sendable {
   /// Each with the part of the text that it stands for; one unless the text is marked up, none where it came from
   /// elsewhere.
   public func sources(of range: Range<Int>) -> [(text: Range<Int>, source: Range<Int>)] {
-    guard hasMarkup, !runs.isEmpty else { return source(of: range).map { [(range, $0)] } ?? [] }
+    guard !runs.isEmpty else { return [] }
+    guard hasMarkup else { return source(of: range).map { [(range, $0)] } ?? [] }
     var result: [(text: Range<Int>, source: Range<Int>)] = []
     for run in runs[runIndex(at: range.lowerBound)...] {
       if run.start >= range.upperBound { break }

@@ -156,6 +156,24 @@ import Testing
     #expect(document.account.missing == 0)
   }
 
+  @Test func notesBehindTheTextBelongToTheirMarks() throws {
+    var sheets = PDFSheets()
+    for number in 1...3 {
+      sheets.addLines(
+        PDFSheets.lines(Self.paragraph(number), letters: 50, firstLess: 3), indentation: 18)
+      let last = sheets.pages[0].last!
+      sheets.add("\(number)", x: last.x + Double(last.text.count) * 6, y: last.y + 4, size: 6)
+    }
+    sheets.addPage()
+    sheets.addLines(["Notes"], size: 16, font: .bold)
+    for number in 1...3 { sheets.addLines(["\(number). The ledger of that year, page \(number)4."], gap: 6) }
+    let blocks = try Self.document(sheets).parts[0].blocks
+    let marks = blocks.flatMap(\.runs).compactMap { if case .noteMark(let id) = $0.kind { id } else { nil } }
+    #expect(marks.count == 3)
+    #expect(blocks.compactMap(\.note) == marks)
+    #expect(blocks.first { $0.role == .heading(level: 1) }?.matter == .notes)
+  }
+
   @Test func linesOfVerseAreLines() throws {
     var sheets = PDFSheets()
     let verse = [
@@ -202,6 +220,15 @@ import Testing
     sheets.addPage()
     #expect(refusal(sheets.bytes)?.contains("its pages are pictures, without text") == true)
     #expect(refusal(Array("%PDF-1.4\nnothing".utf8))?.contains("cannot read book.pdf") == true)
+  }
+
+  @Test func whatAShopLocksIsProtected() {
+    var sheets = PDFSheets()
+    sheets.addLines(["Nothing to see."])
+    let text = String(decoding: sheets.bytes, as: UTF8.self).replacing(
+      "trailer\n<<", with: "trailer\n<</ID[<00><00>]/Encrypt<</Filter/EBX_HANDLER/V 4/Length 128>>")
+    #expect(
+      refusal(Array(text.utf8))?.contains("protected by rights management (Adobe Digital Editions)") == true)
   }
 
   @Test(arguments: [

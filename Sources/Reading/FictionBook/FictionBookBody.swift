@@ -24,7 +24,7 @@ struct FictionBookBody {
   private(set) var noteTargets: Set<String> = []
   private(set) var account = TextAccount()
   /// The words of its own title.
-  private(set) var titleText: String?
+  var titleText: String?
 
   private struct Frame {
     var name: String
@@ -45,15 +45,15 @@ struct FictionBookBody {
     var isEmptyLine = false
   }
 
-  private let number: Int
+  let number: Int
   private var stack: [Frame] = []
   private var line = RunCollector()
   /// The block that is open: its element, or nil for text that stands in none.
   private var open: String?
   private var anchors: [String] = []
-  private var titleBlock: Int?
+  var titleBlock: Int?
   private var sections = 0
-  private var anchorNumber = 0
+  var anchorNumber = 0
   private var isBreakDue = false
   /// True for what a program made of another format, without titles.
   var isConverted = false
@@ -258,31 +258,6 @@ struct FictionBookBody {
     }
   }
 
-  /// Puts a heading into the table of contents.
-  mutating func note(title block: inout DocumentBlock, _ level: Int) {
-    guard !isNotes else { return }
-    anchorNumber += 1
-    let anchor = "title \(number + 1).\(anchorNumber)"
-    block.anchors.append(anchor)
-    contents.append(Entry(title: Self.listed(block.runs), level: level, anchor: anchor))
-  }
-
-  /// Lines of a title as one: "Chapter I. The Boat"; the words of a picture where it has no others.
-  static func listed(_ runs: [DocumentRun]) -> String {
-    var title = ""
-    for run in runs {
-      switch run.kind {
-      case .text: title += run.text
-      case .lineBreak:
-        guard let last = title.last else { continue }
-        title += last.isLetter || last.isNumber ? ". " : " "
-      default: continue
-      }
-    }
-    if title.isEmpty { title = runs.filter { $0.kind == .picture }.map(\.text).joined(separator: " ") }
-    return title
-  }
-
   private mutating func emptyLine() {
     if open == "title" || open == "stanza" || open == "tr" { return }
     close()
@@ -305,33 +280,5 @@ struct FictionBookBody {
       open = "image"
       close()
     }
-  }
-
-  // MARK: The body's own title
-
-  /// Decides what the body's title is: the book's own, which the opening says, or that of a division.
-  mutating func settleTitle(known: String) {
-    guard let index = titleBlock, let title = titleText else { return }
-    let words = Self.words(title)
-    let others = Set(Self.words(known))
-    let isBooks = others.isEmpty || words.filter(others.contains).count * 2 >= words.count
-    if isBooks {
-      blocks[index].matter = .titlePage
-      return
-    }
-    let anchor = "title \(number + 1).0"
-    blocks[index].role = .heading(level: 1)
-    blocks[index].anchors.append(anchor)
-    // What it heads lies below it.
-    for index in contents.indices { contents[index].level += 1 }
-    for index in blocks.indices.dropFirst(index + 1) {
-      if case .heading(let level) = blocks[index].role { blocks[index].role = .heading(level: level + 1) }
-    }
-    contents.insert(Entry(title: title, level: 1, anchor: anchor), at: 0)
-    titleText = nil
-  }
-
-  private static func words(_ text: String) -> [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }

@@ -19,6 +19,7 @@ struct MailText {
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
     var lines = lettered(raw).map { Self.line($0, isFlowed: isFlowed) }
+    leave(lines.reduce(0) { $0 + $1.depth })
     if isFlowed { lines = Self.unfolded(lines, deletesSpace: deletesSpace) }
     let wrap = WrapWidth(SourceLine.lines(of: Array(lines.map(\.text).joined(separator: "\n").utf8)))
     var index = 0
@@ -34,14 +35,11 @@ struct MailText {
         end += 1
       }
       if run.isEmpty {
-        // Signs of a quotation before an empty line are left.
-        leave(lines[index].depth)
         index += 1
         continue
       }
       if depth == 0, Self.isSignatureMark(run[0]) { isSignature = true }
       let silence = depth > 0 ? MailQuotation.reason : isSignature ? "signature" : nil
-      leave(depth * run.count)
       add(run, wrap, silence: silence)
       index = end
     }
@@ -126,6 +124,12 @@ struct MailText {
   private mutating func add(_ run: [String], _ wrap: WrapWidth, silence: String?) {
     let bytes = Array(run.joined(separator: "\n").utf8)
     let lines = SourceLine.lines(of: bytes)
+    // Control characters and invisible marks at the edges of lines are no part of them.
+    let kept = lines.reduce(0) {
+      $0 + TextAccount.count(String(decoding: bytes[$1.content], as: UTF8.self))
+    }
+    let dropped = run.reduce(0) { $0 + TextAccount.count($1) } - kept
+    if dropped > 0 { account.leftOut["control character", default: 0] += dropped }
     for part in wrap.paragraphs(of: 0..<lines.count, in: lines, bytes: bytes) {
       let isProse = part.count == 1 || wrap.isProse(part, in: lines, bytes: bytes)
       var line = RunCollector()

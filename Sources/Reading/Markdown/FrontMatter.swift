@@ -23,6 +23,9 @@ struct FrontMatter {
       count = end + 1
     } else if lines.first?.hasPrefix("% ") == true {
       readTitleBlock(lines)
+    } else if let end = Self.plainEnd(lines) {
+      readYAML(lines[..<end])
+      count = end
     } else {
       return
     }
@@ -48,6 +51,21 @@ struct FrontMatter {
       }
     }
     return nil
+  }
+
+  /// MultiMarkdown's lines of keys and values, up to the first blank one; a mail's are none.
+  private static func plainEnd(_ lines: [String]) -> Int? {
+    guard let end = lines.prefix(60).firstIndex(where: { $0.allSatisfy(\.isWhitespace) }), end > 0 else {
+      return nil
+    }
+    var keys: Set<String> = []
+    for line in lines[..<end] {
+      if line.hasPrefix(" ") || line.hasPrefix("\t"), !keys.isEmpty { continue }
+      guard let (key, value) = key(of: line), !value.isEmpty else { return nil }
+      keys.insert(key)
+    }
+    let isWork = keys.contains("title") && keys.isDisjoint(with: ["from", "to", "subject"])
+    return isWork ? end : nil
   }
 
   private static func tomlEnd(_ lines: [String]) -> Int? {

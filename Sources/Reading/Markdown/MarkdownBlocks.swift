@@ -15,6 +15,8 @@ struct MarkdownBlocks {
     }
     var kind: Kind
     var lines: [Range<Int>]
+    /// The lines of each cell, where they have several.
+    var cells: [[Range<Int>]] = []
     var context: Context
     /// The number of the list's item that begins with it; empty for one without a number.
     var label: Range<Int>?
@@ -44,14 +46,14 @@ struct MarkdownBlocks {
   }
 
   enum Leaf {
-    case none, paragraph, indented, verse, table, simpleTable
+    case none, paragraph, indented, verse, table, simpleTable, gridTable
     case fence(sign: UInt8, count: Int, indent: Int)
     case html(MarkdownLine.HTMLEnd)
   }
 
-  private(set) var blocks: [Raw] = []
+  var blocks: [Raw] = []
   /// Where references lead, by their labels.
-  private(set) var references: [String: String] = [:]
+  var references: [String: String] = [:]
   var account = TextAccount()
 
   let bytes: [UInt8]
@@ -59,12 +61,12 @@ struct MarkdownBlocks {
   var containers: [Container] = []
   var leaf = Leaf.none
   var open: [Range<Int>] = []
-  private var firstLine = 0
+  var firstLine = 0
   var lineNumber = 0
   /// The label of an item that has no words yet.
-  private var label: Range<Int>?
+  var label: Range<Int>?
   /// The columns of the open simple table.
-  private(set) var simpleColumns: [Range<Int>] = []
+  var simpleColumns: [Range<Int>] = []
 
   /// Divides some lines of a text.
   init(_ bytes: [UInt8], lines: [Range<Int>], from first: Int) {
@@ -85,7 +87,7 @@ struct MarkdownBlocks {
     if count > 0 { account.leftOut[reason, default: 0] += count }
   }
 
-  private mutating func dropLabel() {
+  mutating func dropLabel() {
     if let label { leave(label) }
     label = nil
   }
@@ -189,6 +191,11 @@ struct MarkdownBlocks {
         }
         return true
       }
+    case .gridTable:
+      cursor.takeSpace()
+      guard cursor.byte == 0x2B || cursor.byte == 0x7C else { return false }
+      open.append(cursor.position..<cursor.end)
+      return true
     case .table:
       guard !cursor.isBlank, cursor.indent <= 3 else { return false }
       cursor.takeSpace()
@@ -217,117 +224,32 @@ struct MarkdownBlocks {
     blocks.append(Raw(kind: .row, lines: cells, context: context()))
   }
 
-  mutating func columns(_ columns: [Range<Int>]) { simpleColumns = columns }
-
-  // MARK: Leaves
-
-  /// Ends the open leaf.
-  mutating func close() {
-    let lines = open
-    open = []
-    defer { leaf = .none }
-    switch leaf {
-    case .none, .table, .simpleTable: return
-    case .paragraph: closeParagraph(lines, as: .paragraph)
-    case .verse: add(.verse, lines)
-    case .fence: add(.code, lines)
-    case .indented:
-      var lines = lines
-      while let last = lines.last, bytes[last].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { lines.removeLast() }
-      add(.code, lines)
-    case .html: add(.html, lines)
+  /// Adds the rows of a table that is drawn with `+`, `-` and `|`.
+  mutating func addGrid(_ lines: [Range<Int>]) {
+    var row: [[Range<Int>]] = []
+    func end(_ blocks: inout MarkdownBlocks) {
+      guard !row.isEmpty else { return }
+      blocks.dropLabel()
+      blocks.blocks.append(Raw(kind: .row, lines: [], cells: row, context: blocks.context()))
+      row = []
     }
-  }
-
-  private func context() -> Context {
-    var context = Context()
-    for container in containers {
-      switch container {
-      case .quote: context.quotes += 1
-      case .item, .definition: context.isItem = true
-      case .note(let label): context.note = label
-      case .division(_, let attributes):
-        context.language = attributes.language ?? context.language
-        context.matter = attributes.classes.lazy.compactMap { Matter(rawValue: $0) }.first ?? context.matter
-        if attributes.classes.contains(where: { ["verse", "poem", "poetry", "line-block"].contains($0) }) {
-          context.isVerse = true
-        }
-        context.anchor = attributes.id ?? context.anchor
+    for line in lines {
+      guard bytes[line.lowerBound] == 0x7C else {
+        leave(line)
+        end(&self)
+        continue
       }
+      var place = line.lowerBound
+      for (column, cell) in MarkdownLine.cells(of: bytes[line]).enumerated() {
+        leave(place..<cell.lowerBound)
+        place = cell.upperBound
+        while row.count <= column { row.append([]) }
+        if !cell.isEmpty { row[column].append(cell) }
+      }
+      leave(place..<line.upperBound)
     }
-    return context
+    end(&self)
   }
 
-  private mutating func takeLabel() -> Range<Int>? {
-    defer {
-      label = nil
-    }
-    return label
-  }
-
-  mutating func add(_ kind: Raw.Kind, _ lines: [Range<Int>]) {
-    let isOwn = containers.allSatisfy { if case .division = $0 { true } else { false } }
-    var mark: Range<Int>?
-    if kind == .paragraph { mark = takeLabel() } else { dropLabel() }
-    blocks.append(
-      Raw(
-        kind: kind, lines: lines, context: context(), label: mark,
-        fileLines: isOwn && kind == .paragraph ? firstLine..<firstLine + lines.count : nil))
-  }
-
-  /// Adds a paragraph without the definitions of links that it begins with; false where nothing else is in it.
-  @discardableResult
-  mutating func closeParagraph(_ lines: [Range<Int>], as kind: Raw.Kind) -> Bool {
-    let words = joined(lines)
-    var offset = 0
-    var taken = 0
-    while offset < words.count, words[offset] == 0x5B, let definition = MarkdownDefinition(words[offset...]) {
-      let label = MarkdownDefinition.key(definition.label)
-      if references[label] == nil { references[label] = definition.target }
-      let isAll = definition.end >= words.count
-      let count = isAll ? lines.count - taken : words[offset..<definition.end].count { $0 == 0x0A }
-      for line in lines[taken..<taken + count] { leave(line, "link target") }
-      taken += count
-      offset = definition.end
-    }
-    firstLine += taken
-    guard words[min(offset, words.count)...].contains(where: { $0 > 0x20 }) else { return false }
-    add(kind, Array(lines[taken...]))
-    return true
-  }
-
-  private func joined(_ lines: [Range<Int>]) -> [UInt8] {
-    var result: [UInt8] = []
-    for (index, line) in lines.enumerated() {
-      if index > 0 { result.append(0x0A) }
-      result += bytes[line]
-    }
-    return result
-  }
-
-  var hasParagraph: Bool { if case .paragraph = leaf { true } else { false } }
-
-  mutating func begin(_ leaf: Leaf, _ line: Range<Int>) {
-    close()
-    self.leaf = leaf
-    firstLine = lineNumber
-    open = [line]
-  }
-
-  /// Closes what a line does not go on with.
-  mutating func closeContainers(from index: Int) {
-    guard index < containers.count else { return }
-    close()
-    if containers[index...].contains(where: \.isItem) { dropLabel() }
-    containers.removeSubrange(index...)
-  }
-
-  mutating func push(_ container: Container, label range: Range<Int>? = nil) {
-    close()
-    containers.append(container)
-    if let range {
-      dropLabel()
-      label = range
-    }
-  }
+  mutating func columns(_ columns: [Range<Int>]) { simpleColumns = columns }
 }

@@ -36,6 +36,7 @@ struct MarkdownBuilder {
     var document = Document(format: format)
     document.metadata = metadata
     markTitle(&document.metadata)
+    BracketNotes.settle(&blocks, &account)
     document.parts = [DocumentPart(name: Self.partName, blocks: blocks)]
     document.account = account
     document.account.kept = document.keptCharacters
@@ -54,9 +55,9 @@ struct MarkdownBuilder {
       for block in html.blocks { append(block, raw) }
     case .row:
       var line = RunCollector()
-      for (index, cell) in raw.lines.enumerated() {
+      for (index, cell) in (raw.cells.isEmpty ? raw.lines.map { [$0] } : raw.cells).enumerated() {
         if index > 0 { line.endCell() }
-        inline(Array(bytes[cell]), keepsLines: false, into: &line)
+        inline(joined(cell), keepsLines: false, into: &line)
       }
       append(DocumentBlock(.row, line.take()), raw)
     case .verse:
@@ -82,6 +83,7 @@ struct MarkdownBuilder {
       attributes = found
       words.removeSubrange(start...)
     }
+    dropName(&words)
     var line = RunCollector()
     inline(words, keepsLines: false, into: &line)
     var block = DocumentBlock(.heading(level: level), line.take())
@@ -92,8 +94,27 @@ struct MarkdownBuilder {
     append(block, raw)
   }
 
+  /// MultiMarkdown's name of a place behind a heading: `The Silence [the-silence]`.
+  private mutating func dropName(_ words: inout [UInt8]) {
+    guard words.last == 0x5D, let start = words.lastIndex(of: 0x5B), start > 1, words[start - 1] == 0x20
+    else { return }
+    func letters(_ bytes: ArraySlice<UInt8>) -> String {
+      DeclaredTitle.key(String(decoding: bytes, as: UTF8.self))
+    }
+    let name = words[start...]
+    guard !name.contains(0x20), letters(name) == letters(words[..<start]) else { return }
+    account.leftOut["markup", default: 0] += TextAccount.count(String(decoding: name, as: UTF8.self))
+    words.removeSubrange(start...)
+  }
+
   private mutating func paragraph(_ raw: MarkdownBlocks.Raw) {
-    let words = joined(raw.lines)
+    var words = joined(raw.lines)
+    // Pandoc's caption below a table.
+    let isCaption = blocks.last?.role == .row && words.starts(with: [0x3A, 0x20])
+    if isCaption {
+      account.leftOut["markup", default: 0] += 1
+      words.removeFirst()
+    }
     let lines = SourceLine.lines(of: words)
     let isShort = lines.allSatisfy {
       $0.content.count <= Self.longestVerse * 2 && characters($0.content, in: words) <= Self.longestVerse
@@ -112,6 +133,7 @@ struct MarkdownBuilder {
     var block = DocumentBlock(isLines ? .verse : raw.label != nil ? .item : .paragraph, runs)
     if raw.context.quotes > 0, !isLines, raw.label == nil { block.role = .quote }
     if raw.context.isVerse { block.role = .verse }
+    if isCaption { block.role = .caption }
     if Markup.isSceneBreak(Array(block.text.utf8)[...]) { block.role = .sceneBreak }
     if runs.allSatisfy({ $0.kind == .picture }) { block.silence = "picture" }
     append(block, raw)

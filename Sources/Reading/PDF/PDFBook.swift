@@ -13,11 +13,13 @@ struct PDFBook {
     self.pages = pages
     outline = pdf.outline
     style = PDFStyle(pages)
-    known = Self.words(of: pages)
+    let rows = pages.map { PDFLines.rows($0.words.filter { $0.turns == 0 }) }
+    known = Self.words(of: rows)
     document.metadata = PDFMetadata(pdf).metadata
-    let tagged = pdf.tagged
+    // What the outline names need not be named twice.
+    let tagged = pdf.tagged(headings: outline.count < 3)
     let named = Self.named(outline, tagged)
-    let furniture = PDFFurniture(pages, style: style, headings: Self.keys(named))
+    let furniture = PDFFurniture(pages, style: style, headings: Self.keys(named), rows: rows)
     let lines = lines(without: furniture)
     let notes = PDFNotes(lines, style: style)
     let headings = PDFHeadings(notes.lines, headings: named)
@@ -25,9 +27,11 @@ struct PDFBook {
     let paragraphs = PDFParagraphs(
       notes.lines, style: style, named: headings.named, contents: contents
     ).paragraphs
+    let endnotes = PDFEndnotes(paragraphs, loose: notes.loose)
     var writer = PDFWriter(
-      notes: notes, labels: labels(furniture), known: known, furniture: furnitureBlocks(furniture))
-    write(paragraphs, headings: headings, notes: notes, to: &writer)
+      notes: notes, endnotes: endnotes, labels: labels(furniture), known: known,
+      furniture: furnitureBlocks(furniture))
+    write(paragraphs, headings: headings, notes: notes, endnotes: endnotes, to: &writer)
     var part = DocumentPart(name: "pages", blocks: writer.blocks)
     part.blocks += Self.pictures(tagged)
     document.parts = [part]
@@ -37,14 +41,11 @@ struct PDFBook {
   }
 
   /// The words that stand whole inside lines.
-  private static func words(of pages: [PDFPage]) -> LineEndHyphens {
+  private static func words(of rows: [[[PDFWord]]]) -> LineEndHyphens {
     var text: [UInt8] = []
-    for page in pages {
-      for row in PDFLines.rows(page.words) {
-        let line = PDFLine(row, page: page.index, column: 0...page.width)
-        text += line.text.utf8
-        text.append(0x0A)
-      }
+    for row in rows.joined() {
+      text += PDFLine(row, page: 0, column: 0...0).text.utf8
+      text.append(0x0A)
     }
     return LineEndHyphens(text, lines: SourceLine.lines(of: text))
   }
@@ -84,11 +85,11 @@ struct PDFBook {
   }
 
   /// Levels of headings that only their font tells: the largest first, below those of the outline.
-  private func levels(_ paragraphs: [PDFParagraphs.Paragraph], headings: PDFHeadings) -> [PDFHeadings.Look:
-    Int]
-  {
+  private func levels(
+    _ paragraphs: [PDFParagraphs.Paragraph], headings: PDFHeadings, title: Int?
+  ) -> [PDFHeadings.Look: Int] {
     var looks: Set<PDFHeadings.Look> = []
-    for paragraph in paragraphs where paragraph.kind == .heading {
+    for (index, paragraph) in paragraphs.enumerated() where paragraph.kind == .heading && index != title {
       looks.insert(PDFHeadings.Look(paragraph.lines))
     }
     let deepest = Set(headings.named.values).map { headings.headings[$0].level }.max() ?? 0
@@ -100,36 +101,42 @@ struct PDFBook {
 
   private mutating func write(
     _ paragraphs: [PDFParagraphs.Paragraph], headings: PDFHeadings, notes: PDFNotes,
-    to writer: inout PDFWriter
+    endnotes: PDFEndnotes, to writer: inout PDFWriter
   ) {
-    let levels = levels(paragraphs, headings: headings)
+    let front = PDFFront(paragraphs, metadata: document.metadata, style: style)
+    document.metadata = front.metadata
+    let levels = levels(paragraphs, headings: headings, title: front.title)
     var targets = Targets(outline, headings: headings)
     var unmarked = notes.notes.filter { !$0.isMarked }[...]
-    let titleKey = document.metadata.title.map(PDFHeadings.key)
-    for paragraph in paragraphs {
+    for (index, paragraph) in paragraphs.enumerated() {
       guard let first = paragraph.lines.first else {
         writer.addSceneBreak()
         continue
       }
       writer.addUnmarked(unmarked.prefix { $0.page < first.page })
       unmarked = unmarked.drop { $0.page < first.page }
-      let role: DocumentBlock.Role
+      var role: DocumentBlock.Role
+      var matter: Matter?
       switch paragraph.kind {
       case .text: role = PDFParagraphs.isItem(first) ? .item : .paragraph
       case .verse: role = .verse
       case .row: role = .row
       case .ornament, .sceneBreak: role = .sceneBreak
-      case .contents: role = .paragraph
+      case .contents:
+        role = .paragraph
+        matter = .contents
       case .named(let number): role = .heading(level: headings.headings[number].level)
       case .heading:
-        let key = PDFHeadings.key(paragraph.lines.map(\.text).joined())
-        role =
-          first.page < 3 && key == titleKey
-          ? .title : .heading(level: levels[PDFHeadings.Look(paragraph.lines)] ?? 1)
+        role = index == front.title ? .title : .heading(level: levels[PDFHeadings.Look(paragraph.lines)] ?? 1)
+      }
+      if endnotes.headings.contains(index) { matter = .notes }
+      if front.others.contains(index) {
+        matter = .titlePage
+        if case .heading = role { role = .paragraph }
       }
       writer.add(
-        role, paragraph.lines, lineEnds: paragraph.lineEnds,
-        anchors: targets.anchors(of: paragraph), matter: paragraph.kind == .contents ? .contents : nil)
+        role, paragraph.lines, lineEnds: paragraph.lineEnds, anchors: targets.anchors(of: paragraph),
+        matter: matter, note: endnotes.texts[index])
     }
     writer.finish(notes.notes)
     document.contents = outline.enumerated().map { number, entry in

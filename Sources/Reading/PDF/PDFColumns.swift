@@ -203,10 +203,22 @@ struct PDFColumns {
     // Labels of a list are no cells.
     let labels = rows.count { Self.isLabel(Self.cells(bands[$0], gaps)[0]) }
     guard labels * 2 < rows.count || gaps.count > 1 else { return nil }
+    let table = rows.map { Self.cells(bands[$0], gaps) }
+    guard (1...gaps.count).allSatisfy({ Self.isAligned(table, column: $0, size: size) }) else { return nil }
     let weight = bands[rows].reduce(0) { $0 + $1.words.count }
     // Long cells are columns that were too short to be told, or text with wide spaces.
     guard weight < rows.count * (gaps.count + 1) * 6 else { return nil }
     return Found(bands: rows, gutters: gaps, isTable: true, weight: weight)
+  }
+
+  /// True where a column's cells begin, end or stand in the middle in one line.
+  private static func isAligned(_ rows: [[[PDFWord]]], column: Int, size: Double) -> Bool {
+    let boxes = rows.compactMap { $0[column].box }
+    return [{ $0.left }, { $0.right }, { ($0.left + $0.right) / 2 }].contains { (edge: (PDFBox) -> Double) in
+      let edges = boxes.map(edge).sorted()
+      let middle = edges[edges.count / 2]
+      return edges.count { abs($0 - middle) < 0.6 * size } * 10 >= edges.count * 7
+    }
   }
 
   private static func isLabel(_ cell: [PDFWord]) -> Bool {

@@ -148,7 +148,7 @@ final class PDFFile {
     var entries: [Entry] = []
     // Iterators whose entries are being listed, the innermost last. An outline may lead back to itself.
     var open: [OpaquePointer] = []
-    defer { open.forEach { poppler_index_iter_free($0) } }
+    defer { for iterator in open { poppler_index_iter_free(iterator) } }
     if let first = poppler_index_iter_new(document) { open.append(first) }
     while let iterator = open.last, entries.count < Self.most {
       if let action = poppler_index_iter_get_action(iterator) {
@@ -203,19 +203,21 @@ final class PDFFile {
     var page: Int?
   }
 
-  /// What the structure says, where the file has one. Each element costs a look at its page: no more than 2,000 are asked.
-  var tagged: [Tagged] {
+  /// What the structure says, where the file has one.
+  ///
+  /// - Parameter headings: whether headings are wanted; each costs a look at its page, so no more than 600 are asked for.
+  func tagged(headings: Bool) -> [Tagged] {
     var found: [Tagged] = []
     var open: [OpaquePointer] = []
-    defer { open.forEach { poppler_structure_element_iter_free($0) } }
+    defer { for iterator in open { poppler_structure_element_iter_free(iterator) } }
     if let first = poppler_structure_element_iter_new(document) { open.append(first) }
     var looked = 0
-    while let iterator = open.last, looked < Self.most, found.count < 2_000 {
+    while let iterator = open.last, looked < Self.most, found.count < 600 {
       looked += 1
       var isWanted = false
       if let element = poppler_structure_element_iter_get_element(iterator) {
         defer { g_object_unref(UnsafeMutableRawPointer(element)) }
-        if let one = Self.tagged(element) {
+        if let one = Self.tagged(element, headings: headings) {
           found.append(one)
           isWanted = true
         }
@@ -232,7 +234,7 @@ final class PDFFile {
     return found
   }
 
-  private static func tagged(_ element: OpaquePointer) -> Tagged? {
+  private static func tagged(_ element: OpaquePointer, headings: Bool) -> Tagged? {
     let kind: Tagged.Kind
     switch poppler_structure_element_get_kind(element) {
     case POPPLER_STRUCTURE_ELEMENT_HEADING, POPPLER_STRUCTURE_ELEMENT_HEADING_1: kind = .heading(level: 1)
@@ -247,7 +249,7 @@ final class PDFFile {
     var text: String?
     if case .picture = kind {
       text = taken(poppler_structure_element_get_alt_text(element))
-    } else {
+    } else if headings {
       text = taken(poppler_structure_element_get_text(element, POPPLER_STRUCTURE_GET_TEXT_RECURSIVE))
     }
     guard let text, !text.isEmpty else { return nil }

@@ -41,13 +41,13 @@ struct PDFFurniture {
     var isRepeated: Bool
   }
 
-  init(_ pages: [PDFPage], style: PDFStyle, headings: [Int: Set<String>]) {
+  init(_ pages: [PDFPage], style: PDFStyle, headings: [Int: Set<String>], rows: [[[PDFWord]]]) {
     words = Array(repeating: [:], count: pages.count)
     numbers = Array(repeating: nil, count: pages.count)
     for page in pages {
       for word in page.words where word.turns != 0 { words[page.index][word.place] = .margin }
     }
-    let edges = pages.flatMap { Self.edges(of: $0) }
+    let edges = zip(pages, rows).flatMap { Self.edges(of: $0, rows: $1) }
     var found: Set<Int> = []
     for depth in 0...1 {
       for isTop in [true, false] {
@@ -64,7 +64,7 @@ struct PDFFurniture {
             candidates.map { ($0, edges[$0]) }, pages: pages.count, style: style, headings: headings))
       }
     }
-    for index in found {
+    for index in found.sorted() {
       let edge = edges[index]
       for word in edge.words {
         words[edge.page][word.place] = edge.isNumberOnly ? .pageNumber : .runningHead
@@ -77,8 +77,7 @@ struct PDFFurniture {
     }
   }
 
-  private static func edges(of page: PDFPage) -> [Edge] {
-    let rows = PDFLines.rows(page.words.filter { $0.turns == 0 })
+  private static func edges(of page: PDFPage, rows: [[PDFWord]]) -> [Edge] {
     guard !rows.isEmpty else { return [] }
     var keys: [String: Int] = [:]
     for row in rows { keys[PDFHeadings.key(row.map(\.text).joined()), default: 0] += 1 }

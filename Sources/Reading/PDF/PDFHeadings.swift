@@ -61,9 +61,11 @@ struct PDFHeadings {
   static func key(_ title: String) -> String {
     var key = String.UnicodeScalarView()
     for scalar in title.lowercased().unicodeScalars {
-      if let letters = CharacterCleaning.replacement(for: scalar) {
+      if scalar.value < 0x80 {
+        if scalar.isLetter || scalar.isFigure { key.append(scalar) }
+      } else if let letters = CharacterCleaning.replacement(for: scalar) {
         key.append(contentsOf: letters.unicodeScalars.filter { $0 != " " })
-      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      } else if scalar.isLetter || scalar.properties.numericType != nil {
         key.append(scalar)
       }
     }

@@ -18,11 +18,15 @@ struct PDFLine {
   let isItalic: Bool
   /// True where it is read from right to left.
   let isRightToLeft: Bool
+  /// Its words with spaces between them.
+  private(set) var text = ""
+  /// How many letters and figures it has.
+  let letters: Int
 
   init(_ words: [PDFWord], page: Int, column: ClosedRange<Double>) {
     self.page = page
     self.column = column
-    var sizes = PDFTally(step: 0.25)
+    var sizes: [(size: Double, letters: Int)] = []
     var letters = 0
     var bold = 0
     var italic = 0
@@ -33,9 +37,14 @@ struct PDFLine {
       if word.isBold { bold += count }
       if word.isItalic { italic += count }
       if word.isRightToLeft { turned += count }
-      sizes.add(word.size, count)
+      if let known = sizes.firstIndex(where: { abs($0.size - word.size) < 0.13 }) {
+        sizes[known].letters += count
+      } else {
+        sizes.append((word.size, count))
+      }
     }
-    size = sizes.commonest ?? 0
+    size = sizes.max { ($0.letters, -$0.size) < ($1.letters, -$1.size) }?.size ?? 0
+    self.letters = words.reduce(0) { $0 + $1.letters }
     isBold = bold * 10 >= letters * 8
     isItalic = italic * 10 >= letters * 8
     isRightToLeft = turned * 2 > letters
@@ -46,6 +55,10 @@ struct PDFLine {
     let all = words.box!
     box.left = all.left
     box.right = all.right
+    for index in self.words.indices {
+      if index > 0, !isGlued(index) { text += " " }
+      text += self.words[index].text
+    }
   }
 
   /// Words of a line from right to left in the order in which they are read; what is written the other way keeps its own.
@@ -67,15 +80,7 @@ struct PDFLine {
   }
 
   private static func isLeftToRight(_ word: PDFWord) -> Bool {
-    !word.isRightToLeft && word.text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.isFigure }
-  }
-
-  /// Its words with spaces between them.
-  var text: String {
-    words.indices.reduce(into: "") { text, index in
-      if index > 0, !isGlued(index) { text += " " }
-      text += words[index].text
-    }
+    !word.isRightToLeft && word.text.unicodeScalars.contains { $0.isLetter || $0.isFigure }
   }
 
   /// True where no space stands before a word.
@@ -109,8 +114,6 @@ struct PDFLine {
     return words[..<end].box!.width
   }
 
-  var letters: Int { words.reduce(0) { $0 + $1.letters } }
-
   /// True where it ends as sentences do.
   var endsSentence: Bool {
     let closing = "\"'”’»)]_*›“‘".unicodeScalars
@@ -129,11 +132,11 @@ struct PDFLine {
 
   /// True where it begins with a small letter.
   var beginsSmall: Bool {
-    text.unicodeScalars.first { $0.properties.isAlphabetic }?.properties.isLowercase ?? false
+    text.unicodeScalars.first { $0.isLetter }?.properties.isLowercase ?? false
   }
 
   /// True where it has neither letters nor figures.
   var isOrnament: Bool {
-    !text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    !text.unicodeScalars.contains { $0.isLetter || $0.properties.numericType != nil }
   }
 }

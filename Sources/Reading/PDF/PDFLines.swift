@@ -109,8 +109,8 @@ struct PDFLines {
     letter.box.bottom = next.box.bottom
     letter.size = next.size
     rows[row].insert(letter, at: 0)
-    guard letter.text.unicodeScalars.last.map({ $0.properties.isAlphabetic }) == true,
-      next.text.unicodeScalars.first.map({ $0.properties.isAlphabetic }) == true,
+    guard letter.text.unicodeScalars.last.map({ $0.isLetter }) == true,
+      next.text.unicodeScalars.first.map({ $0.isLetter }) == true,
       !known.standsAlone(letter.text, before: next.text)
     else { return }
     rows[row][1].gluedTo = letter.place

@@ -19,6 +19,14 @@ struct PDFNotes {
   /// What is left of the lines.
   private(set) var lines: [PDFLine] = []
 
+  /// Raised numbers that have no note at the foot, in the order of the text.
+  private(set) var loose: [Loose] = []
+
+  struct Loose {
+    var place: Place
+    var number: Int
+  }
+
   struct Place: Hashable {
     var page: Int
     var word: Int
@@ -33,17 +41,22 @@ struct PDFNotes {
 
   init(_ lines: [PDFLine], style: PDFStyle) {
     var open: [Mark] = []
+    var raised: [Loose] = []
     var start = 0
     while start < lines.count {
       var end = start
       while end < lines.count, lines[end].page == lines[start].page { end += 1 }
       let page = Array(lines[start..<end])
       let found = page.flatMap(Self.marks)
+      raised += found.compactMap { mark in
+        mark.isRaised ? Int(mark.text).map { Loose(place: mark.place, number: $0) } : nil
+      }
       // A note may stand a page after its mark, never further.
       open = open.filter { $0.place.page >= page[0].page - 1 } + found
       take(page, style: style, open: &open)
       start = end
     }
+    loose = raised.filter { marks[$0.place] == nil }
   }
 
   private mutating func take(_ page: [PDFLine], style: PDFStyle, open: inout [Mark]) {
@@ -76,6 +89,8 @@ struct PDFNotes {
       let line = page[index]
       let isSmall = line.size <= 0.93 * style.size
       if line.size > 1.03 * style.size { break }
+      // Above small notes stands the text, whatever numbers are in it.
+      if candidate < region.upperBound, page[candidate].size <= 0.93 * style.size, !isSmall { break }
       guard let (label, _) = Self.label(line) else {
         if isSmall { continue }
         // Notes as large as the text: no more than the page's last lines.
@@ -84,8 +99,18 @@ struct PDFNotes {
       guard isExpected(label, open, page: line.page) else { continue }
       // As large as the text, it is a note only near the foot; a list’s item has others above it.
       let isLow = line.box.top > edges.top + 0.6 * edges.height
+      // A list’s number follows the one before it.
+      if !isSmall, let number = Int(label), number > 1,
+        page[region.lowerBound..<index].contains(where: { Self.label($0)?.0 == "\(number - 1)" })
+      {
+        continue
+      }
       let isApart = isLow && (index == region.lowerBound || style.isGap(page[index - 1], line))
-      if isSmall || isApart && open.contains(where: { $0.text == label && $0.isRaised }) { candidate = index }
+      if isSmall
+        || isApart && open.contains(where: { $0.text == label && $0.isRaised })
+      {
+        candidate = index
+      }
       if !isSmall, isApart { break }
     }
     if candidate < region.upperBound {
@@ -166,7 +191,7 @@ struct PDFNotes {
   }
 
   /// The number or sign with which a note's line begins, and how many words it is.
-  private static func label(_ line: PDFLine) -> (String, Int)? {
+  static func label(_ line: PDFLine) -> (String, Int)? {
     guard let first = line.words.first, line.words.count > 1, !line.isOrnament else { return nil }
     let text = plain(first.text)
     if text.unicodeScalars.allSatisfy({ PDFLine.noteSigns.contains($0) }), text.count <= 3, !text.isEmpty {

@@ -14,25 +14,39 @@ struct PDFPage {
 
 /// Letters without a space between them, in one font and size.
 struct PDFWord {
-  var text: String
+  let text: String
   var box: PDFBox
   /// Of the font, in points.
   var size: Double
-  var isBold = false
-  var isItalic = false
+  let isBold: Bool
+  let isItalic: Bool
   /// Quarters of a turn by which it is turned against the page’s text; 0 for nearly all.
-  var turns = 0
+  var turns: Int
   /// The place of the word before it, where no space stands between them.
   var gluedTo: Int?
   /// Its place in the page's list.
   var place: Int
 
   /// How many letters and figures it has.
-  var letters: Int {
-    text.unicodeScalars.reduce(0) { $0 + ($1.properties.isAlphabetic || $1.isFigure ? 1 : 0) }
+  let letters: Int
+  /// True where something of it is written from right to left.
+  let isRightToLeft: Bool
+
+  init(
+    _ text: String, box: PDFBox, size: Double, isBold: Bool, isItalic: Bool, turns: Int, gluedTo: Int?,
+    place: Int
+  ) {
+    self.text = text
+    self.box = box
+    self.size = size
+    self.isBold = isBold
+    self.isItalic = isItalic
+    self.turns = turns
+    self.gluedTo = gluedTo
+    self.place = place
+    letters = text.unicodeScalars.reduce(0) { $0 + ($1.isLetter || $1.isFigure ? 1 : 0) }
+    isRightToLeft = text.unicodeScalars.contains { $0.isRightToLeft }
   }
-  /// How much of what it has is written from right to left.
-  var isRightToLeft: Bool { text.unicodeScalars.contains { $0.isRightToLeft } }
 }
 
 /// A rectangle on a page; y grows downwards.
@@ -74,6 +88,12 @@ extension Collection<PDFWord> {
 }
 
 extension Unicode.Scalar {
+  /// True for letters; those of ASCII, which most are, are not looked up.
+  var isLetter: Bool {
+    value < 0x80
+      ? (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) : properties.isAlphabetic
+  }
+
   /// True for `0` to `9`.
   var isFigure: Bool { (0x30...0x39).contains(value) }
 

@@ -117,6 +117,7 @@ struct PDFParagraphs {
       if let above = result.last, above.kind == .heading, let first = above.lines.last,
         let next = paragraph.lines.first,
         first.page == next.page, above.lines.count == 1, first.words.count <= 3, first.size <= next.size,
+        first.isBold == next.isBold || first.text.contains(where: \.isNumber),
         PDFHeadings.looks([next], style: style), next.box.top - first.box.bottom < 6 * style.size,
         next.box.top > first.box.top, isHeading(paragraph.kind)
       {
@@ -193,6 +194,8 @@ struct PDFParagraphs {
     let line = lines[index]
     guard style.isText(before), style.isText(line) || abs(before.size - line.size) < 0.3 else { return true }
     if !before.endsSentence, line.beginsSmall || Self.endsWithHyphen(before) { return false }
+    // Below on the same page: a table or columns stand between, or the page is divided there.
+    if before.page == line.page, line.box.top >= before.box.bottom - 1 { return true }
     if isShort(index - 1, before: index), before.endsSentence { return true }
     if Self.isItem(line) { return true }
     let isFirst = style.isFirst(line) && !hanging.contains(index)

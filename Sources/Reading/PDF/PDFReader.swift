@@ -19,6 +19,7 @@ public struct PDFReader: DocumentReader {
     do throws(PDFFile.Refusal) {
       pdf = try PDFFile(path: file.path)
     } catch {
+      if let kind = protection(of: file) { throw .protected(name: file.name, kind: kind) }
       switch error {
       case .locked:
         throw .noText(
@@ -42,6 +43,18 @@ public struct PDFReader: DocumentReader {
     }
     try refuseWithoutText(pages, pdf, file)
     return PDFBook(pages, pdf: pdf).document
+  }
+
+  /// Who protects a file that cannot be opened: handlers of encryption that ask a shop, not a person.
+  private static func protection(of file: ForeignFile) -> String? {
+    guard let bytes = try? file.contents() else { return nil }
+    let handlers = [
+      ("EBX_HANDLER", "Adobe Digital Editions"), ("Adobe.APS", "Adobe LiveCycle"), ("FOPN_f", "FileOpen"),
+      ("MicrosoftIRMServices", "Microsoft Information Rights Management"),
+    ]
+    return handlers.first { name, _ in
+      ["/Filter/\(name)", "/Filter /\(name)"].contains { bytes.firstRange(of: Array($0.utf8)) != nil }
+    }?.1
   }
 
   /// Pictures of pages, and fonts that do not say which letters they draw.

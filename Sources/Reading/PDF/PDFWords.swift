@@ -6,7 +6,7 @@ extension PDFPage {
     for text in Self.parts(Self.logical(Self.letters(drawn))) {
       words.append(
         PDFWord(
-          text: text, box: box, size: size, isBold: Self.isBold(font), isItalic: Self.isItalic(font),
+          text, box: box, size: size, isBold: Self.isBold(font), isItalic: Self.isItalic(font),
           turns: turns,
           gluedTo: place == -1 ? nil : place, place: words.count))
       place = words.count - 1
@@ -57,7 +57,7 @@ extension PDFPage {
     var result: [Unicode.Scalar] = []
     var index = drawn.count
     func isNumber(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.numericType != nil || !scalar.isRightToLeft && scalar.properties.isAlphabetic
+      scalar.properties.numericType != nil || !scalar.isRightToLeft && scalar.isLetter
     }
     while index > 0 {
       var start = index - 1
@@ -84,7 +84,7 @@ extension PDFPage {
       view.append(contentsOf: scalars)
       return String(view)
     }
-    guard text.contains(where: \.properties.isAlphabetic) else { return text.isEmpty ? [] : [string(text)] }
+    guard text.contains(where: \.isLetter) else { return text.isEmpty ? [] : [string(text)] }
     let isSign = { (scalar: Unicode.Scalar) in "*†‡§".unicodeScalars.contains(scalar) || scalar.isRaisedFigure
     }
     let isFigure = { (scalar: Unicode.Scalar) in scalar.isFigure }
@@ -93,7 +93,7 @@ extension PDFPage {
     var last = rest.reversed().prefix(while: isSign).count
     if last == 0 {
       let figures = rest.reversed().prefix(while: isFigure).count
-      let letters = rest.dropLast(figures).reversed().prefix { $0.properties.isAlphabetic }.count
+      let letters = rest.dropLast(figures).reversed().prefix { $0.isLetter }.count
       if figures <= 3, letters != 1, letters != 2 { last = figures }
     }
     return [string(text.prefix(first)), string(rest.dropLast(last)), string(rest.suffix(last))].filter {

@@ -5,6 +5,7 @@ struct PDFWriter {
   private(set) var hyphens = 0
 
   let notes: [String: PDFNotes.Note]
+  /// Of notes at the foot, and of those behind the text.
   let marks: [PDFNotes.Place: String]
   let labels: [String]
   let known: LineEndHyphens
@@ -15,10 +16,11 @@ struct PDFWriter {
   private var written: Set<String> = []
 
   init(
-    notes: PDFNotes, labels: [String], known: LineEndHyphens, furniture: [[DocumentBlock]]
+    notes: PDFNotes, endnotes: PDFEndnotes, labels: [String], known: LineEndHyphens,
+    furniture: [[DocumentBlock]]
   ) {
     self.notes = Dictionary(notes.notes.map { ($0.id, $0) }) { first, _ in first }
-    self.marks = notes.marks
+    self.marks = notes.marks.merging(endnotes.marks) { first, _ in first }
     self.labels = labels
     self.known = known
     self.furniture = furniture
@@ -28,7 +30,7 @@ struct PDFWriter {
   /// goes on.
   mutating func add(
     _ role: DocumentBlock.Role, _ lines: [PDFLine], lineEnds: Set<Int> = [], anchors: [String] = [],
-    matter: Matter? = nil
+    matter: Matter? = nil, note: (id: String, labelWords: Int)? = nil
   ) {
     var passed: [Int] = []
     var marked: [String] = []
@@ -41,11 +43,16 @@ struct PDFWriter {
       }
       append(
         line, before: number + 1 < lines.count ? lines[number + 1] : nil, isEnd: lineEnds.contains(number),
-        to: &runs, marked: &marked)
+        to: &runs,
+        marked: &marked, labelWords: number == 0 ? note?.labelWords ?? 0 : 0)
     }
     var block = DocumentBlock(role, Self.merged(runs))
     block.anchors = anchors
     block.matter = matter
+    if let note {
+      block.note = note.id
+      block.silence = "note"
+    }
     blocks.append(block)
     for id in marked { addNote(id) }
     for page in passed { blocks += furniture[page] }
@@ -130,8 +137,8 @@ struct PDFWriter {
         && Self.isWithoutSpaces(next.text.unicodeScalars.first)
     }
     let before = line.text.unicodeScalars.dropLast().last
-    return before?.properties.isAlphabetic == true
-      && next.text.unicodeScalars.first?.properties.isAlphabetic == true
+    return before?.isLetter == true
+      && next.text.unicodeScalars.first?.isLetter == true
   }
 
   /// True where the hyphen is the line's, not the word's.
