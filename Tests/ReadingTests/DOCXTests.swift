@@ -164,7 +164,7 @@ import Testing
     #expect(
       found1 == [
         "h1 (table of contents): Inside", "p (table of contents): Out 9",
-        "p: See there, page {page number: 12}.", "p: said",
+        "p: See there, page{page number:  12}.", "p: said",
       ])
   }
 

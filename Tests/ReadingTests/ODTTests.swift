@@ -76,7 +76,7 @@ import Testing
       }
     }
     #expect(documents[0] == documents[1])
-    return documents[0].filter { $0 != "p (running head): Tin {page number: 3}" }
+    return documents[0].filter { $0 != "p (running head): Tin{page number:  3}" }
   }
 
   @Test func wordsAndLines() throws {

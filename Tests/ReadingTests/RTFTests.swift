@@ -81,7 +81,7 @@ import Testing
       Self.head
         + #"Said {\v hid}{\deleted gone}{\field{\*\fldinst HYPERLINK "x"}{\fldrslt there}} {\field{\*\fldinst PAGEREF a}{\fldrslt 12}}{\pict\pngblip 89504e}{\*\odd word}{\bin3 {{{}.\line On.\par}"#
     )
-    #expect(PrintedDocument.lines(document) == ["verse: Said there {page number: 12}./On."])
+    #expect(PrintedDocument.lines(document) == ["verse: Said there{page number:  12}./On."])
     #expect(
       document.account.leftOut == [
         "hidden": 3, "deleted": 4, "field instruction": 20, "unknown destination": 4,

@@ -21,14 +21,14 @@ struct RunCollector {
         continue
       }
       if isSpaced {
-        // Between a said word and one that is not, or of another language, it is the plainer one's.
-        if collapsed.isEmpty, let last = runs.last, last.kind == .text,
-          last.silence != nil || style.silence == nil,
-          last.language == nil || style.language != nil
-        {
-          if !isLineEmpty { runs[runs.count - 1].text += " " }
-        } else if !isLineEmpty {
+        if !collapsed.isEmpty {
           collapsed.append(" ")
+        } else if !isLineEmpty {
+          if let last = runs.last, last.kind == .text, isSpaceOfLast(before: style) {
+            runs[runs.count - 1].text += " "
+          } else {
+            collapsed.append(" ")
+          }
         }
         isSpaced = false
       }
@@ -36,9 +36,31 @@ struct RunCollector {
       collapsed.unicodeScalars.append(scalar)
     }
     guard !collapsed.isEmpty else { return }
+    keepApart(collapsed, style)
     var run = style
     run.text = collapsed
     append(run)
+  }
+
+  /// True where a space between the last words and others is the last ones': not before what is not said, so that what
+  /// stands behind that follows at once, nor behind it; of words of two languages it is the plainer ones'.
+  private func isSpaceOfLast(before style: DocumentRun) -> Bool {
+    guard let last = runs.last, (last.silence == nil) == (style.silence == nil) else { return false }
+    return last.language == nil || style.language != nil
+  }
+
+  /// A word that follows at once on what is not said keeps apart from the word before that, if a space stood there.
+  private mutating func keepApart(_ words: String, _ style: DocumentRun) {
+    guard style.silence == nil, let scalar = words.unicodeScalars.first,
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    else { return }
+    var first = runs.count
+    while first > 0, runs[first - 1].kind == .text, runs[first - 1].silence != nil { first -= 1 }
+    guard first > 0, first < runs.count, runs[first - 1].kind == .text, runs[first].text.first == " " else {
+      return
+    }
+    runs[first].text.removeFirst()
+    runs[first - 1].text += " "
   }
 
   /// Adds words as they stand, spaces too; no line end may be in them.
