@@ -41,7 +41,7 @@ struct DOCXChunks {
       let document = mail.document(for: "mail")
       var blocks = document.parts.flatMap(\.blocks)
       // It is no mail, but packed like one.
-      if let first = blocks.first, first.role == .verse, first.silence == nil { blocks[0].silence = "mail header" }
+      if blocks.first?.role == .verse, blocks[0].silence == nil { blocks[0].silence = "mail header" }
       return Chunk(blocks: blocks, account: document.account)
     }
     if type.contains("html") || HTMLDocumentReader.isPage(bytes) {

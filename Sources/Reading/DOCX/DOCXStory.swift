@@ -293,13 +293,21 @@ struct DOCXStory {
     case "begin":
       defer { fieldCount += 1 }
       guard !ignored.contains(fieldCount) else { return }
-      if fields.count < FieldKind.deepest { fields.append(Field(number: fieldCount)) } else { deepFields += 1 }
+      guard fields.count < FieldKind.deepest else {
+        deepFields += 1
+        return
+      }
+      fields.append(Field(number: fieldCount))
     case "separate":
       if let last = fields.indices.last, fields[last].number >= 0, deepFields == 0 {
         fields[last].kind = FieldKind(fields[last].instruction)
       }
     case "end":
-      if deepFields > 0 { deepFields -= 1 } else if let last = fields.last, last.number >= 0 { fields.removeLast() }
+      if deepFields > 0 {
+        deepFields -= 1
+      } else if let last = fields.last, last.number >= 0 {
+        fields.removeLast()
+      }
     default: break
     }
   }
