@@ -24,11 +24,14 @@ import Testing
       "[the *boat*](http://x.test \"t\"){.c} [a][r] [r] [r][] [no]\n\n[r]: <y z> 'title'",
       ["paragraph: the boat a r r [no]"]
     ),
-    ("[a [b](c) d](e) <http://z.test>![alt *x*](y)", ["paragraph: [a b d](e) http://z.test"]),
     (
-      "one  \ntwo\\\nthree\nfour and a good many more words, so that it is no verse but a paragraph",
+      "[a [b](c) d](e) <http://z.test>![alt *x*](y) <m@v.test>",
+      ["paragraph: [a b d](e) http://z.test <m@v.test>"]
+    ),
+    (
+      "one  \ntwo\\\nthree\nfour and a good many more words, so that it is a paragraph and no verse of any sort",
       [
-        "paragraph: one / two / three four and a good many more words, so that it is no verse but a paragraph"
+        "paragraph: one / two / three four and a good many more words, so that it is a paragraph and no verse of any sort"
       ]
     ),
     ("x <!-- c --> y<br>z <b class=\"k\">w</b> <3 a < b", ["paragraph: x y / z w <3 a < b"]),

@@ -4,7 +4,7 @@ import Prose
 struct MarkdownBuilder {
   private static let partName = "text"
   /// Lines of verse and of letters are no longer, characters.
-  private static let longestVerse = 65
+  private static let longestVerse = 72
 
   private let bytes: [UInt8]
   private let metadata: Metadata
@@ -124,7 +124,7 @@ struct MarkdownBuilder {
     let isLines =
       raw.lines.count > 1 && isShort && !raw.context.isItem
       && (raw.context.isVerse || endsHard(raw.lines.dropLast())
-        || raw.lines.count <= 40 && !wrap.isProse(0..<lines.count, in: lines, bytes: words))
+        || !wrap.isProse(0..<lines.count, in: lines, bytes: words))
     var line = RunCollector()
     if hasLabel, let label = raw.label { line.add(String(decoding: bytes[label], as: UTF8.self) + " ") }
     inline(words, keepsLines: isLines, into: &line)

@@ -256,8 +256,10 @@ struct MarkdownInline {
   private mutating func angle() {
     let rest = bytes[position...]
     if let end = MarkdownSigns.autolink(rest) {
-      leave(2)
-      plain += bytes[position + 1..<end]
+      // Somebody's address keeps its brackets: by them letters tell it from a name.
+      let isAddress = !bytes[position..<end].contains(0x3A)
+      if !isAddress { leave(2) }
+      plain += isAddress ? bytes[position...end] : bytes[position + 1..<end]
       position = end + 1
     } else if let tag = MarkdownTag(rest) {
       take(tag)
