@@ -34,9 +34,12 @@ enum SquareCover {
     let inner = try Frame(
       width: min(side, even(Double(width) * scale)), height: min(side, even(Double(height) * scale)))
     let encoder = try PictureCoder(encoding: AV_CODEC_ID_MJPEG, width: side, height: side)
-    guard let small = inner.pointer, let square = encoder.frame else { throw .cannotDraw("no memory for the picture") }
+    guard let small = inner.pointer, let square = encoder.frame else {
+      throw .cannotDraw("no memory for the picture")
+    }
     let converter = sws_getContext(
-      width, height, AVPixelFormat(rawValue: picture.pointee.format), small.pointee.width, small.pointee.height,
+      width, height, AVPixelFormat(rawValue: picture.pointee.format), small.pointee.width,
+      small.pointee.height,
       AV_PIX_FMT_YUVJ420P, Int32(SWS_LANCZOS) | Int32(SWS_ACCURATE_RND) | Int32(SWS_BITEXACT), nil, nil, nil)
     defer { sws_freeContext(converter) }
     guard converter != nil, sws_scale_frame(converter, small, picture) >= 0 else {
@@ -57,14 +60,16 @@ enum SquareCover {
   }
 
   /// Copies a picture into the middle of a square, and gives the rest of it the mean of the edges that it adjoins.
-  private static func place(_ small: UnsafeMutablePointer<AVFrame>, into square: UnsafeMutablePointer<AVFrame>) {
+  private static func place(
+    _ small: UnsafeMutablePointer<AVFrame>, into square: UnsafeMutablePointer<AVFrame>
+  ) {
     let isPortrait = small.pointee.height > small.pointee.width
     let planes = [
       (small.pointee.data.0, square.pointee.data.0, small.pointee.linesize.0, square.pointee.linesize.0, 0),
       (small.pointee.data.1, square.pointee.data.1, small.pointee.linesize.1, square.pointee.linesize.1, 1),
       (small.pointee.data.2, square.pointee.data.2, small.pointee.linesize.2, square.pointee.linesize.2, 1),
     ]
-    for case let (source?, target?, from, to, shift) in planes {
+    for case (let source?, let target?, let from, let to, let shift) in planes {
       let (width, height) = (Int(small.pointee.width) >> shift, Int(small.pointee.height) >> shift)
       let side = Int(square.pointee.width) >> shift
       var sum = 0
@@ -87,7 +92,9 @@ enum SquareCover {
       let mean = UInt8(clamping: count == 0 ? 128 : sum / count)
       for y in 0..<side { (target + y * Int(to)).update(repeating: mean, count: side) }
       let (left, top) = ((side - width) / 2, (side - height) / 2)
-      for y in 0..<height { (target + (top + y) * Int(to) + left).update(from: source + y * Int(from), count: width) }
+      for y in 0..<height {
+        (target + (top + y) * Int(to) + left).update(from: source + y * Int(from), count: width)
+      }
     }
   }
 }

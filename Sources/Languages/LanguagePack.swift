@@ -99,6 +99,9 @@ public final class LanguagePack: Sendable {
   /// What is known of languages without a pack.
   static let undetermined = LanguagePack("und")
 
+  /// The rows of a table of plain facts that hold in texts of every language.
+  public static func everywhere(_ idea: String) -> [Table.Row] { undetermined.rows(idea) }
+
   /// The pack of English, whose grammar the program knows besides.
   public static let english = built("en")
 

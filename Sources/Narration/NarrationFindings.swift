@@ -28,6 +28,9 @@ public struct NarrationFindings: Sendable {
           if let language = Unread.language(rule) { leave(entry.spoken, source.lowerBound, in: language) }
         case .rewritten(let rule) where rule.hasSuffix(", a guess"):
           note("numeral-guess", entry.spoken, source.lowerBound, said: entry.spoken)
+        case .rewritten(rule: Gap.said):
+          note("illegible", entry.spoken.trimmingMarks, source.lowerBound)
+        case .skipped(reason: Gap.silent): note("illegible", "", source.lowerBound)
         case .rewritten, .skipped: break
         }
       }
@@ -62,6 +65,9 @@ public struct NarrationFindings: Sendable {
         case "unknown-sign": "no rule knows the sign “\(key.text)”\(often); the voice decides how it is said"
         case "unknown-abbreviation":
           "“\(key.text)” looks like an abbreviation\(often) that no rule knows; a lexicon can say it"
+        case "illegible" where key.text.isEmpty:
+          "what could not be read in the source\(often) is a silence, as the voice profile wishes"
+        case "illegible": "“\(key.text)”\(often): what could not be read in the source is said to be so"
         case "unknown-script": "“\(key.text)” is in a script that no voice is known for\(often)"
         default: "a Roman numeral is said “\(key.text)”\(often), which is a guess"
         }
@@ -159,5 +165,12 @@ public struct NarrationFindings: Sendable {
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+}
+
+extension String {
+  /// Without white space and commas at its ends.
+  fileprivate var trimmingMarks: String {
+    String(drop { $0 == "," || $0.isWhitespace }.reversed().drop { $0 == "," || $0.isWhitespace }.reversed())
   }
 }

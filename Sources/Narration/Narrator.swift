@@ -12,12 +12,14 @@ public struct Narrator: Sendable {
   ///   - author: the full name, with which an initialled signature is read.
   ///   - lexicon: how names are said that their spelling does not tell.
   ///   - hasNoteMarks: false where a number in brackets is no mark of a note.
+  ///   - saysGaps: false where "[illegible]" and its like are a silence.
   public init(
-    language: Language, author: String? = nil, lexicon: Lexicon = Lexicon(), hasNoteMarks: Bool = true
+    language: Language, author: String? = nil, lexicon: Lexicon = Lexicon(), hasNoteMarks: Bool = true,
+    saysGaps: Bool = true
   ) {
     self.language = language
     verbalizer = Verbalizer(
-      language: language, author: author, lexicon: lexicon, hasNoteMarks: hasNoteMarks)
+      language: language, author: author, lexicon: lexicon, hasNoteMarks: hasNoteMarks, saysGaps: saysGaps)
   }
 
   /// What is said in a chapter.
@@ -44,14 +46,14 @@ public struct Narrator: Sendable {
     var sentences: [ScriptSentence] = []
     for (index, (range, pieces)) in zip(paragraph.sentences, tiles).enumerated() {
       let isLast = index == paragraph.sentences.count - 1
-      let pause = isLast ? Self.pause(after: paragraph, before: next) : Self.pauseInside(paragraph)
-      sentences.append(sentence(range, pieces, of: paragraph, pause: pause, pending: &pending))
+      let pauses = isLast ? Self.pauses(after: paragraph, before: next) : [Self.pauseInside(paragraph)]
+      sentences.append(sentence(range, pieces, of: paragraph, pauses: pauses, pending: &pending))
     }
     return ScriptParagraph(role: paragraph.role, line: paragraph.line, sentences: sentences)
   }
 
   private func sentence(
-    _ range: Range<Int>, _ pieces: [Piece], of paragraph: Paragraph, pause: Pause,
+    _ range: Range<Int>, _ pieces: [Piece], of paragraph: Paragraph, pauses: [Pause],
     pending: inout PhraseBuilder.Pending
   ) -> ScriptSentence {
     var builder = PhraseBuilder(language: language, pending: pending)
@@ -68,7 +70,7 @@ public struct Narrator: Sendable {
       // Markup inside a piece divides its place in the source.
       for part in parts.dropFirst() { Self.enter(piece, "", part.source, in: &ledger) }
     }
-    let phrases = builder.finish(pauses: [pause])
+    let phrases = builder.finish(pauses: pauses)
     pending = builder.pending
     return ScriptSentence(
       text: Self.flattened(paragraph.text[range]), spoken: phrases.map(\.text).joined(separator: " "),
@@ -97,12 +99,33 @@ public struct Narrator: Sendable {
     }
   }
 
-  private static func pause(after paragraph: Paragraph, before next: Paragraph?) -> Pause {
-    guard let next else { return .paragraph }
-    if next.followsSceneBreak { return .scene }
-    switch paragraph.role {
-    case .title, .heading, .byline, .date, .salutation, .address, .reference: return .heading
-    default: return .paragraph
+  /// The silences between two paragraphs, the longest of which is heard.
+  private static func pauses(after paragraph: Paragraph, before next: Paragraph?) -> [Pause] {
+    guard let next else { return [.paragraph] }
+    if next.followsSceneBreak { return [.scene] }
+    if paragraph.role == next.role, isAround(paragraph.role) { return [.paragraph] }
+    let after = pause(after: paragraph.role)
+    return isAround(next.role) ? [after, pause(after: next.role)] : [after]
+  }
+
+  /// True for what has its silence before it as well.
+  private static func isAround(_ role: Paragraph.Role) -> Bool {
+    [.postscript, .enclosure, .quotation].contains(role)
+  }
+
+  private static func pause(after role: Paragraph.Role) -> Pause {
+    switch role {
+    case .title, .heading, .byline: .heading
+    case .body, .verse, .credit: .paragraph
+    case .address: .address
+    case .reference: .reference
+    case .date: .date
+    case .salutation: .salutation
+    case .valediction: .valediction
+    case .signature: .signature
+    case .postscript: .postscript
+    case .enclosure: .enclosure
+    case .quotation: .quotation
     }
   }
 

@@ -13,6 +13,8 @@ public struct Verbalizer: Sendable {
   /// Words that some rule may have something to say about.
   private let telling: Set<String>
   let lexicon: Lexicon
+  /// False where words that could not be read are left silent.
+  private let saysGaps: Bool
 
   /// A verbalizer for texts in a language; British rules for British tags.
   ///
@@ -20,10 +22,13 @@ public struct Verbalizer: Sendable {
   ///   - author: the full name, with which an initialled signature is read.
   ///   - lexicon: asked before any rule.
   ///   - hasNoteMarks: false where a number in brackets is no mark of a note.
+  ///   - saysGaps: false where "[illegible]" and its like are a silence.
   public init(
-    language: Language, author: String? = nil, lexicon: Lexicon = Lexicon(), hasNoteMarks: Bool = true
+    language: Language, author: String? = nil, lexicon: Lexicon = Lexicon(), hasNoteMarks: Bool = true,
+    saysGaps: Bool = true
   ) {
     self.language = language
+    self.saysGaps = saysGaps
     self.lexicon = lexicon
     style = ReadingStyle(isBritish: language.isBritish, author: author, hasNoteMarks: hasNoteMarks)
     rules = Self.rules(for: language)
@@ -34,7 +39,9 @@ public struct Verbalizer: Sendable {
   static func rules(for language: Language) -> [ReadingRule] {
     if language.code == "en" {
       return [
-        WebReading.match, ScriptureReading.match, DateReading.match, TimeReading.match, ShillingReading.match,
+        WebReading.match, Designations("en") { EnglishNumbers().cardinal($0) }?.rule,
+        ScriptureReading.match, SectionReading.match, DateReading.match, TimeReading.match,
+        ShillingReading.match,
         MoneyReading.match,
         AddressReading.match, CodeReading.match, CapitalsReading.match, BrokenWordReading.match,
         TagReading.rule(for: "en"), ComparisonReading.rule(for: "en"), AbbreviationReading.match,
@@ -46,7 +53,11 @@ public struct Verbalizer: Sendable {
     guard let own = LanguageRules.rules(for: language.code) else {
       return [tags, CommonRules(language).match, MarkReading.rule(for: language.code)]
     }
-    return [tags, ComparisonReading.rule(for: language.code)].compactMap { $0 } + own + [
+    let numbers = WrittenLanguage.of(language.code)
+    let designations = numbers.flatMap { numbers in
+      Designations(language.code) { numbers.cardinal($0) }?.rule
+    }
+    return [tags, ComparisonReading.rule(for: language.code), designations].compactMap { $0 } + own + [
       MarkReading.rule(for: language.code)
     ]
   }
@@ -54,27 +65,43 @@ public struct Verbalizer: Sendable {
   /// For each sentence of a paragraph, the pieces that tile it.
   public func pieces(of paragraph: Paragraph) -> [[Piece]] {
     let spans = SentenceSpans.of(paragraph)
+    let struck = spans.isEmpty ? StruckWords.ranges(in: paragraph.text.text) : []
     return paragraph.sentences.enumerated().map { index, range in
       let spans = spans.isEmpty ? nil : spans[index]
-      let pieces = spans.map { marked($0, paragraph) } ?? pieces(of: paragraph, range)
+      let pieces = spans.map { marked($0, paragraph) } ?? pieces(of: paragraph, range, without: struck)
       let isLast = index == paragraph.sentences.count - 1
       return isLast ? closed(pieces, paragraph) : pieces
     }
   }
 
   /// The pieces of a part of a sentence.
-  func pieces(of paragraph: Paragraph, _ range: Range<Int>) -> [Piece] {
+  ///
+  /// - Parameter struck: what is struck out in the paragraph, in order.
+  func pieces(of paragraph: Paragraph, _ range: Range<Int>, without struck: [Range<Int>] = []) -> [Piece] {
     if let signature = signature(paragraph, range) { return signature }
     let line = TokenLine(paragraph.text, range)
     var style = style
     style.isHeading = paragraph.role == .heading || paragraph.role == .title
+    style.isAddress = paragraph.role == .address
+    var struck = struck.drop { $0.upperBound <= range.lowerBound }
     let languages = foreign.languages(of: line)
     var pieces: [Piece] = []
     var glossEnds: Set<Int> = []
     var index = 0
     while let token = line[index] {
       let tongue = languages[index]
-      if tongue == nil, let found = lexicon.match(line, index, language) {
+      while let first = struck.first, first.upperBound <= token.range.lowerBound {
+        struck = struck.dropFirst()
+      }
+      if let words = struck.first, words.contains(token.range.lowerBound) {
+        let end = line.tokens[index...].firstIndex { $0.range.lowerBound >= words.upperBound } ?? line.count
+        let range = token.range.lowerBound..<line.tokens[end - 1].range.upperBound
+        pieces.append(Piece(range: range, spoken: "", treatment: .skipped(reason: "struck out")))
+        index = end
+      } else if let mark = CopyistMarks.all.match(line, index) {
+        pieces.append(piece(mark, line, index, style))
+        index = mark.end + 1
+      } else if tongue == nil, let found = lexicon.match(line, index, language) {
         let span = token.range.lowerBound..<line.tokens[index + found.count - 1].range.upperBound
         pieces.append(Self.piece(span, found.saying, written: line.written(index..<index + found.count)))
         index += found.count
@@ -102,6 +129,40 @@ public struct Verbalizer: Sendable {
     return Self.spaced(Self.merged(pieces))
   }
 
+  /// A copyist's mark: what could not be read is said as it is called, or a silence; where a page begins is not said.
+  private func piece(
+    _ mark: (kind: CopyistMarks.Kind, end: Int), _ line: TokenLine, _ index: Int, _ style: ReadingStyle
+  ) -> Piece {
+    let range = line.tokens[index].range.lowerBound..<line.tokens[mark.end].range.upperBound
+    if mark.kind == .page { return Piece(range: range, spoken: "", treatment: .skipped(reason: "page mark")) }
+    guard saysGaps else {
+      return Piece(range: range, spoken: "", treatment: .skipped(reason: Gap.silent), pauseAfter: .omission)
+    }
+    var words = ""
+    var cursor = index + 1
+    var glossEnds: Set<Int> = []
+    while cursor < mark.end, let token = line[cursor] {
+      if let full = CopyistMarks.all.full(token) {
+        words += full
+        cursor += line.text(cursor + 1) == "." ? 2 : 1
+      } else if let reading = reading(line, cursor, glossEnds: &glossEnds, style), reading.count > 0,
+        cursor + reading.count <= mark.end
+      {
+        words += reading.spoken
+        cursor += reading.count
+      } else {
+        words += token.text
+        cursor += 1
+      }
+    }
+    // A breath before and after it, where nothing else makes one.
+    let goesOn = line[line.afterSpace(mark.end + 1)].map { $0.kind == .word || $0.kind == .number } ?? false
+    let before = line[line.before(index)].map { $0.kind == .word || $0.kind == .number } ?? false
+    return Piece(
+      range: range, spoken: (before ? ", " : "") + words + (goesOn ? "," : ""),
+      treatment: .rewritten(rule: Gap.said), pauseAfter: goesOn ? .aside : nil)
+  }
+
   private func reading(_ line: TokenLine, _ index: Int, glossEnds: inout Set<Int>, _ style: ReadingStyle)
     -> Reading?
   {
@@ -117,7 +178,9 @@ public struct Verbalizer: Sendable {
     }
     if line[index]?.isSpace ?? true || line.isPlainWord(index, except: telling) { return nil }
     // No rule begins with these, and they are half of all marks.
-    if line[index]?.kind == .mark, [",", ";", "!", "?", "("].contains(line.text(index)) { return nil }
+    if line[index]?.kind == .mark, [",", ";", "!", "?"].contains(line.text(index)) { return nil }
+    // A bracket opens a telephone number at most.
+    if line.text(index) == "(", line[index + 1]?.kind != .number { return nil }
     for rule in rules {
       if let reading = rule(line, index, style) { return reading }
     }
@@ -241,4 +304,12 @@ public struct Verbalizer: Sendable {
     first.range = end..<first.range.upperBound
     return [by, first] + pieces.dropFirst()
   }
+}
+
+/// How the ledger names what could not be read in a text.
+enum Gap {
+  /// The rule by which it is said.
+  static let said = "illegible"
+  /// The reason for which it is not.
+  static let silent = "illegible in the source"
 }

@@ -44,5 +44,7 @@ extension Book {
     return Set(found)
   }
 
-  private static func key(_ title: String) -> String { title.lowercased().filter { $0.isLetter || $0.isNumber } }
+  private static func key(_ title: String) -> String {
+    title.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
 }

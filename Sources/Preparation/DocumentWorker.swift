@@ -136,7 +136,8 @@ package enum DocumentWorker {
     let signal = vv_wait_signal(status)
     switch signal {
     case 0: return "it ended with status \(vv_wait_exit_status(status))"
-    case SIGXCPU, SIGKILL: return "it took more than \(time) s of processor time, or more memory than there is"
+    case SIGXCPU, SIGKILL:
+      return "it took more than \(time) s of processor time, or more memory than there is"
     case SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP:
       return "it broke down over the file, or needed more than \(memory >> 20) MiB of memory"
     default: return "it was ended by signal \(signal)"

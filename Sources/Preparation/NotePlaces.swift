@@ -44,7 +44,9 @@ extension Book {
   /// left out.
   mutating func placeNotes(_ place: NotePlace) {
     guard place != .skip, !notes.isEmpty else { return }
-    var waiting = notes.filter { $0.mark != nil }.sorted { ($0.mark?.lowerBound ?? 0) < ($1.mark?.lowerBound ?? 0) }[...]
+    var waiting = notes.filter { $0.mark != nil }.sorted {
+      ($0.mark?.lowerBound ?? 0) < ($1.mark?.lowerBound ?? 0)
+    }[...]
     var said: Set<Range<Int>> = []
     for chapter in chapters.indices {
       var paragraphs: [Paragraph] = []
@@ -71,7 +73,8 @@ extension Book {
       }
       chapters[chapter].paragraphs = paragraphs + atEnd
     }
-    skipped.removeAll { skip in skip.reason == "note" && said.contains { $0.contains(skip.source.lowerBound) } }
+    skipped.removeAll { skip in skip.reason == "note" && said.contains { $0.contains(skip.source.lowerBound) }
+    }
   }
 
   /// A paragraph, cut behind each sentence in which a mark stands, with the notes between.
@@ -110,6 +113,7 @@ extension Book {
     text.append(" ", for: (note.text.source?.lowerBound ?? 0)..<(note.text.source?.lowerBound ?? 0))
     text.append(note.text)
     return Paragraph(
-      role: .body, text: text, line: note.line, sentences: SentenceScanner(language: language).sentences(in: text))
+      role: .body, text: text, line: note.line,
+      sentences: SentenceScanner(language: language).sentences(in: text))
   }
 }

@@ -47,7 +47,7 @@ package struct PreparedBook: Sendable {
   /// The language in which it is read.
   package let language: Language
   /// Who decides what is said.
-  package let narrator: Narrator
+  package private(set) var narrator: Narrator
   /// How names are said that their spelling does not tell.
   package let lexicon: Lexicon
   /// The lines of its source.
@@ -102,9 +102,20 @@ package struct PreparedBook: Sendable {
     self.lexicon = lexicon
     lines = LineIndex(book.source)
     language = book.metadata.language ?? .americanEnglish
-    narrator = Narrator(
-      language: language, author: book.metadata.author, lexicon: lexicon,
-      hasNoteMarks: NoteMarks.arePresent(in: book))
+    narrator = Self.narrator(of: book, lexicon: lexicon, saysGaps: true)
+  }
+
+  private static func narrator(of book: Book, lexicon: Lexicon, saysGaps: Bool) -> Narrator {
+    Narrator(
+      language: book.metadata.language ?? .americanEnglish, author: book.metadata.author, lexicon: lexicon,
+      hasNoteMarks: NoteMarks.arePresent(in: book), saysGaps: saysGaps)
+  }
+
+  /// The book with what could not be read in its source, "[illegible]", left silent.
+  package func silencingGaps() -> PreparedBook {
+    var book = self
+    book.narrator = Self.narrator(of: self.book, lexicon: lexicon, saysGaps: false)
+    return book
   }
 
   /// Adds something that a person should look at, about the work as a whole.
@@ -168,4 +179,27 @@ extension Book {
 extension Metadata {
   /// The title, or a word for a work without one.
   package var shownTitle: String { title ?? Phrases(language ?? .americanEnglish)("untitled") }
+
+  /// The date that a letter has before its title among files, as ISO 8601 writes it, so that letters lie in the order in
+  /// which they were written; nil for other works, where it is not known, and where the title begins with it.
+  package var shelfDate: String? {
+    guard kind == .letter, let date, Self.isISO(date), !shownTitle.hasPrefix(date) else { return nil }
+    return date
+  }
+
+  /// The title without the date that our own titles of letters end in; empty where it is nothing else.
+  package var undatedTitle: Substring {
+    let title = shownTitle
+    guard let date, let written = LanguagePack.written(date, in: language ?? .americanEnglish),
+      title.hasSuffix(written)
+    else { return title[...] }
+    return title.dropLast(written.count).droppingLast { $0 == "," || $0 == " " }
+  }
+
+  /// "1921", "1921-05", "1921-05-03"
+  private static func isISO(_ date: String) -> Bool {
+    let parts = date.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.map(\.count).elementsEqual([4, 2, 2].prefix(parts.count))
+      && date.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "-") }
+  }
 }

@@ -11,10 +11,12 @@ package struct Rehearsal: Sendable {
   private let narrator: Narrator
 
   /// A rehearsal in a language.
-  package init(language: Language, lexicon: Lexicon = Lexicon()) {
+  ///
+  /// - Parameter saysGaps: false where "[illegible]" and its like are a silence.
+  package init(language: Language, lexicon: Lexicon = Lexicon(), saysGaps: Bool = true) {
     self.language = language
     scanner = SentenceScanner(language: language)
-    narrator = Narrator(language: language, lexicon: lexicon)
+    narrator = Narrator(language: language, lexicon: lexicon, saysGaps: saysGaps)
   }
 
   /// The sentences of a paragraph as written and as said.

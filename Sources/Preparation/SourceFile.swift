@@ -42,7 +42,8 @@ package struct SourceFile: Sendable {
       return
     }
     try self.init(path: path)
-    guard Self.descriptor(of: path) != nil, Readers.mayBeDocument(ForeignFile(name: name, beginning: bytes)) else {
+    guard Self.descriptor(of: path) != nil, Readers.mayBeDocument(ForeignFile(name: name, beginning: bytes))
+    else {
       return
     }
     // What came through a pipe is handed on as a file without a name.
@@ -63,7 +64,8 @@ package struct SourceFile: Sendable {
   /// The document in a file; nil for what is none, or cannot be opened, which is told by who reads it as a text.
   private static func document(at path: String, program: String) throws -> SourceFile? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let file = try? ForeignFile(name: name, path: path, looksInside: false), Readers.mayBeDocument(file) else {
+    guard let file = try? ForeignFile(name: name, path: path, looksInside: false), Readers.mayBeDocument(file)
+    else {
       return nil
     }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -58,7 +58,7 @@ package struct AudiobookProduction: Sendable {
 
   /// Makes a production with ordinary settings: one M4B, one job, no store.
   package init(book: PreparedBook, profile: VoiceProfile, destination: Destination) {
-    self.book = book
+    self.book = book.said(by: profile)
     self.profile = profile
     self.destination = destination
     narrator = profile.narrator
@@ -192,8 +192,9 @@ package struct AudiobookProduction: Sendable {
   private func audiobookFiles(
     _ recording: RecordedBook, picture: CoverImage, studio: Studio, names: FileNames
   ) throws -> AudiobookFiles {
+    let roles = Set(book.book.chapters.flatMap(\.paragraphs).map(\.role))
     let edition = EditionDocument(
-      voice: profile, narrator: narrator,
+      voice: profile.carried(by: roles), narrator: narrator,
       bitRate: form.encoding(for: form.containers[0], rate: studio.rate).bitRate,
       profile: form.levels == .library ? nil : form.levels.name,
       channels: form.isStereo ? 2 : nil, hasOwnCover: cover != nil,
@@ -226,4 +227,9 @@ package struct AudiobookProduction: Sendable {
       subtitle: Phrases(book.language)("read by {narrator}", ["narrator": narrator]))
     return try CoverImage(bytes: drawing.png())
   }
+}
+
+extension PreparedBook {
+  /// The book as a narrator wishes to say what could not be read in it.
+  package func said(by profile: VoiceProfile) -> PreparedBook { profile.saysGaps ? self : silencingGaps() }
 }

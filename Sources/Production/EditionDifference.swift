@@ -45,16 +45,21 @@ package struct EditionDifference: Sendable, Codable {
     let (book, profile, form) = (order.book, order.profile, order.form)
     let edition = audiobook.document.edition
     let pool = EnginePool.own(size: EnginePool.Size(lanes: jobs, workers: jobs))
-    let studio = try await Studio(profile: profile, form: form, store: store, elocution: EngineRegistry()) {
+    let carried = audiobook.document.prepared(name: audiobook.path)
+    let studio = try await Studio(
+      profile: profile, ensemble: order.ensemble, scripts: book.scripts(), form: form, store: store,
+      elocution: EngineRegistry()
+    ) {
       try await MixedSynthesizer(narrator: profile, pool: pool)
     }
     let before = try await Studio(
-      profile: edition.voice, form: AudiobookForm(edition), store: store, elocution: EngineRegistry()
+      profile: edition.voice, ensemble: order.ensemble, scripts: carried.scripts(),
+      form: AudiobookForm(edition), store: store, elocution: EngineRegistry()
     ) {
       try await MixedSynthesizer(narrator: edition.voice, pool: pool)
     }
-    let old = try Self.plans(of: audiobook.document.prepared(name: audiobook.path), before).flatMap { $0 }
-    let new = try Self.plans(of: book, studio)
+    let old = try Self.plans(of: carried.said(by: edition.voice), before).flatMap { $0 }
+    let new = try Self.plans(of: book.said(by: profile), studio)
 
     var passages: [Passage: Int] = [:]
     for passage in old.flatMap(\.plan.passages) { passages[passage.passage, default: 0] += 1 }

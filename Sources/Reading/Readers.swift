@@ -19,7 +19,8 @@ public enum Readers {
 
   /// The readers of documents, in the order in which they are asked.
   public static let documents: [any DocumentReader.Type] = [
-    EPUBReader.self, DOCXReader.self, ODTReader.self, FictionBookReader.self, RTFReader.self, PDFReader.self, MOBIReader.self,
+    EPUBReader.self, DOCXReader.self, ODTReader.self, FictionBookReader.self, RTFReader.self, PDFReader.self,
+    MOBIReader.self,
     MailReader.self, MarkdownReader.self, HTMLDocumentReader.self,
   ]
 

@@ -73,7 +73,7 @@ package struct Casting: Sendable {
   /// The voices of other engines than the narrator's that some scripts need, with the languages they speak.
   func strangers(in scripts: [ChapterScript]) -> [(voice: EngineVoice, language: Language)] {
     var languages: [EngineVoice: Language] = [:]
-    for phrase in scripts.lazy.flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases) {
+    for phrase in phrases(of: scripts) {
       let voice = plainVoice(of: phrase)
       if voice.engine != profile.engine || voice.name != profile.voice,
         voice.style.neural != nil || profile.style.neural != nil

@@ -8,6 +8,24 @@ extension Casting {
   /// Decibels that a text may make words louder or softer by; the limiter keeps peaks where they belong.
   static let volumes = -40.0...12.0
 
+  /// A phrase of a part of the text, in the manner that the narrator has for such parts; what the author wishes is added.
+  func directed(_ phrase: ScriptPhrase, in role: Paragraph.Role) -> ScriptPhrase {
+    guard let own = profile.manners[role] else { return phrase }
+    var phrase = phrase
+    phrase.delivery.voice = phrase.delivery.voice ?? own.voice
+    phrase.delivery.manner.rate *= own.manner.rate
+    phrase.delivery.manner.pitch += own.manner.pitch
+    if phrase.delivery.manner.volume > Manner.silent { phrase.delivery.manner.volume += own.manner.volume }
+    return phrase
+  }
+
+  /// Every phrase of some scripts, in the narrator's manners.
+  func phrases(of scripts: [ChapterScript]) -> some Sequence<ScriptPhrase> {
+    scripts.lazy.flatMap(\.paragraphs).flatMap { paragraph in
+      paragraph.sentences.lazy.flatMap(\.phrases).map { directed($0, in: paragraph.role) }
+    }
+  }
+
   /// Who is asked for: the first of the names that is known, else the narrator.
   func profile(for wish: VoiceWish?) -> VoiceProfile {
     wish?.names.lazy.compactMap { ensemble[$0] }.first ?? profile
@@ -28,8 +46,7 @@ extension Casting {
 
   /// Those besides the narrator whom some scripts call.
   func called(by scripts: [ChapterScript]) -> [VoiceProfile] {
-    let wishes = Set(
-      scripts.lazy.flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases).compactMap(\.delivery.voice))
+    let wishes = Set(phrases(of: scripts).lazy.compactMap(\.delivery.voice))
     let others = Set(wishes.map { profile(for: $0) }).subtracting([profile])
     return others.sorted { $0.name < $1.name }
   }
@@ -44,7 +61,7 @@ extension Casting {
 
   /// What of an author's wishes cannot be had with this narrator, each once.
   package func findings(of scripts: [ChapterScript], in lines: LineIndex) -> [Finding] {
-    let phrases = scripts.lazy.flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases)
+    let phrases = phrases(of: scripts)
     guard phrases.contains(where: { $0.delivery != .plain || !$0.pronunciations.isEmpty }) else { return [] }
     var known: Set<String> = []
     var findings: [Finding] = []

@@ -41,7 +41,7 @@ package struct PassagePlan: Hashable, Sendable {
             result.append(plan)
             plan = PassagePlan()
           }
-          plan.add(phrase, sentence: sentenceIndex, cast: cast)
+          plan.add(cast.directed(phrase, in: paragraph.role), sentence: sentenceIndex, cast: cast)
         }
         sentenceIndex += 1
       }

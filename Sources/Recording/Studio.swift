@@ -155,7 +155,7 @@ package struct Studio: Sendable {
   /// For each of them one finding, at the first words that it says.
   package func findings(of scripts: [ChapterScript], in lines: LineIndex) -> [Finding] {
     guard !unmeasured.isEmpty else { return [] }
-    let phrases = scripts.lazy.flatMap(\.paragraphs).flatMap(\.sentences).flatMap(\.phrases)
+    let phrases = cast.phrases(of: scripts)
     return unmeasured.compactMap { voice in
       phrases.first { cast.plainVoice(of: $0) == voice }.map { phrase in
         let place = phrase.words.lazy.compactMap(\.source).first?.lowerBound ?? 0

@@ -16,10 +16,25 @@ public enum Pause: String, Hashable, Sendable, Codable, CaseIterable {
   case sentence
   /// Between paragraphs.
   case paragraph
-  /// After a title, a heading, a byline, a salutation.
+  /// After a title, a heading, a byline.
   case heading
   /// At a scene break.
   case scene
   /// Before a chapter's first word and after its last.
   case chapter
+  /// After a part of a letter's head, and after its farewell and name.
+  case address, reference, date, salutation, valediction, signature
+  /// Around what is added under the name, and around what is quoted.
+  case postscript, enclosure, quotation
+
+  /// The silence that takes the place of one of the parts of letters in a voice that has none of its own for it; nil for
+  /// those that every voice has.
+  public var standIn: Pause? {
+    switch self {
+    case .address, .reference, .date, .salutation: .heading
+    case .valediction, .signature, .postscript, .enclosure, .quotation: .paragraph
+    case .aside, .clause, .dash, .colon, .omission, .line, .sentence, .paragraph, .heading, .scene, .chapter:
+      nil
+    }
+  }
 }

@@ -144,7 +144,9 @@ struct BookAssembly {
     found.author =
       found.author ?? opening.byline?.author ?? (opening.salutation == nil ? nil : closing.signature)
     let namesLetter = vocabulary.letterWords.contains { (found.title ?? "").lowercased().hasPrefix($0) }
-    found.kind = opening.salutation != nil || namesLetter ? .letter : wordCount > 20_000 ? .book : .essay
+    // What greets, and is no letter all the same, is a speech.
+    let greets = manuscript.isAuthored && opening.salutation != nil
+    found.kind = greets || namesLetter ? .letter : wordCount > 20_000 ? .book : .essay
   }
 
   // MARK: Texts with headings

@@ -50,6 +50,12 @@ final class Vocabulary: Sendable {
   /// Words of letters' heads and ends.
   let letters: LetterVocabulary
   private let months: [Months]
+  /// The days of the week as the language calls them, from Monday.
+  let days: [String]
+  private let dayNumbers: [String: Int]
+  /// A date with its month in words, in the language's order.
+  private let ownMonths: Months
+  private let language: Language
 
   /// What is shown for a heading without a title, and for the sign of a section.
   let untitled, section: String
@@ -112,7 +118,17 @@ final class Vocabulary: Sendable {
     dayEndings = words(closings, "day-ending")
     prepositions = words(closings, "preposition")
     months = packs.map(\.months)
+    days = own.rows("days").sorted { $0[0] < $1[0] }.map { $0[1] }
+    var dayNumbers: [String: Int] = [:]
+    for row in packs.flatMap({ $0.rows("days") }) {
+      for form in [row[1].lowercased()] + row.words(2) {
+        dayNumbers[form] = dayNumbers[form] ?? Int(row[0])
+      }
+    }
+    self.dayNumbers = dayNumbers
     letters = LetterVocabulary(packs)
+    ownMonths = own.months
+    self.language = language
     let phrases = Phrases(language)
     untitled = phrases("untitled")
     section = phrases("section {n}").trimmed
@@ -132,4 +148,13 @@ final class Vocabulary: Sendable {
 
   /// The month of a name in lower case, from 1.
   func month(_ word: String) -> Int? { months.lazy.compactMap { $0.number(word) }.first }
+
+  /// The day of the week of a name in lower case, from 1 for Monday.
+  func weekday(_ word: String) -> Int? { dayNumbers[word] }
+
+  /// True for a month's name of the language itself, in lower case.
+  func isOwnMonth(_ word: String) -> Bool { ownMonths.number(word) != nil }
+
+  /// A date of ISO 8601 as the language writes it.
+  func written(_ date: String) -> String? { LanguagePack.written(date, in: language) }
 }

@@ -23,15 +23,20 @@ enum ProfileValue: Decodable {
 struct ProfileReader {
   let file: String
   let fields: [String: ProfileValue]
+  /// What stands before a key in messages: the object in which it is.
+  var path = ""
 
   func refuseUnknown(_ keys: [String]) throws(VoiceProfileError) {
     if let unknown = fields.keys.filter({ !keys.contains($0) }).min() {
-      throw error("unknown key “\(unknown)”; the keys are \(keys.joined(separator: ", "))")
+      throw error(
+        "unknown key “\(path)\(unknown)”; the keys are \(keys.joined(separator: ", "))")
     }
   }
 
   func text(_ key: String) throws(VoiceProfileError) -> String {
-    guard let text = try optionalText(key) else { throw error("“\(key)” is missing; it must be a text") }
+    guard let text = try optionalText(key) else {
+      throw error("“\(path)\(key)” is missing; it must be a text")
+    }
     return text
   }
 
@@ -39,7 +44,7 @@ struct ProfileReader {
     switch fields[key] {
     case nil: return nil
     case .text(let text): return text
-    default: throw error("“\(key)” must be a text")
+    default: throw error("“\(path)\(key)” must be a text")
     }
   }
 
@@ -68,6 +73,22 @@ struct ProfileReader {
     return result
   }
 
+  /// Readers of the objects in an object, in the order of their names.
+  func readers(
+    _ key: String, allowed: [String]
+  ) throws(VoiceProfileError) -> [(name: String, reader: ProfileReader)] {
+    let entries = try object(key)
+    if let unknown = entries.keys.filter({ !allowed.contains($0) }).min() {
+      throw error("unknown key “\(key).\(unknown)”; the keys are \(allowed.joined(separator: ", "))")
+    }
+    var result: [(name: String, reader: ProfileReader)] = []
+    for (name, value) in entries.sorted(by: { $0.key < $1.key }) {
+      guard case .object(let fields) = value else { throw error("“\(key).\(name)” must be an object") }
+      result.append((name, ProfileReader(file: file, fields: fields, path: "\(path)\(key).\(name).")))
+    }
+    return result
+  }
+
   func texts(_ key: String) throws(VoiceProfileError) -> [String: String] {
     var result: [String: String] = [:]
     for (name, value) in try object(key).sorted(by: { $0.key < $1.key }) {
@@ -89,9 +110,9 @@ struct ProfileReader {
     _ value: ProfileValue, _ key: String, in range: ClosedRange<Int>
   ) throws(VoiceProfileError) -> Int {
     let allowed = "allowed is a whole number from \(range.lowerBound) to \(range.upperBound)"
-    guard case .number(let number) = value else { throw error("“\(key)” is not a number; \(allowed)") }
+    guard case .number(let number) = value else { throw error("“\(path)\(key)” is not a number; \(allowed)") }
     guard let whole = Int(exactly: number), range.contains(whole) else {
-      throw error("“\(key)” is \(number.formattedBriefly); \(allowed)")
+      throw error("“\(path)\(key)” is \(number.formattedBriefly); \(allowed)")
     }
     return whole
   }

@@ -21,8 +21,12 @@ public struct VoiceProfile: Hashable, Sendable {
   public var style: SpeakingStyle
   /// The engine's voice for a language other than the profile's, by language tag.
   public var foreign: [String: String]
-  /// Lengths of the silences in milliseconds, 0-10,000; every kind has one.
+  /// Lengths of the silences in milliseconds, 0-10,000; those of the parts of letters may be missing (`Pause.standIn`).
   public var pauses: [Pause: Int]
+  /// False where words that could not be read in a text, "[illegible]", are a silence and not said to be so.
+  public var saysGaps: Bool
+  /// How parts of letters are said, and by whom; the others as everything else is.
+  public var manners: [Paragraph.Role: Delivery]
   /// The licence under which the voice's sound may be used.
   public var licence: String
 
@@ -56,7 +60,9 @@ public struct VoiceProfile: Hashable, Sendable {
   }
 
   /// The length of a silence in milliseconds.
-  public func milliseconds(_ pause: Pause) -> Int { pauses[pause] ?? 0 }
+  public func milliseconds(_ pause: Pause) -> Int {
+    pauses[pause] ?? pause.standIn.map(milliseconds) ?? 0
+  }
 
   /// Makes a profile of an engine's own voice, with ordinary manners.
   public init(engine: String, voice: String, variant: String?, language: Language) {
@@ -69,6 +75,8 @@ public struct VoiceProfile: Hashable, Sendable {
     style = engine == EngineVoice.espeak ? .formant(FormantStyle()) : .neural(NeuralStyle())
     foreign = [:]
     pauses = Self.ordinaryPauses
+    saysGaps = true
+    manners = style.formant == nil ? Self.ordinaryNeuralManners : Self.ordinaryManners
     licence = "GPL-3.0-or-later"
   }
 
@@ -77,12 +85,6 @@ public struct VoiceProfile: Hashable, Sendable {
     self.init(engine: voice.engine, voice: voice.name, variant: nil, language: language)
     style = voice.style
   }
-
-  /// Silences of a calm narrator, in milliseconds.
-  public static let ordinaryPauses: [Pause: Int] = [
-    .aside: 180, .clause: 220, .dash: 200, .colon: 350, .omission: 650, .line: 350, .sentence: 420,
-    .paragraph: 850, .heading: 1100, .scene: 1800, .chapter: 1000,
-  ]
 }
 
 /// Why a voice profile was refused.
@@ -142,17 +144,27 @@ extension VoiceProfile {
     }
     foreign = try reader.texts("foreign")
     licence = try reader.text("licence")
-    pauses = Self.ordinaryPauses
+    switch try reader.optionalText("illegible") {
+    case nil, "said": saysGaps = true
+    case "silent": saysGaps = false
+    default: throw VoiceProfileError(file: reader.file, "“illegible” must be “said” or “silent”")
+    }
+    // A profile without a word on letters reads them as it did before there was one to say.
+    pauses = Self.ordinaryPauses.filter { $0.key.standIn == nil }
     let kinds = Pause.allCases.map(\.rawValue)
     for (key, value) in try reader.numbers("pauses", allowed: kinds, in: 0...10_000) {
       if let pause = Pause(rawValue: key) { pauses[pause] = value }
     }
+    manners = try reader.manners(canChangePitch: engine == EngineVoice.espeak)
     guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x2F }) else {
       throw VoiceProfileError(file: reader.file, "“name” must be one word without spaces or slashes")
     }
     // Engines make paths of these, some of them below their own folders.
-    let names =
-      [("voice", voice), ("variant", variant ?? "-")] + foreign.map { ("foreign.\($0.key)", $0.value) }
+    var names = [("voice", voice), ("variant", variant ?? "-")]
+    names += foreign.map { ("foreign.\($0.key)", $0.value) }
+    for (role, manner) in manners {
+      names += (manner.voice?.names ?? []).map { ("manners.\(role.rawValue).voice", $0) }
+    }
     for (key, value) in names.sorted(by: { $0.0 < $1.0 }) where !Self.isPlain(value) {
       throw VoiceProfileError(file: reader.file, "“\(key)” must be the name of an engine's voice")
     }
@@ -165,7 +177,7 @@ extension VoiceProfile {
   }
 
   private static let keys = [
-    "name", "description", "engine", "language", "voice", "pauses", "foreign", "licence",
+    "name", "description", "engine", "language", "voice", "pauses", "manners", "illegible", "foreign", "licence",
   ]
   private static let formantKeys = ["variant", "rate", "pitch", "range", "wordGap"]
   private static let neuralKeys = ["speed", "speaker", "expressive"]
@@ -201,9 +213,11 @@ extension VoiceProfile: Codable {
       if style.wordGap > 0 { try values.encode(style.wordGap, forKey: Key("wordGap")) }
     }
     try values.encode(foreign, forKey: Key("foreign"))
+    if !saysGaps { try values.encode("silent", forKey: Key("illegible")) }
     try values.encode(licence, forKey: Key("licence"))
     let lengths = pauses.map { ($0.key.rawValue, $0.value) }
     try values.encode(Dictionary(uniqueKeysWithValues: lengths), forKey: Key("pauses"))
+    if !manners.isEmpty { try values.encode(writtenManners, forKey: Key("manners")) }
   }
 
   private struct Key: CodingKey {

@@ -11,7 +11,7 @@ import Testing
 /// Editions of a book: made from the audiobook alone, told apart by their voices, found again by their words.
 @Suite(.serialized) struct EditionTests {
   private let scratch: Scratch
-  private static let title = "Letter to a Young Lighthouse Keeper"
+  private static let title = "1927-10-14 Letter to a Young Lighthouse Keeper"
 
   init() throws { scratch = try Scratch() }
 

@@ -5,7 +5,7 @@ import Testing
 /// A run that is killed, told to stop, or met by another leaves nothing half done.
 @Suite(.serialized) struct InterruptionTests {
   private let scratch: Scratch
-  private static let title = "Letter to a Young Lighthouse Keeper"
+  private static let title = "1927-10-14 Letter to a Young Lighthouse Keeper"
 
   init() throws { scratch = try Scratch() }
 

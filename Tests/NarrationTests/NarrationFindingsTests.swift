@@ -18,6 +18,7 @@ import Testing
     ("The Gde. of\nYork met the frgm. owner.", ["1 unknown-abbreviation", "2 unknown-abbreviation"]),
     ("She read თბილისი there.", ["1 unknown-script"]),
     ("It was Zog II.", ["1 numeral-guess"]),
+    ("He [illegible] and [torn] and [Tom] left.", ["1 illegible", "1 illegible"]),
     ("Dr. Hill paid $5 & 3% to Henry VIII, e.g. in “May”—see § 5.", []),
     ("“Naïve,” said Zoë’s fiancé; 5 × 3 = 15 … (café).", []),
   ]) func whatNoRuleKnowsIsNamed(text: String, expected: [String]) {

@@ -30,8 +30,14 @@ import Testing
   }
 
   /// Languages without packs: plain numbers in the words that CLDR has, everything else as it stands.
-  @Test func othersAreReadByWhatIsKnownOfAll() throws {
-    let rows = try CaseTable.rows(Places.package.appendingPathComponent("Tests/Readings/others.tsv"))
+  @Test func othersAreReadByWhatIsKnownOfAll() throws { try check("others") }
+
+  /// What stands in letters, in the nine languages that have packs, and what only looks like it.
+  @Test func lettersAreReadAsTheirReaderWould() throws { try check("letters") }
+
+  /// Checks a table whose rows name their language.
+  private func check(_ table: String) throws {
+    let rows = try CaseTable.rows(Places.package.appendingPathComponent("Tests/Readings/\(table).tsv"))
     var failures: [KnownFailures.Failure] = []
     for row in rows {
       let said = Rehearsal(language: Language(row[0])).sentences(of: row[1]).map(\.spoken).joined(
@@ -40,7 +46,7 @@ import Testing
         failures.append(.init("\(row[0]): \(row[1])", "is said “\(said)”, not “\(row[2])”"))
       }
     }
-    try KnownFailures(of: "readings-others").expect(failures, of: rows.count)
+    try KnownFailures(of: "readings-\(table)").expect(failures, of: rows.count)
   }
 
   /// In ordinary prose no digit is left to the engine, and every part of the source is accounted for.

@@ -60,7 +60,7 @@ import Testing
       production.jobs = jobs
       let result = try await production.run { _ in }
       files.append(try bytes(result.path))
-      #expect(result.path.hasSuffix("/\(Self.author)/\(Self.title)/\(Self.title).m4b"))
+      #expect(result.path.hasSuffix("/\(Self.author)/1927-10-14 \(Self.title)/1927-10-14 \(Self.title).m4b"))
     }
     #expect(files[0] == files[1])
     #expect(files[0] == files[2])

@@ -30,7 +30,7 @@ final class DocumentScratch {
   func fuzz(
     _ name: String, _ bytes: [UInt8], _ reader: (some DocumentReader).Type, count: Int, marks: [String]
   ) throws {
-    var random = SplitMix(seed: 17)
+    var random = DamageNumbers(seed: 17)
     for round in 0..<count {
       let damaged = Self.damaged(bytes, &random, marks: marks)
       let file = try file(name, damaged)
@@ -44,7 +44,7 @@ final class DocumentScratch {
     }
   }
 
-  private static func damaged(_ bytes: [UInt8], _ random: inout SplitMix, marks: [String]) -> [UInt8] {
+  private static func damaged(_ bytes: [UInt8], _ random: inout DamageNumbers, marks: [String]) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...6, using: &random) where bytes.count > 4 {
       let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -66,7 +66,7 @@ final class DocumentScratch {
 }
 
 /// Numbers that are the same in every run (Steele, Lea and Flood, SplitMix64).
-struct SplitMix: RandomNumberGenerator {
+private struct DamageNumbers: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }

@@ -131,11 +131,6 @@ import Testing
     let text = Self.book("<section><p>Rain fell, and then</p></section>")
     let half = try scratch.file("half.fb2", Array(text.utf8.prefix(text.utf8.count - 40)))
     #expect(throws: ReadingError.self) { try FictionBookReader.document(in: half) }
-    let entity =
-      "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
-      + Self.book("<section><p>&e;</p></section>").dropFirst(39)
-    let file = try scratch.file("entity.fb2", Array(entity.utf8))
-    #expect(throws: ReadingError.self) { try FictionBookReader.document(in: file) }
   }
 
   @Test func archivesOfOneBookAreRead() throws {

@@ -24,7 +24,7 @@ import Testing
       "[the *boat*](http://x.test \"t\"){.c} [a][r] [r] [r][] [no]\n\n[r]: <y z> 'title'",
       ["paragraph: the boat a r r [no]"]
     ),
-    ("[a [b](c) d](e) ![alt *x*](y) <http://z.test>", ["paragraph: [a b d](e) http://z.test"]),
+    ("[a [b](c) d](e) <http://z.test>![alt *x*](y)", ["paragraph: [a b d](e) http://z.test"]),
     (
       "one  \ntwo\\\nthree\nfour and a good many more words, so that it is no verse but a paragraph",
       [
@@ -35,7 +35,13 @@ import Testing
     // Blocks.
     ("# A {#a .b lang=fr}\n\nB\n===\n\n## C ##", ["heading: A", "heading: B", "heading: C"]),
     ("***\n\n\\* \\* \\*\n\n---", ["sceneBreak: ", "sceneBreak: * * *", "sceneBreak: "]),
-    ("> a\nb\n>\n> c\n\nd", ["quote: a b", "quote: c", "paragraph: d"]),
+    (
+      "> a line that is long enough to have been wrapped here\nand goes on below it\n>\n> c\n\nd",
+      [
+        "quote: a line that is long enough to have been wrapped here and goes on below it", "quote: c",
+        "paragraph: d",
+      ]
+    ),
     (
       "- a\n- [x] b\n\n  c\n  1. d\n  2) e",
       ["item: a", "item: b", "paragraph: c", "item: 1. d", "item: 2) e"]

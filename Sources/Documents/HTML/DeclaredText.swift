@@ -32,7 +32,8 @@ public struct DeclaredText: Sendable {
       self.init(bytes: Array(text.utf8), encoding: nil, isDamaged: true)
     } else {
       self.init(
-        bytes: Array(Windows1252.text(of: body).utf8), encoding: "Windows-1252", isDamaged: declared == "UTF-8")
+        bytes: Array(Windows1252.text(of: body).utf8), encoding: "Windows-1252",
+        isDamaged: declared == "UTF-8")
     }
   }
 
@@ -49,8 +50,12 @@ public struct DeclaredText: Sendable {
     if file.starts(with: [0, 0, 0xFE, 0xFF]) { return ("UTF-32BE", 4) }
     if file.starts(with: [0xFF, 0xFE]) { return ("UTF-16LE", 2) }
     if file.starts(with: [0xFE, 0xFF]) { return ("UTF-16BE", 2) }
-    if file.starts(with: [0x3C, 0, 0x3F, 0]) || file.starts(with: [0x3C, 0, 0x68, 0]) { return ("UTF-16LE", 0) }
-    if file.starts(with: [0, 0x3C, 0, 0x3F]) || file.starts(with: [0, 0x3C, 0, 0x68]) { return ("UTF-16BE", 0) }
+    if file.starts(with: [0x3C, 0, 0x3F, 0]) || file.starts(with: [0x3C, 0, 0x68, 0]) {
+      return ("UTF-16LE", 0)
+    }
+    if file.starts(with: [0, 0x3C, 0, 0x3F]) || file.starts(with: [0, 0x3C, 0, 0x68]) {
+      return ("UTF-16BE", 0)
+    }
     return nil
   }
 
@@ -63,7 +68,9 @@ public struct DeclaredText: Sendable {
       isXML ? head.prefix(200).firstMatch(of: /encoding\s*=\s*["']([A-Za-z0-9._:\-]+)/)?.1 : nil
     let name =
       found ?? head.firstMatch(of: /<meta[^>]*charset\s*=\s*["']?\s*([A-Za-z0-9._:\-]+)/.ignoresCase())?.1
-    guard let name = name?.uppercased(), !name.hasPrefix("UTF-16"), !name.hasPrefix("UTF-32") else { return nil }
+    guard let name = name?.uppercased(), !name.hasPrefix("UTF-16"), !name.hasPrefix("UTF-32") else {
+      return nil
+    }
     if name == "UTF8" || name == "US-ASCII" || name == "ASCII" { return "UTF-8" }
     // What the web means by Latin 1 (WHATWG, Encoding Standard, 4.2).
     if ["ISO-8859-1", "LATIN1", "ISO_8859-1", "L1"].contains(name) { return "WINDOWS-1252" }

@@ -49,11 +49,13 @@ public enum HTMLReader {
       while let list, let key = list[place] {
         attributes.append(
           XMLAttribute(
-            name: String(cString: key).lowercased(), value: list[place + 1].map { String(cString: $0) } ?? ""))
+            name: String(cString: key).lowercased(), value: list[place + 1].map { String(cString: $0) } ?? "")
+        )
         place += 2
       }
       let element = XMLElement(
-        name: Self.name(String(cString: name)), attributes: attributes, namespaces: XMLNamespaces(), source: 0..<0)
+        name: Self.name(String(cString: name)), attributes: attributes, namespaces: XMLNamespaces(),
+        source: 0..<0)
       open.append(element.name)
       take(.start(element))
     }

@@ -126,7 +126,8 @@ public struct PackageMetadata: Sendable {
     let lower = value.lowercased()
     if scheme.uppercased() == "ISBN" || lower.hasPrefix("urn:isbn:") || lower.hasPrefix("isbn:") {
       metadata.isbn = metadata.isbn ?? value.split(separator: ":").last.map(String.init)
-    } else if value.filter(\.isNumber).count == 13, value.allSatisfy({ $0.isNumber || $0 == "-" || $0 == " " }),
+    } else if value.filter(\.isNumber).count == 13,
+      value.allSatisfy({ $0.isNumber || $0 == "-" || $0 == " " }),
       value.hasPrefix("97")
     {
       metadata.isbn = metadata.isbn ?? value

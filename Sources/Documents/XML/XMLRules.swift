@@ -32,6 +32,7 @@ public struct XMLRules: Hashable, Sendable {
 
   /// The rules for pages and books: document types, HTML's characters, pictures in attributes.
   public static let page = XMLRules(
-    documentType: .skipped, knowsHTMLEntities: true, passesOverExternalEntities: true, deepest: 10_000, mostAttributes: 256,
+    documentType: .skipped, knowsHTMLEntities: true, passesOverExternalEntities: true, deepest: 10_000,
+    mostAttributes: 256,
     longestValue: 16 << 20)
 }

@@ -11,7 +11,8 @@ package struct BookPlace {
 
   /// Finds the folder of a book, makes it where there is none, and takes its lock.
   ///
-  /// Books of one title have folders of their own, with a date or a number behind the title; a book finds its own again.
+  /// Books of one title have folders of their own, with a date or a number behind the title; a book finds its own again, a
+  /// letter also where it lies under its title alone, as it did before letters had their dates first.
   ///
   /// - Parameter replacesBook: true to take the first place, whatever book is there.
   /// - Throws: `EditionError.cannotWrite`, `.busy`; `CancellationError` while waiting.
@@ -56,7 +57,7 @@ package struct BookPlace {
       }
     }
     let others = taken[plain]
-    let free = TitleVariant.all(date: book.date).first { variant in
+    let free = TitleVariant.all(date: name.hasDateFirst ? nil : book.date).first { variant in
       // A date that another book of the title has too tells nothing.
       if case .date = variant, others?.contains(where: { $0.date == book.date }) ?? false { return false }
       return taken[name.path(variant)] == nil

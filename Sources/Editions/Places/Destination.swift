@@ -4,8 +4,8 @@ import Storage
 
 /// Where an audiobook goes.
 package enum Destination: Hashable, Sendable {
-  /// Under `DIR/<Author>/<Title>/`, the layout that audiobook servers expect; another book of that title has its date or
-  /// a number behind it.
+  /// Under `DIR/<Author>/<Title>/`, the layout that audiobook servers expect, a letter under `DIR/<Author>/<date> <Title>/`;
+  /// another book of that title has its date or a number behind it.
   case library(String)
   /// Under `DIR/<Author>/<Series>/Vol <n> - <Title> {<Narrator>}/`, which Audiobookshelf takes apart again.
   case audiobookshelf(String)
@@ -22,6 +22,10 @@ package struct FolderName {
   /// What stands before the date or the number of another book, and behind it.
   private let head: String
   private let tail: String
+  /// What stood there when letters had no date before their title.
+  private let formerHead: String
+  /// True where a letter's date stands before its title.
+  var hasDateFirst: Bool { head != formerHead }
 
   /// The folder of a work by a destination.
   package init(_ destination: Destination, for metadata: Metadata, narrator: String) {
@@ -29,7 +33,8 @@ package struct FolderName {
     switch destination {
     case .library(let root):
       parent = Self.path([author], in: root)
-      head = FileName.of(metadata.shownTitle)
+      head = FileName.of(metadata)
+      formerHead = FileName.of(metadata.shownTitle)
       tail = ""
     case .audiobookshelf(let root):
       parent = Self.path([author] + (metadata.series.map { [$0] } ?? []), in: root)
@@ -37,11 +42,14 @@ package struct FolderName {
         metadata.series == nil ? nil : metadata.seriesIndex.map { "Vol \(FileName.of($0, limit: 20)) - " }
       tail = " {\(FileName.of(narrator, limit: 40))}"
       let room = FileName.longest - tail.utf8.count - (volume?.utf8.count ?? 0)
+      // Audiobookshelf sorts by the tags, and takes what stands here for the title where there are none.
       head = (volume ?? "") + FileName.of(metadata.shownTitle, limit: room)
+      formerHead = head
     case .folder(let folder):
-      (parent, head, tail) = (nil, folder, "")
+      (parent, head, formerHead, tail) = (nil, folder, folder, "")
     case .file(let file):
       (parent, head, tail) = (nil, Paths.folder(of: file), "")
+      formerHead = head
     }
   }
 
@@ -51,18 +59,24 @@ package struct FolderName {
     return parent.map { "\($0)/\(Self.existing(name, in: $0) ?? name)" } ?? head
   }
 
-  /// The folders that there are of books of this title, the plain one first.
+  /// The folders that there are of books of this title, the plain one first, and those of former names last.
   var existing: [String] {
     guard let parent else { return [head] }
-    let (head, tail) = (FileName.folded(head), FileName.folded(tail))
-    let found = Paths.names(in: parent).filter { name in
+    let names = Paths.names(in: parent)
+    let heads = hasDateFirst ? [head, formerHead] : [head]
+    return heads.flatMap { variants(of: FileName.folded($0), among: names) }.map { "\(parent)/\($0)" }
+  }
+
+  private func variants(of head: String, among names: [String]) -> [String] {
+    let tail = FileName.folded(tail)
+    let found = names.filter { name in
       let folded = FileName.folded(name)
       guard folded.count >= head.count + tail.count, folded.hasPrefix(head), folded.hasSuffix(tail) else {
         return false
       }
       return TitleVariant(String(folded.dropFirst(head.count).dropLast(tail.count))) != nil
     }
-    return found.sorted { ($0.count, $0) < ($1.count, $1) }.map { "\(parent)/\($0)" }
+    return found.sorted { ($0.count, $0) < ($1.count, $1) }
   }
 
   /// A path of names; where one is there but for capitals or its normal form, it is the same.

@@ -34,6 +34,8 @@ package struct EditionPlace {
 
   private let place: BookPlace
   private let title: String
+  /// What the files of editions were called when letters had no date before their title.
+  private let formerTitle: String
   private let date: String?
   private let claim: Claim
 
@@ -44,7 +46,8 @@ package struct EditionPlace {
   package init(_ claim: Claim, of book: KnownBook, at place: BookPlace) {
     self.place = place
     self.claim = claim
-    title = FileName.of(book.title)
+    title = book.fileTitle
+    formerTitle = FileName.of(book.title)
     date = book.date
     notes = place.note.map { [$0] } ?? []
     if claim.replacesBook {
@@ -138,13 +141,19 @@ package struct EditionPlace {
 
   /// The title, with what tells it from other books of ours in the folder.
   private var stem: String {
-    let all = TitleVariant.all(date: date).prefix(contents.list.books.count + 2).map { title + $0.text }
+    let variants = TitleVariant.all(date: title == formerTitle ? date : nil).prefix(
+      contents.list.books.count + 2)
+    let all = variants.map { title + $0.text }
+    let former = TitleVariant.all(date: date).prefix(contents.list.books.count + 2).map {
+      formerTitle + $0.text
+    }
     func has(_ file: FolderList.File, _ stem: String) -> Bool {
       let base = FileName.folded(String(FolderContents.base(of: file.name)))
       return base == FileName.folded(stem) || base.hasPrefix(FileName.folded(stem) + " (")
     }
     // From the longest on: “Title (1963)” begins as “Title” does.
-    if let own = all.reversed().first(where: { stem in editions.contains { has($0, stem) } }) { return own }
+    let known = all.reversed() + former.reversed()
+    if let own = known.first(where: { stem in editions.contains { has($0, stem) } }) { return own }
     let others = claim.replacesBook ? [] : contents.others(than: place.index).flatMap(\.files)
     return all.first { stem in !others.contains { has($0, stem) } } ?? title
   }

@@ -1,4 +1,6 @@
 import Foundation
+import Preparation
+import Prose
 
 /// Names of works and people as names of files.
 enum FileName {
@@ -29,6 +31,13 @@ enum FileName {
     let last = name.lastIndex { !isMargin($0) } ?? name.startIndex
     guard first < name.endIndex else { return "Untitled" }
     return avoidingDevices(String(name[first...last]))
+  }
+
+  /// What a work is called: its title; of a letter whose date is known, the date and the title.
+  static func of(_ metadata: Metadata) -> String {
+    guard let date = metadata.shelfDate else { return of(metadata.shownTitle) }
+    let title = metadata.undatedTitle
+    return title.isEmpty ? date : "\(date) \(of(String(title), limit: longest - date.utf8.count - 1))"
   }
 
   /// A name as file systems compare it that know neither capitals nor normal forms: two names that are the same so are

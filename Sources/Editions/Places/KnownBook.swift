@@ -5,6 +5,8 @@ import Storage
 /// A book on its way into a folder, and what it is known by there: its text, or a text that is like it.
 package final class KnownBook {
   let title: String
+  /// What it is called among files.
+  let fileTitle: String
   let date: String?
   /// SHA-256 of its text.
   let source: String
@@ -15,6 +17,7 @@ package final class KnownBook {
   package init(_ book: Book) {
     self.book = book
     title = book.metadata.shownTitle
+    fileTitle = FileName.of(book.metadata)
     date = book.metadata.date
     source = Self.source(book.source)
   }

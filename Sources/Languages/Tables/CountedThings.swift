@@ -55,6 +55,11 @@ public struct CountedThings: Sendable {
   /// Every sign.
   public var signs: Set<String> { Set(things.keys) }
 
+  /// Every name, in lower case.
+  public var names: Set<String> {
+    Set(things.values.flatMap { [$0.one, $0.few, $0.many, $0.broken] }.map { $0.lowercased() })
+  }
+
   /// The thing of a sign.
   public subscript(sign: String) -> Thing? { things[sign] }
 }

@@ -23,3 +23,18 @@ public struct Phrases: Sendable {
     Templates.filled(words[key] ?? english[key] ?? key) { name, _ in gaps[name] ?? "" }
   }
 }
+
+extension LanguagePack {
+  /// A date of ISO 8601 as a language writes it: "3 May 1921", "3. Mai 1921"; the year alone where the day or the month is
+  /// not known.
+  public static func written(_ date: String, in language: Language) -> String? {
+    let parts = date.split(separator: "-").map(String.init)
+    guard let year = parts.first else { return nil }
+    let months = (of(language) ?? .english).months.names
+    guard parts.count == 3, let month = Int(parts[1]), let day = Int(parts[2]),
+      months.indices.contains(month - 1)
+    else { return year }
+    return Phrases(language)(
+      "{day} {month} {year}", ["day": String(day), "month": months[month - 1], "year": year])
+  }
+}

@@ -15,14 +15,15 @@ enum AbbreviationReading {
     {
       return Reading(1, line.count(of: "=") > 0 ? " times " : " by ", rule: "sign")
     }
-    return circa(line, index) ?? multiple(line, index) ?? initials(line, index, style) ?? before(line, index)
+    return CorrespondenceReading.match(line, index) ?? circa(line, index) ?? multiple(line, index) ?? rate(
+      line, index) ?? initials(line, index, style) ?? before(line, index)
       ?? StreetReading.match(line, index)
       ?? plain(line, index)
   }
 
   /// Every abbreviation that this type knows.
   static let words = Set(titles.keys).union(counters.keys).union(common.keys).union(StreetReading.names.keys)
-    .union([
+    .union(CorrespondenceReading.words).union([
       "et", "ph", "us", "am", "pm", "x", "c", "op", "loc", "w",
     ])
 
@@ -59,12 +60,15 @@ enum AbbreviationReading {
     if let counter = counters[token],
       hasPeriod || ["no", "nos", "pp", "vol", "vols"].contains(token) && next > index + 1,
       let number = line[next],
-      number.kind == .number
+      number.kind == .number || hasPeriod && Designations.opensCode(line, next)
         || hasPeriod && number.kind == .word && RomanReading.value(number.text) != nil
           && number.text.count > 1
         || number.text == "§",
       hasPeriod || line[index]?.isCapitalised ?? false || token == "pp"
     {
+      // "10 s." are shillings.
+      if token == "s" || token == "ss", line[line.before(index)]?.kind == .number { return nil }
+      if token == "v", isVolume(line, index, next) { return Reading(2, volume, rule: "abbreviation") }
       let isMany = ["-", "–"].contains(line.text(next + 1)) && line[next + 2]?.kind == .number
       return Reading(hasPeriod ? 2 : 1, isMany ? counter.many : counter.one, rule: "abbreviation")
     }
@@ -90,6 +94,21 @@ enum AbbreviationReading {
     }
     return nil
   }
+
+  private static let volume = counters["vol"]?.one ?? ""
+
+  /// "page 220, v. 3", "v. 3, p. 20": where a page is named, the "v." is no verse.
+  private static func isVolume(_ line: TokenLine, _ index: Int, _ number: Int) -> Bool {
+    let near = line.tokens[max(0, index - 8)..<index].map(\.lower)
+    if near.contains(where: chapters.contains) || near.contains(where: ScriptureReading.books.contains) {
+      return false
+    }
+    return near.contains(where: pages.contains)
+      || line.text(number + 1) == "," && pages.contains(line.lower(line.afterSpace(number + 2)))
+  }
+
+  private static let pages = WordLists.shortForms.words("page")
+  private static let chapters = WordLists.shortForms.words("chapter")
 
   /// "Mr. and Mrs. Darcy": another title follows.
   private static func isJoined(_ line: TokenLine, _ next: Int) -> Bool {
@@ -171,6 +190,24 @@ enum AbbreviationReading {
     let opens = line.opens(index)
     if letters.count == 1, opens, !(after?.isCapitalised ?? false) { return nil }
     return Reading(cursor - index, letters.joined(separator: " "), rule: "initials")
+  }
+
+  /// "£40 p.w.", "5% p.a."
+  private static let rates = WordLists.shortForms.said("rates").sorted { $0.key < $1.key }
+    .map { ($0.key.split(separator: " ").map(String.init), $0.value) }
+
+  private static func rate(_ line: TokenLine, _ index: Int) -> Reading? {
+    for (letters, said) in rates {
+      let matches = letters.enumerated().allSatisfy { place, letter in
+        line.text(index + 2 * place) == letter && line.text(index + 2 * place + 1) == "."
+      }
+      guard matches else { continue }
+      let end = index + 2 * letters.count
+      let after = line[line.afterSpace(end)]
+      let goesOn = after.map { $0.kind == .mark ? ",;:)-–—".contains($0.text) : !$0.isCapitalised } ?? false
+      return Reading(goesOn ? end - index : end - index - 1, said, rule: "abbreviation")
+    }
+    return nil
   }
 
   private static let manuscripts = WordLists.shortForms.said("manuscripts")

@@ -18,7 +18,7 @@ enum ScriptureReading {
       line.text(index + 1) == ":", let second = line[index + 2], second.kind == .number,
       second.text.allSatisfy(\.isNumber), second.text.count <= 3
     else { return nil }
-    if isCited(line, index) { return verse(line, index) }
+    if isCited(line, index) || opensVerse(line, index) { return verse(line, index) }
     guard isRatio(line, index, second.text), line.text(index + 3) != ":" else { return nil }
     return Reading(
       3, "\(numbers.cardinal(token.text)) to \(numbers.cardinal(second.text))", rule: "ratio")
@@ -46,6 +46,19 @@ enum ScriptureReading {
       return false
     }
     return isCited(line, earlier - 2)
+  }
+
+  /// "1:4 I thank my God, 1:5 Hearing of thy love": the numbers of verses that are printed before them.
+  private static func opensVerse(_ line: TokenLine, _ index: Int) -> Bool {
+    func isNumbered(_ place: Int) -> Bool {
+      line[place]?.kind == .number && line.text(place + 1) == ":" && line[place + 2]?.kind == .number
+        && line[place + 3]?.isSpace ?? false && line[place + 4]?.isCapitalised ?? false
+    }
+    // Minutes have two digits, and so may have the numbers of verses: those are said alike.
+    guard line.text(index + 2).count != 2, isNumbered(index) else { return false }
+    if line.opens(index) { return true }
+    let first = line.tokens.firstIndex { $0.kind == .word || $0.kind == .number } ?? 0
+    return [",", ";", ".", ":"].contains(line.text(line.before(index))) && isNumbered(first)
   }
 
   /// "three sixteen", "five three to twelve"

@@ -4,7 +4,8 @@ enum ShillingReading {
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index], token.kind != .word else { return nil }
-    if token.text == "£" { return pounds(line, index, style) }
+    if token.text == "£" { return slashedPounds(line, index, style) ?? pounds(line, index, style) }
+    if let slashed = slashed(line, index, style) { return slashed }
     if let shillings = amount(line, index, "s"), shillings.value < 20 {
       let pence = pence(line, line.afterSpace(shillings.end), after: true)
       // "the 10s" is a decade; nobody counts less than ten in decades.
@@ -17,6 +18,58 @@ enum ShillingReading {
     }
     guard let pence = pence(line, index, after: false) else { return nil }
     return reading(line, index, pence.amount, pence.said)
+  }
+
+  private static let dashes: Set<String> = ["-", "–", "—"]
+
+  private static func shillings(_ value: Int) -> String {
+    value == 1 ? "one shilling" : "\(numbers.cardinal(value)) shillings"
+  }
+
+  /// "£3/15/-", "£3/15/6"
+  private static func slashedPounds(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let pounds = line[index + 1], pounds.kind == .number, !pounds.text.contains("."),
+      line.text(index + 2) == "/", let middle = Int(line.text(index + 3)), middle < 20,
+      line.text(index + 4) == "/"
+    else { return nil }
+    let pence = Int(line.text(index + 5))
+    guard dashes.contains(line.text(index + 5)) || pence.map({ $0 < 12 }) ?? false else { return nil }
+    var said = [
+      "\(EnglishNumbers(saysAnd: style.isBritish).number(pounds.text)) \(pounds.text == "1" ? "pound" : "pounds")"
+    ]
+    if middle > 0 { said.append(shillings(middle)) }
+    if let pence, pence > 0 { said.append(pence == 1 ? "one penny" : numbers.cardinal(pence) + "pence") }
+    return Reading(6, said.joined(separator: " "), rule: "money")
+  }
+
+  private static let sums = WordLists.measures.words("sum-before")
+  private static let rates = WordLists.measures.words("sum-after")
+
+  /// "5/-", and "12/6" where it was paid: "twelve and six".
+  private static func slashed(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let first = line[index], first.kind == .number, let value = Int(first.text), value < 200,
+      line.text(index + 1) == "/", line.text(index - 1) != "/"
+    else { return nil }
+    if dashes.contains(line.text(index + 2)),
+      line[index + 3].map({ $0.kind != .number && $0.kind != .word }) ?? true
+    {
+      return Reading(3, shillings(value), rule: "money")
+    }
+    guard style.isBritish, let pence = Int(line.text(index + 2)), 1..<12 ~= pence, 1..<20 ~= value,
+      line.text(index + 3) != "/", !isFraction(value, pence)
+    else { return nil }
+    let next = line[line.afterSpace(index + 3)]
+    let isRate = next.map { rates.contains($0.lower) } ?? false
+    let ends = next.map { $0.kind == .mark && ".,;:!?)".contains($0.text) } ?? true
+    guard isRate || ends && sums.contains(line.lower(line.before(index))) else { return nil }
+    return Reading(3, "\(numbers.cardinal(value)) and \(numbers.cardinal(pence))", rule: "money")
+  }
+
+  /// In its lowest terms, as fractions are written.
+  private static func isFraction(_ numerator: Int, _ denominator: Int) -> Bool {
+    var (larger, smaller) = (denominator, numerator)
+    while smaller > 0 { (larger, smaller) = (smaller, larger % smaller) }
+    return numerator < denominator && larger == 1
   }
 
   private struct Amount {

@@ -4,7 +4,7 @@ enum TimeReading {
   private static let beforeTimes = WordLists.clock.words("time-before-times")
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard var time = time(line, index) else { return nil }
+    guard var time = time(line, index) ?? pointed(line, index, style) else { return nil }
     var count = time.count
     // A range of times is one reading: the first may owe its half of the day to the second.
     var cursor = index + count
@@ -28,6 +28,36 @@ enum TimeReading {
     if parts.count == 2, minute == nil { return nil }
     let said = spoken(hour: hour, minute: minute ?? 0, isExact: true) + " " + half.said
     return (said, line.afterSpace(index + 1) + half.count - index)
+  }
+
+  private static let trains = WordLists.clock.words("point-train")
+  private static let ways = WordLists.clock.words("point-way")
+  private static let pointBefore = WordLists.clock.words("point-before")
+  private static let pointAfter = WordLists.clock.words("point-after")
+
+  /// "the 4.15 from Paddington", and in Britain "at 6.30": hours and minutes with a point between.
+  private static func pointed(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> (
+    said: String, count: Int
+  )? {
+    guard let first = line[index], first.kind == .number else { return nil }
+    let parts = first.text.split(separator: ".")
+    guard parts.count == 2, parts[0].count <= 2, parts[1].count == 2, let hour = Int(parts[0]),
+      let minute = Int(parts[1]), 0...24 ~= hour, minute < 60
+    else { return nil }
+    let before = line.lower(line.before(index))
+    let after = line.afterSpace(index + 1)
+    let place = line[line.afterSpace(after + 1)]
+    let isTrain =
+      before == "the" && after > index + 1
+      && (trains.contains(line.lower(after))
+        || ways.contains(line.lower(after)) && place?.isCapitalised ?? false)
+    let endsClause =
+      line[after] == nil || line[after].map { $0.kind == .mark && ".,;:!?)—–”".contains($0.text) } ?? false
+    let isBritish =
+      style.isBritish && pointBefore.contains(before)
+      && (endsClause || pointAfter.contains(line.lower(after)))
+    guard isTrain || isBritish else { return nil }
+    return (spoken(hour: hour, minute: minute, isExact: false), 1)
   }
 
   /// "3:45", "10:00:00", with what follows.

@@ -93,7 +93,9 @@ extension LanguageRules {
     let clock = language.times.words("clock").contains(line.lower(line.afterSpace(index + 1)))
     // "ore 14.30", "14.30 Uhr"
     let before = wordBefore(line, index)
-    let isAfterWord = language.times.words("point-after").contains(before.word)
+    let isAfterWord =
+      language.times.words("point-after").contains(before.word)
+      && !isMeasured(line, line.afterSpace(index + 1))
     if clock || isAfterWord, let parts = Self.pair(token.text) {
       return finished(parts, line, index, index + 1, after: before.asking)
     }
@@ -119,6 +121,17 @@ extension LanguageRules {
       return Reading(next + 1 - index, language.time(hours, value, after: before.asking), rule: "time")
     }
     return Reading(cursor + 1 - index, language.time(hours, 0, after: before.asking), rule: "time")
+  }
+
+  /// True where what is paid or measured stands at a place, and no word for hours.
+  private func isMeasured(_ line: TokenLine, _ place: Int) -> Bool {
+    let word = line.lower(place)
+    guard !["word", "letter", "clock"].contains(where: { language.times.words($0).contains(word) }) else {
+      return false
+    }
+    let sign = line.text(place)
+    return language.money[sign] != nil || language.money[sign + "."] != nil || language.units[sign] != nil
+      || measures.contains(word)
   }
 
   private static func pair(_ text: String) -> (Int, Int)? {

@@ -9,12 +9,13 @@ extension LanguageRules {
       guard let thing = language.money[line.written(index..<index + length)] else { continue }
       let start = line.afterSpace(index + length)
       guard let span = NumberSpan(line, start, language) else { continue }
-      // "€ 5,-" has no cents.
+      // "€ 5,-" and "CHF 5.–" have no cents.
       let end = start + span.count
-      let isBare = line.text(end) == "," && ["-", "–", "—"].contains(line.text(end + 1))
+      let isBare = [",", "."].contains(line.text(end)) && ["-", "–", "—"].contains(line.text(end + 1))
       return Reading((isBare ? end + 2 : end) - index, said(span, thing, after: before), rule: "money")
     }
     guard let span = NumberSpan(line, index, language) else { return nil }
+    if let counted = countedInPapers(span, line, index) { return counted }
     let after = line.afterSpace(index + span.count)
     for length in [5, 4, 3, 2, 1] {
       guard after + length <= line.count else { continue }
@@ -24,6 +25,9 @@ extension LanguageRules {
         continue
       }
       if let thing = language.money[sign] {
+        if let broken = broken(span, thing, line, after + length) {
+          return Reading(broken.end - index, broken.words, rule: "money")
+        }
         return Reading(after + length - index, said(span, thing, after: before), rule: "money")
       }
       guard let unit = language.units[sign] else { continue }
@@ -34,6 +38,41 @@ extension LanguageRules {
     }
     return nil
   }
+
+  /// "12 fr. 50": the hundredths behind the sign, where nothing is counted by them.
+  private func broken(
+    _ span: NumberSpan, _ thing: CountedThings.Thing, _ line: TokenLine, _ end: Int
+  ) -> (words: String, end: Int)? {
+    let place = line.afterSpace(end)
+    guard span.decimals.isEmpty, line.text(end - 1) == ".", place > end,
+      let cents = line[place], cents.kind == .number, cents.text.count == 2, let value = Int(cents.text),
+      line[line.afterSpace(place + 1)].map({ $0.kind == .mark && ".,;:!?)".contains($0.text) }) ?? true
+    else { return nil }
+    return ("\(language.counted(span.whole, thing)) \(language.cardinal(value))", place + 1)
+  }
+
+  /// "копия на 2 л. в 1 экз.": what is counted where a paper is spoken of.
+  private func countedInPapers(_ span: NumberSpan, _ line: TokenLine, _ index: Int) -> Reading? {
+    let place = line.afterSpace(index + span.count)
+    guard !papers.isEmpty, span.isPlain || span.decimals.isEmpty, let sign = line[place], sign.kind == .word,
+      let rows = papers[sign.lower]
+    else { return nil }
+    let before = line.lower(line.before(index))
+    let near = line.tokens[max(0, index - 24)..<index].lazy.filter { $0.kind == .word }.map(\.lower)
+    guard
+      let row = rows.first(where: { $0.isMeant(before) && (!$0.needsPaper || near.contains(where: isPaper)) })
+    else { return nil }
+    let hasPeriod = line.text(place + 1) == "."
+    let after = line[line.afterSpace(place + 2)]
+    let isLast = after == nil
+    return Reading(
+      (hasPeriod ? place + 2 : place + 1) - index,
+      language.spelled(span.whole, row.form) + " " + language.form(of: row.names, span.whole)
+        + (hasPeriod && isLast ? "." : ""), rule: "measure")
+  }
+
+  /// True for the word for a paper, in any of its cases.
+  private func isPaper(_ word: String) -> Bool { paperStems.contains { word.hasPrefix($0) } }
 
   private func said(_ span: NumberSpan, _ thing: CountedThings.Thing, after before: String) -> String {
     if span.decimals.isEmpty { return language.counted(span.whole, thing, after: before) }

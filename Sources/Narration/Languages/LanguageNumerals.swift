@@ -1,4 +1,5 @@
 import Languages
+import Prose
 
 /// Numbers as they are: ordinals, Roman numerals, years, fractions, digits.
 extension LanguageRules {
@@ -37,7 +38,9 @@ extension LanguageRules {
     } else if !letters.isEmpty, letters.count == Self.latin(token.text).count {
       ending = ""
     }
-    guard let value = Numeral(String(letters))?.value else { return nil }
+    guard let value = Numeral(String(letters))?.value, !isInitial(line, index),
+      ending.isEmpty || isWrittenSmall(line, index, end, behind: letters.count)
+    else { return nil }
     let hasPeriod =
       ending.isEmpty && language.numbers.text("roman-period") != nil && line.text(end) == "."
       && line[line.afterSpace(end + 1)] != nil
@@ -54,7 +57,9 @@ extension LanguageRules {
         context.name = first.name
       }
     }
-    guard let said = language.roman(value, context) else { return nil }
+    guard let said = language.roman(value, context),
+      said.side != "name" || isRulers(value, token, line)
+    else { return nil }
     let word = line.afterSpace(consumed)
     // "в XX в.": what is short for the century has the numeral's case.
     guard let noun = said.noun, line.text(word + 1) == "." else {
@@ -64,6 +69,31 @@ extension LanguageRules {
     }
     let isLast = line[line.afterSpace(word + 2)] == nil
     return Reading(word + 2 - index, "\(said.words) \(noun)" + (isLast ? "." : ""), rule: "roman numeral")
+  }
+
+  /// "Frau D. M.": letters of a name.
+  private func isInitial(_ line: TokenLine, _ index: Int) -> Bool {
+    func isLetter(_ place: Int) -> Bool {
+      line[place].map { $0.isCapitalised && $0.text.unicodeScalars.count == 1 } ?? false
+        && line.text(place + 1) == "."
+    }
+    guard isLetter(index) else { return false }
+    return isLetter(line.afterSpace(index + 2))
+      || line.text(line.before(index)) == "." && isLetter(line.before(index) - 1)
+  }
+
+  /// Endings are small letters, "XIXe", also in a line of capitals, where "DE" and "VIE" are words; but "XIXE SIÈCLE" is a century.
+  private func isWrittenSmall(_ line: TokenLine, _ index: Int, _ end: Int, behind letters: Int) -> Bool {
+    let ending = end > index + 1 ? line.text(end - 1) : String(line.text(index).dropFirst(letters))
+    guard ending.unicodeScalars.contains(where: \.isUpper) else { return true }
+    return language.numbers.words("roman-nouns").contains(line.lower(line.afterSpace(end)))
+  }
+
+  /// The numeral of a ruler, which a name alone makes one: none is higher than those of the last popes and counts, and in a line of
+  /// capitals, where every word looks like a name, some are words.
+  private func isRulers(_ value: Int, _ token: Token, _ line: TokenLine) -> Bool {
+    guard value < 40 else { return false }
+    return !line.isShouted || !language.numbers.words("roman-not").contains(token.lower)
   }
 
   private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {

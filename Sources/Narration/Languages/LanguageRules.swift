@@ -7,6 +7,12 @@ struct LanguageRules: Sendable {
   /// What stands behind the day of a date, the longest first.
   let dateMarks: [String]
   private let shortened: ShortenedWords
+  /// What is paid and measured, in words, in lower case.
+  let measures: Set<String>
+  /// What papers are counted in, by its sign.
+  let papers: [String: [CountedPaper]]
+  /// With what the words for papers begin.
+  let paperStems: [String]
   /// Abbreviations that refer to a number, without their period; those that are written without one.
   private let references, bareReferences: Set<String>
 
@@ -25,6 +31,14 @@ struct LanguageRules: Sendable {
     self.references = Set(references.map(\.stem))
     bareReferences = Set(references.filter { $0.stem.count > 1 || !$0.written.hasSuffix(".") }.map(\.stem))
     shortened = ShortenedWords(language.pack.abbreviations.entries)
+    measures = language.money.names.union(language.units.names)
+    let rows = language.pack.rows("papers")
+    let counted = rows.filter { $0[0] == "counted" }.map(CountedPaper.init)
+    // What asks for a word before it is asked first.
+    papers = Dictionary(grouping: counted.filter { !$0.before.isEmpty } + counted.filter(\.before.isEmpty)) {
+      $0.sign
+    }
+    paperStems = rows.filter { $0[0] == "paper" }.map { $0[1] }
   }
 
   /// The rules of a language by its code; nil where there are none.
@@ -34,7 +48,7 @@ struct LanguageRules: Sendable {
 
   /// In the order in which they are asked.
   private var all: [ReadingRule] {
-    [webAddress, abbreviation, date, time, measure, range, shortYear, ordinal, roman, sign, number]
+    [webAddress, article, abbreviation, date, time, measure, range, shortYear, ordinal, roman, sign, number]
   }
 
   private func webAddress(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
@@ -71,12 +85,58 @@ struct LanguageRules: Sendable {
     case "": true
     case "number": next.map { $0.kind == .number || Numeral($0.text)?.isUpper ?? false } ?? false
     case "name": next?.isCapitalised ?? false
+    case "letter": next.map { $0.kind == .word && $0.text.unicodeScalars.count == 1 } ?? false
+    case "after-date": isAfterDate(line, index)
+    case "section": next?.kind == .number && isBehindSection(line, index)
+    case "code":
+      next.map { $0.kind == .number } ?? false || Designations.opensCode(line, line.afterSpace(index + count))
     case "name-f": next.map { $0.isCapitalised && language.isFeminine($0.lower) } ?? false
     case "after-number": line[line.before(index)].map { $0.kind == .number } ?? false
     case "after-numeral":
       line[line.before(index)].map { $0.kind == .number || Numeral($0.text) != nil } ?? false
     default: false
     }
+  }
+
+  /// "im Mai d. J.", "Ende d. J.", and not "Cranach d. J.".
+  private func isAfterDate(_ line: TokenLine, _ index: Int) -> Bool {
+    var before = line.before(index)
+    if line.text(before) == "." { before -= 1 }
+    let word = line.lower(before)
+    return line[before]?.kind == .number || language.months.number(word) != nil
+      || language.dates.words("date-word").contains(word)
+  }
+
+  /// "§ 535 Abs. 2 S. 1": behind the number of a section of a law.
+  private func isBehindSection(_ line: TokenLine, _ index: Int) -> Bool {
+    let number = line.before(index)
+    guard line[number]?.kind == .number else { return false }
+    var word = line.before(number)
+    if line.text(word) == "." { word -= 1 }
+    return line.text(word) == "§" || language.numbers.words("sections").contains(line.lower(word))
+  }
+
+  /// "art. L. 1234-5": a letter before the number of an article, and a hyphen that is said.
+  private func article(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let dash = language.numbers.text("article-dash"), let letter = line[index], letter.kind == .word,
+      letter.text.utf8.count <= 2, letter.text.unicodeScalars.allSatisfy(\.isUpper)
+    else { return nil }
+    var before = line.before(index)
+    if line.text(before) == "." { before -= 1 }
+    // "l'art."
+    let word = line.lower(before).split(separator: "'").last.map(String.init) ?? ""
+    guard language.numbers.words("sections").contains(word) else { return nil }
+    var cursor = line.afterSpace(line.text(index + 1) == "." ? index + 2 : index + 1)
+    var parts: [String] = []
+    while let number = line[cursor], number.kind == .number, let value = Int(number.text), parts.count < 5 {
+      parts.append(language.cardinal(value))
+      cursor += 1
+      guard line.text(cursor) == "-", line[cursor + 1]?.kind == .number else { break }
+      cursor += 1
+    }
+    guard !parts.isEmpty else { return nil }
+    return Reading(
+      cursor - index, letter.text + " " + parts.joined(separator: " \(dash) "), rule: "section")
   }
 
   private func sign(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {

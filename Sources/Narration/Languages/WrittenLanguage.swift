@@ -111,6 +111,15 @@ struct WrittenLanguage: Sendable {
     counted(number, thing.one, thing.few, thing.many, thing.gender)
   }
 
+  /// The name that goes with a number, of the names for one, few and many.
+  func form(of names: [String], _ number: Int) -> String {
+    switch pack.plurals.category(number) {
+    case .one: names[0]
+    case .few: names[1]
+    case .many: names[2]
+    }
+  }
+
   private func counted(_ number: Int, _ one: String, _ few: String, _ many: String, _ gender: String)
     -> String
   {

@@ -40,4 +40,6 @@ struct ReadingStyle: Sendable {
   var hasNoteMarks = true
   /// True in headings, where "I." is a number.
   var isHeading = false
+  /// True in an address.
+  var isAddress = false
 }

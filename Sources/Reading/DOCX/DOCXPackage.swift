@@ -76,8 +76,12 @@ struct DOCXPackage: ~Copyable {
 
   /// Reads a part's XML.
   mutating func read(_ part: String, _ take: (XMLReader.Event) -> Void) throws(ReadingError) {
-    let bytes = try file.bytes(of: paths[Self.key(part)] ?? part, in: &archive)
-    try XMLPart.read(bytes, named: part, of: file, take)
+    try XMLPart.read(try bytes(of: part), named: part, of: file, take)
+  }
+
+  /// The bytes of a part.
+  mutating func bytes(of part: String) throws(ReadingError) -> [UInt8] {
+    try file.bytes(of: paths[Self.key(part)] ?? part, in: &archive)
   }
 
   /// What leads from a part elsewhere; from the file itself for an empty path.

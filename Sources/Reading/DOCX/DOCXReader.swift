@@ -66,12 +66,14 @@ public struct DOCXReader: DocumentReader {
     }
     takeProperties(&package, &document)
     let isSigned = document.metadata.author != nil
+    let chunks = try DOCXChunks(leads, of: &package)
     func story(_ kind: DOCXStory.Kind, in part: String) throws(ReadingError) -> DOCXStory {
-      var story = DOCXStory(kind, styles: styles, numbering: numbering, isSigned: isSigned)
+      var story = DOCXStory(kind, styles: styles, numbering: numbering, isSigned: isSigned, chunks: chunks)
       try package.read(part) { story.take($0) }
       let open = story.openFields
       guard !open.isEmpty else { return story }
-      story = DOCXStory(kind, styles: styles, numbering: numbering, isSigned: isSigned, ignoring: open)
+      story = DOCXStory(
+        kind, styles: styles, numbering: numbering, isSigned: isSigned, chunks: chunks, ignoring: open)
       try package.read(part) { story.take($0) }
       return story
     }
@@ -81,6 +83,7 @@ public struct DOCXReader: DocumentReader {
       ("footnotes", DOCXStory.Kind.notes("footnote-")), ("endnotes", .notes("endnote-")),
       ("comments", .comments),
       ("header", .heads), ("footer", .heads),
+      ("diagramData", .pictures), ("chart", .pictures),
     ] {
       var seen: Set<String> = []
       for lead in leads where lead.kind == kind {

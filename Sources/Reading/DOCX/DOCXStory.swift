@@ -10,6 +10,8 @@ struct DOCXStory {
     case notes(String)
     case comments
     case heads
+    /// Words in pictures: diagrams, charts.
+    case pictures
   }
 
   /// What holds for a run of words.
@@ -52,6 +54,7 @@ struct DOCXStory {
 
   let kind: Kind
   let styles: DOCXStyles
+  let chunks: DOCXChunks
   var flow = DocumentFlow()
   var numbering: DOCXNumbering
   /// True where the file's properties name the author.
@@ -83,22 +86,26 @@ struct DOCXStory {
   var skipped: (depth: Int, reason: String)?
   var text: (name: String, words: String, isKept: Bool)?
   var fieldCount = 0
+  /// How many fields are open that stand too deep inside others to count.
+  var deepFields = 0
   private let names = DOCXNames.short
 
   init(
     _ kind: Kind, styles: DOCXStyles, numbering: DOCXNumbering = DOCXNumbering(), isSigned: Bool = false,
-    ignoring: Set<Int> = []
+    chunks: DOCXChunks = DOCXChunks(), ignoring: Set<Int> = []
   ) {
     self.kind = kind
     self.styles = styles
     self.numbering = numbering
     ignored = ignoring
     self.isSigned = isSigned
+    self.chunks = chunks
     switch kind {
     case .text: break
     case .notes: flow.silence = "note"
     case .comments: flow.silence = "comment"
     case .heads: flow.silence = "running head"
+    case .pictures: flow.silence = "picture"
     }
   }
 
@@ -206,7 +213,7 @@ struct DOCXStory {
       flow.beginStory(.box)
     case "w:rt": isInReading = true
     case "w:ruby": readings.append("")
-    case "w:altChunk": hasForeignPart = true
+    case "w:altChunk": takeChunk(element)
     case "mc:AlternateContent": choices.append(false)
     case "mc:Choice", "mc:Fallback":
       let isTaken = choices.last ?? false
@@ -255,6 +262,15 @@ struct DOCXStory {
   /// The style of the open paragraph.
   var paragraphStyle: DOCXStyles.Style { styles.paragraph(shapes.last?.style) }
 
+  private mutating func takeChunk(_ element: XMLElement) {
+    guard let chunk = chunks[element.value("id") ?? ""] else {
+      hasForeignPart = true
+      return
+    }
+    flow.account.add(chunk.account)
+    flow.put(chunk.blocks.map { FlowBlock($0) })
+  }
+
   private mutating func startNote(_ element: XMLElement) {
     guard case .notes(let prefix) = kind else { return }
     if let type = element.value("type"), type != "normal" { return skip("separator of notes") }
@@ -277,12 +293,13 @@ struct DOCXStory {
     case "begin":
       defer { fieldCount += 1 }
       guard !ignored.contains(fieldCount) else { return }
-      fields.append(Field(number: fieldCount))
+      if fields.count < FieldKind.deepest { fields.append(Field(number: fieldCount)) } else { deepFields += 1 }
     case "separate":
-      if let last = fields.indices.last, fields[last].number >= 0 {
+      if let last = fields.indices.last, fields[last].number >= 0, deepFields == 0 {
         fields[last].kind = FieldKind(fields[last].instruction)
       }
-    case "end": if let last = fields.last, last.number >= 0 { fields.removeLast() }
+    case "end":
+      if deepFields > 0 { deepFields -= 1 } else if let last = fields.last, last.number >= 0 { fields.removeLast() }
     default: break
     }
   }

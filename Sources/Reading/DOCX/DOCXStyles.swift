@@ -126,7 +126,7 @@ struct DOCXStyles {
       guard id != nil, !path.contains("w:tblStylePr") else { return }
       switch (parent, name) {
       case ("w:style", "w:name"):
-        current.style.nature = StyleNature(ofWord: element.value("val") ?? "")
+        current.style.nature = StyleNature(of: element.value("val") ?? "")
       case ("w:style", "w:basedOn"): current.base = element.value("val")
       case ("w:pPr", "w:outlineLvl"): current.style.outline = element.value("val").flatMap { Int($0) }
       case ("w:pPr", "w:jc"): current.style.isCentered = element.value("val") == "center"

@@ -67,7 +67,8 @@ struct EPUBContainer: ~Copyable {
     if address.isEmpty { return (document, fragment) }
     let path = decoded(address).replacing("\\", with: "/")
     if path.hasPrefix("/") { return (resolved(String(path.dropFirst()), against: ""), fragment) }
-    let folder = document.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let folder = document.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+      separator: "/")
     return (resolved(path, against: folder), fragment)
   }
 

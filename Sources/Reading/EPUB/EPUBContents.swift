@@ -61,8 +61,19 @@ struct EPUBContents {
     case (.navigation, .start(let element)): startNavigation(element)
     case (.navigation, .end(let name)):
       switch name.local {
-      case "nav": if isInside { depthOfNav -= 1; if depthOfNav == 0 { close(); isInside = false } }
-      case "ol", "ul": if isInside { close(); level -= 1 }
+      case "nav":
+        if isInside {
+          depthOfNav -= 1
+          if depthOfNav == 0 {
+            close()
+            isInside = false
+          }
+        }
+      case "ol", "ul":
+        if isInside {
+          close()
+          level -= 1
+        }
       case "li": close()
       default: break
       }
@@ -82,8 +93,12 @@ struct EPUBContents {
       }
     case (.ncx, .end(let name)):
       switch name.local.lowercased() {
-      case "navmap": close(); isInside = false
-      case "navpoint": close(); level -= 1
+      case "navmap":
+        close()
+        isInside = false
+      case "navpoint":
+        close()
+        level -= 1
       case "text": isText = false
       default: break
       }

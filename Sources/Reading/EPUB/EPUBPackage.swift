@@ -101,9 +101,11 @@ struct EPUBPackage {
   }
 
   private static func isPage(_ item: Item) -> Bool {
-    if ["application/xhtml+xml", "text/html", "application/html", "text/x-oeb1-document", "application/x-dtbook+xml",
-      "text/xml", "application/xml"].contains(item.mediaType)
-    {
+    if [
+      "application/xhtml+xml", "text/html", "application/html", "text/x-oeb1-document",
+      "application/x-dtbook+xml",
+      "text/xml", "application/xml",
+    ].contains(item.mediaType) {
       let isXML = item.mediaType.hasSuffix("xml") && item.mediaType != "application/xhtml+xml"
       return !isXML || item.mediaType == "application/x-dtbook+xml" || isPageName(item.path)
     }

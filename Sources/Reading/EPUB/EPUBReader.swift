@@ -45,7 +45,9 @@ struct EPUBBook {
     }
     let package = try EPUBPackage(bytes, path: path, name: name)
     if package.isRepaired {
-      remark("repaired-markup", "the package document “\(path)” is no well-formed XML; what could be read of it was used")
+      remark(
+        "repaired-markup",
+        "the package document “\(path)” is no well-formed XML; what could be read of it was used")
     }
     document.metadata = package.metadata
     try readSpine(package, &container)
@@ -82,12 +84,15 @@ struct EPUBBook {
       } catch {
         try? HTMLReader.read(text.bytes) { take($0) }
       }
-      if let path = found.flatMap({ EPUBContainer.target(of: $0, in: "")?.path }), container.has(path) { return path }
+      if let path = found.flatMap({ EPUBContainer.target(of: $0, in: "")?.path }), container.has(path) {
+        return path
+      }
     }
     let packages = container.all.filter { $0.lowercased().hasSuffix(".opf") }.sorted()
     guard let path = packages.first else {
       throw .damaged(
-        name: name, part: found ?? "META-INF/container.xml", problem: "there is no package document in the file")
+        name: name, part: found ?? "META-INF/container.xml",
+        problem: "there is no package document in the file")
     }
     remark(
       "container", "the file does not say rightly where its package document is; “\(path)” was taken")
@@ -96,12 +101,18 @@ struct EPUBBook {
 
   // MARK: The reading order
 
-  private mutating func readSpine(_ package: EPUBPackage, _ container: inout EPUBContainer) throws(ReadingError) {
+  private mutating func readSpine(_ package: EPUBPackage, _ container: inout EPUBContainer)
+    throws(ReadingError)
+  {
     var steps = package.spine
     if steps.isEmpty {
-      steps = package.order.filter { package.readable($0) != nil && package.items[$0]?.properties.contains("nav") == false }
-        .map { EPUBPackage.Step(id: $0, isLinear: true) }
-      if !steps.isEmpty { remark("spine", "the book has no reading order; the order of its list of files was taken") }
+      steps = package.order.filter {
+        package.readable($0) != nil && package.items[$0]?.properties.contains("nav") == false
+      }
+      .map { EPUBPackage.Step(id: $0, isLinear: true) }
+      if !steps.isEmpty {
+        remark("spine", "the book has no reading order; the order of its list of files was taken")
+      }
     }
     for step in steps {
       guard let named = package.items[step.id] else {
@@ -110,7 +121,9 @@ struct EPUBBook {
       }
       guard let item = package.readable(step.id), let path = item.path else {
         if !named.mediaType.hasPrefix("image/") {
-          remark("spine", "“\(named.path ?? step.id)” (\(named.mediaType)) is none that can be read; it was left out")
+          remark(
+            "spine",
+            "“\(named.path ?? step.id)” (\(named.mediaType)) is none that can be read; it was left out")
         }
         continue
       }
@@ -122,7 +135,8 @@ struct EPUBBook {
       let page = try read(bytes, path: path, item, &container)
       var part = page.part
       if !step.isLinear {
-        for index in part.blocks.indices where part.blocks[index].silence == nil && part.blocks[index].note == nil {
+        for index in part.blocks.indices
+        where part.blocks[index].silence == nil && part.blocks[index].note == nil {
           part.blocks[index].silence = "not in the reading order"
         }
       }
@@ -130,14 +144,18 @@ struct EPUBBook {
         part.matter = .contents
       }
       parts[path] = document.parts.count
-      if document.parts.isEmpty { firstPicture = page.firstPicture.flatMap { EPUBContainer.target(of: $0, in: path)?.path } }
+      if document.parts.isEmpty {
+        firstPicture = page.firstPicture.flatMap { EPUBContainer.target(of: $0, in: path)?.path }
+      }
       for var remark in page.remarks {
         remark.part = document.parts.count
         document.remarks.append(remark)
       }
       document.account.add(page.account)
       document.parts.append(part)
-      if document.metadata.title == nil, !page.head.title.isEmpty { document.metadata.title = page.head.title }
+      if document.metadata.title == nil, !page.head.title.isEmpty {
+        document.metadata.title = page.head.title
+      }
     }
   }
 
@@ -169,7 +187,8 @@ struct EPUBBook {
   ) throws(ReadingError) {
     let head = String(decoding: bytes.prefix(1 << 14), as: UTF8.self)
     for match in head.matches(of: /href\s*=\s*["']([^"']+\.css)["']/.ignoresCase()) {
-      guard let target = EPUBContainer.target(of: String(match.1), in: path)?.path, sheets[target] == nil else { continue }
+      guard let target = EPUBContainer.target(of: String(match.1), in: path)?.path, sheets[target] == nil
+      else { continue }
       let sheet = (try? container.bytes(of: target)) ?? nil
       sheets[target] = .some(sheet.map { String(decoding: DeclaredText($0).bytes, as: UTF8.self) })
     }
@@ -180,7 +199,9 @@ struct EPUBBook {
   private mutating func readContents(
     _ package: EPUBPackage, _ container: inout EPUBContainer
   ) throws(ReadingError) {
-    if let item = package.order.compactMap({ package.items[$0] }).first(where: { $0.properties.contains("nav") }),
+    if let item = package.order.compactMap({ package.items[$0] }).first(where: {
+      $0.properties.contains("nav")
+    }),
       let path = item.path, let file = try container.bytes(of: path)
     {
       place(EPUBContents(navigation: file).entries, in: path)
@@ -201,7 +222,9 @@ struct EPUBBook {
     var lost = 0
     for entry in entries {
       guard let target = entry.target.flatMap({ EPUBContainer.target(of: $0, in: path) }) else { continue }
-      guard let part = parts[target.path] ?? parts.first(where: { $0.key.lowercased() == target.path.lowercased() })?.value
+      guard
+        let part = parts[target.path]
+          ?? parts.first(where: { $0.key.lowercased() == target.path.lowercased() })?.value
       else {
         lost += 1
         continue
@@ -217,8 +240,10 @@ struct EPUBBook {
   /// What the guide of version 2 says that parts are.
   private mutating func settleGuide(_ package: EPUBPackage) {
     let matters: [String: Matter] = [
-      "cover": .cover, "title-page": .titlePage, "titlepage": .titlePage, "toc": .contents, "copyright-page": .imprint,
-      "colophon": .colophon, "index": .index, "bibliography": .bibliography, "notes": .notes, "loi": .listOfPictures,
+      "cover": .cover, "title-page": .titlePage, "titlepage": .titlePage, "toc": .contents,
+      "copyright-page": .imprint,
+      "colophon": .colophon, "index": .index, "bibliography": .bibliography, "notes": .notes,
+      "loi": .listOfPictures,
       "lot": .listOfPictures, "dedication": .dedication, "epigraph": .epigraph, "foreword": .foreword,
       "preface": .preface, "acknowledgements": .acknowledgments, "acknowledgments": .acknowledgments,
       "glossary": .glossary,
@@ -242,7 +267,9 @@ struct EPUBBook {
 
   // MARK: Cover
 
-  private mutating func readCover(_ package: EPUBPackage, _ container: inout EPUBContainer) throws(ReadingError) {
+  private mutating func readCover(_ package: EPUBPackage, _ container: inout EPUBContainer)
+    throws(ReadingError)
+  {
     let items = package.order.compactMap { package.items[$0] }
     var candidates = items.filter { $0.properties.contains("cover-image") }.compactMap(\.path)
     if let name = package.coverName {
@@ -253,8 +280,10 @@ struct EPUBBook {
       if let path = EPUBContainer.target(of: target, in: package.path)?.path { candidates.append(path) }
     }
     if let firstPicture { candidates.append(firstPicture) }
-    candidates += items.filter { $0.mediaType.hasPrefix("image/") && ($0.id + ($0.path ?? "")).lowercased().contains("cover") }
-      .compactMap(\.path)
+    candidates += items.filter {
+      $0.mediaType.hasPrefix("image/") && ($0.id + ($0.path ?? "")).lowercased().contains("cover")
+    }
+    .compactMap(\.path)
     for path in candidates {
       if let picture = try picture(at: path, &container) {
         document.cover = picture

@@ -13,6 +13,8 @@ enum FieldKind: Hashable {
 
   /// The longest instruction that is looked at, bytes; what stands behind is data of other programs.
   static let longest = 4096
+  /// More fields inside each other than anybody writes.
+  static let deepest = 100
 
   /// By its instruction: `PAGEREF _Toc12 \h`.
   init(_ instruction: String) {

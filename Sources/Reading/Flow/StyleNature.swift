@@ -3,6 +3,12 @@ enum StyleNature: Hashable {
   case title, subtitle, byline, quote, caption, code, contents, pictures, index, bibliography
   case heading(Int)
 
+  /// By a name in a format of Word's, in which other programs keep the names of their own.
+  init?(of name: String) {
+    guard let nature = StyleNature(ofWord: name) ?? StyleNature(ofOpenDocument: name) else { return nil }
+    self = nature
+  }
+
   /// By a name of Word's; nil for one that says nothing.
   init?(ofWord name: String) {
     let name = name.lowercased()

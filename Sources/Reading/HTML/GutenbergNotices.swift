@@ -8,10 +8,13 @@ enum GutenbergNotices {
     let places = document.parts.indices.flatMap { part in
       document.parts[part].blocks.indices.map { BlockPlace(part: part, block: $0) }
     }
-    let starts = places.prefix(400).filter { lines(of: $0, in: document).contains(where: GutenbergWrapper.isStart) }
+    let starts = places.prefix(400).filter {
+      lines(of: $0, in: document).contains(where: GutenbergWrapper.isStart)
+    }
     let start = starts.last { $0.part == first }
     let end = places.first { place in
-      (start.map { place > $0 } ?? true) && lines(of: place, in: document).contains(where: GutenbergWrapper.isEnd)
+      (start.map { place > $0 } ?? true)
+        && lines(of: place, in: document).contains(where: GutenbergWrapper.isEnd)
     }
     if let start {
       var header: [String] = []

@@ -45,7 +45,8 @@ public enum HTMLDocumentReader: DocumentReader {
   private static func read(
     _ bytes: [UInt8], name: String, of file: ForeignFile, sheets: [String: String]
   ) throws(ReadingError) -> HTMLPage {
-    let isXML = bytes.prefix(200).firstRange(of: Array("<?xml".utf8)) != nil
+    let isXML =
+      bytes.prefix(200).firstRange(of: Array("<?xml".utf8)) != nil
       || bytes.prefix(1000).firstRange(of: Array("http://www.w3.org/1999/xhtml".utf8)) != nil
     do throws(XMLProblem) {
       return try HTMLPage(
@@ -60,9 +61,13 @@ public enum HTMLDocumentReader: DocumentReader {
     var container = try EPUBContainer(file)
     var sheets: [String: String] = [:]
     for path in container.all where path.lowercased().hasSuffix(".css") {
-      if let sheet = try container.bytes(of: path) { sheets[path] = String(decoding: DeclaredText(sheet).bytes, as: UTF8.self) }
+      if let sheet = try container.bytes(of: path) {
+        sheets[path] = String(decoding: DeclaredText(sheet).bytes, as: UTF8.self)
+      }
     }
-    if let package = try container.bytes(of: "metadata.opf"), let found = try? PackageMetadata(package, rules: .page) {
+    if let package = try container.bytes(of: "metadata.opf"),
+      let found = try? PackageMetadata(package, rules: .page)
+    {
       document.metadata = found.metadata
     }
     let pages = container.all.filter { path in
@@ -93,15 +98,21 @@ public enum HTMLDocumentReader: DocumentReader {
   private static func learn(_ page: HTMLPage, _ metadata: inout Metadata) {
     let metas = page.head.metas
     func first(_ keys: String...) -> String? {
-      keys.lazy.compactMap { metas[$0]?.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.first { !$0.isEmpty }
+      keys.lazy.compactMap { metas[$0]?.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.first {
+        !$0.isEmpty
+      }
     }
     let title = page.head.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    metadata.title = metadata.title ?? first("dc.title", "dcterms.title", "og:title") ?? (title.isEmpty ? nil : title)
-    metadata.author = metadata.author ?? first("author", "dc.creator", "dcterms.creator", "marcrel.aut", "book:author")
-    metadata.date = metadata.date ?? first("dcterms.date", "dc.date", "date").map { String($0.prefix { $0 != "T" }) }
+    metadata.title =
+      metadata.title ?? first("dc.title", "dcterms.title", "og:title") ?? (title.isEmpty ? nil : title)
+    metadata.author =
+      metadata.author ?? first("author", "dc.creator", "dcterms.creator", "marcrel.aut", "book:author")
+    metadata.date =
+      metadata.date ?? first("dcterms.date", "dc.date", "date").map { String($0.prefix { $0 != "T" }) }
     metadata.description = metadata.description ?? first("description", "dc.description", "og:description")
     metadata.publisher = metadata.publisher ?? first("dc.publisher", "publisher")
     metadata.language =
-      metadata.language ?? page.part.language ?? first("dc.language", "content-language", "language").map { Language($0) }
+      metadata.language ?? page.part.language
+      ?? first("dc.language", "content-language", "language").map { Language($0) }
   }
 }

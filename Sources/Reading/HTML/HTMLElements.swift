@@ -2,19 +2,25 @@
 enum HTMLElements {
   /// What stands on lines of its own.
   static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
-    "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup",
+    "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "tfoot",
     "thead", "tr", "ul", "optgroup", "option", "listing", "xmp", "pagebreak",
   ]
 
   /// What divides a book: its kind is told on these.
-  static let sections: Set<String> = ["body", "section", "div", "article", "nav", "aside", "main", "ol", "ul", "dl"]
+  static let sections: Set<String> = [
+    "body", "section", "div", "article", "nav", "aside", "main", "ol", "ul", "dl",
+  ]
 
   /// What no reader of the text sees, and why.
   static let dropped: [String: String] = [
     "script": "script", "style": "style", "template": "script", "head": "head", "noscript": "fallback",
-    "audio": "fallback", "video": "fallback", "object": "fallback", "canvas": "fallback", "iframe": "fallback",
+    "audio": "fallback", "video": "fallback", "object": "fallback", "canvas": "fallback",
+    "iframe": "fallback",
     "noframes": "fallback", "applet": "fallback", "embed": "fallback", "datalist": "form", "select": "form",
     "textarea": "form", "svg": "picture", "colgroup": "markup", "param": "markup",
   ]

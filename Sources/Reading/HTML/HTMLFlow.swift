@@ -87,7 +87,9 @@ struct HTMLFlow {
     if let anchor = element["id"] ?? (name == "a" ? element["name"] : nil), !anchor.isEmpty {
       block.anchors.append(anchor)
     }
-    if let id = element["id"], name == "a", let other = element["name"], other != id { block.anchors.append(other) }
+    if let id = element["id"], name == "a", let other = element["name"], other != id {
+      block.anchors.append(other)
+    }
     if let reason = dropReason(element, name, semantics, next) {
       next.dropped = reason
       if reason == "picture", name == "svg" { picture(element["aria-label"] ?? "") }
@@ -110,7 +112,11 @@ struct HTMLFlow {
     if semantics.isStanza {
       next.isStanza = true
     }
-    if HTMLElements.blocks.contains(name) { startBlock(name, &next) } else { startInline(element, name, semantics, &next) }
+    if HTMLElements.blocks.contains(name) {
+      startBlock(name, &next)
+    } else {
+      startInline(element, name, semantics, &next)
+    }
     if next.gathering == nil { gather(element, name, semantics, &next) }
   }
 
@@ -129,11 +135,15 @@ struct HTMLFlow {
     _ element: XMLElement, _ name: String, _ semantics: HTMLSemantics, _ next: HTMLFrame
   ) -> String? {
     if let reason = HTMLElements.dropped[name] { return reason }
-    if name == "case", element.name.prefix != nil || element["required-namespace"] != nil { return "second branch" }
+    if name == "case", element.name.prefix != nil || element["required-namespace"] != nil {
+      return "second branch"
+    }
     // A note that only pops up is hidden until then.
     if semantics.isNote { return nil }
     if element["hidden"] != nil, element["hidden"] != "until-found" { return "hidden" }
-    if element["aria-hidden"] == "true", !semantics.isPageBreak, !semantics.mayBePageNumber { return "hidden" }
+    if element["aria-hidden"] == "true", !semantics.isPageBreak, !semantics.mayBePageNumber {
+      return "hidden"
+    }
     if let style = element["style"] {
       let plain = style.lowercased().filter { !$0.isWhitespace }
       if plain.split(separator: ";").contains(where: { HiddenStyles.hides(String($0)) }) { return "hidden" }
@@ -213,8 +223,14 @@ struct HTMLFlow {
     case "sup": next.style.isRaised = true
     case "rt", "rp": next.style.silence = "reading of a word"
     case "abbr", "acronym":
-      if let long = element["title"], long.contains(where: \.isLetter), long.count <= 80 { next.style.substitute = long }
-    case "wbr": if block.hasWords { append("\u{200B}", next.style) ; supplied += 1 }
+      if let long = element["title"], long.contains(where: \.isLetter), long.count <= 80 {
+        next.style.substitute = long
+      }
+    case "wbr":
+      if block.hasWords {
+        append("\u{200B}", next.style)
+        supplied += 1
+      }
     default: break
     }
   }
@@ -273,8 +289,12 @@ struct HTMLFlow {
       special(DocumentRun(words, .noteMark(target)))
     case .page(let isSure):
       let label = words.isEmpty ? pageLabel : words
-      let looksRight = words.utf8.count <= 16 && (words.isEmpty ? !pageLabel.isEmpty : words.contains(where: \.isNumber)
-        || words.filter(\.isLetter).allSatisfy { "ivxlcdmIVXLCDM[]pPg.".contains($0) })
+      let looksRight =
+        words.utf8.count <= 16
+        && (words.isEmpty
+          ? !pageLabel.isEmpty
+          : words.contains(where: \.isNumber)
+            || words.filter(\.isLetter).allSatisfy { "ivxlcdmIVXLCDM[]pPg.".contains($0) })
       guard isSure || looksRight else {
         append(words, last.style)
         return
@@ -293,7 +313,8 @@ struct HTMLFlow {
         append(words, style)
         if !words.isEmpty {
           remarks.append(
-            Document.Remark(code: "formula", message: "a formula without words for it was left out: \(words.prefix(60))"))
+            Document.Remark(
+              code: "formula", message: "a formula without words for it was left out: \(words.prefix(60))"))
         }
       } else {
         account.leftOut["formula", default: 0] += TextAccount.count(words)
@@ -347,7 +368,9 @@ struct HTMLFlow {
     if block.frame == nil { block.frame = frame }
     if word != [0x20] { block.hasWords = true }
     let words = String(decoding: word, as: UTF8.self)
-    if let last = block.runs.indices.last, block.runs[last].kind == .text, block.style == style || word == [0x20] {
+    if let last = block.runs.indices.last, block.runs[last].kind == .text,
+      block.style == style || word == [0x20]
+    {
       block.runs[last].text += words
       return
     }
@@ -389,7 +412,9 @@ struct HTMLFlow {
   }
 
   private mutating func trimEnd() {
-    guard let last = block.runs.indices.last, block.runs[last].kind == .text, block.runs[last].text.hasSuffix(" ") else {
+    guard let last = block.runs.indices.last, block.runs[last].kind == .text,
+      block.runs[last].text.hasSuffix(" ")
+    else {
       return
     }
     block.runs[last].text.removeLast()
@@ -404,7 +429,8 @@ struct HTMLFlow {
       block.runs.removeLast()
       trimEnd()
     }
-    guard let frame = block.frame, block.runs.contains(where: { !$0.text.isEmpty || $0.kind == .pageBreak }) else {
+    guard let frame = block.frame, block.runs.contains(where: { !$0.text.isEmpty || $0.kind == .pageBreak })
+    else {
       block = BlockInProgress(anchors: block.anchors)
       return
     }
@@ -424,7 +450,9 @@ struct HTMLFlow {
     let hasWords = block.runs.contains { $0.kind == .text }
     if !hasWords, block.runs.contains(where: { $0.kind == .picture }) {
       if case .heading = block.role {
-        for index in block.runs.indices where block.runs[index].kind == .picture { block.runs[index].kind = .text }
+        for index in block.runs.indices where block.runs[index].kind == .picture {
+          block.runs[index].kind = .text
+        }
       } else {
         block.silence = block.silence ?? ReadingChoices.picture
       }

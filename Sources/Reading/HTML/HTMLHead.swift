@@ -20,7 +20,8 @@ struct HTMLHead {
     case "html": alphabet = element["ssml:alphabet"] ?? alphabet
     case "head": isInHead = true
     case "meta" where isInHead:
-      guard let key = element["name"] ?? element["property"] ?? element["http-equiv"], let value = element["content"]
+      guard let key = element["name"] ?? element["property"] ?? element["http-equiv"],
+        let value = element["content"]
       else { return }
       if metas[key.lowercased()] == nil { metas[key.lowercased()] = value }
     case "link":

@@ -36,7 +36,9 @@ struct HTMLPage {
         remarks.append(
           Document.Remark(
             code: "repaired-markup",
-            message: "“\(name)” is no well-formed XHTML (\(error.problem)); it was read as HTML, look whether all is there"))
+            message:
+              "“\(name)” is no well-formed XHTML (\(error.problem)); it was read as HTML, look whether all is there"
+          ))
       }
     }
     var flow = read ?? HTMLFlow(name: name, styles: styles, resolve: resolve)
@@ -62,7 +64,8 @@ struct HTMLPage {
   /// What the beginning of a page declares, for the style sheets that it links.
   private static func head(of bytes: [UInt8]) -> HTMLHead {
     var head = HTMLHead()
-    let end = bytes.prefix(1 << 16).firstRange(of: Array("<body".utf8))?.lowerBound ?? min(bytes.count, 1 << 16)
+    let end =
+      bytes.prefix(1 << 16).firstRange(of: Array("<body".utf8))?.lowerBound ?? min(bytes.count, 1 << 16)
     try? HTMLReader.read(Array(bytes[..<end])) { event in
       switch event {
       case .start(let element): head.start(element.name.local, element)

@@ -49,8 +49,10 @@ struct HTMLSemantics {
     ("footnotes", .notes), ("endnotes", .notes), ("rearnotes", .notes), ("dedication", .dedication),
     ("epigraph", .epigraph), ("foreword", .foreword), ("preface", .preface), ("introduction", .introduction),
     ("preamble", .preamble), ("prologue", .prologue), ("epilogue", .epilogue), ("afterword", .afterword),
-    ("conclusion", .conclusion), ("acknowledgments", .acknowledgments), ("acknowledgements", .acknowledgments),
-    ("appendix", .appendix), ("glossary", .glossary), ("other-credits", .colophon), ("seriespage", .advertisement),
+    ("conclusion", .conclusion), ("acknowledgments", .acknowledgments),
+    ("acknowledgements", .acknowledgments),
+    ("appendix", .appendix), ("glossary", .glossary), ("other-credits", .colophon),
+    ("seriespage", .advertisement),
     ("part", .division), ("volume", .division), ("division", .division), ("chapter", .chapter),
   ]
 
@@ -79,11 +81,15 @@ struct HTMLSemantics {
   ]
 
   /// True for numbers beside the lines of a poem.
-  var isLineNumber: Bool { !classes.isDisjoint(with: ["linenum", "lineno", "linenumber", "line-number", "ln"]) }
+  var isLineNumber: Bool {
+    !classes.isDisjoint(with: ["linenum", "lineno", "linenumber", "line-number", "ln"])
+  }
 
   /// True for what is in lines.
   var isVerse: Bool {
-    types.contains { $0.hasSuffix("verse") || $0.hasSuffix("poem") || $0.hasSuffix("song") || $0.hasSuffix("hymn") }
+    types.contains {
+      $0.hasSuffix("verse") || $0.hasSuffix("poem") || $0.hasSuffix("song") || $0.hasSuffix("hymn")
+    }
       || classes.contains { name in Self.verseClasses.contains(name) }
   }
 
@@ -91,7 +97,8 @@ struct HTMLSemantics {
   var isStanza: Bool { classes.contains { name in Self.stanzaClasses.contains(name) } }
 
   private static let verseClasses: Set<String> = [
-    "poem", "poetry", "verse", "poetry-container", "lyrics", "lyric", "song", "stanza", "linegroup", "line-block", "lg",
+    "poem", "poetry", "verse", "poetry-container", "lyrics", "lyric", "song", "stanza", "linegroup",
+    "line-block", "lg",
   ]
   private static let stanzaClasses: Set<String> = ["stanza", "linegroup", "lg"]
 }

@@ -16,7 +16,8 @@ struct HiddenStyles {
     var classes: Set<String>
 
     func matches(_ subject: Subject) -> Bool {
-      (name == nil || name == subject.name) && (id == nil || id == subject.id) && classes.isSubset(of: subject.classes)
+      (name == nil || name == subject.name) && (id == nil || id == subject.id)
+        && classes.isSubset(of: subject.classes)
     }
   }
 

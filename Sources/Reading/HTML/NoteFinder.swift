@@ -40,7 +40,8 @@ struct NoteFinder {
           case .noteMark(let target):
             if let text = anchors[target] { marks.append((place, run, target, text)) }
           case .text:
-            guard let target = content.link, let text = anchors[target], text != place, Self.isMark(content, in: block),
+            guard let target = content.link, let text = anchors[target], text != place,
+              Self.isMark(content, in: block),
               block.note == nil || self.block(text).note != nil, !isWayBack(from: place, run, to: text)
             else { continue }
             marks.append((place, run, target, text))
@@ -83,10 +84,11 @@ struct NoteFinder {
   private func isWayBack(from place: BlockPlace, _ run: Int, to text: BlockPlace) -> Bool {
     let link = block(place).runs[run]
     if link.text.contains(where: { "↩↑⏎^«".contains($0) }) { return true }
-    guard let back = block(text).runs.firstIndex(where: { run in
-      guard let link = run.link, let target = anchors[link] else { return false }
-      return target == place
-    })
+    guard
+      let back = block(text).runs.firstIndex(where: { run in
+        guard let link = run.link, let target = anchors[link] else { return false }
+        return target == place
+      })
     else { return false }
     let isFirst = Self.begins(block(place), with: run)
     let isBackFirst = Self.begins(block(text), with: back)
@@ -106,7 +108,9 @@ struct NoteFinder {
     let isNumber = inner.allSatisfy(\.isNumber)
     let isSign = inner.allSatisfy { !$0.isLetter && !$0.isNumber }
     let isLetter = inner.count == 1 || inner.lowercased().allSatisfy { "ivxl".contains($0) }
-    guard isNumber || isSign || isLetter || inner.first?.isLetter == true && inner.dropFirst().allSatisfy(\.isNumber)
+    guard
+      isNumber || isSign || isLetter
+        || inner.first?.isLetter == true && inner.dropFirst().allSatisfy(\.isNumber)
     else { return false }
     // A line of numbers that are links is a list.
     let words = block.runs.filter { $0.link == nil && $0.kind == .text }.reduce(0) {
@@ -143,10 +147,13 @@ struct NoteFinder {
     while number < blocks.count {
       let here = BlockPlace(part: place.part, block: number)
       if number > place.block {
-        guard texts[here] == nil, blocks[number].matter == matter, blocks[number].note == blocks[place.block].note else { break }
+        guard texts[here] == nil, blocks[number].matter == matter,
+          blocks[number].note == blocks[place.block].note
+        else { break }
         if case .heading = blocks[number].role { break }
         // Further paragraphs belong to a note only where its element says so, or where notes stand together.
-        guard isTyped || isAmongNotes && blocks[number].role != .sceneBreak && number - place.block < 12 else { break }
+        guard isTyped || isAmongNotes && blocks[number].role != .sceneBreak && number - place.block < 12
+        else { break }
       }
       parts[place.part].blocks[number].note = id
       parts[place.part].blocks[number].silence = "note"
@@ -159,7 +166,9 @@ struct NoteFinder {
     for (index, part) in parts.enumerated() {
       for (number, block) in part.blocks.enumerated() where block.note != nil {
         for (run, content) in block.runs.enumerated() {
-          guard content.kind == .text, let link = content.link, let back = anchors[link], marked.contains(back) else {
+          guard content.kind == .text, let link = content.link, let back = anchors[link],
+            marked.contains(back)
+          else {
             continue
           }
           parts[index].blocks[number].runs[run].silence = "note mark"

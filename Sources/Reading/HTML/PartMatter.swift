@@ -32,7 +32,9 @@ enum PartMatter {
     }
   }
 
-  private static func letters(_ text: String) -> Int { text.reduce(0) { $0 + ($1.isLetter || $1.isNumber ? 1 : 0) } }
+  private static func letters(_ text: String) -> Int {
+    text.reduce(0) { $0 + ($1.isLetter || $1.isNumber ? 1 : 0) }
+  }
 
   /// Most of its words are links within the book, and there are several.
   private static func isContents(_ blocks: [DocumentBlock]) -> Bool {
@@ -57,7 +59,8 @@ enum PartMatter {
     guard let title = metadata.title.map(DocumentOutline.key), !title.isEmpty else { return false }
     let text = DocumentOutline.key(blocks.map(\.text).joined(separator: " "))
     guard text.contains(title) else { return false }
-    let author = metadata.author.map { $0.split(separator: ",").map { DocumentOutline.key(String($0)) } } ?? []
+    let author =
+      metadata.author.map { $0.split(separator: ",").map { DocumentOutline.key(String($0)) } } ?? []
     let named = author.filter { !$0.isEmpty && text.contains($0) }
     guard !named.isEmpty else { return false }
     return text.count <= title.count + named.reduce(0) { $0 + $1.count } + 160

@@ -19,6 +19,7 @@ struct MailText {
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
     var lines = lettered(raw).map { Self.line($0, isFlowed: isFlowed) }
+    leave(lines.reduce(0) { $0 + $1.depth })
     if isFlowed { lines = Self.unfolded(lines, deletesSpace: deletesSpace) }
     let wrap = WrapWidth(SourceLine.lines(of: Array(lines.map(\.text).joined(separator: "\n").utf8)))
     var index = 0
@@ -34,14 +35,11 @@ struct MailText {
         end += 1
       }
       if run.isEmpty {
-        // Signs of a quotation before an empty line are left.
-        leave(lines[index].depth)
         index += 1
         continue
       }
       if depth == 0, Self.isSignatureMark(run[0]) { isSignature = true }
       let silence = depth > 0 ? MailQuotation.reason : isSignature ? "signature" : nil
-      leave(depth * run.count)
       add(run, wrap, silence: silence)
       index = end
     }

@@ -29,8 +29,8 @@ extension MarkdownBlocks {
       return false
     } else if let mark = MarkdownLine.listMark(rest) {
       return item(mark, &cursor, probe, &known, isFresh: &isFresh)
-    } else if probe.byte == 0x3A || probe.byte == 0x7E, isWhole || isFresh,
-      let indent = definitionIndent(probe)
+    } else if probe.byte == 0x3A || probe.byte == 0x7E,
+      let indent = definitionIndent(probe, isWhole: isWhole || isFresh, known: known)
     {
       return definition(indent, &cursor, probe, &known, isFresh: &isFresh)
     } else {
@@ -82,15 +82,17 @@ extension MarkdownBlocks {
   }
 
   /// Pandoc's `: text` below a term: how far its words are set in.
-  private func definitionIndent(_ start: MarkdownCursor) -> Int? {
+  private func definitionIndent(_ start: MarkdownCursor, isWhole: Bool, known: Int) -> Int? {
     var probe = start
     probe.take(1)
     guard probe.indent >= 1, !probe.isBlank else { return nil }
+    // Behind another of the same term.
+    if known < containers.count, case .definition = containers[known] { return 1 + min(probe.indent, 3) }
+    guard isWhole else { return nil }
     // A term is a paragraph of one line, or what was said of it before.
     if hasParagraph { return open.count == 1 ? 1 + min(probe.indent, 3) : nil }
     guard let last = blocks.last, last.kind == .paragraph else { return nil }
-    let isNext = containers.contains { if case .definition = $0 { true } else { false } }
-    return isNext || last.lines.count == 1 && isNear(last) ? 1 + min(probe.indent, 3) : nil
+    return last.lines.count == 1 && isNear(last) ? 1 + min(probe.indent, 3) : nil
   }
 
   private func isNear(_ raw: Raw) -> Bool {

@@ -25,6 +25,7 @@ extension RTFParser {
     case "fldinst": enter(.instruction)
     case "field":
       flush()
+      guard fields.count < FieldKind.deepest else { return true }
       fields.append(("", nil))
       groups[groups.count - 1].end = .field
     case "fldrslt":

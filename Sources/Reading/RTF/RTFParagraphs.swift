@@ -199,6 +199,8 @@ extension RTFParser {
     level += 1
     groups[groups.count - 1].end = .story
     groups[groups.count - 1].state.isInTable = false
+    groups[groups.count - 1].state.isRaised = false
+    groups[groups.count - 1].state.isBold = false
     groups[groups.count - 1].state.style = 0
     groups[groups.count - 1].state.outline = nil
   }

@@ -44,7 +44,7 @@ struct RTFStyles {
     {
       // Behind the first comma stand other names of it.
       let name = style.name.split(whereSeparator: { $0 == ";" || $0 == "," }).first.map(String.init) ?? ""
-      let own = StyleNature(ofWord: name.split(separator: " ").joined(separator: " "))
+      let own = StyleNature(of: name.split(separator: " ").joined(separator: " "))
       nature = nature ?? own
       if outline == nil {
         outline = style.outline

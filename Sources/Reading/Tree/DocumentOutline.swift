@@ -131,7 +131,8 @@ struct DocumentOutline {
   /// True for the author's name on a title page, and for the "by" over it.
   private func namesAuthor(_ block: Int) -> Bool {
     guard let author = document.metadata.author.map(Self.key), !author.isEmpty else { return false }
-    let next = block + 1 < blocks.count && level(block + 1) != nil ? Self.key(blocks[block + 1].text.text) : ""
+    let next =
+      block + 1 < blocks.count && level(block + 1) != nil ? Self.key(blocks[block + 1].text.text) : ""
     let own = Self.key(blocks[block].text.text)
     return own.hasSuffix(author) || own.count <= 4 && next.hasSuffix(author)
   }
@@ -165,7 +166,8 @@ struct DocumentOutline {
       let next = index + 1 < starts.count ? starts[index + 1].block : blocks.count
       var first = start.block
       // The place that an entry names may stand behind the heading that it means.
-      let floor = result.last.map { max($0.blocks.upperBound, index > 0 ? starts[index - 1].block + 1 : 0) } ?? 0
+      let floor =
+        result.last.map { max($0.blocks.upperBound, index > 0 ? starts[index - 1].block + 1 : 0) } ?? 0
       if level(first) == nil {
         var back = first
         while back > floor, level(back - 1) != nil, places[back - 1].part == places[first].part { back -= 1 }
@@ -196,7 +198,9 @@ struct DocumentOutline {
     let own = heading.map { blocks[$0].text.text.collapsed }.filter { !$0.isEmpty }
     let isPair = own.count > 1 && isLabel(own[0])
     let headed = isPair ? own[0].withoutFullStop + ": " + own[1] : own.first ?? ""
-    guard start.isListed else { return headed.withoutFullStop.replacing(". ", with: ": ", maxReplacements: isLabelled(headed) ? 1 : 0) }
+    guard start.isListed else {
+      return headed.withoutFullStop.replacing(". ", with: ": ", maxReplacements: isLabelled(headed) ? 1 : 0)
+    }
     let listed = start.title.collapsed
     if headed.isEmpty { return listed.isEmpty ? "–" : listed }
     return listed.isEmpty || saysNothing(listed, times: times) ? headed.withoutFullStop : listed

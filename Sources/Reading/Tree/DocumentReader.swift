@@ -43,7 +43,8 @@ public struct ForeignFile: Sendable {
     let isArchive = looksInside && Self.isArchive(head)
     entries =
       isArchive
-      ? (try? Archive(path: path, limits: Archive.Limits(entries: 100_000, bytes: 1 << 30)))?.entries.map(\.path) : nil
+      ? (try? Archive(path: path, limits: Archive.Limits(entries: 100_000, bytes: 1 << 30)))?.entries.map(
+        \.path) : nil
   }
 
   /// A file that is at hand, of which only the beginning is looked at.
@@ -74,7 +75,8 @@ public struct ForeignFile: Sendable {
     do {
       let file = try DiskFile(reading: path)
       return Origin(
-        format: format, sha256: try ContentKey(of: file).description, size: try file.count, reader: Readers.version)
+        format: format, sha256: try ContentKey(of: file).description, size: try file.count,
+        reader: Readers.version)
     } catch {
       throw .unreadable(name: name, reason: error.reason)
     }

@@ -168,7 +168,9 @@ struct DocumentText {
       if silence == nil { draft.pieces.append(Piece(kind: .cellEdge, source: start..<text.count)) }
     case .noteMark(let id):
       append("[\(run.text)]")
-      if labels[id] == nil { labels[id] = run.text.filter { $0.isLetter || $0.isNumber || "*†‡§".contains($0) } }
+      if labels[id] == nil {
+        labels[id] = run.text.filter { $0.isLetter || $0.isNumber || "*†‡§".contains($0) }
+      }
       if placed.insert(id).inserted, texts.has(id) {
         order.append(id)
         owed.append(id)
@@ -242,14 +244,16 @@ struct DocumentText {
 
   /// A note that begins with the label of its mark ("1.", "[a]") says it no more than the mark.
   private static func withoutLabel(_ runs: [DocumentRun], _ label: String) -> [DocumentRun] {
-    guard !label.isEmpty, let first = runs.firstIndex(where: { $0.kind == .text && $0.silence == nil && !$0.text.isEmpty })
+    guard !label.isEmpty,
+      let first = runs.firstIndex(where: { $0.kind == .text && $0.silence == nil && !$0.text.isEmpty })
     else { return runs }
     let text = runs[first].text
     let brackets = text.prefix { "[( ".contains($0) }
     guard text[brackets.endIndex...].hasPrefix(label) else { return runs }
     let behind = text[text.index(brackets.endIndex, offsetBy: label.count)...].prefix { ".)]: ".contains($0) }
     // "1 Small stones", and not "12 stones" or "1st".
-    guard !behind.isEmpty || behind.endIndex == text.endIndex, behind.endIndex < text.endIndex || runs.count > first + 1
+    guard !behind.isEmpty || behind.endIndex == text.endIndex,
+      behind.endIndex < text.endIndex || runs.count > first + 1
     else { return runs }
     var label = runs[first]
     label.text = String(text[..<behind.endIndex])

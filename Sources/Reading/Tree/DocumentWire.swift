@@ -1,5 +1,5 @@
-public import Storage
 import Prose
+public import Storage
 
 /// A document as bytes, on its way out of the process that read it.
 extension Document {
@@ -132,7 +132,8 @@ extension DocumentBlock {
       let (code, target) = run.kind.code
       // Most runs are words and nothing else.
       let isPlain =
-        run.silence == nil && run.language == nil && run.substitute == nil && run.sounds == nil && run.link == nil
+        run.silence == nil && run.language == nil && run.substitute == nil && run.sounds == nil
+        && run.link == nil
         && !run.isRaised && target == nil
       writer.add(code | (isPlain ? 0x80 : 0))
       writer.add(run.text)
@@ -161,7 +162,9 @@ extension DocumentBlock {
       let code = try reader.byte()
       let text = try reader.string()
       let target = code & 0x80 == 0 ? try reader.optional() : nil
-      guard let kind = DocumentRun.Kind(code: code & 0x7F, target: target) else { throw ByteReader.Malformed() }
+      guard let kind = DocumentRun.Kind(code: code & 0x7F, target: target) else {
+        throw ByteReader.Malformed()
+      }
       var run = DocumentRun(text, kind)
       if code & 0x80 == 0 {
         run.silence = try reader.optional()

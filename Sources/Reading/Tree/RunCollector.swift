@@ -21,7 +21,11 @@ struct RunCollector {
         continue
       }
       if isSpaced {
-        if collapsed.isEmpty, let last = runs.last, last.kind == .text {
+        // Between a said word and one that is not, or of another language, it is the plainer one's.
+        if collapsed.isEmpty, let last = runs.last, last.kind == .text,
+          last.silence != nil || style.silence == nil,
+          last.language == nil || style.language != nil
+        {
           if !isLineEmpty { runs[runs.count - 1].text += " " }
         } else if !isLineEmpty {
           collapsed.append(" ")

@@ -32,6 +32,17 @@ struct DateLine: Hashable {
     range = last.range.lowerBound..<line.endIndex
   }
 
+  /// A line with a whole date anywhere in it; nil where it has none.
+  init?(dayIn line: String, _ vocabulary: Vocabulary) {
+    guard line.utf8.count <= 160,
+      let found = DateTokens(DateToken.words(of: line, vocabulary), vocabulary, isMonthFirst: nil),
+      let date = found.date, date.day != nil, date.year != nil
+    else { return nil }
+    iso = date.iso
+    range = line.startIndex..<line.endIndex
+    isAmbiguous = date.isAmbiguous
+  }
+
   private init(iso: String?, range: Range<String.Index>, isAmbiguous: Bool = false) {
     self.iso = iso
     self.range = range
@@ -69,7 +80,7 @@ struct DateLine: Hashable {
     else { return nil }
     // "London in May" is a title; a place has a mark or a date's own small word behind it.
     if let last = before.last, !last.hasMark, !DateTokens.leads(last, vocabulary),
-      !words[found.core.lowerBound].isBracketed, before.count > 1 || found.core.count < 3
+      !words[found.core.lowerBound].isBracketed, before.count > 1 || found.core.count < 3 && !isWhole
     {
       return nil
     }

@@ -10,6 +10,8 @@ struct DateToken {
   var range: Range<String.Index>
   /// True where a comma, a colon, a dash or a full stop stands behind it.
   var hasMark = false
+  /// True for figures with a point behind them: "7."
+  var isOrdinal = false
   /// True where a bracket opens before it.
   var isBracketed = false
 
@@ -74,6 +76,7 @@ struct DateToken {
       word.raw = core
       word.text = core.lowercased()
       word.hasMark = tail.contains { ",:;".contains($0) } || tail.contains(".") && !isOrdinal
+      word.isOrdinal = isOrdinal
       word.isBracketed = isBracketed
       isBracketed = false
       words.append(word)
@@ -102,14 +105,21 @@ struct DateTokens {
         let telling = part.filter {
           !letters.isDateSmall($0.text, vocabulary) && !letters.weekdays.contains($0.text)
         }
-        if let found = Self.date(telling.map(\.text), vocabulary, isMonthFirst) {
+        if let found = Self.date(telling.map(\.text), vocabulary, isMonthFirst) ?? Self.shortDate(telling) {
           core = start..<start + length
           date = found
           return
         }
       }
     }
-    if let day = words.firstIndex(where: { letters.weekdays.contains($0.text) && $0.text.count >= 5 }) {
+    // "Weds. evening": of a short one, its point and its hour tell.
+    let day = words.indices.first { index in
+      letters.weekdays.contains(words[index].text)
+        && (words[index].text.count >= 5
+          || words[index].hasMark && index + 1 < words.count
+            && letters.daytimes.contains(words[index + 1].text))
+    }
+    if let day {
       core = day..<day + 1
       date = nil
       return
@@ -134,6 +144,15 @@ struct DateTokens {
     }
   }
 
+  /// "7. 7. 16.": a day and a month with points, and a year in two figures.
+  private static func shortDate(_ words: [DateToken]) -> CalendarDate? {
+    guard words.count == 3, words[0].isOrdinal, words[1].isOrdinal, let day = Int(words[0].text),
+      let month = Int(words[1].text), let year = CalendarDate.shortYear(words[2].text, needsMark: false)
+    else { return nil }
+    let date = CalendarDate(year: year, month: month, day: day)
+    return date.isPossible ? date : nil
+  }
+
   /// "Dec. 11th, 17—": novels keep the year to themselves.
   private static func blankYear(_ words: [String], _ vocabulary: Vocabulary) -> CalendarDate? {
     guard let last = words.last, last.utf8.count == 2, Int(last) != nil else { return nil }
@@ -144,9 +163,11 @@ struct DateTokens {
   static func isPlace(_ words: ArraySlice<DateToken>, _ vocabulary: Vocabulary) -> Bool {
     guard words.count <= 10, let first = words.first else { return words.isEmpty }
     let letters = vocabulary.letters
-    guard first.isCapitalised || first.text.first?.isNumber == true || leads(first, vocabulary) else {
-      return false
-    }
+    guard
+      first.isCapitalised || first.text.first?.isNumber == true || leads(first, vocabulary)
+        // "г. Углич,": an abbreviation before the place.
+        || letters.placeWords.contains(first.text) && first.hasMark && words.count > 1
+    else { return false }
     if words.contains(where: { vocabulary.letterWords.contains($0.text) }) { return false }
     // "Dal fronte,": any place of two or three words.
     if words.count <= 3, first.isCapitalised, words.last?.hasMark ?? false { return true }
@@ -165,6 +186,7 @@ struct DateTokens {
         letters.weekdays.contains($0.text) || letters.daytimes.contains($0.text)
           || letters.yearWords.contains($0.text)
           || letters.isDateSmall($0.text, vocabulary) || $0.text.first?.isNumber == true || $0.isCapitalised
+          || vocabulary.spelled($0.text) != nil
       }
   }
 

@@ -56,7 +56,12 @@ enum Farewell {
       let character = text[index]
       let next = text.index(after: index)
       let isDash = character == "—" || character == "-" && next < text.endIndex && text[next] == "-"
-      if ".!?".contains(character) || isDash {
+      // "Q. B. S. M.": the point of an initial ends nothing.
+      let isInitial =
+        character == "." && index > text.startIndex && text[text.index(before: index)].isUppercase
+        && (index == text.index(after: text.startIndex)
+          || text[text.index(index, offsetBy: -2)].isWhitespace)
+      if ".!?".contains(character) && !isInitial || isDash {
         var start = next
         while start < text.endIndex, text[start].isWhitespace || "-—\"”'’)".contains(text[start]) {
           start = text.index(after: start)

@@ -15,7 +15,7 @@ struct Greeting {
   let greets: Bool
   /// True where a mark stands behind it.
   let hasMark: Bool
-  /// True for "Ladies and gentlemen".
+  /// True for "Ladies and gentlemen", "Dear colleagues, dear friends of the club": several groups, none of them a person.
   let isAudience: Bool
   /// True where it begins with "dear".
   let isDear: Bool
@@ -33,7 +33,11 @@ struct Greeting {
     let words = Self.words(text)
     guard (1...14).contains(words.count) else { return nil }
     let kinds = Self.kinds(words, letters, vocabulary)
-    let isGreeting = kinds.contains { $0 == .greeting || $0 == .dear }
+    // "NOTICE TO ALL RESIDENTS" has a word of greeting behind another.
+    let greeted = kinds.firstIndex(of: .greeting).map { place in
+      kinds[..<place].allSatisfy { $0 == .degree || $0 == .link || $0 == .dear }
+    }
+    let isGreeting = greeted ?? false || kinds.contains(.dear)
     let calls = kinds.contains(.addressee) || kinds.contains(.courtesy) && kinds.contains(.name)
     let lower = PhraseList.words(text)
     // "Your old friend," and "Liebe Grüße," are farewells.
@@ -42,7 +46,10 @@ struct Greeting {
     if farewell > 1 || farewell == 1 && kinds.first != .dear && kinds.first != .greeting && !isPair {
       return nil
     }
-    isAudience = kinds.first == .addressee && kinds.contains(.link)
+    isAudience =
+      kinds.first == .addressee && kinds.contains(.link)
+      || kinds.first == .courtesy && kinds.contains(.link) && !kinds.contains(.name)
+      || Self.greetsGroups(text, letters, vocabulary)
     name = Self.name(words, kinds)
     greets = isGreeting
     hasMark = isMarked
@@ -67,8 +74,21 @@ struct Greeting {
 
   /// The greeting at the beginning of a paragraph that runs on behind a dash ("MY DEAR TOM,--The…"), a colon or a comma.
   ///
-  /// - Returns: the greeting and its length, UTF-8 bytes, with the mark behind it.
-  static func running(_ text: String, _ vocabulary: Vocabulary) -> (greeting: Greeting, length: Int)? {
+  /// Verse and what somebody says in a story only begin so.
+  static func running(of block: ProseBlock, _ vocabulary: Vocabulary) -> (
+    greeting: Greeting, length: Int, isSentence: Bool
+  )? {
+    guard let found = running(block.text.text, vocabulary) else { return nil }
+    let isQuoted =
+      block.text.text.unicodeScalars.first.map { "\"“”«»„‘".unicodeScalars.contains($0) } ?? false
+    let isVerse = block.isLines && block.lines.count > 2
+    return found.isSentence && (isQuoted || isVerse) ? nil : found
+  }
+
+  /// - Returns: the greeting and its length, UTF-8 bytes, with the mark behind it, and whether a comma or an exclamation mark is it.
+  static func running(_ text: String, _ vocabulary: Vocabulary) -> (
+    greeting: Greeting, length: Int, isSentence: Bool
+  )? {
     let head = text.prefix(120)
     guard !(PrintedHeading(String(head.prefix { $0 != "\u{2028}" }), vocabulary) != nil),
       text.split(separator: " ").count >= 6
@@ -101,7 +121,7 @@ struct Greeting {
         guard byte == 0x2D || byte == 0x20 || byte == 0x5F || byte == 0x2A else { break }
         length += 1
       }
-      return (greeting, length)
+      return (greeting, length, marks == [","] || marks == ["!"])
     }
     return nil
   }
@@ -164,6 +184,23 @@ struct Greeting {
       index += 1
     }
     return kinds
+  }
+
+  /// True where a line addresses one after another: each stretch between commas has a word for people, and no name before it.
+  private static func greetsGroups(
+    _ text: String, _ letters: LetterVocabulary, _ vocabulary: Vocabulary
+  ) -> Bool {
+    let groups = text.split(separator: ",").map { kinds(words(String($0)), letters, vocabulary) }
+      .filter { !$0.isEmpty }
+    // "my friends", "dear members of the club"
+    func isGroup(_ kinds: [Kind]) -> Bool {
+      guard let place = kinds.firstIndex(where: { $0 == .addressee || $0 == .courtesy }) else { return false }
+      return kinds[..<place].allSatisfy { $0 == .dear || $0 == .degree || $0 == .greeting }
+        && (place + 1 >= kinds.count || kinds[place + 1] != .name && kinds[place + 1] != .courtesy)
+    }
+    // "President Hoover, Mr. Chief Justice,": persons by their offices, and nobody is dear.
+    return groups.count >= 2 && groups.contains(where: isGroup)
+      && groups.allSatisfy { isGroup($0) || $0.first == .courtesy }
   }
 
   /// The names, with the courtesies before them: "Dr Patel", "Tom and Ann", "Monsieur le Président".

@@ -41,7 +41,7 @@ struct Letter {
     if let first = head.rest { rest.insert(first, at: 0) }
     guard !rest.isEmpty else { return nil }
     let isHeaded =
-      head.greeting?.strength == .plain || head.mail.count >= 2 || head.heading != nil && head.hasDate
+      head.greeting?.strength == .plain || head.mail.isLetter || head.heading != nil && head.hasDate
       || head.isTelegram
     self.isHeaded = isHeaded
     let mayGreet =
@@ -83,14 +83,19 @@ struct Letter {
   private static func isLetter(
     _ head: LetterHead, _ tail: LetterTail, isHeaded: Bool, words: Int, _ vocabulary: Vocabulary
   ) -> Bool {
-    if let greeting = head.greeting, greeting.strength == .plain, head.mail.count < 2 {
-      // "Ladies and gentlemen," begins speeches, too: there a letter has a date, an address, a name or a farewell.
-      if greeting.isDear || greeting.name != nil && !greeting.isAudience || head.hasDate || head.hasAddress
-        || head.heading != nil
-      {
-        return true
+    if let greeting = head.greeting, greeting.strength == .plain, !head.mail.isLetter {
+      // "Ladies and gentlemen," begins speeches, too: there a letter has a date, an address, a name, or a farewell that is no
+      // sentence of thanks.
+      if head.hasDate || head.heading != nil || tail.author != nil { return true }
+      // "Dear customer, thank you for buying" begins whatever is sent to everybody.
+      if greeting.isAudience || head.greetsInSentence && greeting.name == nil {
+        return tail.hasPlainFarewell && tail.farewell.map(Farewell.endsOpen) ?? false
       }
-      return tail.author != nil || tail.hasPlainFarewell
+      if head.hasAddress || greeting.isDear || greeting.name != nil { return true }
+      // "Good evening." opens an address, "Hi all," a letter that may end with thanks.
+      return tail.hasPlainFarewell
+        && (tail.farewell.map(Farewell.endsOpen) ?? false
+          || greeting.greets && greeting.hasMark && tail.farewell?.hasSuffix("!") ?? false)
     }
     if isHeaded { return true }
     if let title = head.title, names(in: title, vocabulary) != nil { return true }

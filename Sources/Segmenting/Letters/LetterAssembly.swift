@@ -54,57 +54,6 @@ extension BookAssembly {
     if let first = last.first { addChapter(phrases("credits"), kind: .credits, last, line: first.line) }
   }
 
-  /// Several letters: a chapter each, whose title says to whom and when.
-  mutating func addCollection(_ collection: LetterCollection, _ blocks: [Block], outline: Outline) {
-    let starts = collection.starts
-    for omission in outline.omissions { skip(blocks[omission.blocks], reason: omission.reason) }
-    let omitted = Set(outline.omissions.flatMap { Array($0.blocks) })
-    func content(_ range: Range<Int>) -> [Block] { range.filter { !omitted.contains($0) }.map { blocks[$0] } }
-    addFront(content(0..<starts[0].heading.lowerBound))
-    var made: [(chapter: Chapter, date: String?)] = []
-    var letters = 0
-    for (index, start) in starts.enumerated() {
-      let end = index + 1 < starts.count ? starts[index + 1].heading.lowerBound : blocks.count
-      let heading = blocks[start.heading].map {
-        paragraph(ProseBlock($0, followsSceneBreak: false), role: .heading)
-      }
-      let (paragraphs, breaks) = ParagraphJoiner.join(
-        content(start.first..<max(end, start.first)), in: bytes, vocabulary)
-      skips += breaks
-      let over = PrintedHeading.withoutNotes(blocks[start.heading].map(\.text.text).joined(separator: " "))
-      let letter = Letter(of: paragraphs, vocabulary, isCertain: true)
-      var parts = heading
-      if let letter {
-        if letter.greets || letter.isSigned
-          || blocks[start.heading].contains(where: { PrintedHeading($0.text.text, vocabulary) != nil })
-          || Letter.names(in: over, vocabulary) != nil
-        {
-          letters += 1
-        }
-        skips += letter.skips
-        let pieces =
-          letter.head + letter.body.map { LetterPart(role: .body, block: $0) } + letter.tail
-          + letter.quoted.map { LetterPart(role: .quotation, block: $0) }
-        parts += pieces.map { paragraph($0.block, role: $0.role) }
-      } else {
-        parts += paragraphs.map { paragraph($0, role: $0.isLines ? .verse : .body) }
-      }
-      guard let first = parts.first else { continue }
-      let title = title(ofLetter: letter, under: over) ?? phrases("untitled")
-      made.append(
-        (Chapter(title: title, kind: .chapter, level: 1, line: first.line, paragraphs: parts), letter?.date)
-      )
-      if index == 0 {
-        found.date = found.date ?? letter?.date
-        if letter != nil, starts.count < 3 { found.author = found.author ?? letter?.author }
-      }
-    }
-    let words = blocks.reduce(0) { $0 + $1.text.text.split(separator: " ").count }
-    found.kind = words > 20_000 || letters * 2 < starts.count ? .book : .letter
-    if options.isOldestFirst { made = Self.oldestFirst(made) }
-    chapters += made.map(\.chapter)
-  }
-
   /// A list of signatories with the first of them, and how many more there are, where only some are to be named.
   private mutating func counted(_ part: LetterPart) -> [LetterPart] {
     let count = part.block.lines.count
@@ -117,56 +66,6 @@ extension BookAssembly {
       LetterPart(role: .signature, block: first),
       LetterPart(role: .signature, block: ProseBlock(text: TracedText(unsourced: others), line: rest.line)),
     ]
-  }
-
-  /// By their dates, those without one behind the one before them; of a thread that has its newest mail first, those of a day too.
-  private static func oldestFirst(_ letters: [(chapter: Chapter, date: String?)]) -> [(
-    chapter: Chapter, date: String?
-  )] {
-    var dated: [(chapter: Chapter, date: String?)] = []
-    for letter in letters { dated.append((letter.chapter, letter.date ?? dated.last?.date)) }
-    let isReversed = (dated.first?.date ?? "") > (dated.last?.date ?? "")
-    let order = isReversed ? Array(dated.reversed()) : dated
-    return order.enumerated().sorted {
-      ($0.element.date ?? "", $0.offset) < ($1.element.date ?? "", $1.offset)
-    }.map(\.element)
-  }
-
-  /// "To Cassandra, 16 January 1796".
-  private func title(ofLetter letter: Letter?, under heading: String) -> String? {
-    let date = letter?.date.flatMap(written)
-    func dated(_ text: String) -> String {
-      date.map { text.contains($0) ? text : phrases("{letter}, {date}", ["letter": text, "date": $0]) }
-        ?? text
-    }
-    let heading = heading.replacing("\u{2028}", with: " ")
-    var over = heading.filter { $0 != "_" && $0 != "*" }.trimmed
-    if let dash = over.firstRange(of: "--") ?? over.firstRange(of: "—"), over[..<dash.lowerBound].count <= 8 {
-      over = over[dash.upperBound...].trimmed
-    }
-    over = String(over.droppingLast { ".,:".unicodeScalars.contains($0) || $0.isSpace })
-    // "LXV / TO TACITUS": the number is none of the title's.
-    if let space = over.firstIndex(of: " "), let first = PhraseList.words(over[..<space]).first,
-      Int(first) != nil || Numeral(first.uppercased()) != nil
-    {
-      over = over[space...].trimmed
-    }
-    let words = PhraseList.words(over)
-    let isNumber =
-      words.count <= 1 && (words.first.map { Int($0) != nil || Numeral($0.uppercased()) != nil } ?? true)
-    if let heading = PrintedHeading(heading, vocabulary) ?? PrintedHeading(over, vocabulary) {
-      return dated(phrases("to {name}", ["name": heading.recipient]))
-    }
-    if !isNumber, words.count >= 2, Letter.names(in: over, vocabulary) != nil {
-      return dated(HeadingCandidate.isCapitals(over) ? HeadingTitle.quiet(over, vocabulary) : over)
-    }
-    if let name = letter?.addressee { return dated(phrases("to {name}", ["name": name])) }
-    if !isNumber {
-      return dated(HeadingCandidate.isCapitals(over) ? HeadingTitle.quiet(over, vocabulary) : over)
-    }
-    if let subject = letter?.title { return dated(subject) }
-    if let author = letter?.author { return dated(phrases("letter from {name}", ["name": author])) }
-    return date ?? letter?.head.first { $0.role == .date }?.block.text.text.trimmed
   }
 
   /// The head as it is said: the title first, then what stands over the letter in its order.
@@ -224,15 +123,5 @@ extension BookAssembly {
   }
 
   /// A date of ISO 8601 as the book's language writes it.
-  func written(_ date: String) -> String? {
-    let parts = date.split(separator: "-").map(String.init)
-    guard let year = parts.first else { return nil }
-    let months = (LanguagePack.of(language) ?? .english).months.names
-    guard parts.count == 3, let month = Int(parts[1]), let day = Int(parts[2]), 1...12 ~= month,
-      months.count == 12
-    else {
-      return year
-    }
-    return phrases("{day} {month} {year}", ["day": String(day), "month": months[month - 1], "year": year])
-  }
+  func written(_ date: String) -> String? { LanguagePack.written(date, in: language) }
 }

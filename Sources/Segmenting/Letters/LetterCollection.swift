@@ -17,8 +17,8 @@ struct LetterCollection {
     case mail
     /// "LETTER TWO", "Letter from … to …", "REPLY".
     case title
-    /// "TO WEGELER."
-    case recipient
+    /// "TO WEGELER.", or a number over such a heading, a date, or a greeting.
+    case heading
     /// A date in a block of its own.
     case date
     /// A greeting behind a name.
@@ -26,11 +26,15 @@ struct LetterCollection {
   }
 
   let starts: [Start]
+  /// The headings of the outline that are none of the letters': prefaces, parts, notes.
+  let others: [Outline.Entry]
 
   /// The letters among some blocks; nil where there are fewer than two, or where other headings divide the text.
   init?(in blocks: [Block], outline: Outline, _ vocabulary: Vocabulary) {
     let omitted = Set(outline.omissions.flatMap { Array($0.blocks) })
-    let signs = blocks.indices.map { omitted.contains($0) ? [] : Self.signs(of: blocks[$0], vocabulary) }
+    var signs = blocks.indices.map { omitted.contains($0) ? [] : Self.signs(of: blocks[$0], vocabulary) }
+    let numbers = LetterNumbers(in: blocks, omitting: omitted, isHead: { !signs[$0].isEmpty }, vocabulary)
+    for place in numbers.places { signs[place].insert(.heading) }
     let chapters = outline.entries.filter { $0.kind == .chapter || $0.kind == .division }
     for sign in Sign.allCases {
       var starts = Self.starts(with: sign, signs, blocks, vocabulary)
@@ -41,6 +45,7 @@ struct LetterCollection {
         else { continue }
         guard Self.isAlone(starts, chapters) else { continue }
         self.starts = starts
+        others = Self.others(outline.entries, beside: starts, signs, blocks)
         return
       }
       // "Sir," begins a letter behind another's farewell.
@@ -56,10 +61,33 @@ struct LetterCollection {
       // A letter's reply that has a date or a greeting alone begins like the others.
       starts.sort { $0.heading.lowerBound < $1.heading.lowerBound }
       self.starts = starts
+      others = Self.others(outline.entries, beside: starts, signs, blocks)
       return
     }
     return nil
   }
+
+  /// Prefaces before the first letter, notes behind the last, and what stands right over a letter, which heads a part of the collection.
+  private static func others(
+    _ entries: [Outline.Entry], beside starts: [Start], _ signs: [Set<Sign>], _ blocks: [Block]
+  ) -> [Outline.Entry] {
+    let isPrinted = starts.count >= fewestPrinted
+    guard let first = starts.first, let last = starts.last else { return [] }
+    return entries.filter { entry in
+      let block = entry.blocks.lowerBound
+      if block < first.heading.lowerBound, entry.blocks.upperBound <= first.heading.lowerBound {
+        return entry.kind == .front
+      }
+      if block > last.first { return entry.kind == .back }
+      guard isPrinted, let next = starts.first(where: { $0.heading.lowerBound >= entry.blocks.upperBound })
+      else { return false }
+      return !(entry.blocks.upperBound..<next.heading.lowerBound).contains { isProse(blocks[$0], signs[$0]) }
+        && !starts.contains { $0.heading.overlaps(entry.blocks) || $0.first == block }
+    }
+  }
+
+  /// So many letters are a printed book's.
+  private static let fewestPrinted = 12
 
   /// True where few headings are none of the letters'.
   private static func isAlone(_ starts: [Start], _ chapters: [Outline.Entry]) -> Bool {
@@ -97,11 +125,12 @@ struct LetterCollection {
     {
       signs.insert(.title)
     }
+    let number = line.prefix { $0.isLetter || $0.isNumber }
     let mayBeHeading =
       vocabulary.letters.recipients.contains(head) || vocabulary.bylines.contains(head)
-      || Int(head) != nil || Numeral(head.uppercased()) != nil
+      || Int(number) != nil || Numeral(number.uppercased()) != nil || PrintedHeading.isMisprint(number)
     if mayBeHeading, let heading = PrintedHeading(text, vocabulary), heading.isPlain || isMarked(block) {
-      signs.insert(.recipient)
+      signs.insert(.heading)
     }
     if hasFigure, text.utf8.count <= 200,
       block.lines.contains(where: { DateLine.whole($0.text.trimmed, vocabulary) != nil })
@@ -149,17 +178,21 @@ struct LetterCollection {
   ) -> [Start] {
     var starts: [Start] = []
     var last = -1
-    for index in signs.indices where signs[index].contains(sign) {
+    for index in signs.indices where index > last && signs[index].contains(sign) {
       // A head has prose behind it, and there is prose since the head before.
       guard last < 0 || (last + 1..<index).contains(where: { isProse(blocks[$0], signs[$0]) }) else {
         continue
       }
       var start = index
       // A number alone over it is its heading, too.
-      while start > 0, start - 1 > last, isNumber(blocks[start - 1]) { start -= 1 }
-      let isHeading = sign == .title || sign == .recipient
-      starts.append(Start(heading: start..<(isHeading ? index + 1 : index)))
-      last = index
+      while start > 0, start - 1 > last, LetterNumbers.number(of: blocks[start - 1]) != nil { start -= 1 }
+      var end = sign == .title || sign == .heading ? index + 1 : index
+      // "3. / TO THE ELECTOR.": the number, and to whom.
+      while end > index, end < blocks.count, signs[end].contains(.heading),
+        LetterNumbers.number(of: blocks[end - 1]) != nil, LetterNumbers.number(of: blocks[end]) == nil
+      { end += 1 }
+      starts.append(Start(heading: start..<end))
+      last = max(index, end - 1)
     }
     // What has no prose of its own is no letter: a date below a name.
     return starts.enumerated().filter { place, start in
@@ -170,13 +203,6 @@ struct LetterCollection {
 
   private static func isProse(_ block: Block, _ signs: Set<Sign>) -> Bool {
     signs.isEmpty && block.kind != .sceneBreak && block.text.text.split(separator: " ").count >= 4
-  }
-
-  private static func isNumber(_ block: Block) -> Bool {
-    let text = PrintedHeading.withoutNotes(block.text.text.trimmed).droppingLast {
-      ".".unicodeScalars.contains($0)
-    }
-    return block.lines.count == 1 && (Int(text) != nil || Numeral(String(text).uppercased()) != nil)
   }
 
   /// True where a farewell stands among the last blocks before one.

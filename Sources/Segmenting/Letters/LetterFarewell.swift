@@ -20,8 +20,11 @@ extension LetterTail {
     var place = lines.lastIndex { Farewell.isFarewell($0.text.text, vocabulary) }
     hasPlainFarewell = place != nil
     if place == nil, isLetter { place = unnamedFarewell(in: lines) }
-    if let found = place, found == lines.count - 1, Farewell.endsOpen(lines[found].text.text) || true {
-      _ = found
+    // "It embraces you / your Mother": the last farewell of two is the name.
+    if let found = place, found > 0, found == lines.count - 1, isKinship(lines[found]),
+      Farewell.isFarewell(lines[found - 1].text.text, vocabulary)
+    {
+      place = found - 1
     }
     guard let place else {
       takeSignature(lines, isLetter: isLetter)
@@ -53,6 +56,13 @@ extension LetterTail {
     if start < lines.count { takeRunningFarewell() }
   }
 
+  /// "Your Mother", "Deine Oma".
+  private func isKinship(_ line: LetterLine) -> Bool {
+    let words = PhraseList.words(line.text.text)
+    guard (2...3).contains(words.count), let last = words.last else { return false }
+    return vocabulary.letters.addressees.contains(last)
+  }
+
   /// A farewell and a name after which more stands: verses, a list, what was removed where to.
   mutating func takeInnerName() {
     let lines = LetterLine.lines(of: body, in: body.count / 2..<body.count)
@@ -74,7 +84,10 @@ extension LetterTail {
   func nameInside(_ text: String) -> String? {
     let words = text.split(separator: " ").map(String.init)
     func isName(_ word: String) -> Bool { word.unicodeScalars.first?.isUpper ?? false && word.count > 1 }
-    for (index, word) in words.enumerated().dropFirst() where isName(word) {
+    for (index, word) in words.enumerated().dropFirst()
+    where isName(word) && !".!?".contains(words[index - 1].last ?? " ")
+      && !vocabulary.articles.contains(word.lowercased())
+    {
       var name = [word]
       for next in words[(index + 1)...] {
         guard isName(next), let before = name.last, !",.!".contains(before.last ?? ",") else { break }
@@ -89,11 +102,12 @@ extension LetterTail {
   mutating func takeNameOfProse() -> Bool {
     guard let last = body.last, last.lines.count >= 2, last.words > 6,
       let line = last.lines.last, line.text.split(separator: " ").count <= 5,
-      let name = Signature(line.text, vocabulary, isExpected: false)
+      let name = Signature(line.text, vocabulary, isExpected: false),
+      DateLine.whole(line.text.trimmed, vocabulary) == nil
     else { return false }
     let count = last.lines.count
     guard let mark = last.lines[count - 2].text.trimmed.last, !".!?:;".contains(mark),
-      let rest = last.lines(0..<count - 1), let signed = last.lines(count - 1..<count),
+      let rest = last.lines(0..<count - 1)?.unwrapped, let signed = last.lines(count - 1..<count),
       let start = Farewell.running(rest.text.text, vocabulary)
     else { return false }
     author = name.author

@@ -8,6 +8,8 @@ struct LetterHead {
   var rest: ProseBlock?
   var next = 0
   var greeting: Greeting?
+  /// True where the greeting's sentence goes on behind a comma: "Dear customer, thank you for buying this".
+  var greetsInSentence = false
   var date: String?
   var isDateAmbiguous = false
   var hasDate = false
@@ -53,7 +55,7 @@ struct LetterHead {
           kinds.append(.greeting)
           break scan
         }
-        if line.index == 0, Greeting.running(blocks[block].text.text, vocabulary) != nil {
+        if line.index == 0, Greeting.running(of: blocks[block], vocabulary) != nil {
           running = block
           break scan
         }
@@ -75,10 +77,27 @@ struct LetterHead {
       lines.first.map {
         PhraseList.words($0.text.text).contains(where: vocabulary.letters.telegrams.contains) && $0.words <= 8
       } ?? false
+    if isTelegram { Self.readTelegram(&lines, &kinds, blocks, vocabulary) }
     if kinds.last != .greeting, running == nil { possible = Self.greeting(in: lines, kinds, blocks) }
     keep(
       lines, kinds, greeting: running == nil ? kinds.last == .greeting ? lines.count - 1 : possible : nil,
       running, blocks, vocabulary)
+  }
+
+  /// A telegram is in capitals, and its words are as short as addresses: its head ends before its longest block, and the line with
+  /// the day in it says where and when it was handed in.
+  private static func readTelegram(
+    _ lines: inout [LetterLine], _ kinds: inout [Kind], _ blocks: [ProseBlock], _ vocabulary: Vocabulary
+  ) {
+    for index in lines.indices where kinds[index] == .plain {
+      if let date = DateLine(dayIn: lines[index].text.text, vocabulary) {
+        kinds[index] = .date(date.iso, isAmbiguous: date.isAmbiguous)
+      }
+    }
+    let longest = blocks.indices.max { blocks[$0].words < blocks[$1].words }
+    guard let longest, longest > 0, let end = lines.firstIndex(where: { $0.block >= longest }) else { return }
+    lines.removeSubrange(end...)
+    kinds.removeSubrange(end...)
   }
 
   // MARK: Lines
@@ -98,14 +117,20 @@ struct LetterHead {
     if line.count == 1, kinds.isEmpty, PrintedHeading(text, vocabulary)?.isPlain == true { return .heading }
     if let found = Greeting(text, vocabulary) {
       // In the midst of a block only what has a mark behind it greets: "Spett.le Ditta" is an address.
-      if found.strength == .plain, line.isLast || found.greets && found.hasMark && line.index == 0 {
+      // The first line of verse only begins so: "Dear Mary, now the summer ends,".
+      let isVerse = line.count > 2 && blocks[line.block].isLines && text.dropLast().contains(",")
+      if found.strength == .plain,
+        line.isLast || found.greets && found.hasMark && line.index == 0 && !isVerse
+      {
         return .greeting
       }
       if found.strength == .possible, line.isLast { return .possibleGreeting }
     }
     if let author = Byline.author(in: text, vocabulary),
       // "Letter to Mother" could greet, were it not a title.
-      kinds.contains(where: { $0 == .plain || $0 == .possibleGreeting || $0 == .heading })
+      kinds.contains(where: { $0 == .plain || $0 == .possibleGreeting || $0 == .heading }),
+      // In the midst of an address it says from whom an application is.
+      isLastOfTitle(line, in: blocks[line.block], vocabulary)
     {
       return .byline(author)
     }
@@ -117,6 +142,16 @@ struct LetterHead {
     }
     if blocks[line.block].lines.count > 8 { return nil }
     return .plain
+  }
+
+  /// True for a line with nothing but a date below it in its block.
+  private static func isLastOfTitle(_ line: LetterLine, in block: ProseBlock, _ vocabulary: Vocabulary)
+    -> Bool
+  {
+    !line.text.text.trimmed.hasSuffix(",")
+      && block.lines.dropFirst(line.index + 1).allSatisfy {
+        DateLine.whole($0.text.trimmed, vocabulary) != nil
+      }
   }
 
   /// True where most words have capitals: names and streets.

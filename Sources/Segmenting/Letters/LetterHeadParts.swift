@@ -42,10 +42,11 @@ extension LetterHead {
       take(lines[index...last], role, kinds[index...last], blocks, vocabulary)
       index = last + 1
     }
-    if let running, let found = Greeting.running(blocks[running].text.text, vocabulary),
+    if let running, let found = Greeting.running(of: blocks[running], vocabulary),
       let head = blocks[running].part(0..<found.length)
     {
       greeting = found.greeting
+      greetsInSentence = found.isSentence
       parts.append(LetterPart(role: .salutation, block: head))
       rest = blocks[running].part(found.length..<blocks[running].text.count)
       next = running + 1
@@ -74,11 +75,20 @@ extension LetterHead {
       // "Bath, / 3 May 1921.": the place belongs to its date.
       let line = lines[index]
       if line.count == 2, line.index == 0, index + 1 < kinds.count, case .date = kinds[index + 1],
-        !line.text.text.contains(where: \.isNumber)
+        Self.isPlace(line.text.text, vocabulary)
       {
         return .date
       }
       return Self.isTitle(at: index, lines, kinds, vocabulary) ? .title : .address
+    }
+  }
+
+  /// True for a place without a house's number or a post code: "Hôpital n° 43, Besançon" has neither.
+  static func isPlace(_ text: String, _ vocabulary: Vocabulary) -> Bool {
+    let words = text.split(separator: " ")
+    return words.indices.allSatisfy { index in
+      !words[index].contains(where: \.isNumber)
+        || index > 0 && vocabulary.numeroSigns.contains(words[index - 1].lowercased())
     }
   }
 
@@ -90,6 +100,10 @@ extension LetterHead {
     let text = lines[0].text.text.trimmed
     let words = PhraseList.words(text)
     if words.contains(where: { vocabulary.letterWords.contains($0) }) { return true }
+    // "To the Editor of the Courier" over "Sir,": whom it is to.
+    if let first = words.first, vocabulary.letters.recipients.contains(first), kinds.contains(.greeting) {
+      return false
+    }
     if kinds.contains(where: { if case .byline = $0 { true } else { false } }) { return true }
     if text.hasPrefix("#") { return true }
     if HeadingCandidate.isCapitals(text), words.count >= 3,
@@ -97,7 +111,7 @@ extension LetterHead {
     {
       return true
     }
-    guard !text.hasSuffix(","), !text.hasSuffix("."), !text.contains(where: \.isNumber), words.count >= 3
+    guard !text.hasSuffix(","), !text.hasSuffix("."), !text.contains(where: \.isNumber), words.count >= 2
     else { return false }
     return text.split(separator: " ").dropFirst().contains {
       $0.unicodeScalars.first?.isLower ?? false && !["and", "&"].contains($0)
@@ -161,9 +175,16 @@ extension LetterHead {
       skips += block.text.skips(line: block.line, reason: reason)
       return
     }
+    if role == .date {
+      let date = MailDate(block.text, at: block.line, vocabulary)
+      skips += date.skips
+      let isSame = date.text == block.text
+      parts.append(
+        LetterPart(role: role, block: isSame ? block : ProseBlock(text: date.text, line: block.line)))
+      return
+    }
     let text = block.text.text
-    let cut = role == .address ? text.firstIndex(of: "<") : role == .date ? Self.zone(in: text) : nil
-    guard let cut, cut > text.startIndex,
+    guard role == .address, let cut = text.firstIndex(of: "<"), cut > text.startIndex,
       let name = block.part(0..<text.utf8.distance(from: text.startIndex, to: cut))
     else {
       parts.append(LetterPart(role: role, block: block))
@@ -171,19 +192,8 @@ extension LetterHead {
     }
     parts.append(LetterPart(role: role, block: name))
     if let rest = block.part(text.utf8.distance(from: text.startIndex, to: cut)..<block.text.count) {
-      skips += rest.text.skips(
-        line: block.line, reason: role == .date ? "a mail's time zone" : "a mail's address")
+      skips += rest.text.skips(line: block.line, reason: "a mail's address")
     }
-  }
-
-  /// Where "+0000" stands behind a time.
-  static func zone(in text: String) -> String.Index? {
-    guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }),
-      text.index(after: sign) < text.endIndex,
-      text[text.index(after: sign)...].prefix(4).allSatisfy(\.isNumber), text[sign...].count <= 12,
-      text[sign...].count >= 5
-    else { return nil }
-    return sign
   }
 
   /// A line behind the greeting that says what the letter is about: no sentence, and prose below it.

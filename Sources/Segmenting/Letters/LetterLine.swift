@@ -39,6 +39,27 @@ extension ProseBlock {
     return part(start..<end, lines: Array(lines[range]), line: line + range.lowerBound)
   }
 
+  /// Lines that were broken at a width, as prose: what is left of a paragraph whose last lines are a farewell.
+  var unwrapped: ProseBlock {
+    let lines = lines
+    guard isLines, lines.count > 1, lines.filter({ $0.text.count >= 40 }).count * 2 >= lines.count,
+      lines.dropFirst().filter({ $0.text.unicodeScalars.first?.isLower ?? false }).count * 2 >= lines.count
+        - 1
+    else { return self }
+    var joined = lines[0]
+    for line in lines.dropFirst() {
+      guard let end = joined.source?.upperBound, let start = line.source?.lowerBound, end <= start else {
+        return self
+      }
+      joined.append(" ", for: end..<start)
+      joined.append(line)
+    }
+    var block = self
+    block.isLines = false
+    block.text = joined
+    return block
+  }
+
   /// The text between two of its places, UTF-8 bytes; nil where it has nothing to say.
   func part(_ range: Range<Int>) -> ProseBlock? { part(range, lines: nil, line: line) }
 

@@ -7,22 +7,59 @@ extension LetterTail {
     _ lines: [LetterLine], from first: Int, _ roles: inout [Int: Paragraph.Role]
   ) {
     var named: Int?
+    var isProxy = false
     for index in lines.indices where index >= first {
       let text = lines[index].text.text.trimmed
       if let found = DateLine.whole(text, vocabulary, isMonthFirst: isMonthFirst) {
         roles[index] = .date
         date = date ?? found.iso
-      } else if let named, lines[index].block != lines[named].block, isAddress(lines[index]) {
+      } else if let named, lines[index].block != lines[named].block, isAddress(lines[index]),
+        !isOffice(lines, index)
+      {
         roles[index] = .address
       } else {
         roles[index] = .signature
         if let found = Signature(text, vocabulary, isExpected: true) {
-          if author == nil { author = found.author }
+          // "For the Editor, / J. Simms", "The Mayor / (Signed) A. Reed": the person is the author.
+          let isNext = named.map { index == $0 + 1 } ?? true
+          if author == nil || isProxy && isNext || isSignedFor(text) {
+            author = found.author
+            isProxy = isForOthers(found.author)
+          }
           signatories += 1
           named = named ?? index
         }
       }
     }
+    // "A grateful reader": who does not say a name signs with what he is.
+    guard author == nil, hasPlainFarewell,
+      let line = lines.indices.first(where: { roles[$0] == .signature }).map({ lines[$0] }),
+      case let text = line.text.text.trimmed, (2...7).contains(line.words),
+      text.unicodeScalars.first?.isUpper ?? false,
+      !text.contains(where: { ".,:;!?0123456789".contains($0) })
+    else { return }
+    author = text
+    signatories = 1
+  }
+
+  /// "Fdo.: M. Orcajo", "(Signed) A. Reed".
+  private func isSignedFor(_ text: String) -> Bool {
+    let count = vocabulary.letters.signed.match(PhraseList.words(text)[...])
+    return count > 0 && (text.hasPrefix("(") || text.prefix(16).contains(":"))
+  }
+
+  /// "the Editor", "la Cooperativa".
+  private func isForOthers(_ name: String) -> Bool {
+    name.unicodeScalars.first?.isLower ?? false
+      && PhraseList.words(name).first.map(vocabulary.articles.contains) ?? false
+  }
+
+  /// "The mayor," over a name.
+  private func isOffice(_ lines: [LetterLine], _ index: Int) -> Bool {
+    let line = lines[index]
+    return line.text.text.trimmed.hasSuffix(",") && line.words <= 4 && index + 1 < lines.count
+      && lines[index + 1].block == line.block && lines[index + 1].isLast
+      && Signature(lines[index + 1].text.text, vocabulary, isExpected: false) != nil
   }
 
   func isAddress(_ line: LetterLine) -> Bool {
@@ -60,6 +97,11 @@ extension LetterTail {
     guard isLetter || looksSigned || !roles.isEmpty && lines[first].words <= 4 else { return }
     for index in first..<end where roles[index] == nil { roles[index] = .signature }
     author = name.author
+    if isForOthers(name.author), first + 1 < end,
+      let person = Signature(lines[first + 1].text.text, vocabulary, isExpected: false)
+    {
+      author = person.author
+    }
     signatories = end - first
     keep(lines, roles, from: first)
     takeRunningFarewell()
@@ -69,7 +111,9 @@ extension LetterTail {
   mutating func takeNamedFarewell() {
     guard let last = body.last, !last.isLines else { return }
     let words = last.text.text.split(separator: " ").count
-    guard words <= 30, vocabulary.letters.farewellOpenings.match(PhraseList.words(last.text.text)[...]) > 0,
+    let said = PhraseList.words(last.text.text)
+    guard words <= 30, vocabulary.letters.farewellOpenings.match(said[...]) > 0,
+      vocabulary.letters.farewells.isIn(said),
       let name = nameInside(last.text.text)
     else { return }
     author = name
@@ -92,10 +136,13 @@ extension LetterTail {
     }
     for place in places where place < text.endIndex {
       guard let name = Signature(String(text[place...]), vocabulary, isExpected: false),
-        !name.author.split(separator: " ").contains(where: {
+        // "Your aunt Polly" has a name, "your loving Friend" has none.
+        !(name.author.split(separator: " ").last.map {
           vocabulary.letters.addressees.contains($0.lowercased())
-        }),
-        Farewell.isFarewell(String(text[..<place]), vocabulary)
+        } ?? true),
+        Farewell.isFarewell(String(text[..<place]), vocabulary),
+        // "Thank you. Goodbye."
+        !(text[..<place].trimmed.hasSuffix(".") && text.trimmed.hasSuffix("."))
       else { continue }
       author = name.author
       signatories = 1
@@ -123,7 +170,7 @@ extension LetterTail {
     let head = lines[first]
     let whole = body
     body.removeSubrange(head.block...)
-    if head.index > 0, let rest = whole[head.block].lines(0..<head.index) { body.append(rest) }
+    if head.index > 0, let rest = whole[head.block].lines(0..<head.index) { body.append(rest.unwrapped) }
     var index = first
     while index < lines.count {
       let role = roles[index] ?? .body

@@ -21,6 +21,8 @@ struct LetterVocabulary: Sendable {
   let headers: [String: Set<String>]
   /// With what a heading says to whom a letter is: "to".
   let recipients: Set<String>
+  /// "the same", of a heading: whom the letter before is to.
+  let same: Set<String>
   /// "telegram"; "footnote".
   let telegrams, footnotes: Set<String>
   /// The last words of "On 3 May Tom wrote:", and what stands over a forwarded mail.
@@ -58,6 +60,7 @@ struct LetterVocabulary: Sendable {
         ($0, Set(words("header-" + $0)))
       })
     recipients = Set(words("recipient"))
+    same = Set(words("same"))
     telegrams = Set(words("telegram"))
     footnotes = Set(words("footnote"))
     weekdays = Set(words("weekday"))

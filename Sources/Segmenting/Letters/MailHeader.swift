@@ -10,6 +10,10 @@ struct MailHeader {
   /// How many lines there are.
   private(set) var count = 0
 
+  /// True where several lines say who writes, or what about; an invoice says to whom and when.
+  var isLetter: Bool { count >= 2 && (hasFrom || subject != nil) }
+  private var hasFrom = false
+
   /// Which field a line is, and what it says.
   static func field(_ line: String, _ vocabulary: Vocabulary) -> (name: String, value: String)? {
     guard let colon = line.firstIndex(of: ":") else { return nil }
@@ -42,7 +46,9 @@ struct MailHeader {
     guard let (name, value) = Self.field(line, vocabulary) else { return }
     count += 1
     switch name {
-    case "from": from = from ?? Self.person(value)
+    case "from":
+      hasFrom = true
+      from = from ?? Self.person(value)
     case "to": to = to ?? Self.person(value)
     case "subject": subject = Self.subject(value, vocabulary)
     case "date":

@@ -12,22 +12,27 @@ struct PrintedHeading {
     // A date in the same block is none of it.
     let lines = line.split(separator: "\u{2028}").filter { DateLine.whole(String($0), vocabulary) == nil }
     let line = lines.joined(separator: " ")
-    let (text, hasNumber) = Self.withoutNumber(Self.withoutNotes(line.trimmed))
+    let (text, hasNumber) = Self.withoutNumber(Self.withoutNotes(line.trimmed), vocabulary)
     let isEmphasised = line.trimmed.hasPrefix("_")
     let words = text.split(separator: " ").map {
       String(
-        $0.droppingFirst { "_*\"“[(".unicodeScalars.contains($0) }.droppingLast {
-          "_*\"”])".unicodeScalars.contains($0)
+        $0.droppingFirst { "_*\"“".unicodeScalars.contains($0) }.droppingLast {
+          "_*\"”".unicodeScalars.contains($0)
         })
     }
     let bare = words.map { $0.lowercased().filter { $0.isLetter || $0 == "'" } }
-    guard (2...16).contains(words.count), let first = bare.first else { return nil }
+    guard (2...(hasNumber ? 28 : 16)).contains(words.count), let first = bare.first else { return nil }
     let to = vocabulary.letters.recipients
     let place: Int
     if to.contains(first), !vocabulary.bylines.contains(first) {
-      place = 0
+      // "A. F.-D." is a name, "LETTRE DU COMTE" says whose it is.
+      guard !words[0].hasSuffix("."),
+        !(vocabulary.letterWords.contains(first) && vocabulary.bylines.contains(bare[1]))
+      else { return nil }
+      place = vocabulary.letterWords.contains(first) && to.contains(bare[1]) && words.count > 2 ? 1 : 0
     } else if vocabulary.bylines.contains(first) || hasNumber,
-      let inner = bare.indices.dropFirst(2).first(where: {
+      // "TRAJAN TO PLINY" has one name before it, "DE MME DE SÉVIGNÉ A" a small word first.
+      let inner = bare.indices.dropFirst(vocabulary.bylines.contains(first) ? 2 : 1).first(where: {
         to.contains(bare[$0]) && !vocabulary.bylines.contains(bare[$0])
       })
     {
@@ -43,10 +48,14 @@ struct PrintedHeading {
           || vocabulary.particles.contains(bare[index])
           || word.count <= 2 || word.unicodeScalars.first?.properties.isAlphabetic == false
       }),
-      name.first?.unicodeScalars.first.map({ $0.isUpper || vocabulary.particles.contains(bare[place + 1]) })
+      name.first?.unicodeScalars.first(where: { !$0.isOpener }).map({
+        $0.isUpper || vocabulary.particles.contains(bare[place + 1])
+      })
         ?? false
     else { return nil }
-    let found = String(name.joined(separator: " ").droppingLast { ".,:;-—".unicodeScalars.contains($0) })
+    var found = String(name.joined(separator: " ").droppingLast { ".,:;-—".unicodeScalars.contains($0) })
+    // "[To Mrs. Saville]"
+    if line.trimmed.hasPrefix("["), found.hasSuffix("]") { found.removeLast() }
     guard !found.isEmpty else { return nil }
     let isCapitals = HeadingCandidate.isCapitals(found)
     recipient = isCapitals ? HeadingTitle.quiet(found, vocabulary) : found
@@ -54,17 +63,28 @@ struct PrintedHeading {
   }
 
   /// Without "II.--", "2.—", "I -- ", "IV. ".
-  private static func withoutNumber(_ text: String) -> (String, Bool) {
+  private static func withoutNumber(_ text: String, _ vocabulary: Vocabulary) -> (String, Bool) {
     let head = text.prefix { $0.isLetter || $0.isNumber }
-    guard !head.isEmpty, Int(head) != nil || Numeral(head.uppercased()) != nil && head == head.uppercased()
+    guard !head.isEmpty,
+      Int(head) != nil || head == head.uppercased() && (Numeral(String(head)) != nil || isMisprint(head))
     else { return (text, false) }
     let rest = text[head.endIndex...].droppingFirst { ".-—– ,:".unicodeScalars.contains($0) }
     // "I" and "A" alone may be words: a mark must follow.
     guard rest.startIndex > text.index(after: head.startIndex),
-      text[head.endIndex...].first != " " || text.contains("--") || text.contains("—"),
+      text[head.endIndex...].first != " " || text.contains("--") || text.contains("—")
+        // "XXI To PRISCUS", "LXXII TRAJAN TO PLINY"
+        || head.count >= 2
+          && rest.split(separator: " ").prefix(2).contains(where: {
+            vocabulary.letters.recipients.contains($0.lowercased())
+          }),
       !rest.isEmpty
     else { return (text, false) }
     return (String(rest), true)
+  }
+
+  /// "CXXXVIL", "XXXV1": a numeral of some length in which one was taken for another.
+  static func isMisprint(_ text: Substring) -> Bool {
+    text.count >= 3 && text.allSatisfy { "IVXLC1".contains($0) }
   }
 
   /// Without "[33]", "[1]" wherever they stand.

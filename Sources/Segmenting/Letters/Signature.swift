@@ -32,10 +32,17 @@ struct Signature {
       }
       text = text[index...]
     }
+    // "(Mrs.) Augusta Wain"
+    if text.hasPrefix("("), let close = text.firstIndex(of: ")"), text[close...].count > 2,
+      case let inside = PhraseList.words(text[..<close]), inside.count == 1,
+      letters.courtesies.contains(inside[0])
+    {
+      text = text[text.index(after: close)...].droppingFirst(while: \.isSpace)
+    }
     // What stands in brackets behind a name is no part of it: "(Mrs)", "(retd)".
     while text.hasSuffix(")") || text.hasSuffix("]") || text.hasSuffix(")."),
       let open = text.lastIndex(where: { $0 == "(" || $0 == "[" }),
-      open > text.startIndex
+      open > text.startIndex, Self.isNames(text[..<open], vocabulary)
     { text = text[..<open].droppingLast(while: \.isSpace) }
     var name = String(text.droppingLast { $0.isSpace || "_*\"”“»,;]".unicodeScalars.contains($0) })
     name = Self.withoutOffice(Self.withoutKisses(name))
@@ -53,7 +60,18 @@ struct Signature {
     // "Go: Washington" has a colon inside, "Priya:" is no signature.
     if name.hasSuffix(":") { return nil }
     let capitals = words.filter { $0.unicodeScalars.first { !$0.isOpener }?.isUpper ?? false }
-    let isNames = words.allSatisfy { word in
+    let isNames = Self.isNames(name[...], vocabulary)
+    guard
+      isNames && !capitals.isEmpty
+        || isExpected && words.count <= 2 && name.allSatisfy({ $0.isLetter || $0 == " " || $0 == "." })
+    else { return nil }
+    author = Self.quiet(name)
+  }
+
+  /// True where each word could be of a name: with a capital, a particle, a title, an office's abbreviation.
+  private static func isNames(_ text: Substring, _ vocabulary: Vocabulary) -> Bool {
+    let letters = vocabulary.letters
+    return text.split(separator: " ").allSatisfy { word in
       let lower = word.lowercased()
       return word.unicodeScalars.first { !$0.isOpener }?.isUpper ?? false
         || vocabulary.particles.contains(lower)
@@ -62,11 +80,6 @@ struct Signature {
         || word.hasSuffix(".") && word.count <= 5 || letters.courtesies.contains(lower)
         || letters.addressees.contains(lower)
     }
-    guard
-      isNames && !capitals.isEmpty
-        || isExpected && words.count <= 2 && name.allSatisfy({ $0.isLetter || $0 == " " || $0 == "." })
-    else { return nil }
-    author = Self.quiet(name)
   }
 
   /// "F. C. WESTON CHURCHILL" in small letters; initials, degrees and numerals stay.

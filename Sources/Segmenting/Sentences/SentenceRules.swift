@@ -25,6 +25,8 @@ struct SentenceRules: Sendable {
   var afterNumber: Set<String> = []
   /// Times of day and the like, which end a sentence before any capital but a title.
   var endsBeforeCapital: Set<String> = []
+  /// Articles that lose their vowel, without the apostrophe: the "l" of "l'art.".
+  var elided: Set<String> = []
   /// Words that open sentences and are no names.
   var starters: Set<String> = []
   /// Abbreviations of two words, by the first: "z. B.", "EE. UU.".
@@ -56,6 +58,7 @@ extension SentenceRules {
     speech = pack.words("speech")
     days = Set(pack.rows("days").map { $0[1].lowercased() })
     starters = pack.words("starters")
+    elided = pack.words("signs-of", "elided")
     hasOrdinalPeriods = pack.templates("numbers").text("ordinal-period") != nil
     if hasOrdinalPeriods { ordinalNouns = pack.months.forms.union(pack.words("ordinal-nouns")) }
   }

@@ -159,7 +159,7 @@ struct StopJudge {
   // MARK: Periods
 
   private func periodEnds(_ stop: Stop, _ next: Following) -> Bool {
-    let word = wordEnding(at: stop.start)
+    let word = withoutArticle(wordEnding(at: stop.start))
     let lower = word.lowercased()
     // A number or a letter that opens the sentence is a list's mark.
     if stop.start - word.unicodeScalars.count <= sentenceStart, WordShape.isMarker(word), next.canBegin {
@@ -186,7 +186,9 @@ struct StopJudge {
       if rules.titles.contains(lower), rules.noNames.contains(next.word.lowercased()) { return true }
       return isClosed && next.isOpened
     }
-    if rules.beforeNumber.contains(lower), startsNumber || WordShape.isRoman(next.word) && next.word != "I" {
+    if rules.beforeNumber.contains(lower),
+      startsNumber || startsCode(next.position) || WordShape.isRoman(next.word) && next.word != "I"
+    {
       return false
     }
     // "Gen. ii. 4", "4s. 6d."
@@ -204,6 +206,26 @@ struct StopJudge {
     guard isAbbreviation else { return true }
     if isClosed { return true }
     return beginsSentence(next)
+  }
+
+  /// "NSB-17", "L. 1234", "B12": capitals and a number.
+  private func startsCode(_ position: Int) -> Bool {
+    var index = position
+    while let scalar = text[index], scalar.value < 0x80, scalar.isUpper, index - position < 5 { index += 1 }
+    guard index > position else { return false }
+    if text[index] == ".", index == position + 1, text[index + 1] == " " { index += 2 }
+    if text[index] == "-" || text[index] == "/" { index += 1 }
+    return text[index]?.isDigit ?? false
+  }
+
+  /// "L'art." is an abbreviation behind an article that it is joined to.
+  private func withoutArticle(_ word: String) -> String {
+    guard !rules.elided.isEmpty, let mark = word.firstIndex(where: { $0 == "'" || $0 == "’" }),
+      rules.elided.contains(word[..<mark].lowercased())
+    else { return word }
+    let rest = String(word[word.index(after: mark)...])
+    return rules.beforeNumber.contains(rest.lowercased()) || rules.neverEnd.contains(rest.lowercased())
+      ? rest : word
   }
 
   /// True where a word is the second of an abbreviation of two.

@@ -14,14 +14,16 @@ struct MakeCommand: AsyncParsableCommand {
     commandName: "make",
     abstract: "Makes an audiobook of a text.",
     discussion: """
-      Writes DIR/<Author>/<Title>/<Title>.m4b with cover.png and book.json, and prints where it is. Made again, only \
-      what changed is recorded anew. Another voice makes another edition, <Title> (<Voice>).m4b, beside the first. \
+      Writes DIR/<Author>/<Title>/<Title>.m4b with cover.png and book.json, and prints where it is; a letter whose date \
+      is known has it before the title, as in 1921-05-03 Letter to Tom. Made again, only what changed is recorded anew. Another voice makes another edition, <Title> (<Voice>).m4b, beside the first. \
       Another text of the same title gets a folder of its own, with its date or a number. Files that are not of this \
       program's making, or were changed since, stay as they are.
       """)
 
   @Argument(
-    help: ArgumentHelp("The text: a text file (.txt, .ssml), a book or document (EPUB, HTML, Markdown, DOCX, ODT, FB2, MOBI, AZW3, PDF, RTF, e-mail), or - for standard input.", valueName: "input"))
+    help: ArgumentHelp(
+      "The text: a text file (.txt, .ssml), a book or document (EPUB, HTML, Markdown, DOCX, ODT, FB2, MOBI, AZW3, PDF, RTF, e-mail), or - for standard input.",
+      valueName: "input"))
   var input: String
   @OptionGroup var voice: VoiceOptions
   @Option(help: ArgumentHelp("Where audiobooks are kept.", valueName: "dir"))

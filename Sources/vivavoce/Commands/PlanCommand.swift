@@ -19,7 +19,9 @@ struct PlanCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The text: a text file (.txt, .ssml), a book or document (EPUB, HTML, Markdown, DOCX, ODT, FB2, MOBI, AZW3, PDF, RTF, e-mail), or - for standard input.", valueName: "input"))
+    help: ArgumentHelp(
+      "The text: a text file (.txt, .ssml), a book or document (EPUB, HTML, Markdown, DOCX, ODT, FB2, MOBI, AZW3, PDF, RTF, e-mail), or - for standard input.",
+      valueName: "input"))
   var input: String
   @OptionGroup var voice: VoiceOptions
   @OptionGroup var text: TextOptions
@@ -35,8 +37,10 @@ struct PlanCommand: AsyncParsableCommand {
   var ledger = false
 
   func run() async throws {
-    let book = try PreparedBook(
+    let read = try PreparedBook(
       try SourceFile(book: input), options: text.prepared(with: try lexicon.lexicon()))
+    let profile = try await voice.profile(for: read.language)
+    let book = read.said(by: profile)
     let scripts = book.scripts()
     let account = try book.ledger(of: scripts)
     if ledger {
@@ -49,7 +53,6 @@ struct PlanCommand: AsyncParsableCommand {
       }
       return
     }
-    let profile = try await voice.profile(for: book.language)
     let ensemble = try voice.library().profiles
     var timing: [ChapterTiming]?
     if exact {

@@ -30,7 +30,8 @@ struct RehearseCommand: AsyncParsableCommand {
   func run() async throws {
     let profile = try await voice.profile(for: .americanEnglish)
     let rehearsal = Rehearsal(
-      language: language.map { Language($0) } ?? profile.language, lexicon: try lexicon.lexicon())
+      language: language.map { Language($0) } ?? profile.language, lexicon: try lexicon.lexicon(),
+      saysGaps: profile.saysGaps)
     // `readLine` takes a fault for the end.
     guard read(STDIN_FILENO, nil, 0) == 0 else {
       throw PreparationError.unusable(name: "standard input", reason: String(cString: strerror(errno)))

@@ -36,7 +36,7 @@ struct RevoiceCommand: AsyncParsableCommand {
   func validate() throws {
     try Advice.validate { () throws(OrderFault) in
       if replace && output != nil { throw .twoPlaces }
-      if voice.voice == nil && lexicon.files.isEmpty && wishes.isEmpty { throw .nothingNew }
+      if voice.isEmpty && lexicon.files.isEmpty && wishes.isEmpty { throw .nothingNew }
     }
   }
 

@@ -71,13 +71,28 @@ struct ShowVoice: AsyncParsableCommand {
   func run() async throws {
     let engineVoices = try await EngineRegistry.voices()
     let voice = try options.library().voice(named: name, engineVoices: engineVoices)
+    let pauses = Pause.allCases.map { ["pause, \($0.rawValue)", "\(voice.milliseconds($0)) ms"] }
+    let manners = VoiceProfile.letterParts.compactMap { part in
+      voice.manners[part].map { ["manner, \(part.rawValue)", Self.words(for: $0)] }
+    }
     try Table.print(
       [
         ["name", voice.name], ["description", voice.description], ["engine", voice.engine],
         ["language", voice.language.tag], ["voice", voice.engineVoice.name],
       ]
         + Self.rows(of: voice.style) + [["licence", voice.licence]]
-        + Pause.allCases.map { ["pause, \($0.rawValue)", "\(voice.milliseconds($0)) ms"] })
+        + pauses + manners)
+  }
+
+  private static func words(for delivery: Delivery) -> String {
+    let manner = delivery.manner
+    let parts: [String?] = [
+      manner.rate == 1 ? nil : "\(Int((manner.rate * 100).rounded())) % of the rate",
+      manner.pitch == 0 ? nil : "\(manner.pitch > 0 ? "+" : "")\(Int(manner.pitch.rounded())) semitones",
+      manner.volume == 0 ? nil : "\(manner.volume > 0 ? "+" : "")\(Int(manner.volume.rounded())) dB",
+      delivery.voice.map { "said by \($0.names.joined(separator: " "))" },
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ")
   }
 
   private static func rows(of style: SpeakingStyle) -> [[String]] {

@@ -36,17 +36,25 @@ struct TextOptions: ParsableArguments {
       valueName: "count"))
   var signatories: String = "all"
   @Option(
-    help: ArgumentHelp("Of a document: reading, or all to read cover pages, imprints, contents lists too.", valueName: "which"))
+    help: ArgumentHelp(
+      "Of a document: reading, or all to read cover pages, imprints, contents lists too.", valueName: "which")
+  )
   var parts: Parts = .reading
-  @Option(help: ArgumentHelp("Chapters to leave out: numbers, ranges (3-5), titles. May be repeated.", valueName: "chapters"))
+  @Option(
+    help: ArgumentHelp(
+      "Chapters to leave out: numbers, ranges (3-5), titles. May be repeated.", valueName: "chapters"))
   var skip: [String] = []
-  @Option(help: ArgumentHelp("The only chapters to read: numbers, ranges, titles. May be repeated.", valueName: "chapters"))
+  @Option(
+    help: ArgumentHelp(
+      "The only chapters to read: numbers, ranges, titles. May be repeated.", valueName: "chapters"))
   var only: [String] = []
   @Option(
     help: ArgumentHelp(
-      "Where a document’s notes are read: skip, sentence-end, paragraph-end or chapter-end.", valueName: "where"))
+      "Where a document’s notes are read: skip, sentence-end, paragraph-end or chapter-end.",
+      valueName: "where"))
   var notes: Notes = .skip
-  @Option(help: ArgumentHelp("Whether the words that stand for pictures are read: skip or alt.", valueName: "how"))
+  @Option(
+    help: ArgumentHelp("Whether the words that stand for pictures are read: skip or alt.", valueName: "how"))
   var pictures: Pictures = .skip
   @Option(help: ArgumentHelp("Whether tables are read: automatic, rows or skip.", valueName: "how"))
   var tables: Tables = .automatic
@@ -125,9 +133,15 @@ struct VoiceOptions: ParsableArguments {
     help: ArgumentHelp("The narrator: a profile, or an engine's voice such as en-us+f3.", valueName: "name"))
   var voice: String?
   @Option(
+    help: ArgumentHelp("The profile of who says what letters and mails quote.", valueName: "name"))
+  var quotationVoice: String?
+  @Option(
     name: .customLong("voices"),
     help: ArgumentHelp("A folder with voice profiles of your own.", valueName: "dir"))
   var voicesFolder: TypedPath?
+
+  /// True where nobody in particular is asked for.
+  var isEmpty: Bool { voice == nil && quotationVoice == nil }
 
   /// The profiles of the program, of the person, and of `--voices`.
   func library() throws -> VoiceLibrary {
@@ -152,7 +166,7 @@ struct VoiceOptions: ParsableArguments {
   }
 
   /// Whom the person wants to hear, out of all that there are.
-  func choice() throws -> VoiceChoice { VoiceChoice(voice, of: try library()) }
+  func choice() throws -> VoiceChoice { VoiceChoice(voice, quoting: quotationVoice, of: try library()) }
 
   /// The narrator asked for, or the ordinary one of a language.
   func profile(for language: Language) async throws -> VoiceProfile {
