@@ -154,14 +154,16 @@ struct PDFBook {
   private func furnitureBlocks(_ furniture: PDFFurniture) -> [[DocumentBlock]] {
     pages.map { page in
       let kinds = furniture.words[page.index]
-      let aside = page.words.filter { kinds[$0.place] == .margin }
-      let words = page.words.filter { kinds[$0.place] != nil && kinds[$0.place] != .margin }
-      let rows = PDFLines.rows(words).map { row in
+      let rows = PDFLines.rows(page.words.filter { kinds[$0.place]?.isBand == true }).map { row in
         let line = PDFLine(row, page: page.index, column: 0...max(0, page.width))
         return DocumentBlock(line.text, silence: kinds[row[0].place])
       }
-      guard !aside.isEmpty else { return rows }
-      return rows + [DocumentBlock(aside.map(\.text).joined(separator: " "), silence: .margin)]
+      // Numbers of lines and stamps are lists of words.
+      return rows
+        + [PDFFurniture.Kind.lineNumber, .margin].compactMap { kind in
+          let words = page.words.filter { kinds[$0.place] == kind }.map(\.text)
+          return words.isEmpty ? nil : DocumentBlock(words.joined(separator: " "), silence: kind)
+        }
     }
   }
 

@@ -34,10 +34,11 @@ struct PDFFront {
         if key.contains(author), key.count <= author.count + 24 { others.insert(index) }
         continue
       }
-      guard Self.isName(name), Self.isCentred(line) || line.size > 1.1 * style.size,
+      guard let author = [name, line.text].first(where: Self.isName),
+        Self.isCentred(line) || line.size > 1.1 * style.size,
         self.metadata.author == nil
       else { break }
-      self.metadata.author = name
+      self.metadata.author = author
       others.insert(index)
       break
     }

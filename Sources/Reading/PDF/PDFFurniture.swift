@@ -8,8 +8,13 @@ struct PDFFurniture {
   enum Kind: String {
     case runningHead = "running head"
     case pageNumber = "page number"
+    /// Numbers that count the lines.
+    case lineNumber = "line number"
     /// What is written sideways beside the text.
     case margin
+
+    /// True for what is a line at a page's edge.
+    var isBand: Bool { self == .runningHead || self == .pageNumber }
   }
 
   /// For each page, what its words at these places are.
@@ -47,6 +52,9 @@ struct PDFFurniture {
     for page in pages {
       for word in page.words where word.turns != 0 { words[page.index][word.place] = .margin }
     }
+    for (page, rows) in zip(pages, rows) {
+      for word in Self.lineNumbers(rows) { words[page.index][word] = .lineNumber }
+    }
     let edges = zip(pages, rows).flatMap { Self.edges(of: $0, rows: $1) }
     var found: Set<Int> = []
     for depth in 0...1 {
@@ -66,7 +74,7 @@ struct PDFFurniture {
     }
     for index in found.sorted() {
       let edge = edges[index]
-      for word in edge.words {
+      for word in edge.words where words[edge.page][word.place] == nil {
         words[edge.page][word.place] = edge.isNumberOnly ? .pageNumber : .runningHead
       }
       if !edge.numbers.isEmpty,
@@ -157,6 +165,35 @@ struct PDFFurniture {
   }
 
   // MARK: Numbers
+
+  /// The places of numbers before most lines of a page that count on by one, or behind lines by five.
+  private static func lineNumbers(_ rows: [[PDFWord]]) -> [Int] {
+    func counting(_ candidates: [(word: PDFWord, gap: Double)], step: Int, edge: (PDFBox) -> Double) -> [Int]
+    {
+      let numbers = candidates.compactMap { word, gap -> (word: PDFWord, number: Int)? in
+        guard gap > 0.8 * word.size, word.text.count <= 4, word.text.unicodeScalars.allSatisfy(\.isFigure),
+          let number = Int(word.text), number % step == 0
+        else { return nil }
+        return (word, number)
+      }
+      guard let middle = numbers.map({ edge($0.word.box) }).sorted().dropFirst(numbers.count / 2).first else {
+        return []
+      }
+      let straight = numbers.filter { abs(edge($0.word.box) - middle) < 0.8 * $0.word.size }
+      let steps = zip(straight, straight.dropFirst()).count { $1.number - $0.number == step }
+      return steps * 10 >= (straight.count - 1) * 8 ? straight.map(\.word.place) : []
+    }
+    let left = rows.filter { !$0.isEmpty }.map { row in
+      (word: row[0], gap: row.count > 1 ? row[1].box.left - row[0].box.right : .infinity)
+    }
+    let before = counting(left, step: 1) { $0.right }
+    if before.count >= 8, before.count * 10 >= rows.count * 6 { return before }
+    let right = rows.filter { $0.count > 1 }.map { row in
+      (word: row[row.count - 1], gap: row[row.count - 1].box.left - row[row.count - 2].box.right)
+    }
+    let behind = counting(right, step: 5) { $0.right }
+    return behind.count >= 3 && behind.count * 8 >= rows.count ? behind : []
+  }
 
   private static func tokens(_ text: String) -> [Substring] { text.split { $0 == " " || $0 == "\u{A0}" } }
 

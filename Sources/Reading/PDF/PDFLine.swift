@@ -128,7 +128,7 @@ struct PDFLine {
     return false
   }
 
-  static let noteSigns = Set("*†‡§¶‖#".unicodeScalars)
+  static let noteSigns = Set("*∗⁎†‡§¶‖#".unicodeScalars)
 
   /// True where it begins with a small letter.
   var beginsSmall: Bool {

@@ -23,6 +23,7 @@ struct PDFMetadata {
     let ending = title.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let isFile = [
       "doc", "docx", "odt", "rtf", "tex", "dvi", "indd", "qxd", "pdf", "wpd", "pages", "html", "htm", "txt",
+      "exe",
     ].contains(ending)
     if isFile, title.contains(".") {
       title =

@@ -85,7 +85,8 @@ extension PDFPage {
       return String(view)
     }
     guard text.contains(where: \.isLetter) else { return text.isEmpty ? [] : [string(text)] }
-    let isSign = { (scalar: Unicode.Scalar) in "*†‡§".unicodeScalars.contains(scalar) || scalar.isRaisedFigure
+    let isSign = { (scalar: Unicode.Scalar) in
+      "*∗⁎†‡§".unicodeScalars.contains(scalar) || scalar.isRaisedFigure
     }
     let isFigure = { (scalar: Unicode.Scalar) in scalar.isFigure }
     let first = max(text.prefix(while: isSign).count, text.prefix(while: isFigure).count)
