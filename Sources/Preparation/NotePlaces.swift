@@ -1,5 +1,5 @@
 import Languages
-package import Prose
+import Prose
 import Segmenting
 
 /// Where the notes of a text are said.

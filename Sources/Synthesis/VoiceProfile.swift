@@ -177,7 +177,8 @@ extension VoiceProfile {
   }
 
   private static let keys = [
-    "name", "description", "engine", "language", "voice", "pauses", "manners", "illegible", "foreign", "licence",
+    "name", "description", "engine", "language", "voice", "pauses", "manners", "illegible", "foreign",
+    "licence",
   ]
   private static let formantKeys = ["variant", "rate", "pitch", "range", "wordGap"]
   private static let neuralKeys = ["speed", "speaker", "expressive"]

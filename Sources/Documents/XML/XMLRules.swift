@@ -32,7 +32,14 @@ public struct XMLRules: Hashable, Sendable {
 
   /// The rules for pages and books: document types, HTML's characters, pictures in attributes.
   public static let page = XMLRules(
-    documentType: .skipped, knowsHTMLEntities: true, passesOverExternalEntities: true, deepest: 10_000,
+    documentType: .skipped, knowsHTMLEntities: true, deepest: 10_000,
     mostAttributes: 256,
     longestValue: 16 << 20)
+
+  /// The rules for pages of books that anybody made: what they name in other files is nothing.
+  public static let foreignPage: XMLRules = {
+    var rules = page
+    rules.passesOverExternalEntities = true
+    return rules
+  }()
 }

@@ -69,7 +69,9 @@ enum AbbreviationReading {
       // "10 s." are shillings.
       if token == "s" || token == "ss", line[line.before(index)]?.kind == .number { return nil }
       if token == "v", isVolume(line, index, next) { return Reading(2, volume, rule: "abbreviation") }
-      let isMany = ["-", "–"].contains(line.text(next + 1)) && line[next + 2]?.kind == .number
+      let isMany =
+        line[next]?.kind == .number && ["-", "–"].contains(line.text(next + 1))
+        && line[next + 2]?.kind == .number
       return Reading(hasPeriod ? 2 : 1, isMany ? counter.many : counter.one, rule: "abbreviation")
     }
     if let title = titles[token],

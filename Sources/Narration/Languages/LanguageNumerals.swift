@@ -85,7 +85,10 @@ extension LanguageRules {
   /// Endings are small letters, "XIXe", also in a line of capitals, where "DE" and "VIE" are words; but "XIXE SIÈCLE" is a century.
   private func isWrittenSmall(_ line: TokenLine, _ index: Int, _ end: Int, behind letters: Int) -> Bool {
     let ending = end > index + 1 ? line.text(end - 1) : String(line.text(index).dropFirst(letters))
-    guard ending.unicodeScalars.contains(where: \.isUpper) else { return true }
+    guard ending.unicodeScalars.contains(where: \.isUpper) else {
+      // "Me", "Ce", "De" are words: nobody numbers anything the thousandth.
+      return ending.isEmpty || letters > 1 || "IVXІХ".contains(line.text(index).prefix(1))
+    }
     return language.numbers.words("roman-nouns").contains(line.lower(line.afterSpace(end)))
   }
 

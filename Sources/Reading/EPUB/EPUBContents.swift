@@ -38,7 +38,7 @@ struct EPUBContents {
   private mutating func read(_ file: [UInt8]) {
     let text = DeclaredText(file)
     do throws(XMLProblem) {
-      var reader = XMLReader(text.bytes, rules: .page)
+      var reader = XMLReader(text.bytes, rules: .foreignPage)
       while let event = try reader.next() { take(event) }
     } catch {
       entries = []

@@ -40,7 +40,7 @@ struct EPUBPackage {
     self.path = path
     let text = DeclaredText(file)
     do {
-      var reader = XMLReader(text.bytes, rules: .page)
+      var reader = XMLReader(text.bytes, rules: .foreignPage)
       while let event = try reader.next() { if case .start(let element) = event { take(element) } }
     } catch {
       isRepaired = true
@@ -57,7 +57,7 @@ struct EPUBPackage {
     guard !items.isEmpty else {
       throw .damaged(name: name, part: path, problem: "it names no files of the book")
     }
-    if let found = try? PackageMetadata(text.bytes, rules: .page) {
+    if let found = try? PackageMetadata(text.bytes, rules: .foreignPage) {
       metadata = found.metadata
     } else if let found = PackageMetadata(repairing: text.bytes) {
       metadata = found.metadata

@@ -79,7 +79,7 @@ struct EPUBBook {
       }
       let text = DeclaredText(file)
       do throws(XMLProblem) {
-        var reader = XMLReader(text.bytes, rules: .page)
+        var reader = XMLReader(text.bytes, rules: .foreignPage)
         while let event = try reader.next() { take(event) }
       } catch {
         try? HTMLReader.read(text.bytes) { take($0) }

@@ -30,7 +30,7 @@ enum EPUBRights {
       }
     }
     do throws(XMLProblem) {
-      var reader = XMLReader(DeclaredText(file).bytes, rules: .page)
+      var reader = XMLReader(DeclaredText(file).bytes, rules: .foreignPage)
       while let event = try reader.next() { take(event) }
     } catch {
       return "its list of what is encrypted cannot be read"

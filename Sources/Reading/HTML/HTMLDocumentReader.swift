@@ -66,7 +66,7 @@ public enum HTMLDocumentReader: DocumentReader {
       }
     }
     if let package = try container.bytes(of: "metadata.opf"),
-      let found = try? PackageMetadata(package, rules: .page)
+      let found = try? PackageMetadata(package, rules: .foreignPage)
     {
       document.metadata = found.metadata
     }

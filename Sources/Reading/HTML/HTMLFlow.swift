@@ -354,7 +354,7 @@ struct HTMLFlow {
     text.withUTF8 { bytes in
       for byte in bytes {
         if byte == 0x20 || (0x09...0x0D).contains(byte) {
-          if !block.needsSpace, block.hasWords || !word.isEmpty { word.append(0x20) }
+          if !block.needsSpace, !block.runs.isEmpty || !word.isEmpty { word.append(0x20) }
           block.needsSpace = true
         } else {
           word.append(byte)
@@ -364,7 +364,7 @@ struct HTMLFlow {
     }
     // A space at the very start belongs to what stands before it, if anything does.
     guard !word.isEmpty else { return }
-    if word == [0x20], !block.hasWords { return }
+    if word == [0x20], block.runs.isEmpty { return }
     if block.frame == nil { block.frame = frame }
     if word != [0x20] { block.hasWords = true }
     let words = String(decoding: word, as: UTF8.self)

@@ -55,7 +55,7 @@ struct HTMLPage {
 
   private static func strict(_ bytes: [UInt8], _ flow: HTMLFlow) throws(XMLProblem) -> HTMLFlow {
     var flow = flow
-    var reader = XMLReader(bytes, rules: .page)
+    var reader = XMLReader(bytes, rules: .foreignPage)
     while let event = try reader.next() { flow.take(event) }
     flow.finish()
     return flow

@@ -25,7 +25,7 @@ public struct ReadingChoices: Hashable, Sendable {
   /// Why a block is not said; nil for one that is.
   func silence(of block: DocumentBlock, in part: DocumentPart) -> String? {
     if let matter = block.matter ?? part.matter, let reason = matter.silence, !saysAllParts {
-      return block.silence ?? reason
+      return block.note == nil ? reason : block.silence ?? reason
     }
     switch block.silence {
     case Self.picture where saysPictures: return nil

@@ -69,13 +69,21 @@ struct MailDate {
       let (day, name) = Int(first.text) == nil ? (second, first) : (first, second)
       guard let number = Int(day.text), 1...31 ~= number, CalendarDate.year(String(year.text)) != nil,
         let month = vocabulary.month(name.text.lowercased()),
-        !vocabulary.isOwnMonth(name.text.lowercased()),
+        isForeign(words, vocabulary) || !vocabulary.isOwnMonth(name.text.lowercased()),
         let iso = CalendarDate(year: Int(year.text), month: month, day: number).iso,
         let written = vocabulary.written(iso)
       else { continue }
       return [Edit(range: first.range.lowerBound..<year.range.upperBound, words: written)]
     }
     return []
+  }
+
+  /// True where the day of the week is another language's: "Tue" before a date in Spanish, where "May" could be either's.
+  private static func isForeign(_ words: [Word], _ vocabulary: Vocabulary) -> Bool {
+    guard let first = words.first?.text.lowercased(), let day = vocabulary.weekday(first),
+      vocabulary.days.indices.contains(day - 1)
+    else { return false }
+    return !vocabulary.days[day - 1].lowercased().hasPrefix(first.prefix(2))
   }
 
   /// A breath before the hour, no seconds behind the minutes, no time zone at the end.
