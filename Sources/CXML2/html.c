@@ -1,7 +1,11 @@
 #include "CXML2.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
 #include <string.h>
+
+// What the library shares among threads has to be there before there are any.
+__attribute__((constructor)) static void prepare(void) { xmlInitParser(); }
 
 struct reading {
   const vv_html_events *events;
