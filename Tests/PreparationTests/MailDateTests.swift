@@ -86,7 +86,8 @@ import Testing
 
     Ciao Beltramo,
 
-    riporta la scala prima che cadano le mele, per favore. È quella lunga con i pioli rossi, e la vedo da qui.
+    riporta la scala prima che cadano le mele, per favore. È quella lunga con i pioli rossi, e la vedo da qui. Non ne ho un'altra,
+    e mio padre vuole sapere ogni giorno quando torna a casa.
 
     Un abbraccio,
     Ines

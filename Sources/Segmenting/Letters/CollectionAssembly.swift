@@ -189,7 +189,7 @@ struct LetterTitle {
     } else if !isNumber, words.count >= 2, let names = Letter.names(in: over, vocabulary) {
       text = dated(HeadingCandidate.isCapitals(over) ? HeadingTitle.quiet(over, vocabulary) : over)
       self.recipient = names.to
-    } else if let name = letter?.addressee {
+    } else if let name = letter?.addressee.map({ LetterTitle.quiet($0, vocabulary) }) {
       text = dated(phrases("to {name}", ["name": name]))
       self.recipient = name
     } else {
@@ -197,13 +197,20 @@ struct LetterTitle {
       if !isNumber {
         text = dated(HeadingCandidate.isCapitals(over) ? HeadingTitle.quiet(over, vocabulary) : over)
       } else if let subject = letter?.title {
-        text = dated(subject)
+        text = dated(HeadingTitle.cleaned(subject, vocabulary))
       } else if let author = letter?.author {
         text = dated(phrases("letter from {name}", ["name": author]))
       } else {
-        text = date ?? letter?.head.first { $0.role == .date }?.block.text.text.trimmed
+        text =
+          date ?? letter?.head.first { $0.role == .date }?.block.text.text.trimmed
+          ?? (over.isEmpty ? nil : over)
       }
     }
+  }
+
+  /// A name in capitals as names are written.
+  static func quiet(_ name: String, _ vocabulary: Vocabulary) -> String {
+    name.count > 3 && HeadingCandidate.isCapitals(name) ? HeadingTitle.quiet(name, vocabulary) : name
   }
 
   /// "the same", "la même, à Paris".

@@ -206,10 +206,12 @@ struct Greeting {
   /// The names, with the courtesies before them: "Dr Patel", "Tom and Ann", "Monsieur le Président".
   private static func name(_ words: [Substring], _ kinds: [Kind]) -> String? {
     guard kinds.contains(.name) || kinds.contains(.courtesy) else { return nil }
-    guard
-      let first = kinds.firstIndex(where: { $0 == .name || $0 == .courtesy }),
-      let last = kinds.lastIndex(where: { $0 == .name || $0 == .courtesy })
-    else { return nil }
+    // "My dear Tom": what stands before the last word of love is no part of the name, unless the name does.
+    let loved = kinds.lastIndex { $0 == .dear || $0 == .greeting } ?? -1
+    let names = kinds.indices.filter { kinds[$0] == .name || kinds[$0] == .courtesy }
+    let behind = names.filter { $0 > loved }
+    let those = behind.isEmpty ? names : behind
+    guard let first = those.first, let last = those.last else { return nil }
     let part = first...last
     guard part.allSatisfy({ kinds[$0] != .other && kinds[$0] != .greeting && kinds[$0] != .dear }),
       part.count <= 6,

@@ -115,7 +115,7 @@ extension BookAssembly {
   /// "Letter to Tom, 3 May 1921": whom a letter is to and when it was written, or who wrote it; nil where nothing is known.
   func title(of letter: Letter) -> String? {
     let name = letter.heading.flatMap { PrintedHeading($0, vocabulary)?.recipient } ?? letter.addressee
-    let to = name.map { phrases("letter to {name}", ["name": $0]) }
+    let to = name.map { phrases("letter to {name}", ["name": LetterTitle.quiet($0, vocabulary)]) }
     let from = letter.author.map { phrases("letter from {name}", ["name": $0]) }
     let date = letter.date.flatMap(written)
     guard let what = to ?? from ?? (date == nil ? nil : phrases("letter")) else { return nil }
