@@ -29,11 +29,11 @@ public enum EPUBReader: DocumentReader {
 
 /// A book on its way into a document.
 struct EPUBBook {
-  private(set) var document = Document(format: EPUBReader.format)
-  private let name: String
+  var document = Document(format: EPUBReader.format)
+  let name: String
   /// Parts by the path of their file.
   private var parts: [String: Int] = [:]
-  private var firstPicture: String?
+  var firstPicture: String?
   private var sheets: [String: String?] = [:]
 
   init(name: String) { self.name = name }
@@ -263,57 +263,5 @@ struct EPUBBook {
 
   private func words(of part: Int) -> Int {
     document.parts[part].blocks.reduce(0) { $0 + $1.text.split(separator: " ").count }
-  }
-
-  // MARK: Cover
-
-  private mutating func readCover(_ package: EPUBPackage, _ container: inout EPUBContainer)
-    throws(ReadingError)
-  {
-    let items = package.order.compactMap { package.items[$0] }
-    var candidates = items.filter { $0.properties.contains("cover-image") }.compactMap(\.path)
-    if let name = package.coverName {
-      if let path = package.items[name]?.path { candidates.append(path) }
-      if let path = EPUBContainer.target(of: name, in: package.path)?.path { candidates.append(path) }
-    }
-    for (type, target) in package.guide where type.contains("cover") {
-      if let path = EPUBContainer.target(of: target, in: package.path)?.path { candidates.append(path) }
-    }
-    if let firstPicture { candidates.append(firstPicture) }
-    candidates += items.filter {
-      $0.mediaType.hasPrefix("image/") && ($0.id + ($0.path ?? "")).lowercased().contains("cover")
-    }
-    .compactMap(\.path)
-    for path in candidates {
-      if let picture = try picture(at: path, &container) {
-        document.cover = picture
-        return
-      }
-    }
-  }
-
-  /// The picture in a file, or the first one of a page.
-  private func picture(at path: String, _ container: inout EPUBContainer) throws(ReadingError) -> Picture? {
-    guard let bytes = (try? container.bytes(of: path)) ?? nil else { return nil }
-    if let type = Self.mediaType(of: bytes) { return Picture(mediaType: type, bytes: bytes) }
-    guard bytes.count < 1 << 20,
-      let page = try? HTMLPage(bytes, name: path, resolve: { _ in nil }), let address = page.firstPicture,
-      let target = EPUBContainer.target(of: address, in: path)?.path, target != path,
-      let inner = (try? container.bytes(of: target)) ?? nil, let type = Self.mediaType(of: inner)
-    else { return nil }
-    return Picture(mediaType: type, bytes: inner)
-  }
-
-  /// By what pictures begin with.
-  static func mediaType(of bytes: [UInt8]) -> String? {
-    if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
-    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) { return "image/png" }
-    if bytes.starts(with: Array("GIF8".utf8)) { return "image/gif" }
-    if bytes.count > 12, bytes.starts(with: Array("RIFF".utf8)), bytes[8..<12].elementsEqual("WEBP".utf8) {
-      return "image/webp"
-    }
-    let head = String(decoding: bytes.prefix(600), as: UTF8.self)
-    if head.contains("<svg") { return "image/svg+xml" }
-    return nil
   }
 }

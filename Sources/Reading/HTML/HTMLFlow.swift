@@ -4,26 +4,26 @@ import Prose
 /// Makes blocks of the elements and the text of a page: white space collapsed over the borders of elements, blocks where
 /// blocks are, and nothing lost.
 struct HTMLFlow {
-  private(set) var part: DocumentPart
-  private(set) var account = TextAccount()
-  private(set) var remarks: [Document.Remark] = []
+  var part: DocumentPart
+  var account = TextAccount()
+  var remarks: [Document.Remark] = []
   /// The address of its first picture, as written.
-  private(set) var firstPicture: String?
+  var firstPicture: String?
   /// What the head of the page declares.
-  private(set) var head = HTMLHead()
+  var head = HTMLHead()
 
-  private let resolve: (String) -> String?
-  private var styles: HiddenStyles
-  private var frames: [HTMLFrame] = [HTMLFrame()]
-  private var block = BlockInProgress()
-  private var gathered = ""
-  private var tables: [Int] = []
-  private var countOfNotes = 0
+  let resolve: (String) -> String?
+  var styles: HiddenStyles
+  var frames: [HTMLFrame] = [HTMLFrame()]
+  var block = BlockInProgress()
+  var gathered = ""
+  var tables: [Int] = []
+  var countOfNotes = 0
   /// Characters in blocks that stand in no text of the page: what stands for pictures, pages, formulas.
-  private var supplied = 0
+  var supplied = 0
 
   /// The block whose words are coming.
-  private struct BlockInProgress {
+  struct BlockInProgress {
     var runs: [DocumentRun] = []
     var anchors: [String] = []
     var style = HTMLFrame.Style()
@@ -42,7 +42,7 @@ struct HTMLFlow {
     self.resolve = resolve
   }
 
-  private var frame: HTMLFrame { frames[frames.count - 1] }
+  var frame: HTMLFrame { frames[frames.count - 1] }
 
   mutating func take(_ event: XMLReader.Event) {
     switch event {
@@ -69,7 +69,7 @@ struct HTMLFlow {
 
   // MARK: Elements
 
-  private mutating func start(_ element: XMLElement) {
+  mutating func start(_ element: XMLElement) {
     let name = element.name.local
     var next = frame
     next.name = name
@@ -120,18 +120,18 @@ struct HTMLFlow {
     if next.gathering == nil { gather(element, name, semantics, &next) }
   }
 
-  private static let ssml = "http://www.w3.org/2001/10/synthesis"
+  static let ssml = "http://www.w3.org/2001/10/synthesis"
 
-  private static func isIPA(_ alphabet: String?) -> Bool { (alphabet ?? "ipa").lowercased() == "ipa" }
+  static func isIPA(_ alphabet: String?) -> Bool { (alphabet ?? "ipa").lowercased() == "ipa" }
 
-  private static func subject(_ element: XMLElement) -> HiddenStyles.Subject {
+  static func subject(_ element: XMLElement) -> HiddenStyles.Subject {
     HiddenStyles.Subject(
       name: element.name.local, id: element["id"],
       classes: Set((element["class"] ?? "").split(whereSeparator: \.isWhitespace).map { $0.lowercased() }))
   }
 
   /// Why nothing of an element is in the text.
-  private func dropReason(
+  func dropReason(
     _ element: XMLElement, _ name: String, _ semantics: HTMLSemantics, _ next: HTMLFrame
   ) -> String? {
     if let reason = HTMLElements.dropped[name] { return reason }
@@ -154,7 +154,7 @@ struct HTMLFlow {
     return nil
   }
 
-  private func language(_ element: XMLElement, _ next: inout HTMLFrame) {
+  func language(_ element: XMLElement, _ next: inout HTMLFrame) {
     guard let tag = element["xml:lang"] ?? element["lang"],
       tag.prefixMatch(of: /[A-Za-z]{2,3}([-_]|$)/) != nil, tag.lowercased() != "und"
     else { return }
@@ -167,7 +167,7 @@ struct HTMLFlow {
     }
   }
 
-  private mutating func startBlock(_ name: String, _ next: inout HTMLFrame) {
+  mutating func startBlock(_ name: String, _ next: inout HTMLFrame) {
     next.isBlock = true
     if name == "html" || name == "body", part.language == nil { part.language = next.language }
     if frame.isStanza, frame.isVerse, name != "hr" {
@@ -201,7 +201,7 @@ struct HTMLFlow {
     }
   }
 
-  private mutating func startInline(
+  mutating func startInline(
     _ element: XMLElement, _ name: String, _ semantics: HTMLSemantics, _ next: inout HTMLFrame
   ) {
     switch name {
@@ -235,7 +235,7 @@ struct HTMLFlow {
     }
   }
 
-  private mutating func gather(
+  mutating func gather(
     _ element: XMLElement, _ name: String, _ semantics: HTMLSemantics, _ next: inout HTMLFrame
   ) {
     if semantics.isPageBreak || name == "pagebreak" {
@@ -252,15 +252,15 @@ struct HTMLFlow {
     }
   }
 
-  private var pageLabel = ""
+  var pageLabel = ""
 
-  private mutating func begin(_ gathering: HTMLFrame.Gathering, _ next: inout HTMLFrame) {
+  mutating func begin(_ gathering: HTMLFrame.Gathering, _ next: inout HTMLFrame) {
     next.gathering = gathering
     next.beganGathering = true
     gathered = ""
   }
 
-  private mutating func end() {
+  mutating func end() {
     guard frames.count > 1 else { return }
     let last = frames.removeLast()
     head.end(last.name)
@@ -280,7 +280,7 @@ struct HTMLFlow {
     }
   }
 
-  private mutating func finish(_ gathering: HTMLFrame.Gathering, _ last: HTMLFrame) {
+  mutating func finish(_ gathering: HTMLFrame.Gathering, _ last: HTMLFrame) {
     let words = gathered.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     gathered = ""
     switch gathering {
@@ -323,189 +323,4 @@ struct HTMLFlow {
       }
     }
   }
-
-  // MARK: Words
-
-  private mutating func text(_ text: String) {
-    account.total += TextAccount.count(text)
-    if let reason = frame.dropped {
-      account.leftOut[reason, default: 0] += TextAccount.count(text)
-      if frame.name == "style" { styles.add(text) }
-      head.text(text, in: frame.name)
-      return
-    }
-    if frame.gathering != nil {
-      gathered += text
-    } else if frame.isPre {
-      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      for (index, line) in lines.enumerated() {
-        if index > 0 { lineBreak() }
-        append(line, frame.style)
-      }
-    } else {
-      append(text, frame.style)
-    }
-  }
-
-  /// Adds words, white space collapsed.
-  private mutating func append(_ text: some StringProtocol, _ style: HTMLFrame.Style) {
-    var word: [UInt8] = []
-    var text = String(text)
-    text.withUTF8 { bytes in
-      for byte in bytes {
-        if byte == 0x20 || (0x09...0x0D).contains(byte) {
-          if !block.needsSpace, !block.runs.isEmpty || !word.isEmpty { word.append(0x20) }
-          block.needsSpace = true
-        } else {
-          word.append(byte)
-          block.needsSpace = false
-        }
-      }
-    }
-    // A space at the very start belongs to what stands before it, if anything does.
-    guard !word.isEmpty else { return }
-    if word == [0x20], block.runs.isEmpty { return }
-    if block.frame == nil { block.frame = frame }
-    if word != [0x20] { block.hasWords = true }
-    let words = String(decoding: word, as: UTF8.self)
-    if let last = block.runs.indices.last, block.runs[last].kind == .text,
-      block.style == style || word == [0x20]
-    {
-      block.runs[last].text += words
-      return
-    }
-    var run = DocumentRun(words)
-    run.language = style.language
-    run.silence = style.silence
-    run.substitute = style.substitute
-    run.sounds = style.sounds
-    run.link = style.link
-    run.isRaised = style.isRaised
-    block.runs.append(run)
-    block.style = style
-  }
-
-  /// Adds a run that is no text.
-  private mutating func special(_ run: DocumentRun) {
-    if block.frame == nil { block.frame = frame }
-    block.runs.append(run)
-    if run.kind == .cellEdge { block.needsSpace = true }
-  }
-
-  private mutating func picture(_ words: String) {
-    let words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard !words.isEmpty else { return }
-    supplied += TextAccount.count(words)
-    if block.frame == nil { block.frame = frame }
-    block.runs.append(DocumentRun(words, .picture))
-  }
-
-  private mutating func lineBreak() {
-    guard block.hasWords || block.runs.contains(where: { $0.kind == .picture }) else { return }
-    if block.runs.last?.kind == .lineBreak {
-      if frame.isPre || frame.isVerse || frame.headingLevel != nil || frame.isRow { return }
-      return endBlock()
-    }
-    trimEnd()
-    block.runs.append(DocumentRun("", .lineBreak))
-    block.needsSpace = true
-  }
-
-  private mutating func trimEnd() {
-    guard let last = block.runs.indices.last, block.runs[last].kind == .text,
-      block.runs[last].text.hasSuffix(" ")
-    else {
-      return
-    }
-    block.runs[last].text.removeLast()
-    if block.runs[last].text.isEmpty { block.runs.removeLast() }
-  }
-
-  // MARK: Blocks
-
-  private mutating func endBlock() {
-    trimEnd()
-    while block.runs.last?.kind == .lineBreak || block.runs.last?.kind == .cellEdge {
-      block.runs.removeLast()
-      trimEnd()
-    }
-    guard let frame = block.frame, block.runs.contains(where: { !$0.text.isEmpty || $0.kind == .pageBreak })
-    else {
-      block = BlockInProgress(anchors: block.anchors)
-      return
-    }
-    var result = DocumentBlock(frame.role, block.runs)
-    result.anchors = block.anchors
-    result.matter = frame.matter
-    result.language = frame.language
-    result.note = frame.note
-    if frame.note != nil { result.silence = "note" }
-    block = BlockInProgress()
-    part.blocks.append(Self.settled(result))
-  }
-
-  /// A block whose role its words decide.
-  private static func settled(_ block: DocumentBlock) -> DocumentBlock {
-    var block = block
-    let hasWords = block.runs.contains { $0.kind == .text }
-    if !hasWords, block.runs.contains(where: { $0.kind == .picture }) {
-      if case .heading = block.role {
-        for index in block.runs.indices where block.runs[index].kind == .picture {
-          block.runs[index].kind = .text
-        }
-      } else {
-        block.silence = block.silence ?? ReadingChoices.picture
-      }
-    }
-    guard block.role == .paragraph || block.role == .quote || block.role == .item else { return block }
-    let words = block.text
-    if Markup.isSceneBreak(Array(words.utf8)[...]) {
-      block.role = .sceneBreak
-    } else if block.runs.contains(where: { $0.kind == .lineBreak }) {
-      let lines = words.split(separator: "\n")
-      if lines.allSatisfy({ $0.count <= longestLine }) { block.role = .verse }
-    }
-    return block
-  }
-
-  /// Longer lines than an address or a verse has are paragraphs with a line end in them, in characters.
-  private static let longestLine = 72
-
-  // MARK: Tables
-
-  private mutating func endRow() {
-    // What lies in one cell is no row.
-    let isSingle = !block.runs.contains { $0.kind == .cellEdge }
-    if isSingle, block.frame?.isRow == true {
-      block.frame?.isRow = false
-      let lines = block.runs.split { $0.kind == .lineBreak }
-      let whole = block
-      for (index, line) in lines.enumerated() {
-        block = whole
-        block.runs = Array(line)
-        if index > 0 { block.anchors = [] }
-        if index + 1 < lines.count { endBlock() }
-      }
-    }
-    endBlock()
-  }
-
-  /// Leaves a long table of numbers out with a remark.
-  private mutating func judgeTable(from start: Int) {
-    let rows = part.blocks[min(start, part.blocks.count)...].indices.filter { part.blocks[$0].role == .row }
-    guard !rows.isEmpty else { return }
-    let cells = rows.flatMap { part.blocks[$0].runs.filter { $0.kind == .text }.map(\.text) }
-    let numbers = cells.filter { cell in
-      let signs = cell.filter { !$0.isWhitespace }
-      return !signs.isEmpty && signs.filter(\.isNumber).count * 2 > signs.count
-    }
-    guard rows.count > Self.mostRows, numbers.count * 2 > cells.count else { return }
-    for row in rows { part.blocks[row].silence = part.blocks[row].silence ?? ReadingChoices.table }
-    remarks.append(
-      Document.Remark(
-        code: "table", message: "a table of \(rows.count) rows was left out; --tables rows says it"))
-  }
-
-  /// A longer table of numbers is to be looked at, not listened to.
-  private static let mostRows = 20
 }

@@ -7,7 +7,7 @@ import Prose
 /// said stands in the text too, with a skip, so that the ledger proves what became of it.
 struct DocumentText {
   /// A block that is said, by its places in the text.
-  private struct Draft {
+  struct Draft {
     var role: DocumentBlock.Role
     var matter: Matter?
     var language: Language?
@@ -21,7 +21,7 @@ struct DocumentText {
   }
 
   /// A stretch of a draft.
-  private struct Piece {
+  struct Piece {
     enum Kind {
       case words
       case lineBreak
@@ -34,25 +34,25 @@ struct DocumentText {
     var sounds: String?
   }
 
-  private let document: Document
-  private let choices: ReadingChoices
-  private let name: String
-  private var text: [UInt8] = []
-  private var line = 1
-  private var drafts: [Draft] = []
-  private var skips: [Skip] = []
-  private var documents = SourceDocuments()
-  private var findings: [Finding] = []
+  let document: Document
+  let choices: ReadingChoices
+  let name: String
+  var text: [UInt8] = []
+  var line = 1
+  var drafts: [Draft] = []
+  var skips: [Skip] = []
+  var documents = SourceDocuments()
+  var findings: [Finding] = []
   /// Where the marks of notes stand, by the name of the note.
-  private var marks: [String: Range<Int>] = [:]
+  var marks: [String: Range<Int>] = [:]
   /// What is written there.
-  private var labels: [String: String] = [:]
-  private var notes: [String: [Draft]] = [:]
-  private var order: [String] = []
-  private var placed: Set<String> = []
-  private let texts: NoteTexts
-  private var pages: [PageMark] = []
-  private var mainLanguage: Language?
+  var labels: [String: String] = [:]
+  var notes: [String: [Draft]] = [:]
+  var order: [String] = []
+  var placed: Set<String> = []
+  let texts: NoteTexts
+  var pages: [PageMark] = []
+  var mainLanguage: Language?
 
   /// The manuscript of a document.
   static func manuscript(
@@ -62,7 +62,7 @@ struct DocumentText {
     return writer.manuscript()
   }
 
-  private init(_ document: Document, name: String, choices: ReadingChoices) {
+  init(_ document: Document, name: String, choices: ReadingChoices) {
     self.document = document
     self.name = name
     self.choices = choices
@@ -70,7 +70,7 @@ struct DocumentText {
     mainLanguage = document.metadata.language
   }
 
-  private mutating func manuscript() -> Manuscript {
+  mutating func manuscript() -> Manuscript {
     for (index, part) in document.parts.enumerated() {
       if document.parts.count > 1 { documents.begin(part.name, at: text.isEmpty ? 0 : text.count + 2) }
       for remark in document.remarks where remark.part == index { note(remark) }
@@ -99,22 +99,22 @@ struct DocumentText {
   }
 
   /// True for a note's text that stands below its mark, and not where the file has it.
-  private func isMoved(_ block: DocumentBlock) -> Bool {
+  func isMoved(_ block: DocumentBlock) -> Bool {
     block.note.map { texts.isMarked($0) } ?? false
   }
 
-  private mutating func note(_ remark: Document.Remark) {
+  mutating func note(_ remark: Document.Remark) {
     findings.append(Finding(line: max(line, 1), code: remark.code, message: remark.message))
   }
 
   // MARK: The text
 
-  private mutating func append(_ words: String) {
+  mutating func append(_ words: String) {
     text += words.utf8
     line += words.utf8.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
   }
 
-  private mutating func write(_ block: DocumentBlock, of part: DocumentPart, at place: BlockPlace) {
+  mutating func write(_ block: DocumentBlock, of part: DocumentPart, at place: BlockPlace) {
     guard block.runs.contains(where: { !$0.text.isEmpty }) else {
       if block.role == .sceneBreak { drafts.append(draft(block, part, place, at: text.count)) }
       return
@@ -134,7 +134,7 @@ struct DocumentText {
     writeNotes(owed)
   }
 
-  private func draft(
+  func draft(
     _ block: DocumentBlock, _ part: DocumentPart, _ place: BlockPlace, at start: Int
   ) -> Draft {
     Draft(
@@ -142,7 +142,7 @@ struct DocumentText {
       line: line, source: start..<start, place: place)
   }
 
-  private mutating func write(
+  mutating func write(
     _ run: DocumentRun, of block: DocumentBlock, silence: String?, into draft: inout Draft,
     _ owed: inout [String]
   ) {
@@ -201,14 +201,14 @@ struct DocumentText {
     }
   }
 
-  private mutating func leaveOut(
+  mutating func leaveOut(
     _ start: Int, end: Int? = nil, _ line: Int, _ reason: String, _ draft: inout Draft
   ) {
     draft.isBroken = true
     skip(start..<(end ?? text.count), line: line, reason: reason)
   }
 
-  private mutating func skip(_ source: Range<Int>, line: Int, reason: String) {
+  mutating func skip(_ source: Range<Int>, line: Int, reason: String) {
     guard !source.isEmpty else { return }
     skips.append(
       Skip(source: source, line: line, text: String(decoding: text[source], as: UTF8.self), reason: reason))
@@ -217,7 +217,7 @@ struct DocumentText {
   // MARK: Notes
 
   /// Writes the texts of notes below the block with their marks, and those of their own notes below them.
-  private mutating func writeNotes(_ first: [String]) {
+  mutating func writeNotes(_ first: [String]) {
     var waiting = Array(first.reversed())
     while let id = waiting.popLast() {
       var owed: [String] = []
@@ -243,7 +243,7 @@ struct DocumentText {
   }
 
   /// A note that begins with the label of its mark ("1.", "[a]") says it no more than the mark.
-  private static func withoutLabel(_ runs: [DocumentRun], _ label: String) -> [DocumentRun] {
+  static func withoutLabel(_ runs: [DocumentRun], _ label: String) -> [DocumentRun] {
     guard !label.isEmpty,
       let first = runs.firstIndex(where: { $0.kind == .text && $0.silence == nil && !$0.text.isEmpty })
     else { return runs }
@@ -263,7 +263,7 @@ struct DocumentText {
     return runs[..<first] + [label] + (rest.text.isEmpty ? [] : [rest]) + runs[(first + 1)...]
   }
 
-  private func note(named id: String, _ cleaning: CharacterCleaning) -> Note? {
+  func note(named id: String, _ cleaning: CharacterCleaning) -> Note? {
     guard let mark = marks[id], let drafts = notes[id], let first = drafts.first else { return nil }
     var whole = TracedText(markedUp: ())
     var end = first.source.lowerBound
@@ -274,133 +274,4 @@ struct DocumentText {
     }
     return Note(id: id, mark: mark, text: whole, line: first.line)
   }
-
-  // MARK: Blocks
-
-  private func blocks(with cleaning: CharacterCleaning) -> ([Block], [BlockPlace]) {
-    var blocks: [Block] = []
-    var places: [BlockPlace] = []
-    for draft in drafts {
-      let (traced, lines) = Self.traced(draft, cleaning, main: mainLanguage)
-      let kind: Block.Kind =
-        switch draft.role {
-        case .heading(let level): .heading(level: level)
-        case .title: .heading(level: 1)
-        case .verse, .code: lines.count > 1 || draft.role == .verse ? .lines : .text
-        case .sceneBreak: .sceneBreak
-        case .paragraph, .item, .row, .quote, .caption: .text
-        }
-      guard kind == .sceneBreak || traced.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace })
-      else { continue }
-      blocks.append(
-        Block(
-          kind: kind, text: traced, lines: lines, line: draft.line,
-          blankLinesBefore: blocks.isEmpty ? 0 : 1))
-      places.append(draft.place)
-    }
-    return (blocks, places)
-  }
-
-  /// A draft's words, and each of its lines.
-  private static func traced(
-    _ draft: Draft, _ cleaning: CharacterCleaning, main: Language?
-  ) -> (text: TracedText, lines: [TracedText]) {
-    let isLines = draft.role == .verse || draft.role == .code
-    let empty = draft.isBroken ? TracedText(markedUp: ()) : TracedText()
-    var lines = [empty]
-    var text = empty
-    let own = draft.language.flatMap { $0.isSame(as: main) ? nil : $0 }
-    for piece in draft.pieces {
-      switch piece.kind {
-      case .words:
-        let start = text.count
-        append(piece.source, to: &text, cleaning)
-        if isLines { append(piece.source, to: &lines[lines.count - 1], cleaning) }
-        let range = start..<text.count
-        guard !range.isEmpty else { continue }
-        if let sounds = piece.sounds { text.mark(range, as: .ipa(sounds)) }
-        if let words = piece.substitute { text.mark(range, as: .substitute(words)) }
-        let language = piece.language ?? own
-        if let language, !language.isSame(as: main) { text.mark(range, as: .language(language)) }
-      case .lineBreak:
-        if isLines {
-          text.append("\u{2028}", for: piece.source)
-          lines.append(empty)
-        } else if case .heading = draft.role, let last = text.text.unicodeScalars.last,
-          last.properties.isAlphabetic || last.properties.numericType != nil
-        {
-          text.append(". ", for: piece.source)
-        } else {
-          text.append(" ", for: piece.source)
-        }
-      case .cellEdge: text.append(", ", for: piece.source)
-      }
-    }
-    return (text, isLines ? lines.filter { !$0.isEmpty } : [text])
-  }
-
-  /// Adds cleaned words; what is dropped between them belongs to what stands before, in a broken text too.
-  private static func append(_ source: Range<Int>, to text: inout TracedText, _ cleaning: CharacterCleaning) {
-    guard text.hasMarkup else { return cleaning.append(source, to: &text) }
-    var words = TracedText()
-    cleaning.append(source, to: &words)
-    let runs = words.runs
-    for (index, run) in runs.enumerated() {
-      let end = index + 1 < runs.count ? runs[index + 1].source.lowerBound : source.upperBound
-      let start = index == 0 ? source.lowerBound : run.source.lowerBound
-      let copy = String(words[run.start..<run.start + run.length])
-      guard start == run.source.lowerBound, run.length == run.source.count, end > run.source.upperBound,
-        let last = copy.unicodeScalars.last, copy.unicodeScalars.count > 1
-      else {
-        text.append(copy, for: start..<end)
-        continue
-      }
-      // Only the last character takes what is dropped behind it, so that the rest can be cut anywhere.
-      let rest = copy.unicodeScalars.dropLast()
-      let middle = start + copy.utf8.count - UTF8.width(last)
-      text.append(String(rest), for: start..<middle)
-      text.append(String(last), for: middle..<end)
-    }
-  }
-}
-
-/// Where a block stands in a document.
-struct BlockPlace: Hashable, Comparable {
-  var part: Int
-  var block: Int
-
-  static func < (left: BlockPlace, right: BlockPlace) -> Bool {
-    (left.part, left.block) < (right.part, right.block)
-  }
-}
-
-/// The texts of a document's notes, and which of them have marks.
-struct NoteTexts {
-  private var blocks: [String: [(part: Int, block: DocumentBlock)]] = [:]
-  private var marked: Set<String> = []
-
-  init(of document: Document) {
-    for (index, part) in document.parts.enumerated() {
-      for block in part.blocks {
-        if let id = block.note { blocks[id, default: []].append((index, block)) }
-        for case .noteMark(let id) in block.runs.map(\.kind) where block.note != id { marked.insert(id) }
-      }
-    }
-  }
-
-  /// Their names, in the order of letters.
-  var names: [String] { blocks.keys.sorted() }
-
-  func has(_ id: String) -> Bool { blocks[id] != nil }
-
-  /// True where the text is written below its mark. A note whose only mark stands in notes that are never reached is
-  /// written where it stands.
-  func isMarked(_ id: String) -> Bool { marked.contains(id) && blocks[id] != nil }
-
-  subscript(id: String) -> [(part: Int, block: DocumentBlock)] { blocks[id] ?? [] }
-}
-
-extension Language {
-  /// True for the same language, whatever its region; an unknown one is every other's.
-  func isSame(as other: Language?) -> Bool { other.map { $0.code == code } ?? false }
 }

@@ -20,23 +20,29 @@ extension BookAssembly {
     var recipient: String?
     let latest = latestYear(of: starts, in: blocks)
     for (index, start) in starts.enumerated() {
+      var over = start.heading.lowerBound
       while let entry = others.first, entry.blocks.lowerBound < start.heading.lowerBound {
-        made += section(entry, content(contents(of: entry)), blocks)
         others.removeFirst()
+        if entry.kind == .chapter, entry.blocks.upperBound == start.heading.lowerBound {
+          // "LET. II." over "To Mrs. S----": the number is a line of the letter's heading.
+          over = entry.blocks.lowerBound
+        } else {
+          made += section(entry, content(contents(of: entry)), blocks)
+        }
       }
-      let heading = blocks[start.heading].map {
+      let heading = blocks[over..<start.heading.upperBound].map {
         paragraph(ProseBlock($0, followsSceneBreak: false), role: .heading)
       }
       let (paragraphs, breaks) = ParagraphJoiner.join(
         content(start.first..<max(end(of: start.heading.lowerBound), start.first)), in: bytes, vocabulary)
       skips += breaks
-      let over = PrintedHeading.withoutNotes(blocks[start.heading].map(\.text.text).joined(separator: " "))
+      let title = PrintedHeading.withoutNotes(blocks[start.heading].map(\.text.text).joined(separator: " "))
       let letter = Letter(of: paragraphs, vocabulary, isCertain: true)
       var parts = heading
       if let letter {
         if letter.greets || letter.isSigned || letter.isHeaded
           || blocks[start.heading].contains(where: { PrintedHeading($0.text.text, vocabulary) != nil })
-          || Letter.names(in: over, vocabulary) != nil
+          || Letter.names(in: title, vocabulary) != nil
         {
           letters += 1
         }
@@ -50,13 +56,13 @@ extension BookAssembly {
       }
       guard let first = parts.first else { continue }
       let date = letter?.date.map { Self.inCentury(of: latest, $0) }
-      let title = LetterTitle(
-        of: letter, under: over, after: recipient, date: date.flatMap(written), phrases, vocabulary)
-      recipient = title.recipient ?? recipient
+      let called = LetterTitle(
+        of: letter, under: title, after: recipient, date: date.flatMap(written), phrases, vocabulary)
+      recipient = called.recipient ?? recipient
       made.append(
         CollectedLetter(
           chapter: Chapter(
-            title: title.text ?? phrases("untitled"), kind: .chapter, level: 1, line: first.line,
+            title: called.text ?? phrases("untitled"), kind: .chapter, level: 1, line: first.line,
             paragraphs: parts), date: date, isLetter: true)
       )
       if index == 0 {
