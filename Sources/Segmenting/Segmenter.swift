@@ -32,8 +32,12 @@ public struct Segmenter: Sendable {
   public func book(from manuscript: Manuscript) -> Book {
     var manuscript = manuscript
     let language: Language
-    if let said = options.metadata.language ?? manuscript.metadata.language {
+    if let said = options.metadata.language {
       language = said
+    } else if let declared = manuscript.metadata.language {
+      let found = manuscript.origin == nil ? nil : LanguageGuess.other(than: declared, in: manuscript)
+      language = found?.language ?? declared
+      if let finding = found?.finding { manuscript.findings.append(finding) }
     } else {
       let guess = LanguageGuess(manuscript)
       language = guess.language

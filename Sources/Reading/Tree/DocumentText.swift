@@ -168,9 +168,7 @@ struct DocumentText {
       if silence == nil { draft.pieces.append(Piece(kind: .cellEdge, source: start..<text.count)) }
     case .noteMark(let id):
       append("[\(run.text)]")
-      if labels[id] == nil {
-        labels[id] = run.text.filter { $0.isLetter || $0.isNumber || "*†‡§".contains($0) }
-      }
+      if labels[id] == nil { labels[id] = Self.signs(of: run.text) }
       if placed.insert(id).inserted, texts.has(id) {
         order.append(id)
         owed.append(id)
@@ -222,18 +220,22 @@ struct DocumentText {
     while let id = waiting.popLast() {
       var owed: [String] = []
       // Where the mark stands in what is not said, neither is the note.
-      let silence = marks[id] == nil ? "note" : nil
+      let isReached = marks[id] != nil
+      let label = labels[id] ?? ""
       for (index, (part, block)) in texts[id].enumerated() {
         guard block.runs.contains(where: { !$0.text.isEmpty }) else { continue }
         if !text.isEmpty { append("\n\n") }
         let place = BlockPlace(part: part, block: 0)
         var draft = draft(block, document.parts[part], place, at: text.count)
         let start = text.count
-        let runs = index == 0 ? Self.withoutLabel(block.runs, labels[id] ?? "") : block.runs
+        let runs = index == 0 ? Self.withoutLabel(block.runs, label) : block.runs
+        // A heading that is the mark again.
+        let isLabel = index == 0 && !label.isEmpty && Self.signs(of: block.text) == label
+        let silence = isLabel ? "note mark" : isReached ? nil : "note"
         for run in runs { write(run, of: block, silence: silence, into: &draft, &owed) }
         draft.source = start..<text.count
-        if silence != nil {
-          skip(draft.source, line: draft.line, reason: "note")
+        if let silence {
+          skip(draft.source, line: draft.line, reason: silence)
         } else {
           notes[id, default: []].append(draft)
         }
@@ -242,25 +244,31 @@ struct DocumentText {
     }
   }
 
+  /// What a mark is without brackets and points.
+  private static func signs(of text: String) -> String {
+    text.filter { $0.isLetter || $0.isNumber || "*†‡§".contains($0) }
+  }
+
   /// A note that begins with the label of its mark ("1.", "[a]") says it no more than the mark.
   static func withoutLabel(_ runs: [DocumentRun], _ label: String) -> [DocumentRun] {
     guard !label.isEmpty,
       let first = runs.firstIndex(where: { $0.kind == .text && $0.silence == nil && !$0.text.isEmpty })
     else { return runs }
     let text = runs[first].text
+    // Behind a label that is a link, and not said, a point or a bracket may be left.
+    let isLabelled = runs[..<first].contains { $0.kind == .text && $0.silence != nil }
     let brackets = text.prefix { "[( ".contains($0) }
-    guard text[brackets.endIndex...].hasPrefix(label) else { return runs }
-    let behind = text[text.index(brackets.endIndex, offsetBy: label.count)...].prefix { ".)]: ".contains($0) }
+    guard isLabelled || text[brackets.endIndex...].hasPrefix(label) else { return runs }
+    let start = isLabelled ? text.startIndex : text.index(brackets.endIndex, offsetBy: label.count)
+    let behind = text[start...].prefix { ".)]: ".contains($0) }
     // "1 Small stones", and not "12 stones" or "1st".
-    guard !behind.isEmpty || behind.endIndex == text.endIndex,
-      behind.endIndex < text.endIndex || runs.count > first + 1
-    else { return runs }
-    var label = runs[first]
-    label.text = String(text[..<behind.endIndex])
-    label.silence = "note mark"
+    guard !behind.isEmpty || !isLabelled && behind.endIndex == text.endIndex else { return runs }
+    var mark = runs[first]
+    mark.text = String(text[..<behind.endIndex])
+    mark.silence = "note mark"
     var rest = runs[first]
     rest.text = String(text[behind.endIndex...])
-    return runs[..<first] + [label] + (rest.text.isEmpty ? [] : [rest]) + runs[(first + 1)...]
+    return runs[..<first] + [mark] + (rest.text.isEmpty ? [] : [rest]) + runs[(first + 1)...]
   }
 
   func note(named id: String, _ cleaning: CharacterCleaning) -> Note? {

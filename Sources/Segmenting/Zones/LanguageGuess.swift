@@ -24,6 +24,33 @@ struct LanguageGuess {
     }
   }
 
+  /// The language that a document's words are in, where it is surely another than the one that its file declares: many files declare
+  /// what their maker's program was set to.
+  static func other(than declared: Language, in manuscript: Manuscript) -> LanguageGuess? {
+    guard manuscript.source.utf8.count >= leastOfDocument,
+      case .language(let found) = LanguageVote(of: manuscript.blocks.map(\.text.text)),
+      found.code != declared.code,
+      // Kin that few can tell ("nb" and "no") are believed.
+      [found, declared].allSatisfy({ language in LanguagePack.all.contains { $0.code == language.code } })
+    else { return nil }
+    let language = ordinary[found.code] ?? found
+    return LanguageGuess(
+      language: language,
+      finding: Finding(
+        line: 1, code: "declared-language",
+        message:
+          "the file says that it is in “\(declared.tag)”, but its words are in “\(language.tag)”, in which it is read;"
+          + " --language says another"))
+  }
+
+  /// Less says little against a declaration, bytes.
+  private static let leastOfDocument = 4000
+
+  private init(language: Language, finding: Finding?) {
+    self.language = language
+    self.finding = finding
+  }
+
   /// Whose rules and narrators are ordinary; a language that is not among them has none but its own.
   private static let ordinary: [String: Language] = [
     "de": Language("de-DE"), "en": .americanEnglish, "es": Language("es-ES"), "fr": Language("fr-FR"),
