@@ -90,7 +90,7 @@ struct DrawerTests {
     #expect(try titles(try Vivavoce.run(["plan", "--json", file] + option)) == wanted)
     // And so has the audiobook.
     let made = try Vivavoce.run(
-      ["make", file, "--no-cache", "--quiet", "--output", scratch.url("out").path] + option)
+      ["make", file, "--no-cache", "--output", scratch.url("out").path] + option)
     #expect(made.status == 0, "\(made.errors)")
     let path = made.output.split(separator: "\n").first.map(String.init) ?? ""
     let probe = try Program.run(
@@ -104,7 +104,7 @@ struct DrawerTests {
     // In no order.
     for (number, place) in [7, 2, 11, 0, 5, 9, 4, 1, 8, 3, 10, 6].enumerated() {
       let file = try scratch.file("\(number).txt", Self.drawer[place].text)
-      let made = try Vivavoce.run(["make", file, "--no-cache", "--quiet", "--output", root.path])
+      let made = try Vivavoce.run(["make", file, "--no-cache", "--output", root.path])
       #expect(made.status == 0, "\(made.errors)")
     }
     let wanted = Self.drawer.reversed().map { "\($0.iso) Letter to \($0.to)" }
@@ -138,7 +138,7 @@ struct DrawerTests {
   func whatIsKnownOfADateComesFirst(text: String, name: String) throws {
     let made = try Vivavoce.run(
       [
-        "make", try scratch.file("letter.txt", text), "--no-cache", "--quiet", "--output",
+        "make", try scratch.file("letter.txt", text), "--no-cache", "--output",
         scratch.url("out").path,
       ])
     #expect(made.status == 0, "\(made.errors)")
@@ -150,7 +150,7 @@ struct DrawerTests {
   @Test func audiobookshelfHasTheTitleAlone() throws {
     let made = try Vivavoce.run(
       [
-        "make", try scratch.file("letter.txt", Self.drawer[9].text), "--no-cache", "--quiet",
+        "make", try scratch.file("letter.txt", Self.drawer[9].text), "--no-cache",
         "--voice", "emma", "--layout", "audiobookshelf", "--output", scratch.url("out").path,
       ])
     #expect(made.status == 0, "\(made.errors)")
@@ -185,7 +185,7 @@ struct DrawerTests {
     #expect(try make("--voice", "hamish") == ["\(place)/\(title) (Hamish).m4b"])
     let m4b = scratch.url("out/\(place)/\(title).m4b").path
     #expect(try Vivavoce.run(["verify", m4b]).status == 0)
-    let other = try Vivavoce.run(["revoice", m4b, "--voice", "arthur", "--no-cache", "--quiet"])
+    let other = try Vivavoce.run(["revoice", m4b, "--voice", "arthur", "--no-cache"])
     #expect(other.status == 0, "\(other.errors)")
     #expect(other.output.hasSuffix("/\(place)/\(title) (Arthur).m4b\n"), "\(other.output)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: author.path).count == 1)
@@ -199,7 +199,7 @@ struct DrawerTests {
     for text in texts + texts {
       let made = try Vivavoce.run(
         [
-          "make", try scratch.file("letter.txt", text), "--no-cache", "--quiet", "--output",
+          "make", try scratch.file("letter.txt", text), "--no-cache", "--output",
           scratch.url("out").path,
         ])
       #expect(made.status == 0, "\(made.errors)")

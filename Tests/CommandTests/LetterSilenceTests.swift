@@ -95,7 +95,7 @@ struct LetterSilenceTests {
   {
     let file = try scratch.file("letter.txt", text)
     let made = try Vivavoce.run(
-      ["make", file, "--voice", "emma", "--no-cache", "--quiet", "--output", scratch.url("out").path])
+      ["make", file, "--voice", "emma", "--no-cache", "--output", scratch.url("out").path])
     #expect(made.status == 0, "\(made.errors)")
     let audiobook = try #require(made.output.split(separator: "\n").first.map(String.init))
     let planned = try Vivavoce.run(["plan", "--json", "--exact", "--voice", "emma", file])

@@ -50,7 +50,7 @@ struct Greeting {
       kinds.first == .addressee && kinds.contains(.link)
       || kinds.first == .courtesy && kinds.contains(.link) && !kinds.contains(.name)
       || Self.greetsGroups(text, letters, vocabulary)
-    name = Self.name(words, kinds)
+    name = Self.name(words, kinds) ?? Self.kin(words, kinds, letters)
     greets = isGreeting
     hasMark = isMarked
     isDear = kinds.first { $0 != .degree } == .dear
@@ -201,6 +201,13 @@ struct Greeting {
     // "President Hoover, Mr. Chief Justice,": persons by their offices, and nobody is dear.
     return groups.count >= 2 && groups.contains(where: isGroup)
       && groups.allSatisfy { isGroup($0) || $0.first == .courtesy }
+  }
+
+  /// "Dear Mother": the one word for somebody who is called so in place of a name.
+  private static func kin(_ words: [Substring], _ kinds: [Kind], _ letters: LetterVocabulary) -> String? {
+    let called = zip(words, kinds).filter { $0.1 != .name && letters.kin.contains($0.0.lowercased()) }
+    guard called.count == 1, !kinds.contains(.other), let word = called.first?.0 else { return nil }
+    return word.prefix(1).uppercased() + word.dropFirst()
   }
 
   /// The names, with the courtesies before them: "Dr Patel", "Tom and Ann", "Monsieur le Président".

@@ -7,6 +7,8 @@ struct LetterVocabulary: Sendable {
   let greetings: PhraseList
   /// "dear", "honoured"; "sir", "friend", "mother"; "mr", "doctor"; "my", "most", "own".
   let endearments, addressees, courtesies, degrees, links: WordList
+  /// "Mother": whom nobody calls by a name.
+  let kin: WordList
   /// With what lines begin that greet.
   let salutations: PhraseList
   /// "yours truly", "best", "in haste"; those that a sentence of farewell begins with: "I remain", "Believe me".
@@ -41,6 +43,7 @@ struct LetterVocabulary: Sendable {
     greetings = PhraseList(words("greeting"))
     endearments = WordList(words("dear"))
     addressees = WordList(words("addressee"))
+    kin = WordList(words("kin"))
     courtesies = WordList(words("courtesy") + words("greeting-title"))
     degrees = WordList(words("degree"))
     links = WordList(words("and"))

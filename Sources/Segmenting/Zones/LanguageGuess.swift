@@ -44,7 +44,7 @@ struct LanguageGuess {
   }
 
   /// Less says little against a declaration, bytes.
-  private static let leastOfDocument = 4000
+  private static let leastOfDocument = 2000
 
   private init(language: Language, finding: Finding?) {
     self.language = language
