@@ -45,7 +45,6 @@ struct LetterSilenceTests {
     From: Tessa Bright <tessa@kiln.example>
     To: Noel Amos <noel@barge.example>
     Date: Tue, 3 May 2022 10:05:41 +0100
-    Message-ID: <77.1@kiln.example>
     Subject: The six bowls
 
     Hello Noel,
