@@ -66,7 +66,10 @@ struct EPUBContainer: ~Copyable {
     if address.prefixMatch(of: /[A-Za-z][A-Za-z0-9+.\-]*:/) != nil || address.hasPrefix("//") { return nil }
     if address.isEmpty { return (document, fragment) }
     let path = decoded(address).replacing("\\", with: "/")
-    if path.hasPrefix("/") { return (resolved(String(path.dropFirst()), against: ""), fragment) }
+    if path.hasPrefix("/") {
+      let whole = resolved(String(path.dropFirst()), against: "")
+      return (whole, fragment)
+    }
     let folder = document.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
       separator: "/")
     return (resolved(path, against: folder), fragment)
