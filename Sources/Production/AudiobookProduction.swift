@@ -124,7 +124,7 @@ package struct AudiobookProduction: Sendable {
       profile: profile, ensemble: ensemble, scripts: scripts, form: form,
       store: profile.isExpressive ? nil : store, elocution: EngineRegistry(), start: startEngine)
 
-    let known = KnownBook(book.book)
+    let known = KnownBook(book.book, goingTo: destination)
     let place = try await BookPlace.open(
       known, in: FolderName(destination, for: metadata, narrator: narrator), replacesBook: replacesBook,
       waiting: BookFolder.Waiting(isAllowed: waits) { progress(.waiting(folder: $0)) })

@@ -14,10 +14,13 @@ package final class KnownBook {
   private lazy var likeness = BookLikeness(book)
 
   /// Takes note of a book.
-  package init(_ book: Book) {
+  ///
+  /// - Parameter destination: where it goes; Audiobookshelf takes names apart, and knows no dates there.
+  package init(_ book: Book, goingTo destination: Destination? = nil) {
     self.book = book
     title = book.metadata.shownTitle
-    fileTitle = FileName.of(book.metadata)
+    fileTitle =
+      if case .audiobookshelf = destination { FileName.of(title) } else { FileName.of(book.metadata) }
     date = book.metadata.date
     source = Self.source(book.source)
   }
