@@ -7,7 +7,9 @@ import Testing
 @testable import Reading
 
 @Suite struct FictionBookReaderTests {
-  private let scratch = try! DocumentScratch()
+  private let scratch: DocumentScratch
+
+  init() throws { scratch = try DocumentScratch() }
 
   private static func book(
     _ body: String, description: String = "", tail: String = "", encoding: String = "utf-8"

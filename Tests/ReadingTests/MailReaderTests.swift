@@ -5,7 +5,9 @@ import Testing
 @testable import Reading
 
 @Suite struct MailReaderTests {
-  private let scratch = try! DocumentScratch()
+  private let scratch: DocumentScratch
+
+  init() throws { scratch = try DocumentScratch() }
 
   private static let head = """
     Received: from relay.test; Tue, 1 Jul 1902 09:00:00 +0000

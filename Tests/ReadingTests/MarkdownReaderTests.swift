@@ -5,7 +5,9 @@ import Testing
 @testable import Reading
 
 @Suite struct MarkdownReaderTests {
-  private let scratch = try! DocumentScratch()
+  private let scratch: DocumentScratch
+
+  init() throws { scratch = try DocumentScratch() }
 
   private func read(_ text: String, name: String = "text.md") throws -> Document {
     let document = try scratch.document(name, Array(text.utf8), MarkdownReader.self)

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The text of a page or an XML document, whatever encoding it declares: a byte order mark decides, else its XML
 /// declaration, else its `meta charset`, else whether it is UTF-8; what is nothing of these is Windows-1252.
 public struct DeclaredText: Sendable {
@@ -20,8 +18,9 @@ public struct DeclaredText: Sendable {
         self.init(bytes: Array(body), encoding: nil, isDamaged: false)
         return
       }
-    } else if let declared, let text = Self.converted(Array(body), from: declared) {
-      self.init(bytes: Array(text.text.utf8), encoding: declared, isDamaged: text.isDamaged)
+    } else if let declared, let text = Self.text(of: body, in: declared) {
+      self.init(
+        bytes: Array(text.utf8), encoding: declared, isDamaged: text.unicodeScalars.contains("\u{FFFD}"))
       return
     }
     // A page that says UTF-8 and is damaged in places is UTF-8; one with hardly any of it is not.
@@ -35,6 +34,11 @@ public struct DeclaredText: Sendable {
         bytes: Array(Windows1252.text(of: body).utf8), encoding: "Windows-1252",
         isDamaged: declared == "UTF-8")
     }
+  }
+
+  /// Windows-1252 gives every byte a meaning; all others are ICU's.
+  private static func text(of body: ArraySlice<UInt8>, in encoding: String) -> String? {
+    encoding == "WINDOWS-1252" ? Windows1252.text(of: body) : Charset(encoding)?.text(of: body)
   }
 
   private init(bytes: [UInt8], encoding: String?, isDamaged: Bool) {
@@ -75,39 +79,5 @@ public struct DeclaredText: Sendable {
     // What the web means by Latin 1 (WHATWG, Encoding Standard, 4.2).
     if ["ISO-8859-1", "LATIN1", "ISO_8859-1", "L1"].contains(name) { return "WINDOWS-1252" }
     return name
-  }
-
-  /// A text decoded by the C library's tables (`iconv`, IANA's names); nil for an encoding that it does not know.
-  public static func converted(_ bytes: [UInt8], from encoding: String) -> (text: String, isDamaged: Bool)? {
-    if encoding == "WINDOWS-1252" { return (Windows1252.text(of: bytes), false) }
-    guard encoding.utf8.count <= 40 else { return nil }
-    let converter = iconv_open("UTF-8", encoding)
-    guard converter != iconv_t(bitPattern: -1) else { return nil }
-    defer { iconv_close(converter) }
-    var input = bytes.map { CChar(bitPattern: $0) }
-    var output = [CChar](repeating: 0, count: 1 << 16)
-    var result: [UInt8] = []
-    var isDamaged = false
-    input.withUnsafeMutableBufferPointer { source in
-      var next = source.baseAddress
-      var rest = source.count
-      while rest > 0 {
-        let (status, reason, written) = output.withUnsafeMutableBufferPointer { target in
-          var place = target.baseAddress
-          var room = target.count
-          let status = iconv(converter, &next, &rest, &place, &room)
-          return (status, errno, target.count - room)
-        }
-        result += output[..<written].map { UInt8(bitPattern: $0) }
-        guard status == Int(bitPattern: UInt.max) || status < 0 else { break }
-        if reason == E2BIG { continue }
-        // A byte that means nothing in this encoding.
-        isDamaged = true
-        result += "\u{FFFD}".utf8
-        next = next.map { $0 + 1 }
-        rest -= 1
-      }
-    }
-    return (String(decoding: result, as: UTF8.self), isDamaged)
   }
 }

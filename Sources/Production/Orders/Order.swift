@@ -101,18 +101,14 @@ package struct Order: Sendable {
     var profile = try await voice.profile(after: old.voice)
     profile.isExpressive = voice.name == nil && profile.isExpressive || edition.isExpressive
     let library = try LexiconLibrary(own: audiobook.document.narrationLexicon, files: lexicons)
-    var book = try text.map {
+    let carried = audiobook.document.prepared(lexicon: library.lexicon, name: audiobook.path)
+    let other = try text.map {
       let known = try $0.metadata.metadata()
       return try PreparedBook(
         try SourceFile(book: $0.path), options: $0.wishes.options(lexicon: library.lexicon, known: known))
     }
-    if book == nil {
-      let carried = audiobook.document.prepared(lexicon: library.lexicon, name: audiobook.path)
-      book = edition.notes.map { carried.placingNotes($0) } ?? carried
-    }
     self.init(
-      after: audiobook,
-      book: book ?? audiobook.document.prepared(lexicon: library.lexicon, name: audiobook.path),
+      after: audiobook, book: other ?? edition.notes.map(carried.placingNotes) ?? carried,
       profile: profile, edition: edition, ensemble: voice.library.profiles, remarks: library.findings)
   }
 

@@ -66,18 +66,8 @@ extension DOCXStory {
     flow.shape { paragraph in
       paragraph.isCentered = shape.isCentered ?? style.isCentered ?? false
       paragraph.isJoined = shape.isInitial || shape.isEndDeleted
-      switch style.nature {
-      case .title: paragraph.role = .title
-      case .quote: paragraph.role = .quote
-      case .caption: paragraph.role = .caption
-      case .code: paragraph.role = .code
-      case .contents: paragraph.matter = .contents
-      case .pictures: paragraph.matter = .listOfPictures
-      case .index: paragraph.matter = .index
-      case .bibliography: paragraph.matter = .bibliography
-      case .byline where isInTitle: paragraph.matter = .titlePage
-      case .subtitle, .byline, .heading, nil: break
-      }
+      style.nature?.shape(&paragraph)
+      if style.nature == .byline, isInTitle { paragraph.matter = .titlePage }
       if outline < 9, style.nature != .title, paragraph.matter == nil {
         paragraph.role = .heading(level: outline + 1)
       }

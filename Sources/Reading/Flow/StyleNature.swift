@@ -59,3 +59,20 @@ enum StyleNature: Hashable {
     "index heading": .index, "bibliography heading": .bibliography,
   ]
 }
+
+extension StyleNature {
+  /// Makes a paragraph what its style is for; levels of headings, bylines and subtitles are decided by who knows more.
+  func shape(_ paragraph: inout DocumentFlow.Paragraph) {
+    switch self {
+    case .title: paragraph.role = .title
+    case .quote: paragraph.role = .quote
+    case .caption: paragraph.role = .caption
+    case .code: paragraph.role = .code
+    case .contents: paragraph.matter = .contents
+    case .pictures: paragraph.matter = .listOfPictures
+    case .index: paragraph.matter = .index
+    case .bibliography: paragraph.matter = .bibliography
+    case .subtitle, .byline, .heading: break
+    }
+  }
+}

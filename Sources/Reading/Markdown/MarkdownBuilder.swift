@@ -50,14 +50,14 @@ struct MarkdownBuilder {
     case .rule: append(DocumentBlock(.sceneBreak), raw)
     case .code: append(DocumentBlock(.code, verbatim(raw.lines)), raw)
     case .html:
-      let html = MarkdownHTML(joined(raw.lines), account: account)
+      let html = MarkdownHTML(bytes.lines(raw.lines), account: account)
       account = html.account
       for block in html.blocks { append(block, raw) }
     case .row:
       var line = RunCollector()
       for (index, cell) in (raw.cells.isEmpty ? raw.lines.map { [$0] } : raw.cells).enumerated() {
         if index > 0 { line.endCell() }
-        inline(joined(cell), keepsLines: false, into: &line)
+        inline(bytes.lines(cell), keepsLines: false, into: &line)
       }
       append(DocumentBlock(.row, line.take()), raw)
     case .verse:
@@ -73,7 +73,7 @@ struct MarkdownBuilder {
   }
 
   private mutating func heading(_ level: Int, _ raw: MarkdownBlocks.Raw) {
-    var words = joined(raw.lines)
+    var words = bytes.lines(raw.lines)
     var attributes: MarkdownAttributes?
     if words.last == 0x7D, let start = words.lastIndex(of: 0x7B),
       let found = MarkdownAttributes(words[start...]), found.end == words.count
@@ -108,7 +108,7 @@ struct MarkdownBuilder {
   }
 
   private mutating func paragraph(_ raw: MarkdownBlocks.Raw) {
-    var words = joined(raw.lines)
+    var words = bytes.lines(raw.lines)
     // Pandoc's caption below a table.
     let isCaption = blocks.last?.role == .row && words.starts(with: [0x3A, 0x20])
     if isCaption {
@@ -165,15 +165,6 @@ struct MarkdownBuilder {
     }
     blocks.append(block)
     settleNotes()
-  }
-
-  private func joined(_ lines: [Range<Int>]) -> [UInt8] {
-    var result: [UInt8] = []
-    for (index, line) in lines.enumerated() {
-      if index > 0 { result.append(0x0A) }
-      result += bytes[line]
-    }
-    return result
   }
 
   private func verbatim(_ lines: [Range<Int>]) -> [DocumentRun] {

@@ -60,7 +60,7 @@ extension MarkdownBlocks {
   /// Adds a paragraph without the definitions of links that it begins with; false where nothing else is in it.
   @discardableResult
   mutating func closeParagraph(_ lines: [Range<Int>], as kind: Raw.Kind) -> Bool {
-    let words = joined(lines)
+    let words = bytes.lines(lines)
     var offset = 0
     var taken = 0
     while offset < words.count, words[offset] == 0x5B, let definition = MarkdownDefinition(words[offset...]) {
@@ -79,15 +79,6 @@ extension MarkdownBlocks {
     }
     add(kind, Array(lines[taken...]))
     return true
-  }
-
-  private func joined(_ lines: [Range<Int>]) -> [UInt8] {
-    var result: [UInt8] = []
-    for (index, line) in lines.enumerated() {
-      if index > 0 { result.append(0x0A) }
-      result += bytes[line]
-    }
-    return result
   }
 
   var hasParagraph: Bool { if case .paragraph = leaf { true } else { false } }
@@ -115,4 +106,9 @@ extension MarkdownBlocks {
       label = range
     }
   }
+}
+
+extension [UInt8] {
+  /// Some stretches of it, a line each.
+  func lines(_ lines: [Range<Int>]) -> [UInt8] { Array(lines.map { self[$0] }.joined(separator: [0x0A])) }
 }

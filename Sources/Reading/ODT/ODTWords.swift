@@ -20,17 +20,7 @@ extension ODTStory {
       number = ODTLists.count(level, start: start, styles.outline, &outline)
     }
     current.shape { paragraph in
-      switch style.nature {
-      case .title: paragraph.role = .title
-      case .quote: paragraph.role = .quote
-      case .caption: paragraph.role = .caption
-      case .code: paragraph.role = .code
-      case .contents: paragraph.matter = .contents
-      case .pictures: paragraph.matter = .listOfPictures
-      case .index: paragraph.matter = .index
-      case .bibliography: paragraph.matter = .bibliography
-      case .subtitle, .byline, .heading, nil: break
-      }
+      style.nature?.shape(&paragraph)
       paragraph.isCentered = style.isCentered ?? false
       if isHeading, style.nature != .title { paragraph.role = .heading(level: level) }
       if isItem, paragraph.role == .paragraph { paragraph.role = .item }

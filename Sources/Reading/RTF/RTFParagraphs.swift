@@ -60,17 +60,7 @@ extension RTFParser {
     let level = state.outline ?? outline
     current.shape { paragraph in
       paragraph.isCentered = state.isCentered
-      switch nature {
-      case .title: paragraph.role = .title
-      case .quote: paragraph.role = .quote
-      case .caption: paragraph.role = .caption
-      case .code: paragraph.role = .code
-      case .contents: paragraph.matter = .contents
-      case .pictures: paragraph.matter = .listOfPictures
-      case .index: paragraph.matter = .index
-      case .bibliography: paragraph.matter = .bibliography
-      case .subtitle, .byline, .heading, nil: break
-      }
+      nature?.shape(&paragraph)
       if let level, 0...8 ~= level, nature != .title, paragraph.matter == nil {
         paragraph.role = .heading(level: level + 1)
       }
