@@ -14,6 +14,8 @@ struct Room {
   var testUses: [String] = []
   /// Files and folders that are built into it.
   var embedded: [String] = []
+  /// Folders that `CTables` builds into the program for it.
+  var tables: [String] = []
 }
 
 // Pango's and Poppler's headers lie outside the compiler's own search path.
@@ -38,8 +40,8 @@ let rooms: [Room] = [
   Room(floor: 1, name: "Sound"),
   Room(floor: 1, name: "Storage", uses: ["CCrypto", "CZlib", "CProcess"]),
   Room(
-    floor: 2, name: "Languages", uses: ["Prose", "CICU", "CCLD2"],
-    embedded: ["de", "en", "es", "fr", "it", "la", "nl", "pl", "pt", "ru", "und"]),
+    floor: 2, name: "Languages", uses: ["Prose", "CICU", "CCLD2", "CTables"],
+    tables: ["de", "en", "es", "fr", "it", "la", "nl", "pl", "pt", "ru", "und"]),
   Room(
     floor: 2, name: "Documents", uses: ["Prose", "Storage", "CZlib", "CXML2", "CICU"],
     embedded: ["XML/html-entities.tsv"]),
@@ -114,7 +116,7 @@ let floors = Dictionary(
   uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) }
     + systemLibraries.map { ($0.name, 0) }
     + [
-      "CTagLib", "CPopplerWords", "CCLD2", "CICU", "CXML2", "CProcess", "CEspeakNG", "CBaseline", "Voices",
+      "CTagLib", "CPopplerWords", "CCLD2", "CICU", "CXML2", "CTables", "CProcess", "CEspeakNG", "CBaseline", "Voices",
     ].map { ($0, 0) })
 
 for room in rooms {
@@ -141,6 +143,7 @@ targets.append(.target(name: "CPopplerWords", linkerSettings: [.linkedLibrary("p
 targets.append(
   .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]))
 targets.append(.target(name: "CProcess"))
+targets.append(.target(name: "CTables"))
 targets.append(
   .target(
     name: "CXML2", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
@@ -167,7 +170,7 @@ for room in rooms {
     room.name == "vivavoce"
       ? .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: strict)
       : .target(
-        name: room.name, dependencies: dependencies,
+        name: room.name, dependencies: dependencies, exclude: room.tables,
         resources: room.embedded.isEmpty ? nil : room.embedded.map { .embedInCode($0) }, swiftSettings: strict
       )
   )

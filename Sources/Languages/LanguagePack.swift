@@ -87,8 +87,7 @@ public final class LanguagePack: Sendable {
   ].map(LanguagePack.init)
 
   /// Those whose few words are known in a text of another language: they have a table `signs-of`.
-  public static let signed: [LanguagePack] = BuiltInTables.files.keys.filter { $0.hasPrefix("signs-of.") }
-    .sorted()
+  public static let signed: [LanguagePack] = BuiltInTables.names.filter { $0.hasPrefix("signs-of.") }
     .map { String($0.dropFirst(9)) }.map { byCode[$0] ?? LanguagePack($0) }
 
   private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
@@ -118,8 +117,8 @@ public final class LanguagePack: Sendable {
 
   static func table(_ idea: String, _ code: String) throws(TableError) -> Table? {
     let name = "\(idea).\(code)"
-    guard let bytes = BuiltInTables.files[name] else { return nil }
-    return try Table(name: name, bytes: bytes())
+    guard let bytes = BuiltInTables.bytes(name) else { return nil }
+    return try Table(name: name, bytes: bytes)
   }
 
   private static func forms(_ code: String) throws(TableError) -> NumberForms {

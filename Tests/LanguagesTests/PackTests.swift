@@ -16,14 +16,13 @@ import Testing
   }()
 
   @Test func everyFileIsNamed() {
-    #expect(Self.written == BuiltInTables.files.keys.sorted())
+    #expect(Self.written == BuiltInTables.names)
     #expect(Self.written.count >= 5)
   }
 
-  @Test(arguments: BuiltInTables.files.keys.sorted())
+  @Test(arguments: BuiltInTables.names)
   func aTableIsSortedAndNamesItsSource(_ name: String) throws {
-    let file = try #require(BuiltInTables.files[name])
-    let bytes = file()
+    let bytes = try #require(BuiltInTables.bytes(name))
     let table = try Table(name: name, bytes: bytes)
     #expect(!table.rows.isEmpty)
     let lines = bytes.split(separator: UInt8(ascii: "\n")).dropFirst().map(Array.init)
