@@ -116,7 +116,8 @@ let floors = Dictionary(
   uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) }
     + systemLibraries.map { ($0.name, 0) }
     + [
-      "CTagLib", "CPopplerWords", "CCLD2", "CICU", "CXML2", "CTables", "CProcess", "CEspeakNG", "CBaseline", "Voices",
+      "CTagLib", "CPopplerWords", "CCLD2", "CICU", "CXML2", "CTables", "CProcess", "CEspeakNG", "CBaseline",
+      "Voices",
     ].map { ($0, 0) })
 
 for room in rooms {
