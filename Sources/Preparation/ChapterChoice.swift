@@ -4,7 +4,8 @@ extension Book {
   /// Leaves chapters out on request, which are then among what is skipped.
   ///
   /// - Parameters:
-  ///   - only: numbers of chapters as `plan` counts them, ranges (`3-5`), or titles; all where it is empty.
+  ///   - only: numbers of chapters as `plan` counts them, ranges (`3-5`), several of these (`1,3-5`), or titles; all where it
+  ///     is empty.
   ///   - skip: those that are left out of them.
   /// - Throws: `PreparationError.unusable` for what names no chapter, and where nothing is left.
   package mutating func choose(only: [String], skip: [String]) throws(PreparationError) {
@@ -28,13 +29,17 @@ extension Book {
   }
 
   private func chapters(named text: String) throws(PreparationError) -> Set<Int> {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    if parts.count <= 2, let first = parts.first ?? nil, let last = parts.last ?? nil {
-      guard first >= 1, first <= last, last <= chapters.count else {
-        throw .unusable(
-          name: name, reason: "there is no chapter \(text) among its \(chapters.count); plan lists them")
+    let ranges = text.split(separator: ",", omittingEmptySubsequences: false).map(Self.range)
+    if !ranges.contains(nil) {
+      var wanted: Set<Int> = []
+      for range in ranges.compactMap(\.self) {
+        guard range.lowerBound >= 1, range.upperBound <= chapters.count else {
+          throw .unusable(
+            name: name, reason: "there is no chapter \(text) among its \(chapters.count); plan lists them")
+        }
+        wanted.formUnion(range.lowerBound - 1...range.upperBound - 1)
       }
-      return Set(first - 1...last - 1)
+      return wanted
     }
     let key = Self.key(text)
     let found = chapters.indices.filter { Self.key(chapters[$0].title) == key }
@@ -42,6 +47,16 @@ extension Book {
       throw .unusable(name: name, reason: "no chapter of it is called “\(text)”; plan lists them")
     }
     return Set(found)
+  }
+
+  /// `3` or `3-5`; nil for anything else.
+  private static func range(_ text: Substring) -> ClosedRange<Int>? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+      .map { Int($0.filter { $0 != " " }) }
+    guard parts.count <= 2, let first = parts.first ?? nil, let last = parts.last ?? nil, first <= last else {
+      return nil
+    }
+    return first...last
   }
 
   private static func key(_ title: String) -> String {

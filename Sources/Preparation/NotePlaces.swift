@@ -48,6 +48,7 @@ extension Book {
       ($0.mark?.lowerBound ?? 0) < ($1.mark?.lowerBound ?? 0)
     }[...]
     var said: Set<Range<Int>> = []
+    let bytes = Array(source.utf8)
     for chapter in chapters.indices {
       var paragraphs: [Paragraph] = []
       var atEnd: [Paragraph] = []
@@ -57,7 +58,8 @@ extension Book {
           continue
         }
         var own: [Note] = []
-        while let next = waiting.first, let mark = next.mark, mark.lowerBound < source.upperBound {
+        let end = Self.end(ofBlockWith: source, in: bytes)
+        while let next = waiting.first, let mark = next.mark, mark.lowerBound < end {
           waiting.removeFirst()
           // One whose mark stands in what is left out is not said either.
           if mark.lowerBound >= source.lowerBound { own.append(next) }
@@ -75,6 +77,14 @@ extension Book {
     }
     skipped.removeAll { skip in skip.reason == "note" && said.contains { $0.contains(skip.source.lowerBound) }
     }
+  }
+
+  /// Where the block of a paragraph ends, in bytes of the source: behind its last word there may be marks, which belong to it.
+  private static func end(ofBlockWith text: Range<Int>, in bytes: [UInt8]) -> Int {
+    let newline = UInt8(ascii: "\n")
+    return (text.upperBound..<max(text.upperBound, bytes.count)).first {
+      bytes[$0] == newline && ($0 + 1 == bytes.count || bytes[$0 + 1] == newline)
+    } ?? bytes.count
   }
 
   /// A paragraph, cut behind each sentence in which a mark stands, with the notes between.

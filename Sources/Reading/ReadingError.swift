@@ -28,7 +28,7 @@ public enum ReadingError: Error, Hashable, CustomStringConvertible {
     switch self {
     case .empty(let name): "cannot read \(name): there is no text in it"
     case .notText(let name, let kind):
-      "cannot read \(name): it looks like \(kind), not like text; save it as plain text first"
+      "cannot read \(name): it looks like \(kind), not like text; save it as EPUB, DOCX, ODT or plain text first"
     case .tooLarge(let name, let limit):
       "cannot read \(name): it is larger than \(limit >> 20) MiB; split it into volumes"
     case .lineTooLong(let name, let line, let limit):

@@ -123,7 +123,9 @@ struct CheckReport {
     try Output.line(
       "  silence: \(Self.tenths(levels.head)) s before, \(Self.tenths(levels.tail)) s after, "
         + "\(Self.tenths(levels.longestSilence)) s at the longest between")
-    for scheme in file.chapters { try Output.line("  \(scheme.chapters.count) chapters (\(scheme.name))") }
+    for scheme in file.chapters {
+      try Output.line("  \(Console.count(scheme.chapters.count, "chapter")) (\(scheme.name))")
+    }
     if let cover = file.cover {
       try Output.line("  cover: \(cover.type), \(cover.width) x \(cover.height), \(cover.bytes) bytes")
     }

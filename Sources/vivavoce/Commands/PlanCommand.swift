@@ -89,7 +89,8 @@ enum PlanText {
     }
     let total = report.chapters.reduce(0) { $0 + $1.seconds }
     let about = isExact ? "" : "about "
-    try Output.line("Running time: \(about)\(Console.clock(total)) in \(report.chapters.count) chapters")
+    try Output.line(
+      "Running time: \(about)\(Console.clock(total)) in \(Console.count(report.chapters.count, "chapter"))")
     for chapter in report.chapters {
       try Output.line()
       try Output.line("## \(chapter.title)")
@@ -112,13 +113,25 @@ enum PlanText {
       try Output.line()
       try Output.line("Left out:")
     }
-    for skip in skipped { try Output.line("   line \(skip.line): \(brief(skip.text)) (\(skip.reason))") }
+    // Nobody reads hundreds of notes or signs of one kind: the first of each kind show what it is.
+    var counts: [String: Int] = [:]
+    for skip in skipped {
+      counts[skip.reason, default: 0] += 1
+      guard counts[skip.reason, default: 0] <= shownOfAKind else { continue }
+      try Output.line("   line \(skip.line): \(brief(skip.text)) (\(skip.reason))")
+    }
+    for (reason, count) in counts.sorted(by: { $0.key < $1.key }) where count > shownOfAKind {
+      try Output.line("   and \(count - shownOfAKind) more (\(reason)); plan --ledger shows them all")
+    }
     if !report.findings.isEmpty {
       try Output.line()
       try Output.line("Look at:")
     }
     for finding in report.findings { try Output.line("   \(finding.whereabouts): \(finding.message)") }
   }
+
+  /// How many stretches that are left out for one reason are listed.
+  private static let shownOfAKind = 10
 
   /// Long texts by their beginning, on one line.
   static func brief(_ text: String) -> String {

@@ -4,6 +4,7 @@ import Narration
 import Preparation
 import Production
 import Prose
+import Script
 import Synthesis
 
 /// `vivavoce rehearse`.
@@ -12,9 +13,14 @@ struct RehearseCommand: AsyncParsableCommand {
     commandName: "rehearse",
     abstract: "Shows how single paragraphs would be said.",
     discussion: """
-      Each line of standard input is one paragraph. For each, one JSON object is printed on a line: \
+      Each line of standard input is one paragraph; of a file, whatever its format, its own paragraphs are taken, those \
+      that would be said. For each, one JSON object is printed on a line: \
       {"sentences":[{"language":…,"spoken":…,"text":…}]}.
       """)
+
+  @Argument(
+    help: ArgumentHelp("A text or a document; lines of standard input otherwise.", valueName: "file"))
+  var input: String?
 
   @Flag(help: "Print JSON; this is the only form, and the flag is there to say so.")
   var json = false
@@ -28,6 +34,7 @@ struct RehearseCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let input { return try await rehearse(input) }
     let profile = try await voice.profile(for: .americanEnglish)
     let rehearsal = Rehearsal(
       language: language.map { Language($0) } ?? profile.language, lexicon: try lexicon.lexicon(),
@@ -38,6 +45,18 @@ struct RehearseCommand: AsyncParsableCommand {
     }
     while let line = readLine() {
       let sentences = rehearsal.sentences(of: line).map(PlanReport.SentenceReport.init)
+      try Output.json(try JSONText.line(Line(sentences: sentences)))
+    }
+  }
+
+  private func rehearse(_ file: String) async throws {
+    var metadata = Metadata()
+    metadata.language = language.map { Language($0) }
+    let options = PreparedBook.Options(metadata: metadata, lexicon: try lexicon.lexicon())
+    let read = try PreparedBook(try SourceFile(book: file), options: options)
+    let book = read.said(by: try await voice.profile(for: read.language))
+    for paragraph in book.scripts().flatMap(\.paragraphs) {
+      let sentences = paragraph.sentences.map(PlanReport.SentenceReport.init)
       try Output.json(try JSONText.line(Line(sentences: sentences)))
     }
   }

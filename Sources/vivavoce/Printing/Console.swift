@@ -37,6 +37,9 @@ enum Console {
     return ioctl(vv_console(), UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
+  /// "1 chapter", "2 chapters".
+  static func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
+
   /// Hours, minutes and seconds, as players show them.
   static func clock(_ seconds: Double) -> String {
     let whole = Int(max(0, min(1e12, seconds)).rounded())

@@ -39,7 +39,7 @@ final class TextReporter: ProgressReporter {
     case .note(let note): Console.note(Advice.sentence(note))
     case .began(let title, let chapters, _):
       state.withLock { $0.chapters = chapters.count }
-      Console.complain("\(title): \(chapters.count) \(chapters.count == 1 ? "chapter" : "chapters")")
+      Console.complain("\(title): \(Console.count(chapters.count, "chapter"))")
     case .advanced(let audio, let rate, let fraction, let done):
       if isLive { show(audio: rate.seconds(audio), fraction: fraction, done: done) }
     case .finishedChapter(_, let title, let length, let rate):
