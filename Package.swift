@@ -90,7 +90,7 @@ let rooms: [Room] = [
     floor: 6, name: "Editions",
     uses: [
       "Prose", "Sound", "Storage", "Script", "Synthesis", "Mastering", "Narration", "Muxing", "Inspection",
-      "Preparation", "Recording",
+      "Reading", "Preparation", "Recording",
     ], testUses: ["Engines"]),
   Room(
     floor: 7, name: "Production",

@@ -34,7 +34,7 @@ package enum DocumentWorker {
     limit(__rlimit_resource_t(RLIMIT_AS.rawValue), memory)
     limit(__rlimit_resource_t(RLIMIT_CPU.rawValue), time)
     limit(__rlimit_resource_t(RLIMIT_CORE.rawValue), 0)
-    let name = arguments.dropFirst().first ?? "standard input"
+    let name = arguments.dropFirst().first ?? ForeignFile.standardInput
     var answer: [UInt8]
     do throws(ReadingError) {
       let file: ForeignFile

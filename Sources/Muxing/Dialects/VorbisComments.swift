@@ -21,7 +21,7 @@ struct VorbisComments {
       ("ALBUMARTIST", tags.author), ("COMPOSER", tags.narrator), ("NARRATOR", tags.narrator),
       ("DATE", tags.date), ("GENRE", tags.genre), ("DESCRIPTION", tags.description),
       ("PUBLISHER", tags.publisher), ("COPYRIGHT", tags.copyright), ("LANGUAGE", tags.language?.tag),
-      ("SUBTITLE", tags.subtitle), ("SERIES", tags.series), ("SERIES-PART", tags.seriesIndex),
+      ("SUBTITLE", tags.subtitle), ("TRANSLATOR", tags.translator), ("SERIES", tags.series), ("SERIES-PART", tags.seriesIndex),
       ("ALBUMSORT", tags.sortTitle), ("ISBN", tags.isbn), ("ASIN", tags.asin),
       ("TRACKNUMBER", tags.track.map { "\($0.number)" }), ("TRACKTOTAL", tags.track.map { "\($0.count)" }),
       ("DISCNUMBER", tags.track == nil ? nil : "1"),
