@@ -70,7 +70,7 @@ let rooms: [Room] = [
     floor: 4, name: "Preparation",
     uses: [
       "Prose", "Storage", "Documents", "Languages", "Script", "Reading", "Segmenting", "Synthesis",
-      "Narration", "CProcess",
+      "Narration", "CProcess", "CoverArt",
       "Voices",
     ],
     testUses: ["Sound", "EspeakSynthesis", "Mastering"]),

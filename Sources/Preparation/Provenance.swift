@@ -94,7 +94,8 @@ extension PreparedBook {
   }
 
   private var damaged: PreparationError {
-    .unusable(name: book.name, reason: "its book is damaged: what it was made of is not in it as it should be")
+    .unusable(
+      name: book.name, reason: "its book is damaged: what it was made of is not in it as it should be")
   }
 
   /// Of a book from before its provenance was carried: notes elsewhere, fewer chapters.

@@ -38,6 +38,8 @@ public struct PronunciationLexicon: Sendable {
   public private(set) var lexemes: [Lexeme] = []
   /// The language of the texts for which it holds; nil for all.
   public private(set) var language: Language?
+  /// What was passed over, of a lexicon that is read as far as it goes.
+  public private(set) var faults: [DocumentFault] = []
   private var entries = 0
   private var isIPA = true
   private var lexeme: Lexeme?
@@ -68,6 +70,37 @@ public struct PronunciationLexicon: Sendable {
       try take(event, reader, line: lines.line(at: reader.place.lowerBound))
     }
   }
+
+  /// Reads a lexicon as far as it goes: what is wrong in it is passed over, and told in `faults`.
+  public init(tolerating file: [UInt8], limits: Limits) {
+    self.limits = limits
+    let text: XMLText
+    do {
+      text = try XMLText(file)
+    } catch {
+      faults = [DocumentFault(error, ofFile: file)]
+      return
+    }
+    let lines = text.lines
+    var reader = XMLReader(text.bytes, rules: .page)
+    while faults.count < Self.mostFaults {
+      do throws(XMLProblem) {
+        guard let event = try reader.next() else { return }
+        do throws(DocumentFault) {
+          try take(event, reader, line: lines.line(at: reader.place.lowerBound))
+        } catch {
+          faults.append(error)
+          // It is no lexicon at all.
+          if reader.depth <= 1 { return }
+        }
+      } catch {
+        faults.append(DocumentFault(error, in: text))
+        return
+      }
+    }
+  }
+
+  private static let mostFaults = 1000
 
   private mutating func take(
     _ event: XMLReader.Event, _ reader: XMLReader, line: Int

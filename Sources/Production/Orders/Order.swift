@@ -111,7 +111,8 @@ package struct Order: Sendable {
     self.init(
       after: audiobook,
       book: try other
-        ?? Self.reading(carried, edition.reading, of: old, narrator: Self.narrator(edition, profile, after: old)),
+        ?? Self.reading(
+          carried, edition.reading, of: old, narrator: Self.narrator(edition, profile, after: old)),
       profile: profile, edition: edition, ensemble: voice.library.profiles, remarks: library.findings,
       hasNewText: other != nil)
   }

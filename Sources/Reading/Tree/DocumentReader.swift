@@ -79,7 +79,8 @@ public struct ForeignFile: Sendable {
       let file = try DiskFile(reading: path)
       return Origin(
         format: format, sha256: try ContentKey(of: file).description, size: try file.count,
-        reader: Readers.version, name: name == Self.standardInput ? nil : name, mediaType: Readers.mediaType(ofFormat: format))
+        reader: Readers.version, name: name == Self.standardInput ? nil : name,
+        mediaType: Readers.mediaType(ofFormat: format))
     } catch {
       throw .unreadable(name: name, reason: error.reason)
     }

@@ -93,6 +93,7 @@ struct DocumentText {
     // Notes of notes that nothing leads to.
     for id in texts.names where texts.isMarked(id) && placed.insert(id).inserted { writeNotes([id]) }
     if !text.isEmpty { append("\n") }
+    documents.end(at: text.count)
     for remark in document.remarks where remark.part == nil { note(remark) }
 
     let cleaning = CharacterCleaning(text)
