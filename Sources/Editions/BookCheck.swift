@@ -112,6 +112,14 @@ extension EditionDocument {
   }
 }
 
+extension Origin {
+  /// Refuses a file that there is not.
+  func check() throws(BookFault) {
+    let words = [format, sha256, name ?? "", mediaType ?? ""]
+    guard words.allSatisfy({ $0.utf8.count <= 4096 }), size >= 0 else { throw BookFault("its file is none") }
+  }
+}
+
 extension [PageMark] {
   /// Refuses pages that do not begin in a source, one behind the other.
   func check(in source: SourceText) throws(BookFault) {

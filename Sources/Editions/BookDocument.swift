@@ -147,7 +147,11 @@ public struct BookDocument: Sendable {
       let notes: [NoteDocument] = try value("notes")
       whole.notes = try notes.map { try $0.note(in: source) }
     }
-    if members["file"] != nil { whole.origin = try Self.decoded(json, try range("file")) }
+    if members["file"] != nil {
+      let file: Origin = try value("file")
+      try file.check()
+      whole.origin = file
+    }
     if members["pages"] != nil {
       whole.pages = try value("pages")
       try whole.pages.check(in: source)

@@ -159,12 +159,15 @@ package struct PlanReport: Sendable, Codable {
 extension PlanReport {
   /// The words of which a book says how they sound, each once, in order; nil for none.
   private static func pronunciations(in book: Book) -> [PronunciationReport]? {
+    let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
     var known: Set<PronunciationReport> = []
     var result: [PronunciationReport] = []
     for text in book.chapters.lazy.flatMap(\.paragraphs).map(\.text) {
       for span in text.spans {
         guard case .ipa(let sounds) = span.attribute else { continue }
-        let report = PronunciationReport(word: String(text[span.range]), ipa: sounds)
+        let report = PronunciationReport(
+          word: String(text[span.range].droppingFirst(while: isSpace).droppingLast(while: isSpace)),
+          ipa: sounds)
         if known.insert(report).inserted { result.append(report) }
       }
     }

@@ -87,9 +87,9 @@ import Testing
     }
     let good = "<lexeme><grapheme>Quern</grapheme><phoneme>kw</phoneme></lexeme>"
     let one = read(
-      "<lexicon alphabet=\"ipa\"><lexeme><grapheme>3D</grapheme><phoneme>x</phoneme></lexeme>\(good)</lexicon>"
-    )
-    #expect(one.lexemes.map(\.graphemes) == [["Quern"]] && !one.faults.isEmpty)
+      "<lexicon alphabet=\"ipa\"><lexeme><grapheme>3D</grapheme><phoneme>x</phoneme></lexeme>"
+        + "<lexeme><grapheme> </grapheme></lexeme>\(good)</lexicon>")
+    #expect(one.lexemes.map(\.graphemes) == [["3D"], ["Quern"]] && !one.faults.isEmpty)
     let broken = read("<lexicon>\(good)<lexeme><grapheme>Toft</grap")
     #expect(broken.lexemes.map(\.graphemes) == [["Quern"]] && broken.faults.count == 1)
     #expect(read("<html>\(good)</html>").lexemes.isEmpty)

@@ -65,11 +65,12 @@ import Testing
 
   @Test func wordsOfDocumentsThatLinkALexiconHaveItsSounds() throws {
     let body = """
-      <p>At Quern’s edge, QUERN, querns and Quernfield: a <em>Quern</em>s of Quern-on-Sea, \
+      <p>At Quern’s edge, QUERN, querns and Quernfield: a <em>Quern</em>s of Quern-on-Sea, 3 ℔ and 3D, \
       <span ssml:ph="x">Quern</span>, <span xml:lang="fr">Quern</span>, Dr Toft, <b>Dr</b> Toft.</p>
       """
     let words =
-      Self.lexeme("Quern", "kwɜːn") + Self.lexeme("Quern-on-Sea", "kwɜːnsiː")
+      Self.lexeme("Quern", "kwɜːn") + Self.lexeme("Quern-on-Sea", "kwɜːnsiː") + Self.lexeme("℔", "ˈbʊʃəlz")
+      + Self.lexeme("3D", "θriːdiː")
       + "<lexeme><grapheme>Dr Toft</grapheme><alias>Doctor Toft</alias></lexeme>"
     let document = try document(
       [Self.page(body, links: ["a.pls"]), Self.page("<p>Quern again.</p>")],
@@ -77,7 +78,8 @@ import Testing
     #expect(
       said(document) == [
         [
-          "Quern=kwɜːn", "QUERN=kwɜːn", "Quern-on-Sea=kwɜːnsiː", "Quern=x", "Dr Toft→Doctor Toft",
+          "Quern=kwɜːn", "QUERN=kwɜːn", "Quern-on-Sea=kwɜːnsiː", "℔=ˈbʊʃəlz", "3D=θriːdiː", "Quern=x",
+          "Dr Toft→Doctor Toft",
         ], [],
       ])
     #expect(document.remarks.isEmpty)
@@ -118,7 +120,7 @@ import Testing
         (
           "b.pls",
           Self.lexicon(
-            Self.lexeme("…", "x") + Self.lexeme("Toft", "tɒft")
+            Self.lexeme(" ", "x") + Self.lexeme("Toft", "tɒft")
               + "<lexeme><grapheme>Weir</grapheme><phoneme alphabet=\"x-sampa\">wI@</phoneme></lexeme>")
         ),
         ("c.pls", "<html><body>Not found</body></html>"),

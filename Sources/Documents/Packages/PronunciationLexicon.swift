@@ -45,12 +45,15 @@ public struct PronunciationLexicon: Sendable {
   private var lexeme: Lexeme?
   private var part: Part?
   private let limits: Limits
+  /// True where signs are written forms too: a book's maker has them said so.
+  private let takesSigns: Bool
 
   /// Reads a lexicon.
   ///
   /// - Throws: `DocumentFault` for what is no lexicon, or holds more than the limits allow.
   public init(_ file: [UInt8], limits: Limits) throws(DocumentFault) {
     self.limits = limits
+    takesSigns = false
     let text: XMLText
     do {
       text = try XMLText(file)
@@ -71,9 +74,10 @@ public struct PronunciationLexicon: Sendable {
     }
   }
 
-  /// Reads a lexicon as far as it goes: what is wrong in it is passed over, and told in `faults`.
+  /// Reads a lexicon that came with a book as far as it goes: what is wrong in it is passed over, and told in `faults`.
   public init(tolerating file: [UInt8], limits: Limits) {
     self.limits = limits
+    takesSigns = true
     let text: XMLText
     do {
       text = try XMLText(file)
@@ -150,10 +154,12 @@ public struct PronunciationLexicon: Sendable {
     let words = part.words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     switch part.name {
     case "grapheme":
-      guard words.unicodeScalars.first?.properties.isAlphabetic ?? false else {
+      guard words.unicodeScalars.first.map({ takesSigns || $0.properties.isAlphabetic }) ?? false else {
         throw DocumentFault(
           line: line,
-          problem: "a <grapheme> must begin with a letter; it holds the words as they are written")
+          problem: takesSigns
+            ? "a <grapheme> is empty; it holds the words as they are written"
+            : "a <grapheme> must begin with a letter; it holds the words as they are written")
       }
       guard whole.graphemes.count < limits.graphemes else {
         throw DocumentFault(

@@ -35,7 +35,7 @@ struct LexiconSounds {
     for form in Set([grapheme, grapheme.uppercased(), grapheme.prefix(1).uppercased() + grapheme.dropFirst()])
     {
       let letters = form.map(Self.plain)
-      let key = String(letters.prefix(while: Self.isOfWord))
+      let key = String(letters[..<Self.firstWord(of: letters, from: 0)])
       entries[key, default: []].append(
         Entry(letters: letters, sounds: lexeme.phoneme, alias: lexeme.alias, language: language))
     }
@@ -47,6 +47,13 @@ struct LexiconSounds {
     case "\u{A0}", "\u{202F}": " "
     default: character
     }
+  }
+
+  /// Where the word, or the sign, ends that begins at a place.
+  private static func firstWord(of text: [Character], from index: Int) -> Int {
+    var end = index
+    while end < text.count, isOfWord(text[end]) { end += 1 }
+    return min(max(end, index + 1), text.count)
   }
 
   private static func isOfWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
@@ -89,14 +96,10 @@ struct LexiconSounds {
     }
     var index = 0
     while index < text.count {
-      guard Self.isOfWord(text[index]) else {
-        index += 1
-        continue
-      }
-      var end = index
-      while end < text.count, Self.isOfWord(text[end]) { end += 1 }
+      var end = Self.firstWord(of: text, from: index)
       let last = index == 0 ? before : text[index - 1]
-      if last.map(Self.isOfWord) != true,
+      // No part of a word is one.
+      if !Self.isOfWord(text[index]) || last.map(Self.isOfWord) != true,
         let entry = entry(for: text, from: index, word: end, after: after, in: language)
       {
         add(rest..<index)
@@ -120,7 +123,8 @@ struct LexiconSounds {
       guard stop <= text.count, zip(text[index..<stop], entry.letters).allSatisfy({ Self.plain($0) == $1 })
       else { return false }
       let next = stop < text.count ? text[stop] : after
-      return next.map(Self.isOfWord) != true && Self.covers(entry.language, language)
+      let isWhole = !Self.isOfWord(text[stop - 1]) || next.map(Self.isOfWord) != true
+      return isWhole && Self.covers(entry.language, language)
     }
     // Of the longest the one for just this language.
     let longest = fitting.prefix { $0.letters.count == fitting[0].letters.count }
