@@ -8,8 +8,8 @@ package enum PictureWorker {
   /// What the program's first argument is when it is to be such a process.
   package static let argument = "--draw-picture"
 
-  /// What drawing takes at the most: a cover takes a tenth of a second.
-  static let limits = ForeignProcess.Limits(memory: 1 << 30, time: 10)
+  /// What drawing takes at the most: a cover takes a tenth of a second, and a person waits.
+  static let limits = ForeignProcess.Limits(memory: 1 << 30, time: 4)
   private static let longestAnswer = 32 << 20
   private static let longestDrawing = 16 << 20
 

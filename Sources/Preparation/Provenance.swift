@@ -1,4 +1,4 @@
-package import Prose
+import Prose
 package import Reading
 
 /// How a book came to be: what it takes to read it otherwise, without its file.

@@ -138,7 +138,7 @@ import Testing
     let (manuscript, layout) = Readers.manuscriptAndLayout(
       of: Self.rich(), named: "x", choices: ReadingChoices())
     let json = String(decoding: try JSONEncoder().encode(try #require(layout)), as: UTF8.self)
-    var random = FixedNumbers(seed: 17)
+    var random = Seeded(17)
     var refused = 0
     for _ in 0..<3000 {
       var bytes = Array(json.utf8)
