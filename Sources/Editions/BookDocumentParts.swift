@@ -96,19 +96,29 @@ struct RunDocument: Codable, Sendable {
   private var text: String?
 
   static func runs(of text: TracedText, source: TracedText) -> [RunDocument] {
-    guard !text.runs.isEmpty else { return text.isEmpty ? [] : [RunDocument(place: nil, text: text.text)] }
-    return text.runs.map { run in
+    var result: [RunDocument] = []
+    var end = 0
+    // "Note." stands before a note's text, and nowhere in the source.
+    func addUnsourced(before start: Int) {
+      if start > end { result.append(RunDocument(place: nil, text: String(text[end..<start]))) }
+    }
+    for run in text.runs {
+      addUnsourced(before: run.start)
+      end = run.start + run.length
       let said = text[run.start..<run.start + run.length]
       // Byte by byte: strings are equal already when they look the same.
       let isCopy = said.utf8.elementsEqual(source[run.source].utf8)
-      return RunDocument(
-        place: (run.source.lowerBound, run.source.count), text: isCopy ? nil : String(said))
+      result.append(
+        RunDocument(
+          place: (run.source.lowerBound, run.source.count), text: isCopy ? nil : String(said)))
     }
+    addUnsourced(before: text.count)
+    return result
   }
 
   func append(to traced: inout TracedText, _ source: SourceText) throws(BookFault) {
     guard let place else {
-      traced = TracedText(unsourced: text ?? "")
+      traced.append(TracedText(unsourced: text ?? ""))
       return
     }
     let range = try source.range(place.start, place.length)

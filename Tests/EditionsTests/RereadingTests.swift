@@ -75,7 +75,12 @@ import Testing
     let usual = PreparedBook.Options(minutes: 4, metadata: metadata)
     let read = try carried(try PreparedBook(source, options: usual)).prepared(name: "x.m4b")
     for change in Self.changes {
-      let expected = try PreparedBook(source, options: change.applied(to: usual))
+      // Of one chapter none can be left out.
+      guard let expected = try? PreparedBook(source, options: change.applied(to: usual)) else {
+        #expect(!change.skip.isEmpty || !change.only.isEmpty)
+        #expect(refusal(read, change) != nil)
+        continue
+      }
       let found = try read.rereading(change)
       try isSame(found, expected)
       #expect(found.book.name == "x.m4b")
@@ -87,6 +92,7 @@ import Testing
       }
       let again = try carried(found).prepared(name: "y.m4b").rereading(back)
       #expect(again.scripts() == read.scripts())
+      #expect(try carried(found).prepared(name: "y.m4b").scripts() == found.scripts())
     }
   }
 

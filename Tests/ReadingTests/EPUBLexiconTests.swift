@@ -79,7 +79,7 @@ import Testing
       said(document) == [
         [
           "Quern=kwɜːn", "QUERN=kwɜːn", "Quern-on-Sea=kwɜːnsiː", "℔=ˈbʊʃəlz", "3D=θriːdiː", "Quern=x",
-          "Dr Toft→Doctor Toft",
+          "Dr Toft→Doctor Toft", "Dr Toft→Doctor Toft",
         ], [],
       ])
     #expect(document.remarks.isEmpty)

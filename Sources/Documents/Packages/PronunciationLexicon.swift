@@ -95,7 +95,7 @@ public struct PronunciationLexicon: Sendable {
         } catch {
           faults.append(error)
           // It is no lexicon at all.
-          if reader.depth <= 1 { return }
+          if case .start = event, reader.depth == 1 { return }
         }
       } catch {
         faults.append(DocumentFault(error, in: text))
