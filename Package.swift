@@ -72,7 +72,7 @@ let rooms: [Room] = [
     floor: 4, name: "Preparation",
     uses: [
       "Prose", "Storage", "Documents", "Languages", "Script", "Reading", "Segmenting", "Synthesis",
-      "Narration", "CProcess",
+      "Narration", "CProcess", "CoverArt",
       "Voices",
     ],
     testUses: ["Sound", "EspeakSynthesis", "Mastering"]),
@@ -92,7 +92,7 @@ let rooms: [Room] = [
     floor: 6, name: "Editions",
     uses: [
       "Prose", "Sound", "Storage", "Script", "Synthesis", "Mastering", "Narration", "Muxing", "Inspection",
-      "Preparation", "Recording",
+      "Reading", "Preparation", "Recording",
     ], testUses: ["Engines"]),
   Room(
     floor: 7, name: "Production",

@@ -27,7 +27,9 @@ public struct CoverImage: Hashable, Sendable {
   /// The cover of a book, fitted into a square as audiobook players show it: nothing of it is cut off, and what is free has the
   /// colour of its edges. A square JPEG or PNG stays as it is.
   ///
-  /// - Throws: `CoverError` for what is no JPEG, PNG, GIF or WebP, or is damaged.
+  /// SVG is drawn, which may take long: that belongs into a process that may end.
+  ///
+  /// - Throws: `CoverError` for what is no JPEG, PNG, GIF, WebP or SVG, or is damaged.
   public init(ofBook bytes: [UInt8]) throws(CoverError) {
     if let picture = try? CoverImage(bytes: bytes), picture.isSquare, !PictureConversion.isDamaged(picture) {
       self = picture

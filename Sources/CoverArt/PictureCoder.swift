@@ -8,13 +8,20 @@ final class PictureCoder {
 
   init(decoding codec: AVCodecID, area: Int64) throws(CoverError) {
     guard let found = avcodec_find_decoder(codec) else {
-      throw .unusable("it is WebP, and libavcodec was built without that; convert it to PNG first")
+      let format = codec == AV_CODEC_ID_SVG ? "SVG" : "WebP"
+      throw .unusable("it is \(format), and libavcodec was built without that; convert it to PNG first")
     }
     context = avcodec_alloc_context3(found)
     context?.pointee.max_pixels = area
     context?.pointee.err_recognition = Int32(AV_EF_EXPLODE) | Int32(AV_EF_CRCCHECK)
     context?.pointee.thread_count = 1
-    guard avcodec_open2(context, found, nil) >= 0 else { throw .cannotDraw("the decoder does not start") }
+    var options: OpaquePointer?
+    // The width follows.
+    if codec == AV_CODEC_ID_SVG { av_dict_set(&options, "height", "\(VectorPicture.height)", 0) }
+    defer { av_dict_free(&options) }
+    guard avcodec_open2(context, found, &options) >= 0 else {
+      throw .cannotDraw("the decoder does not start")
+    }
   }
 
   init(encoding codec: AVCodecID, width: Int32, height: Int32) throws(CoverError) {

@@ -30,6 +30,7 @@ enum PictureConversion {
       throw .unusable(
         "the picture is cut off, damaged, or larger than 40 million pixels; save it again as PNG")
     }
+    if codec == AV_CODEC_ID_SVG, let frame = decoder.frame { try VectorPicture.settle(frame) }
     return decoder
   }
 

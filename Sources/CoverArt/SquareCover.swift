@@ -21,7 +21,9 @@ enum SquareCover {
   ///
   /// - Throws: `CoverError`.
   static func jpeg(of bytes: [UInt8]) throws(CoverError) -> [UInt8] {
-    guard let codec = codec(of: bytes) else { throw .unusable("it is neither PNG nor JPEG nor GIF nor WebP") }
+    guard let codec = codec(of: bytes) else {
+      throw .unusable("it is neither PNG nor JPEG nor GIF nor WebP nor SVG")
+    }
     let decoder = try PictureConversion.decoder(of: bytes, as: codec)
     guard let picture = decoder.frame, picture.pointee.width > 0, picture.pointee.height > 0 else {
       throw .unusable("the picture is empty")
@@ -56,6 +58,7 @@ enum SquareCover {
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) { return AV_CODEC_ID_PNG }
     if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return AV_CODEC_ID_MJPEG }
     if bytes.starts(with: "GIF8".utf8) { return AV_CODEC_ID_GIF }
+    if VectorPicture.isOne(bytes) { return AV_CODEC_ID_SVG }
     return PictureConversion.isWebP(bytes) ? AV_CODEC_ID_WEBP : nil
   }
 

@@ -68,6 +68,9 @@ extension Metadata {
     for field in Self.texts where self[keyPath: field]?.utf8.count ?? 0 > Self.longestText {
       throw BookFault("a tag is longer than \(Self.longestText) bytes")
     }
+    guard translators?.allSatisfy({ $0.utf8.count <= Self.longestText }) ?? true else {
+      throw BookFault("a translator's name is too long")
+    }
     guard language?.tag.utf8.count ?? 0 <= Self.longestTag else { throw BookFault("its language is none") }
   }
 }
@@ -81,7 +84,8 @@ extension EditionDocument {
     guard 1000...384_000 ~= rate, 0...10_000_000 ~= bitRate, 1...2 ~= channels ?? 1 else {
       throw BookFault("its sound has a rate, or a number of channels, that there is not")
     }
-    guard narrator.utf8.count <= Metadata.longestText else {
+    guard narrator.utf8.count <= Metadata.longestText, disclaimer?.utf8.count ?? 0 <= Metadata.longestText
+    else {
       throw BookFault("the narrator's name is too long")
     }
     guard times.count <= chapters else { throw BookFault("it has times of more chapters than there are") }
@@ -108,11 +112,34 @@ extension EditionDocument {
   }
 }
 
+extension Origin {
+  /// Refuses a file that there is not.
+  func check() throws(BookFault) {
+    let words = [format, sha256, name ?? "", mediaType ?? ""]
+    guard words.allSatisfy({ $0.utf8.count <= 4096 }), size >= 0 else { throw BookFault("its file is none") }
+  }
+}
+
+extension [PageMark] {
+  /// Refuses pages that do not begin in a source, one behind the other.
+  func check(in source: SourceText) throws(BookFault) {
+    var last = 0
+    for page in self {
+      last = try source.range(from: last, to: page.offset).upperBound
+      guard page.label.utf8.count <= Metadata.longestText else {
+        throw BookFault("a page’s number is too long")
+      }
+    }
+  }
+}
+
 extension SourceDocuments {
   /// Refuses documents that are not one behind the other in a source of so many bytes.
   func check(source: Int) throws(BookFault) {
     let starts = all.map(\.start)
-    guard starts.allSatisfy({ 0...source ~= $0 }), zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
+    // Editions of 1.0.0 have documents without text up to a blank line behind the end.
+    guard starts.allSatisfy({ 0...source + 2 ~= $0 }),
+      zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
     else { throw BookFault.place }
   }
 }

@@ -1,7 +1,8 @@
 import Foundation
 public import Narration
 package import Preparation
-import Prose
+package import Prose
+import Reading
 import Storage
 public import Synthesis
 
@@ -14,6 +15,7 @@ public struct BookDocument: Sendable {
   /// The program that made it.
   package let program: String
   private let book: Book
+  private let provenance: Provenance?
   private let lexicon: [LexiconDocument]
   /// What this edition of the book is.
   public var edition: EditionDocument
@@ -24,6 +26,8 @@ public struct BookDocument: Sendable {
   var metadata: Metadata { book.metadata }
   /// The text that it was made of.
   package var source: String { book.source }
+  /// The file that the text was read from; nil in editions from before that was kept.
+  package var file: Origin? { book.origin }
 
   /// The version of the form that is written now.
   package static let latest = 2
@@ -39,6 +43,7 @@ public struct BookDocument: Sendable {
     self.version = version
     program = "Vivavoce \(Version.number)"
     book = prepared.book
+    provenance = prepared.provenance
     lexicon = prepared.lexicon.entries.map(LexiconDocument.init)
     self.edition = edition
   }
@@ -56,6 +61,10 @@ public struct BookDocument: Sendable {
     var edition: EditionDocument
     var documents: SourceDocuments?
     var notes: [NoteDocument]?
+    var file: Origin?
+    var pages: [PageMark]?
+    var reading: ReadingDocument?
+    var layout: DocumentLayout?
   }
 
   /// The JSON, the same for the same book.
@@ -63,12 +72,16 @@ public struct BookDocument: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let text = TracedText(book.source, at: 0)
-    let form = Form(
+    var form = Form(
       version: version, program: program, metadata: book.metadata, source: book.source,
       chapters: book.chapters.map { ChapterDocument($0, source: text) },
       skipped: book.skipped.map(SkipDocument.init), findings: book.findings, lexicon: lexicon,
       edition: edition, documents: book.documents.isEmpty ? nil : book.documents,
       notes: book.notes.isEmpty ? nil : book.notes.map { NoteDocument($0, source: text) })
+    form.file = book.origin
+    form.pages = book.pages.isEmpty ? nil : book.pages
+    form.reading = provenance.map { ReadingDocument($0.options) }
+    form.layout = provenance?.layout
     return Array(try encoder.encode(form))
   }
 
@@ -134,7 +147,27 @@ public struct BookDocument: Sendable {
       let notes: [NoteDocument] = try value("notes")
       whole.notes = try notes.map { try $0.note(in: source) }
     }
+    if members["file"] != nil {
+      let file: Origin = try value("file")
+      try file.check()
+      whole.origin = file
+    }
+    if members["pages"] != nil {
+      whole.pages = try value("pages")
+      try whole.pages.check(in: source)
+    }
     book = whole
+    guard members["reading"] != nil else {
+      provenance = nil
+      return
+    }
+    let reading: ReadingDocument = try value("reading")
+    var layout: DocumentLayout?
+    if members["layout"] != nil {
+      layout = try Self.decoded(json, try range("layout"))
+      try layout?.metadata.check()
+    }
+    provenance = Provenance(options: try reading.options(), layout: layout)
   }
 
   private static func decoded<Value: Decodable>(_ json: [UInt8], _ range: Range<Int>) throws -> Value {
@@ -161,7 +194,7 @@ public struct BookDocument: Sendable {
   package func prepared(lexicon: Lexicon? = nil, name: String) -> PreparedBook {
     var book = book
     book.name = name
-    return PreparedBook(book: book, lexicon: lexicon ?? narrationLexicon)
+    return PreparedBook(book: book, lexicon: lexicon ?? narrationLexicon, provenance: provenance)
   }
 }
 
@@ -182,6 +215,8 @@ public struct EditionDocument: Codable, Sendable {
   /// SHA-256 of such a cover's file, in hexadecimal digits, because nothing else tells whether it is the one that was given;
   /// nil for a cover that is drawn, and in editions that were made before this was kept.
   public var coverDigest: String?
+  /// Of whom LibriVox's words say that he reads; nil where they are not said, and in editions from before this was kept.
+  public var disclaimer: String?
   /// The engine with its version and a digest of its data.
   public var engine: String
   /// Frames per second.
@@ -192,7 +227,8 @@ public struct EditionDocument: Codable, Sendable {
   /// Takes down how an edition was made.
   package init(
     voice: VoiceProfile, narrator: String, bitRate: Int, profile: String? = nil, channels: Int? = nil,
-    hasOwnCover: Bool, coverDigest: String? = nil, engine: String, rate: Int, times: [TimesDocument]
+    hasOwnCover: Bool, coverDigest: String? = nil, disclaimer: String? = nil, engine: String, rate: Int,
+    times: [TimesDocument]
   ) {
     self.voice = voice
     self.narrator = narrator
@@ -201,6 +237,7 @@ public struct EditionDocument: Codable, Sendable {
     self.channels = channels
     self.hasOwnCover = hasOwnCover
     self.coverDigest = coverDigest
+    self.disclaimer = disclaimer
     self.engine = engine
     self.rate = rate
     self.times = times

@@ -14,6 +14,16 @@ extension Span.Attribute {
   }
 }
 
+extension TracedText {
+  /// Says about stretches of it what a book document says.
+  fileprivate mutating func mark(_ spans: [Span], in inside: SourceText) throws(BookFault) {
+    for span in spans {
+      guard span.attribute.isReasonable else { throw BookFault("its markup asks for what there is not") }
+      mark(try inside.range(from: span.range.lowerBound, to: span.range.upperBound), as: span.attribute)
+    }
+  }
+}
+
 /// A chapter in a book document.
 struct ChapterDocument: Codable, Sendable {
   private var title: String
@@ -48,8 +58,10 @@ struct ParagraphDocument: Codable, Sendable {
   /// First byte and end of each sentence, in the paragraph's text.
   private var sentences: [Int]
   private var scene: Bool?
-  /// What the author says about stretches of it; there where the source has markup.
+  /// What the author says about stretches of it; there where the source has markup, or anything is said.
   private var spans: [Span]?
+  /// True where no markup lies between its runs, although there are spans.
+  private var unbroken: Bool?
 
   init(_ paragraph: Paragraph, source: TracedText) {
     role = paragraph.role
@@ -57,11 +69,12 @@ struct ParagraphDocument: Codable, Sendable {
     text = RunDocument.runs(of: paragraph.text, source: source)
     sentences = paragraph.sentences.flatMap { [$0.lowerBound, $0.upperBound] }
     scene = paragraph.followsSceneBreak ? true : nil
-    spans = paragraph.text.hasMarkup ? paragraph.text.spans : nil
+    spans = paragraph.text.hasMarkup || !paragraph.text.spans.isEmpty ? paragraph.text.spans : nil
+    unbroken = spans != nil && !paragraph.text.hasMarkup ? true : nil
   }
 
   func paragraph(in source: SourceText) throws(BookFault) -> Paragraph {
-    var text = spans == nil ? TracedText() : TracedText(markedUp: ())
+    var text = spans == nil || unbroken == true ? TracedText() : TracedText(markedUp: ())
     for run in self.text { try run.append(to: &text, source) }
     let inside = SourceText(text.text)
     guard BookFault.lines ~= line, sentences.count % 2 == 0 else { throw BookFault("a paragraph is none") }
@@ -71,11 +84,7 @@ struct ParagraphDocument: Codable, Sendable {
       guard range.lowerBound >= ranges.last?.upperBound ?? 0 else { throw BookFault.place }
       ranges.append(range)
     }
-    for span in spans ?? [] {
-      guard span.attribute.isReasonable else { throw BookFault("its markup asks for what there is not") }
-      text.mark(
-        try inside.range(from: span.range.lowerBound, to: span.range.upperBound), as: span.attribute)
-    }
+    try text.mark(spans ?? [], in: inside)
     return Paragraph(role: role, text: text, line: line, sentences: ranges, followsSceneBreak: scene ?? false)
   }
 }
@@ -87,19 +96,29 @@ struct RunDocument: Codable, Sendable {
   private var text: String?
 
   static func runs(of text: TracedText, source: TracedText) -> [RunDocument] {
-    guard !text.runs.isEmpty else { return text.isEmpty ? [] : [RunDocument(place: nil, text: text.text)] }
-    return text.runs.map { run in
+    var result: [RunDocument] = []
+    var end = 0
+    // "Note." stands before a note's text, and nowhere in the source.
+    func addUnsourced(before start: Int) {
+      if start > end { result.append(RunDocument(place: nil, text: String(text[end..<start]))) }
+    }
+    for run in text.runs {
+      addUnsourced(before: run.start)
+      end = run.start + run.length
       let said = text[run.start..<run.start + run.length]
       // Byte by byte: strings are equal already when they look the same.
       let isCopy = said.utf8.elementsEqual(source[run.source].utf8)
-      return RunDocument(
-        place: (run.source.lowerBound, run.source.count), text: isCopy ? nil : String(said))
+      result.append(
+        RunDocument(
+          place: (run.source.lowerBound, run.source.count), text: isCopy ? nil : String(said)))
     }
+    addUnsourced(before: text.count)
+    return result
   }
 
   func append(to traced: inout TracedText, _ source: SourceText) throws(BookFault) {
     guard let place else {
-      traced = TracedText(unsourced: text ?? "")
+      traced.append(TracedText(unsourced: text ?? ""))
       return
     }
     let range = try source.range(place.start, place.length)
@@ -160,6 +179,7 @@ struct NoteDocument: Codable, Sendable {
   private var mark: [Int]?
   private var text: [RunDocument]
   private var markup: Bool?
+  private var spans: [Span]?
 
   init(_ note: Note, source: TracedText) {
     id = note.id
@@ -167,12 +187,14 @@ struct NoteDocument: Codable, Sendable {
     mark = note.mark.map { [$0.lowerBound, $0.count] }
     text = RunDocument.runs(of: note.text, source: source)
     markup = note.text.hasMarkup ? true : nil
+    spans = note.text.spans.isEmpty ? nil : note.text.spans
   }
 
   func note(in source: SourceText) throws(BookFault) -> Note {
     guard BookFault.lines ~= line, mark?.count ?? 2 == 2 else { throw BookFault("a note is none") }
     var whole = markup == true ? TracedText(markedUp: ()) : TracedText()
     for run in text { try run.append(to: &whole, source) }
+    if let spans { try whole.mark(spans, in: SourceText(whole.text)) }
     var place: Range<Int>?
     if let mark { place = try source.range(mark[0], mark[1]) }
     return Note(id: id, mark: place, text: whole, line: line)

@@ -42,14 +42,16 @@ package enum Sidecars {
   }
 
   private static func opf(_ tags: Tags) -> String {
-    let elements: [(String, String, String?)] = [
-      ("dc:title", "", tags.title), ("dc:creator", " opf:role=\"aut\"", tags.author),
-      ("dc:contributor", " opf:role=\"nrt\"", tags.narrator), ("dc:publisher", "", tags.publisher),
-      ("dc:date", "", tags.date), ("dc:description", "", tags.description),
-      ("dc:language", "", tags.language?.tag), ("dc:subject", "", tags.genre),
-      ("dc:rights", "", tags.copyright), ("dc:identifier", " opf:scheme=\"ISBN\"", tags.isbn),
-      ("dc:identifier", " opf:scheme=\"ASIN\"", tags.asin),
-    ]
+    let translators = tags.translators.map { ("dc:contributor", " opf:role=\"trl\"", Optional($0)) }
+    let elements: [(String, String, String?)] =
+      [
+        ("dc:title", "", tags.title), ("dc:creator", " opf:role=\"aut\"", tags.author),
+        ("dc:contributor", " opf:role=\"nrt\"", tags.narrator), ("dc:publisher", "", tags.publisher),
+        ("dc:date", "", tags.date), ("dc:description", "", tags.description),
+        ("dc:language", "", tags.language?.tag), ("dc:subject", "", tags.genre),
+        ("dc:rights", "", tags.copyright), ("dc:identifier", " opf:scheme=\"ISBN\"", tags.isbn),
+        ("dc:identifier", " opf:scheme=\"ASIN\"", tags.asin),
+      ] + translators
     let metas: [(String, String?)] = [
       ("calibre:series", tags.series), ("calibre:series_index", tags.seriesIndex),
       ("calibre:title_sort", tags.sortTitle), ("subtitle", tags.subtitle),

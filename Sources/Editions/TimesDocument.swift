@@ -1,5 +1,6 @@
 package import Recording
 package import Sound
+import Storage
 
 /// When the words of a chapter are heard.
 ///
@@ -52,11 +53,11 @@ public struct TimesDocument: Codable, Sendable {
         runs.append((word.sentence, 1))
       }
     }
-    self.words = Self.text(numbers)
+    self.words = NumberText.text(of: numbers)
     let steps = zip(runs, [0] + runs.map(\.sentence)).flatMap { run, before in
       [run.sentence - before, run.count]
     }
-    sentences = Self.text(steps)
+    sentences = NumberText.text(of: steps)
     self.marks = marks.isEmpty ? nil : marks.map { Mark(name: $0.name, frame: $0.place.count) }
   }
 
@@ -68,13 +69,7 @@ public struct TimesDocument: Codable, Sendable {
       numbers += [source - last.source, word.start.count - last.frame]
       last = (source, word.start.count)
     }
-    return text(numbers)
-  }
-
-  private static func text(_ numbers: [Int]) -> String {
-    var result = ""
-    for number in numbers { result += result.isEmpty ? "\(number)" : " \(number)" }
-    return result
+    return NumberText.text(of: numbers)
   }
 
   /// A word as it is kept; in version 1 it has no length and no end of its own.
@@ -95,7 +90,7 @@ public struct TimesDocument: Codable, Sendable {
     var numbers: [Int] = []
     var last = (source: 0, frame: 0)
     var count = 0
-    let isWhole = try Self.each(in: words) { number throws(Failure) in
+    let isWhole = try NumberText.each(in: words) { number throws(Failure) in
       numbers.append(number)
       guard numbers.count == size else { return }
       let step = last.source + numbers[0]
@@ -124,7 +119,7 @@ public struct TimesDocument: Codable, Sendable {
     var sentence: Int?
     var last = 0
     var isGood = true
-    let isWhole = Self.each(in: sentences ?? "") { number in
+    let isWhole = NumberText.each(in: sentences ?? "") { number in
       guard let index = sentence else {
         last += number
         sentence = last
@@ -142,30 +137,6 @@ public struct TimesDocument: Codable, Sendable {
   var hasWholeMarks: Bool {
     let places = marks?.map(\.frame) ?? []
     return places.allSatisfy { 0...frames ~= $0 } && zip(places, places.dropFirst()).allSatisfy { $0 <= $1 }
-  }
-
-  /// Calls `body` with each number of a text; false where it is no numbers with a space between them.
-  private static func each<Failure>(
-    in text: String, _ body: (Int) throws(Failure) -> Void
-  ) throws(Failure) -> Bool {
-    var number = 0
-    var digits = 0
-    var isNegative = false
-    for byte in (text.isEmpty ? "" : text + " ").utf8 {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        number = number * 10 + Int(byte - UInt8(ascii: "0"))
-        digits += 1
-        // Fewer than 2^37, and of such there is room for fewer than 2^24: no sum of them is too large for an integer.
-        guard digits <= 11 else { return false }
-      case UInt8(ascii: "-") where digits == 0 && !isNegative: isNegative = true
-      case UInt8(ascii: " ") where digits > 0:
-        try body(isNegative ? -number : number)
-        (number, digits, isNegative) = (0, 0, false)
-      default: return false
-      }
-    }
-    return true
   }
 
   /// Source offset and first frame of each word of the source.

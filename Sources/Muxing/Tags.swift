@@ -6,6 +6,8 @@ public struct Tags: Hashable, Sendable {
   public var title: String
   /// Artist and album artist.
   public var author: String?
+  /// Who translated it; no author of it.
+  public var translators: [String] = []
   /// Who reads; written as the composer, where audiobook players look for it.
   public var narrator: String
   /// ISO 8601 date or year.
@@ -71,6 +73,7 @@ public struct Tags: Hashable, Sendable {
     self.init(
       title: metadata.title ?? "Untitled", author: metadata.author, narrator: narrator, date: metadata.date,
       description: metadata.description, language: metadata.language, encoder: encoder)
+    translators = metadata.translators ?? []
     subtitle = metadata.subtitle
     sortTitle = metadata.sortTitle
     series = metadata.series
@@ -84,6 +87,9 @@ public struct Tags: Hashable, Sendable {
 
   /// The title of this file.
   var fileTitle: String { part ?? title }
+
+  /// Those who translated it, as one text.
+  var translator: String? { translators.isEmpty ? nil : translators.joined(separator: ", ") }
 
   /// The track number as ID3 writes it: `3/12`.
   var trackText: String? { track.map { "\($0.number)/\($0.count)" } }

@@ -16,7 +16,9 @@ extension PreparedBook {
     var book = book
     book.takeNotesOut()
     book.placeNotes(place)
-    return PreparedBook(book: book, lexicon: lexicon)
+    var provenance = provenance
+    provenance?.options.notes = place
+    return PreparedBook(book: book, lexicon: lexicon, provenance: provenance)
   }
 }
 

@@ -52,14 +52,21 @@ package struct PreparedBook: Sendable {
   package let lexicon: Lexicon
   /// The lines of its source.
   package let lines: LineIndex
+  /// How it came to be; nil for a book that an audiobook carries from before this was kept.
+  package private(set) var provenance: Provenance?
 
   /// Reads, segments and accounts for a text.
   ///
   /// - Throws: `ReadingError`, or `PreparationError.unusable` where there is nothing to say.
   package init(_ source: SourceFile, options: Options) throws {
-    let manuscript =
-      try source.document.map { Readers.manuscript(of: $0, named: source.name, choices: options.choices) }
-      ?? Readers.manuscript(from: source.bytes, name: source.name)
+    let manuscript: Manuscript
+    var provenance = Provenance(options: options, layout: nil)
+    if let document = source.document {
+      (manuscript, provenance.layout) = Readers.manuscriptAndLayout(
+        of: document, named: source.name, choices: options.choices)
+    } else {
+      manuscript = try Readers.manuscript(from: source.bytes, name: source.name)
+    }
     guard manuscript.source.utf8.count <= SourceFile.longestText else {
       throw PreparationError.unusable(
         name: source.name,
@@ -72,7 +79,13 @@ package struct PreparedBook: Sendable {
     if !options.readsCredits { book.omitCredits() }
     try book.choose(only: options.only, skip: options.skip)
     book.placeNotes(options.notes)
-    self.init(book: book, lexicon: options.lexicon)
+    if source.document == nil {
+      let name = source.name == ForeignFile.standardInput ? nil : source.name
+      book.origin = Readers.origin(ofText: source.bytes, name: name)
+    }
+    // A document that is too large to be laid out is not read otherwise.
+    let isWhole = source.document == nil || provenance.layout != nil
+    self.init(book: book, lexicon: options.lexicon, provenance: isWhole ? provenance : nil)
     guard saysSomething else {
       throw PreparationError.unusable(
         name: source.name,
@@ -97,8 +110,9 @@ package struct PreparedBook: Sendable {
   }
 
   /// A book that is segmented already.
-  package init(book: Book, lexicon: Lexicon) {
+  package init(book: Book, lexicon: Lexicon, provenance: Provenance? = nil) {
     self.book = book
+    self.provenance = provenance
     self.lexicon = lexicon
     lines = LineIndex(book.source)
     language = book.metadata.language ?? .americanEnglish

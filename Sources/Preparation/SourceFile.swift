@@ -24,7 +24,8 @@ package struct SourceFile: Sendable {
     document = nil
   }
 
-  private init(name: String, document: Document) {
+  /// A document that is at hand.
+  package init(name: String, document: Document) {
     self.name = name
     self.document = document
     bytes = []
@@ -84,7 +85,8 @@ package struct SourceFile: Sendable {
     let opened = Self.descriptor(of: path)
     document = nil
     name =
-      opened == STDIN_FILENO ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
+      opened == STDIN_FILENO
+      ? ForeignFile.standardInput : path.split(separator: "/").last.map(String.init) ?? path
     do throws(FileError) {
       if let opened {
         bytes = try DiskFile(opened: opened, named: path).contents(limit: Self.largest)

@@ -21,7 +21,7 @@ extension PreparedBook {
     var book = book
     book.chapters.insert(credits("opening credits", opening.compactMap { $0 }), at: 0)
     book.chapters.append(credits("closing credits", closing))
-    return PreparedBook(book: book, lexicon: lexicon)
+    return PreparedBook(book: book, lexicon: lexicon, provenance: provenance)
   }
 
   /// The book with the words that LibriVox wants at the start of every recording, and at the end of the last.
@@ -46,7 +46,7 @@ extension PreparedBook {
       let end = index == book.chapters.count - 1 ? "end of {whole}." : "end of {chapter}."
       book.chapters[index].paragraphs.append(Paragraph(spoken: phrases(end, gaps), in: language))
     }
-    return PreparedBook(book: book, lexicon: lexicon)
+    return PreparedBook(book: book, lexicon: lexicon, provenance: provenance)
   }
 }
 

@@ -31,6 +31,8 @@ package struct AudiobookProduction: Sendable {
   package var jobs = 1
   /// A picture for the cover, PNG or JPEG; nil to draw one.
   package var cover: SourceFile?
+  /// Of whom LibriVox's words say that he reads, which the book has; nil where they are not said.
+  var disclaimer: String?
   /// False to leave out of the carried book which cover was given, as in editions from before that was kept.
   var keepsCoverDigest = true
   /// The version of the carried book's form: an older one to make an older edition again.
@@ -199,7 +201,7 @@ package struct AudiobookProduction: Sendable {
       profile: form.levels == .library ? nil : form.levels.name,
       channels: form.isStereo ? 2 : nil, hasOwnCover: cover != nil,
       coverDigest: cover != nil && keepsCoverDigest ? ContentKey(of: picture.bytes).description : nil,
-      engine: studio.engine,
+      disclaimer: disclaimer, engine: studio.engine,
       rate: studio.rate.hertz,
       times: recording.chapters.map {
         TimesDocument($0.words, marks: $0.marks, length: $0.length, version: bookVersion)

@@ -22,6 +22,9 @@ package struct EditionDifference: Sendable, Codable {
 
   /// The chapters, in order.
   package var chapters: [ChapterDifference]
+  /// True where the new text was read from the very file that the audiobook was made of, byte for byte; nil where that is not
+  /// known, or there is no new text.
+  package var isSameFile: Bool?
   /// Passages to render that neither the old edition has.
   package var newPassages: Int { chapters.reduce(0) { $0 + $1.newPassages } }
   /// Takes in all.
@@ -44,6 +47,7 @@ package struct EditionDifference: Sendable, Codable {
   package init(of order: Order, from audiobook: Audiobook, jobs: Int, store: ContentStore?) async throws {
     let (book, profile, form) = (order.book, order.profile, order.form)
     let edition = audiobook.document.edition
+    isSameFile = order.isSameFile(as: audiobook)
     let pool = EnginePool.own(size: EnginePool.Size(lanes: jobs, workers: jobs))
     let carried = audiobook.document.prepared(name: audiobook.path)
     let studio = try await Studio(

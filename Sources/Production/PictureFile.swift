@@ -20,7 +20,10 @@ extension Book {
   var ownCover: (picture: SourceFile?, fault: String?) {
     guard let cover else { return (nil, nil) }
     do {
-      return (SourceFile(name: "the cover in \(name)", bytes: try CoverImage(ofBook: cover.bytes).bytes), nil)
+      let image =
+        cover.mediaType == "image/svg+xml"
+        ? try PictureWorker.cover(of: cover.bytes) : try CoverImage(ofBook: cover.bytes)
+      return (SourceFile(name: "the cover in \(name)", bytes: image.bytes), nil)
     } catch {
       return (nil, "\(error)")
     }

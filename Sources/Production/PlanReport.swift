@@ -21,6 +21,16 @@ package struct PlanReport: Sendable, Codable {
   /// The file that was read; absent for a plain text.
   package var source: Origin?
 
+  /// The words whose sounds the text, or a lexicon of the file, lays down; absent where there are none.
+  package var pronunciations: [PronunciationReport]?
+
+  package struct PronunciationReport: Hashable, Sendable, Codable {
+    /// As written.
+    package var word: String
+    /// Its sounds, in the International Phonetic Alphabet.
+    package var ipa: String
+  }
+
   package struct CoverReport: Sendable, Codable {
     package var mediaType: String
     package var bytes: Int
@@ -113,6 +123,7 @@ package struct PlanReport: Sendable, Codable {
     cover = book.cover.map { CoverReport(mediaType: $0.mediaType, bytes: $0.bytes.count) }
     pages = book.pages.isEmpty ? nil : book.pages.map(\.label)
     self.source = book.origin
+    pronunciations = Self.pronunciations(in: book)
     let source = TracedText(book.source, at: 0)
     notes =
       book.notes.isEmpty
@@ -142,6 +153,25 @@ package struct PlanReport: Sendable, Codable {
     findings = (prepared.findings(of: scripts ?? prepared.scripts()) + more).enumerated().sorted {
       ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
     }.map { $0.element.placed(in: book.documents, lines) }
+  }
+}
+
+extension PlanReport {
+  /// The words of which a book says how they sound, each once, in order; nil for none.
+  private static func pronunciations(in book: Book) -> [PronunciationReport]? {
+    let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+    var known: Set<PronunciationReport> = []
+    var result: [PronunciationReport] = []
+    for text in book.chapters.lazy.flatMap(\.paragraphs).map(\.text) {
+      for span in text.spans {
+        guard case .ipa(let sounds) = span.attribute else { continue }
+        let report = PronunciationReport(
+          word: String(text[span.range].droppingFirst(while: isSpace).droppingLast(while: isSpace)),
+          ipa: sounds)
+        if known.insert(report).inserted { result.append(report) }
+      }
+    }
+    return result.isEmpty ? nil : result
   }
 }
 

@@ -111,9 +111,9 @@ public struct PageMark: Hashable, Sendable, Codable {
   }
 }
 
-/// The file that a document text was made of.
+/// The file that a source was read from.
 public struct Origin: Hashable, Sendable, Codable {
-  /// Its format: `epub`, `docx`.
+  /// Its format: `epub`, `docx`, `text`.
   public var format: String
   /// SHA-256 of its bytes, in hexadecimal digits.
   public var sha256: String
@@ -121,12 +121,20 @@ public struct Origin: Hashable, Sendable, Codable {
   public var size: Int
   /// The version of the reader; a later one may read it otherwise.
   public var reader: Int
+  /// Its name without folders; nil for what came through a pipe.
+  public var name: String?
+  /// Its media type, such as `application/epub+zip`.
+  public var mediaType: String?
 
   /// Makes it.
-  public init(format: String, sha256: String, size: Int, reader: Int) {
+  public init(
+    format: String, sha256: String, size: Int, reader: Int, name: String? = nil, mediaType: String? = nil
+  ) {
     self.format = format
     self.sha256 = sha256
     self.size = size
     self.reader = reader
+    self.name = name
+    self.mediaType = mediaType
   }
 }

@@ -11,6 +11,8 @@ public struct Metadata: Hashable, Sendable, Codable {
   public var sortTitle: String?
   /// The author's name.
   public var author: String?
+  /// Who translated it; nil where nobody is named.
+  public var translators: [String]?
   /// Who reads it, where that is known.
   public var narrator: String?
   /// The series it belongs to.
@@ -50,6 +52,7 @@ public struct Metadata: Hashable, Sendable, Codable {
   public func overridden(by other: Metadata) -> Metadata {
     var result = self
     for field in Self.texts { result[keyPath: field] = other[keyPath: field] ?? self[keyPath: field] }
+    result.translators = other.translators ?? translators
     result.kind = other.kind ?? kind
     result.language = other.language ?? language
     return result

@@ -39,6 +39,11 @@ public struct SourceDocuments: Hashable, Sendable, Codable {
     all.append(Document(name: name, start: offset))
   }
 
+  /// Ends the last one: of those that have no text none begins behind the end.
+  public mutating func end(at offset: Int) {
+    for index in all.indices { all[index].start = min(all[index].start, offset) }
+  }
+
   /// The place of a stretch of the source, by its first byte; nil where the source is one document.
   public func place(of source: Range<Int>) -> Place? {
     guard let document = all.last(where: { $0.start <= source.lowerBound }) else { return nil }

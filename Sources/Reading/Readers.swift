@@ -1,4 +1,5 @@
 public import Prose
+import Storage
 
 /// Something that reads one kind of source.
 public protocol Reader: Sendable {
@@ -53,6 +54,33 @@ public enum Readers {
     of document: Document, named name: String, choices: ReadingChoices = ReadingChoices()
   ) -> Manuscript {
     DocumentText.manuscript(of: document, named: name, choices: choices)
+  }
+
+  /// The same, and where everything of the document stands in the manuscript's source; nil for a document of more than
+  /// 2,000,000 blocks and runs.
+  public static func manuscriptAndLayout(
+    of document: Document, named name: String, choices: ReadingChoices
+  ) -> (manuscript: Manuscript, layout: DocumentLayout?) {
+    DocumentText.manuscriptAndLayout(of: document, named: name, choices: choices)
+  }
+
+  /// The media type of a format; nil for a format that there is not.
+  public static func mediaType(ofFormat format: String) -> String? { mediaTypes[format] }
+
+  private static let mediaTypes = [
+    "epub": "application/epub+zip", "html": "text/html", "markdown": "text/markdown", "rtf": "text/rtf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text", "fb2": "application/x-fictionbook+xml",
+    "mobi": "application/x-mobipocket-ebook", "pdf": "application/pdf", "eml": "message/rfc822",
+    "text": "text/plain", "ssml": "application/ssml+xml",
+  ]
+
+  /// What a later run knows a text by that is no document.
+  public static func origin(ofText bytes: [UInt8], name: String?) -> Origin {
+    let format = name.map(ending) == "ssml" ? "ssml" : "text"
+    return Origin(
+      format: format, sha256: ContentKey(of: bytes).description, size: bytes.count, reader: version,
+      name: name, mediaType: mediaType(ofFormat: format))
   }
 
   /// True where a reader is for files of this name.

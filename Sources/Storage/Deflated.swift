@@ -67,6 +67,36 @@ public enum Deflated {
     }
   }
 
+  /// What a stream of zlib gives that begins the bytes, whatever stands behind it; of a damaged one what comes before the
+  /// damage; nil where nothing does.
+  ///
+  /// - Parameter limit: no more than this comes out.
+  public static func stream(_ bytes: ArraySlice<UInt8>, limit: Int) -> [UInt8]? {
+    var stream = z_stream()
+    guard inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
+    defer { inflateEnd(&stream) }
+    var result: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: step)
+    bytes.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { return }
+      // The library reads there only; its header has no word for that.
+      stream.next_in = UnsafeMutablePointer(mutating: base)
+      stream.avail_in = UInt32(clamping: source.count)
+      var status = Z_OK
+      while status == Z_OK, result.count < limit {
+        status = block.withUnsafeMutableBufferPointer { room in
+          stream.next_out = room.baseAddress
+          stream.avail_out = UInt32(room.count)
+          return inflate(&stream, Z_NO_FLUSH)
+        }
+        let got = step - Int(stream.avail_out)
+        if got == 0 { break }
+        result += block[..<got]
+      }
+    }
+    return result.isEmpty ? nil : result
+  }
+
   /// How much comes out at a time, bytes.
   private static let step = 1 << 16
 }

@@ -26,6 +26,7 @@ enum Entry {
     mallopt(
       M_ARENA_MAX, ResourceLimit.addressSpace.value == nil && ResourceLimit.dataSize.value == nil ? 2 : 1)
     if let status = EngineWorkers.runThreaded(CommandLine.arguments.dropFirst()) { exit(status) }
+    if let status = PictureWorker.run(CommandLine.arguments.dropFirst()) { exit(status) }
     if let status = DocumentWorker.run(CommandLine.arguments.dropFirst()) { exit(status) }
     if let argument = RawArguments.firstForeign() {
       Console.complain(

@@ -57,4 +57,53 @@ import Testing
     let named = try Vivavoce.run(["plan", scratch.url("book.txt").path], in: scratch.url(""))
     #expect(named.output == piped.output)
   }
+
+  private func carried(beside audiobook: String) throws -> [String: Any] {
+    let folder = URL(fileURLWithPath: audiobook).deletingLastPathComponent()
+    let data = try Data(contentsOf: folder.appendingPathComponent("book.json"))
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  /// What was left out is said from the audiobook alone, as from the file.
+  @Test(arguments: [
+    ("lamp-room-epub", "the-lamp-room.epub"), ("lamp-room-docx", "the-lamp-room.docx"),
+    ("lamp-room-fictionbook", "the-lamp-room.fb2"),
+  ]) func anAudiobookIsReadOtherwiseWithoutItsFile(folder: String, file: String) throws {
+    let copy = scratch.url(file)
+    try FileManager.default.copyItem(atPath: book(folder, file), toPath: copy.path)
+    let options = ["--parts", "all", "--pictures", "alt", "--notes", "chapter-end", "--only", "1-2"]
+    func make(_ words: [String], into library: String) throws -> String {
+      let made = try Vivavoce.run(
+        words + ["--output", scratch.url(library).path, "--no-cache"], in: scratch.url(""))
+      #expect(made.status == 0, "\(made.errors)")
+      return made.output.trimmingCharacters(in: .newlines)
+    }
+    let usual = try make(["make", copy.path], into: "usual")
+    let verified = try Vivavoce.run(["verify", usual], in: scratch.url(""))
+    #expect(verified.status == 0, "\(verified.errors)")
+    let same = try Vivavoce.run(["diff", usual, copy.path], in: scratch.url(""))
+    #expect(same.output.contains("is the very file"), "\(same.output) \(same.errors)")
+    #expect(same.output.contains("0 passages to render"))
+    let expected = try carried(beside: try make(["make", copy.path] + options, into: "expected"))
+    try FileManager.default.removeItem(at: copy)
+    let other = try make(["revoice", usual] + options, into: "other")
+    let found = try carried(beside: other)
+    for key in ["chapters", "skipped", "reading", "file", "metadata", "layout"] {
+      let left = try JSONSerialization.data(withJSONObject: [found[key]], options: .sortedKeys)
+      let right = try JSONSerialization.data(withJSONObject: [expected[key]], options: .sortedKeys)
+      #expect(left == right, "\(key)")
+    }
+    #expect(try Vivavoce.run(["verify", other], in: scratch.url("")).status == 0)
+    let wrong = try Vivavoce.run(["revoice", usual, "--only", "77"], in: scratch.url(""))
+    #expect(wrong.status == 3 && wrong.errors.contains("there is no chapter 77"), "\(wrong.errors)")
+  }
+
+  /// An edition from before documents were carried says in one line what it cannot.
+  @Test func anEarlierEditionSaysWhatItCannot() throws {
+    let former = Places.package.appendingPathComponent("Tests/Former/letter.m4b").path
+    let refused = try Vivavoce.run(
+      ["revoice", former, "--parts", "all", "--output", scratch.url("x").path], in: scratch.url(""))
+    #expect(refused.status == 3)
+    #expect(refused.errors.contains("make it again from its file"))
+  }
 }

@@ -59,6 +59,44 @@ import Testing
       limits: .init(entries: 5, entry: 50))
   }
 
+  /// Who only translated or drew is no author.
+  @Test func peopleHaveTheirRoles() throws {
+    let second = """
+      <package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/" \
+      xmlns:opf="http://www.idpf.org/2007/opf"><dc:title>T</dc:title><dc:creator opf:role="aut">Ada Quill</dc:creator>\
+      <dc:creator opf:role="ill">Tom Fell</dc:creator><dc:contributor opf:role="trl">Ilse Kern</dc:contributor>\
+      <dc:contributor opf:role="trl">Jan Bos</dc:contributor></metadata></package>
+      """
+    let third = """
+      <package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\
+      <dc:title>T</dc:title><dc:creator id="a">Ada Quill</dc:creator><dc:creator id="b">Ilse Kern</dc:creator>\
+      <meta refines="#b" property="role" scheme="marc:relators">trl</meta><dc:contributor id="c">Jan Bos</dc:contributor>\
+      <meta refines="#c" property="role">trl</meta></metadata></package>
+      """
+    for package in [second, third] {
+      let metadata = try PackageMetadata(Array(package.utf8)).metadata
+      #expect(metadata.author == "Ada Quill")
+      #expect(metadata.translators == ["Ilse Kern", "Jan Bos"])
+    }
+  }
+
+  /// What is wrong is passed over where a lexicon came with a book.
+  @Test func aBooksLexiconIsReadAsFarAsItGoes() {
+    func read(_ text: String) -> PronunciationLexicon {
+      PronunciationLexicon(tolerating: Array(text.utf8), limits: .init(entries: 100, entry: 100))
+    }
+    let good = "<lexeme><grapheme>Quern</grapheme><phoneme>kw</phoneme></lexeme>"
+    let one = read(
+      "<lexicon alphabet=\"ipa\"><lexeme><grapheme>3D</grapheme><phoneme>x</phoneme></lexeme>"
+        + "<lexeme><grapheme> </grapheme></lexeme>\(good)</lexicon>")
+    #expect(one.lexemes.map(\.graphemes) == [["3D"], ["Quern"]] && !one.faults.isEmpty)
+    let broken = read("<lexicon>\(good)<lexeme><grapheme>Toft</grap")
+    #expect(broken.lexemes.map(\.graphemes) == [["Quern"]] && broken.faults.count == 1)
+    #expect(read("<html>\(good)</html>").lexemes.isEmpty)
+    #expect(read("<lexicon>\(good)</lexicon>").faults.isEmpty)
+    #expect(read("").faults.count == 1)
+  }
+
   @Test func lexemesAreRead() throws {
     let read = try lexicon(
       """

@@ -30,6 +30,19 @@ import Testing
     return document
   }
 
+  @Test func translatorsAreNoAuthors() throws {
+    let book = try read(
+      Self.book(
+        "<section><p>It rained.</p></section>",
+        description: """
+          <translator><first-name>Ilse</first-name><last-name>Kern</last-name></translator>\
+          <translator><nickname>tolmach</nickname></translator>
+          """))
+    #expect(book.metadata.author == "Mara Voss")
+    #expect(book.metadata.translators == ["Ilse Kern", "tolmach"])
+    #expect(try Document(wire: book.wire).metadata == book.metadata)
+  }
+
   @Test func sectionsAreHeadingsAndTheTableOfContents() throws {
     let document = try read(
       Self.book(

@@ -22,6 +22,8 @@ struct PDFSheets {
   var pages: [[Words]] = [[]]
   var title: String?
   var author: String?
+  /// More of the catalog.
+  var catalog = ""
   /// Titles, pages from 0, and heights.
   var outline: [(title: String, page: Int, y: Double)] = []
 
@@ -107,7 +109,7 @@ struct PDFSheets {
         )
       }
     }
-    objects[0] = "<</Type/Catalog/Pages 2 0 R\(outlines)>>"
+    objects[0] = "<</Type/Catalog/Pages 2 0 R\(outlines)\(catalog)>>"
     var file = "%PDF-1.4\n"
     var places: [Int] = []
     for (number, object) in objects.enumerated() {

@@ -148,6 +148,8 @@ public struct PackageMetadata: Sendable {
     }
     let authors = named.filter { $0.1.contains("aut") }.map(\.0)
     if !authors.isEmpty { metadata.author = authors.joined(separator: ", ") }
+    let translators = named.filter { $0.1.contains("trl") }.map(\.0)
+    if !translators.isEmpty { metadata.translators = translators }
     metadata.narrator = named.first { $0.1.contains("nrt") }?.0
   }
 }

@@ -38,17 +38,22 @@ public struct PronunciationLexicon: Sendable {
   public private(set) var lexemes: [Lexeme] = []
   /// The language of the texts for which it holds; nil for all.
   public private(set) var language: Language?
+  /// What was passed over, of a lexicon that is read as far as it goes.
+  public private(set) var faults: [DocumentFault] = []
   private var entries = 0
   private var isIPA = true
   private var lexeme: Lexeme?
   private var part: Part?
   private let limits: Limits
+  /// True where signs are written forms too: a book's maker has them said so.
+  private let takesSigns: Bool
 
   /// Reads a lexicon.
   ///
   /// - Throws: `DocumentFault` for what is no lexicon, or holds more than the limits allow.
   public init(_ file: [UInt8], limits: Limits) throws(DocumentFault) {
     self.limits = limits
+    takesSigns = false
     let text: XMLText
     do {
       text = try XMLText(file)
@@ -68,6 +73,38 @@ public struct PronunciationLexicon: Sendable {
       try take(event, reader, line: lines.line(at: reader.place.lowerBound))
     }
   }
+
+  /// Reads a lexicon that came with a book as far as it goes: what is wrong in it is passed over, and told in `faults`.
+  public init(tolerating file: [UInt8], limits: Limits) {
+    self.limits = limits
+    takesSigns = true
+    let text: XMLText
+    do {
+      text = try XMLText(file)
+    } catch {
+      faults = [DocumentFault(error, ofFile: file)]
+      return
+    }
+    let lines = text.lines
+    var reader = XMLReader(text.bytes, rules: .page)
+    while faults.count < Self.mostFaults {
+      do throws(XMLProblem) {
+        guard let event = try reader.next() else { return }
+        do throws(DocumentFault) {
+          try take(event, reader, line: lines.line(at: reader.place.lowerBound))
+        } catch {
+          faults.append(error)
+          // It is no lexicon at all.
+          if case .start = event, reader.depth == 1 { return }
+        }
+      } catch {
+        faults.append(DocumentFault(error, in: text))
+        return
+      }
+    }
+  }
+
+  private static let mostFaults = 1000
 
   private mutating func take(
     _ event: XMLReader.Event, _ reader: XMLReader, line: Int
@@ -117,10 +154,12 @@ public struct PronunciationLexicon: Sendable {
     let words = part.words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     switch part.name {
     case "grapheme":
-      guard words.unicodeScalars.first?.properties.isAlphabetic ?? false else {
+      guard words.unicodeScalars.first.map({ takesSigns || $0.properties.isAlphabetic }) ?? false else {
         throw DocumentFault(
           line: line,
-          problem: "a <grapheme> must begin with a letter; it holds the words as they are written")
+          problem: takesSigns
+            ? "a <grapheme> is empty; it holds the words as they are written"
+            : "a <grapheme> must begin with a letter; it holds the words as they are written")
       }
       guard whole.graphemes.count < limits.graphemes else {
         throw DocumentFault(

@@ -65,7 +65,7 @@ final class ID3Tag {
   static func userTexts(of tags: Tags) -> [(name: String, value: String)] {
     let pairs: [(String, String?)] = [
       ("NARRATOR", tags.narrator), ("SERIES", tags.series), ("SERIES-PART", tags.seriesIndex),
-      ("SUBTITLE", tags.subtitle), ("ISBN", tags.isbn), ("ASIN", tags.asin),
+      ("SUBTITLE", tags.subtitle), ("TRANSLATOR", tags.translator), ("ISBN", tags.isbn), ("ASIN", tags.asin),
     ]
     return pairs.compactMap { name, value in value.map { (name, $0) } }
   }

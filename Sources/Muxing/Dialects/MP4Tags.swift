@@ -19,7 +19,8 @@ enum MP4Tags {
       ("©day", tags.date), ("©gen", tags.genre), ("desc", tags.description), ("ldes", tags.description),
       ("©cmt", tags.description), ("cprt", tags.copyright), ("©pub", tags.publisher),
       (own("PUBLISHER"), tags.publisher), ("sonm", tags.part == nil ? tags.sortTitle : nil),
-      ("soal", tags.sortTitle), (own("SUBTITLE"), tags.subtitle), ("©mvn", tags.series),
+      ("soal", tags.sortTitle), (own("SUBTITLE"), tags.subtitle),
+      (own("TRANSLATOR"), tags.translator), ("©mvn", tags.series),
       (own("SERIES"), tags.series), (own("SERIES-PART"), tags.seriesIndex), (own("ISBN"), tags.isbn),
       (own("ASIN"), tags.asin), (own("LANGUAGE"), tags.language?.tag), ("©too", tags.encoder),
     ]

@@ -62,14 +62,14 @@ package struct EditionWishes: Sendable {
   package var bitRate: Int?
   /// True to let a natural voice's own chance play.
   package var isExpressive = false
-  /// Where the notes of a carried book are said; nil where they were said before.
-  package var notes: NotePlace?
+  /// What of a carried book is read otherwise.
+  package var reading = ReadingChanges()
 
   /// Nothing in particular.
   package init() {}
 
   /// True where nothing is wished.
-  package var isEmpty: Bool { narrator == nil && bitRate == nil && !isExpressive && notes == nil }
+  package var isEmpty: Bool { narrator == nil && bitRate == nil && !isExpressive && reading.isEmpty }
 
   /// Refuses what no encoder takes.
   package func check() throws(OrderFault) {

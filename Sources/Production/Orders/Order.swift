@@ -22,7 +22,11 @@ package struct Order: Sendable {
   package let remarks: [String]
   let form: AudiobookForm
   private let narrator: String
+  /// Of whom LibriVox's words say that he reads; nil where they are not said.
+  private let disclaimer: String?
   private let cover: SourceFile?
+  /// True where it is not the text of an audiobook that is there.
+  private let hasNewText: Bool
 
   /// A text, and everything that somebody may say of what is made of it.
   package struct Text: Sendable {
@@ -68,12 +72,8 @@ package struct Order: Sendable {
     narrator = edition.narrator ?? known.narrator ?? profile.narrator
     var shape = form.form
     shape.bitRate = edition.bitRate.map { $0 * 1000 }
-    switch form.levels {
-    case "acx": book = book.addingCredits(narrator: narrator)
-    case "librivox" where form.disclaimer != nil:
-      book = book.addingLibriVoxText(narrator: form.disclaimer ?? "")
-    default: break
-    }
+    disclaimer = form.levels == "librivox" ? form.disclaimer : nil
+    book = book.addingWords(of: form.levels, narrator: narrator, disclaimer: disclaimer)
     if picture == nil {
       let own = book.book.ownCover
       picture = own.picture
@@ -86,6 +86,7 @@ package struct Order: Sendable {
     self.profile = profile
     self.form = shape
     ensemble = voice.library.profiles
+    hasNewText = true
   }
 
   /// Another edition of an audiobook: of its own book, or of a new text.
@@ -108,8 +109,12 @@ package struct Order: Sendable {
         try SourceFile(book: $0.path), options: $0.wishes.options(lexicon: library.lexicon, known: known))
     }
     self.init(
-      after: audiobook, book: other ?? edition.notes.map(carried.placingNotes) ?? carried,
-      profile: profile, edition: edition, ensemble: voice.library.profiles, remarks: library.findings)
+      after: audiobook,
+      book: try other
+        ?? Self.reading(
+          carried, edition.reading, of: old, narrator: Self.narrator(edition, profile, after: old)),
+      profile: profile, edition: edition, ensemble: voice.library.profiles, remarks: library.findings,
+      hasNewText: other != nil)
   }
 
   /// The same edition of an audiobook again.
@@ -125,20 +130,45 @@ package struct Order: Sendable {
 
   private init(
     after audiobook: Audiobook, book: PreparedBook, profile: VoiceProfile, edition: EditionWishes,
-    ensemble: [VoiceProfile], remarks: [String]
+    ensemble: [VoiceProfile], remarks: [String], hasNewText: Bool = false
   ) {
     let old = audiobook.document.edition
     self.book = book
     self.profile = profile
     self.ensemble = ensemble
     self.remarks = remarks
+    self.hasNewText = hasNewText
     var form = AudiobookForm(old)
     if let bitRate = edition.bitRate { form.bitRate = bitRate * 1000 }
     self.form = form
-    narrator = edition.narrator ?? (profile.name == old.voice.name ? old.narrator : profile.narrator)
+    narrator = Self.narrator(edition, profile, after: old)
+    disclaimer = old.disclaimer
     cover =
       old.hasOwnCover
       ? audiobook.cover.map { SourceFile(name: "of \(audiobook.path)", bytes: $0) } : nil
+  }
+
+  /// The narrator's name in the tags.
+  private static func narrator(
+    _ edition: EditionWishes, _ profile: VoiceProfile, after old: EditionDocument
+  ) -> String {
+    edition.narrator ?? (profile.name == old.voice.name ? old.narrator : profile.narrator)
+  }
+
+  /// A carried book read otherwise; what its level profile says besides is said again.
+  private static func reading(
+    _ carried: PreparedBook, _ changes: ReadingChanges, of edition: EditionDocument, narrator: String
+  ) throws -> PreparedBook {
+    let book = try carried.rereading(changes)
+    guard changes.needsRereading, carried.provenance != nil else { return book }
+    return book.addingWords(of: edition.profile ?? "", narrator: narrator, disclaimer: edition.disclaimer)
+  }
+
+  /// True where its text was read from the file that an audiobook was made of; nil where there is no new text, or the audiobook
+  /// is from before its file was kept.
+  func isSameFile(as audiobook: Audiobook) -> Bool? {
+    guard hasNewText, let old = audiobook.document.file, let new = book.book.origin else { return nil }
+    return old.sha256 == new.sha256
   }
 
   /// The level profile, which may have a caution for who orders it.
@@ -151,6 +181,7 @@ package struct Order: Sendable {
     var production = AudiobookProduction(book: book, profile: profile, destination: destination)
     production.ensemble = ensemble
     production.narrator = narrator
+    production.disclaimer = disclaimer
     production.form = form
     production.cover = cover
     production.jobs = run.jobs
@@ -159,5 +190,16 @@ package struct Order: Sendable {
     production.allowsGaps = run.allowsGaps
     if let patience = run.patience { production.patience = patience }
     return production
+  }
+}
+
+extension PreparedBook {
+  /// The book with what a level profile wants said before and behind it.
+  fileprivate func addingWords(of levels: String, narrator: String, disclaimer: String?) -> PreparedBook {
+    switch levels {
+    case "acx": addingCredits(narrator: narrator)
+    case "librivox": disclaimer.map { addingLibriVoxText(narrator: $0) } ?? self
+    default: self
+    }
   }
 }

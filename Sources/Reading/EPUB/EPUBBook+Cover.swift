@@ -31,13 +31,34 @@ extension EPUBBook {
   /// The picture in a file, or the first one of a page.
   private func picture(at path: String, _ container: inout EPUBContainer) throws(ReadingError) -> Picture? {
     guard let bytes = (try? container.bytes(of: path)) ?? nil else { return nil }
-    if let type = Self.mediaType(of: bytes) { return Picture(mediaType: type, bytes: bytes) }
+    if let picture = picture(in: bytes, at: path, &container) { return picture }
     guard bytes.count < 1 << 20,
       let page = try? HTMLPage(bytes, name: path, resolve: { _ in nil }), let address = page.firstPicture,
       let target = EPUBContainer.target(of: address, in: path)?.path, target != path,
-      let inner = (try? container.bytes(of: target)) ?? nil, let type = Self.mediaType(of: inner)
+      let inner = (try? container.bytes(of: target)) ?? nil
     else { return nil }
-    return Picture(mediaType: type, bytes: inner)
+    return picture(in: inner, at: target, &container)
+  }
+
+  /// The picture that a file is; of an SVG that only wraps one, that one, and of one that draws, the SVG with the pictures inside
+  /// that it shows.
+  private func picture(
+    in bytes: [UInt8], at path: String, _ container: inout EPUBContainer
+  ) -> Picture? {
+    guard let type = Self.mediaType(of: bytes) else { return nil }
+    let picture = Picture(mediaType: type, bytes: bytes)
+    guard type == VectorCover.mediaType, let vector = VectorCover(bytes) else { return picture }
+    var inner: [String: Picture] = [:]
+    for address in Set(vector.addresses) {
+      inner[address] = VectorCover.picture(inside: address)
+      guard inner[address] == nil, let target = EPUBContainer.target(of: address, in: path)?.path,
+        let content = (try? container.bytes(of: target)) ?? nil, let type = Self.mediaType(of: content),
+        type != VectorCover.mediaType
+      else { continue }
+      inner[address] = Picture(mediaType: type, bytes: content)
+    }
+    if !vector.draws, vector.addresses.count == 1, let only = inner[vector.addresses[0]] { return only }
+    return Picture(mediaType: type, bytes: vector.embedding(inner))
   }
 
   /// By what pictures begin with.

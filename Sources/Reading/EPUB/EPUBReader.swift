@@ -35,6 +35,7 @@ struct EPUBBook {
   private var parts: [String: Int] = [:]
   var firstPicture: String?
   private var sheets: [String: String?] = [:]
+  private var lexicons = EPUBLexicons()
 
   init(name: String) { self.name = name }
 
@@ -59,6 +60,7 @@ struct EPUBBook {
     GutenbergNotices.settle(&document)
     NoteFinder.settle(&document)
     PartMatter.settle(&document)
+    lexicons.settle(&document, package, &container)
     try readCover(package, &container)
   }
 
@@ -144,6 +146,7 @@ struct EPUBBook {
         part.matter = .contents
       }
       parts[path] = document.parts.count
+      lexicons.note(page.head, part: document.parts.count, path: path)
       if document.parts.isEmpty {
         firstPicture = page.firstPicture.flatMap { EPUBContainer.target(of: $0, in: path)?.path }
       }

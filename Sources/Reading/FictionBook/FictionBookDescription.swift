@@ -100,6 +100,7 @@ struct FictionBookDescription {
   /// Completes what is known once all is read.
   mutating func complete() {
     if !authors.isEmpty { metadata.author = authors.joined(separator: ", ") }
+    if !translators.isEmpty { metadata.translators = translators }
     metadata.title = metadata.title ?? printed.title
     metadata.date = metadata.date ?? printed.date
     if metadata.series == nil {

@@ -7,7 +7,7 @@ struct HTMLHead {
   /// Its `meta` elements by name, the first of each, names in lower case.
   private(set) var metas: [String: String] = [:]
   /// Style sheets and lexicons that it links, as written.
-  private(set) var links: [(relation: String, type: String, target: String)] = []
+  private(set) var links: [(relation: String, type: String, target: String, language: String?)] = []
   /// The alphabet of `ssml:ph` for the whole page.
   private(set) var alphabet: String?
   /// The language of the page, as `meta` says it.
@@ -26,7 +26,11 @@ struct HTMLHead {
       if metas[key.lowercased()] == nil { metas[key.lowercased()] = value }
     case "link":
       if let target = element["href"] {
-        links.append(((element["rel"] ?? "").lowercased(), (element["type"] ?? "").lowercased(), target))
+        links.append(
+          (
+            (element["rel"] ?? "").lowercased(), (element["type"] ?? "").lowercased(), target,
+            element["hreflang"]
+          ))
       }
     default: break
     }

@@ -42,7 +42,11 @@ public struct PDFReader: DocumentReader {
       pages.append(page)
     }
     try refuseWithoutText(pages, pdf, file)
-    return PDFBook(pages, pdf: pdf).document
+    var document = PDFBook(pages, pdf: pdf).document
+    // A very large file is pictures, and its language is told by its text.
+    document.metadata.language =
+      document.metadata.language ?? (try? file.contents()).flatMap(PDFLanguage.declared)
+    return document
   }
 
   /// Who protects a file that cannot be opened: handlers of encryption that ask a shop, not a person.

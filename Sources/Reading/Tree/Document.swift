@@ -27,7 +27,7 @@ public struct Document: Hashable, Sendable {
   public init(format: String) { self.format = format }
 
   /// An entry of a table of contents.
-  public struct ContentsEntry: Hashable, Sendable {
+  public struct ContentsEntry: Hashable, Sendable, Codable {
     /// The title as listed.
     public var title: String
     /// Depth, 1 for the outermost.
@@ -47,7 +47,7 @@ public struct Document: Hashable, Sendable {
   }
 
   /// What a person should look at, and in which part it is.
-  public struct Remark: Hashable, Sendable {
+  public struct Remark: Hashable, Sendable, Codable {
     /// The kind of finding: `encoding`, `damaged-part`.
     public var code: String
     /// One sentence.
@@ -84,7 +84,7 @@ public struct DocumentPart: Hashable, Sendable {
 
 /// What a stretch of a book is among its front, body and back; the words are those of the EPUB 3 Structural Semantics
 /// Vocabulary.
-public enum Matter: String, Hashable, Sendable, CaseIterable {
+public enum Matter: String, Hashable, Sendable, Codable, CaseIterable {
   case cover, titlePage, halfTitle, imprint, colophon, contents, landmarks, pageList, listOfPictures, index,
     notes
   case notice, advertisement, bibliography

@@ -28,6 +28,9 @@ public struct ForeignFile: Sendable {
   /// The paths of its files where it is a zip archive, in the directory's order; nil for what is none, or is damaged.
   public let entries: [String]?
 
+  /// What a file without a name is called, which came through a pipe.
+  public static let standardInput = "standard input"
+
   /// The longest text of a format without an archive.
   static let largest = 64 << 20
 
@@ -76,7 +79,8 @@ public struct ForeignFile: Sendable {
       let file = try DiskFile(reading: path)
       return Origin(
         format: format, sha256: try ContentKey(of: file).description, size: try file.count,
-        reader: Readers.version)
+        reader: Readers.version, name: name == Self.standardInput ? nil : name,
+        mediaType: Readers.mediaType(ofFormat: format))
     } catch {
       throw .unreadable(name: name, reason: error.reason)
     }

@@ -52,6 +52,8 @@ struct DocumentText {
   var placed: Set<String> = []
   let texts: NoteTexts
   var pages: [PageMark] = []
+  /// Where each block of each part is written; -1 for one without words.
+  private(set) var starts: [[Int]]
   var mainLanguage: Language?
 
   /// The manuscript of a document.
@@ -62,11 +64,21 @@ struct DocumentText {
     return writer.manuscript()
   }
 
+  /// The manuscript of a document, and where everything of the document stands in its source.
+  static func manuscriptAndLayout(
+    of document: Document, named name: String, choices: ReadingChoices
+  ) -> (manuscript: Manuscript, layout: DocumentLayout?) {
+    var writer = DocumentText(document, name: name, choices: choices)
+    let manuscript = writer.manuscript()
+    return (manuscript, DocumentLayout(of: document, starts: writer.starts))
+  }
+
   init(_ document: Document, name: String, choices: ReadingChoices) {
     self.document = document
     self.name = name
     self.choices = choices
     texts = NoteTexts(of: document)
+    starts = document.parts.map { Array(repeating: -1, count: $0.blocks.count) }
     mainLanguage = document.metadata.language
   }
 
@@ -81,6 +93,7 @@ struct DocumentText {
     // Notes of notes that nothing leads to.
     for id in texts.names where texts.isMarked(id) && placed.insert(id).inserted { writeNotes([id]) }
     if !text.isEmpty { append("\n") }
+    documents.end(at: text.count)
     for remark in document.remarks where remark.part == nil { note(remark) }
 
     let cleaning = CharacterCleaning(text)
@@ -122,6 +135,7 @@ struct DocumentText {
     if !text.isEmpty { append("\n\n") }
     let silence = choices.silence(of: block, in: part)
     let start = text.count
+    starts[place.part][place.block] = start
     var draft = draft(block, part, place, at: start)
     var owed: [String] = []
     for run in block.runs { write(run, of: block, silence: silence, into: &draft, &owed) }
@@ -148,9 +162,13 @@ struct DocumentText {
   ) {
     let start = text.count
     let firstLine = line
+    let frame = run.frame
+    if run.kind == .pageBreak { pages.append(PageMark(label: run.text, offset: start)) }
+    append(frame.before)
+    append(run.text)
+    append(frame.after)
     switch run.kind {
     case .text:
-      append(run.text)
       guard silence == nil else { return }
       if let reason = run.silence {
         leaveOut(start, firstLine, reason, &draft)
@@ -161,13 +179,10 @@ struct DocumentText {
             sounds: run.sounds))
       }
     case .lineBreak:
-      append("\n")
       if silence == nil { draft.pieces.append(Piece(kind: .lineBreak, source: start..<text.count)) }
     case .cellEdge:
-      append(" | ")
       if silence == nil { draft.pieces.append(Piece(kind: .cellEdge, source: start..<text.count)) }
     case .noteMark(let id):
-      append("[\(run.text)]")
       if labels[id] == nil { labels[id] = Self.signs(of: run.text) }
       if placed.insert(id).inserted, texts.has(id) {
         order.append(id)
@@ -180,16 +195,11 @@ struct DocumentText {
       }
       if silence == nil { leaveOut(start, firstLine, "note mark", &draft) }
     case .pageBreak:
-      pages.append(PageMark(label: run.text, offset: start))
-      guard !run.text.isEmpty else { return }
-      append("[Page \(run.text)]")
-      if silence == nil { leaveOut(start, firstLine, "page number", &draft) }
+      if silence == nil, !run.text.isEmpty { leaveOut(start, firstLine, "page number", &draft) }
     case .picture:
-      guard !run.text.isEmpty else { return }
-      append("[Picture: \(run.text)]")
-      guard silence == nil else { return }
+      guard silence == nil, !run.text.isEmpty else { return }
       if choices.saysPictures {
-        let words = start + "[Picture: ".utf8.count..<text.count - 1
+        let words = start + frame.before.utf8.count..<text.count - frame.after.utf8.count
         leaveOut(start, end: words.lowerBound, firstLine, "picture", &draft)
         draft.pieces.append(Piece(kind: .words, source: words, language: run.language))
         leaveOut(words.upperBound, end: text.count, firstLine, "picture", &draft)
@@ -222,12 +232,12 @@ struct DocumentText {
       // Where the mark stands in what is not said, neither is the note.
       let isReached = marks[id] != nil
       let label = labels[id] ?? ""
-      for (index, (part, block)) in texts[id].enumerated() {
+      for (index, (place, block)) in texts[id].enumerated() {
         guard block.runs.contains(where: { !$0.text.isEmpty }) else { continue }
         if !text.isEmpty { append("\n\n") }
-        let place = BlockPlace(part: part, block: 0)
-        var draft = draft(block, document.parts[part], place, at: text.count)
+        var draft = draft(block, document.parts[place.part], place, at: text.count)
         let start = text.count
+        starts[place.part][place.block] = start
         let runs = index == 0 ? Self.withoutLabel(block.runs, label) : block.runs
         // A heading that is the mark again.
         let isLabel = index == 0 && !label.isEmpty && Self.signs(of: block.text) == label

@@ -4,7 +4,7 @@ public import Storage
 /// A document as bytes, on its way out of the process that read it.
 extension Document {
   /// The form of the bytes.
-  private static let form: UInt8 = 1
+  private static let form: UInt8 = 2
 
   /// The bytes of the document.
   public var wire: [UInt8] {
@@ -14,6 +14,8 @@ extension Document {
     writer.add(optional: origin?.sha256)
     writer.add(origin?.size ?? 0)
     writer.add(origin?.reader ?? 0)
+    writer.add(optional: origin?.name)
+    writer.add(optional: origin?.mediaType)
     metadata.write(to: &writer)
     writer.add(optional: cover?.mediaType)
     if let cover { writer.add(cover.bytes) }
@@ -58,7 +60,10 @@ extension Document {
     let digest = try reader.optional()
     let size = try reader.integer()
     let version = try reader.integer()
-    origin = digest.map { Origin(format: format, sha256: $0, size: size, reader: version) }
+    let (name, type) = (try reader.optional(), try reader.optional())
+    origin = digest.map {
+      Origin(format: format, sha256: $0, size: size, reader: version, name: name, mediaType: type)
+    }
     metadata = try Metadata(from: &reader)
     if let type = try reader.optional() { cover = Picture(mediaType: type, bytes: try reader.content()) }
     for _ in 0..<(try reader.count(of: 1)) {
@@ -104,6 +109,8 @@ extension ByteReader {
 extension Metadata {
   fileprivate func write(to writer: inout ByteWriter) {
     for field in Self.texts { writer.add(optional: self[keyPath: field]) }
+    writer.add(translators?.count ?? 0)
+    for name in translators ?? [] { writer.add(name) }
     writer.add(optional: kind?.rawValue)
     writer.add(optional: language?.tag)
   }
@@ -111,6 +118,9 @@ extension Metadata {
   fileprivate init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
     self.init()
     for field in Self.texts { self[keyPath: field] = try reader.optional() }
+    let count = try reader.count(of: 1)
+    if count > 0 { translators = [] }
+    for _ in 0..<count { translators?.append(try reader.string()) }
     kind = try reader.optional().flatMap { Kind(rawValue: $0) }
     language = try reader.optional().map { Language($0) }
   }
@@ -184,12 +194,12 @@ extension DocumentBlock.Role {
     .title, .paragraph, .verse, .item, .row, .quote, .caption, .code, .sceneBreak,
   ]
 
-  fileprivate var code: (UInt8, level: Int) {
+  var code: (UInt8, level: Int) {
     if case .heading(let level) = self { return (0, level) }
     return (UInt8((Self.plain.firstIndex(of: self) ?? 1) + 1), 0)
   }
 
-  fileprivate init?(code: UInt8, level: Int) {
+  init?(code: UInt8, level: Int) {
     if code == 0 {
       self = .heading(level: max(level, 1))
     } else if Self.plain.indices.contains(Int(code) - 1) {
@@ -201,7 +211,7 @@ extension DocumentBlock.Role {
 }
 
 extension DocumentRun.Kind {
-  fileprivate var code: (UInt8, target: String?) {
+  var code: (UInt8, target: String?) {
     switch self {
     case .text: (0, nil)
     case .lineBreak: (1, nil)
@@ -212,7 +222,7 @@ extension DocumentRun.Kind {
     }
   }
 
-  fileprivate init?(code: UInt8, target: String?) {
+  init?(code: UInt8, target: String?) {
     switch code {
     case 0: self = .text
     case 1: self = .lineBreak

@@ -12,13 +12,15 @@ struct BlockPlace: Hashable, Comparable {
 
 /// The texts of a document's notes, and which of them have marks.
 struct NoteTexts {
-  private var blocks: [String: [(part: Int, block: DocumentBlock)]] = [:]
+  private var blocks: [String: [(place: BlockPlace, block: DocumentBlock)]] = [:]
   private var marked: Set<String> = []
 
   init(of document: Document) {
     for (index, part) in document.parts.enumerated() {
-      for block in part.blocks {
-        if let id = block.note { blocks[id, default: []].append((index, block)) }
+      for (position, block) in part.blocks.enumerated() {
+        if let id = block.note {
+          blocks[id, default: []].append((BlockPlace(part: index, block: position), block))
+        }
         for case .noteMark(let id) in block.runs.map(\.kind) where block.note != id { marked.insert(id) }
       }
     }
@@ -33,7 +35,7 @@ struct NoteTexts {
   /// written where it stands.
   func isMarked(_ id: String) -> Bool { marked.contains(id) && blocks[id] != nil }
 
-  subscript(id: String) -> [(part: Int, block: DocumentBlock)] { blocks[id] ?? [] }
+  subscript(id: String) -> [(place: BlockPlace, block: DocumentBlock)] { blocks[id] ?? [] }
 }
 
 extension Language {

@@ -43,6 +43,9 @@ struct DiffCommand: AsyncParsableCommand {
       try Output.json(try JSONText.page(difference))
       return
     }
+    if difference.isSameFile == true {
+      try Output.line("\(input ?? "") is the very file that the audiobook was made of, byte for byte")
+    }
     let changed = difference.chapters.filter { $0.newPassages > 0 }
     try Table.print(changed.map { [$0.title, "\($0.newPassages) of \($0.passages) passages"] })
     try Output.line(
