@@ -64,6 +64,8 @@ enum TagReading {
   private static func isTag(_ line: TokenLine, _ start: Int, _ end: Int) -> Bool {
     if line.text(start + 1) == "!" { return true }
     let isClosing = line.text(start + 1) == "/"
+    // "</>" names nothing.
+    guard start + (isClosing ? 3 : 2) <= end else { return false }
     var rest = Substring(line.written(start + (isClosing ? 3 : 2)..<end))
     while true {
       let attribute = rest.drop { $0.isWhitespace }
