@@ -7,7 +7,7 @@ extension HTMLFlow {
     account.total += TextAccount.count(text)
     if let reason = frame.dropped {
       account.leftOut[reason, default: 0] += TextAccount.count(text)
-      if frame.name == "style" { styles.add(text) }
+      if frame.name == "style" { sheet.words += text }
       head.text(text, in: frame.name)
       return
     }

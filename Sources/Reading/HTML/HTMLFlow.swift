@@ -17,6 +17,8 @@ struct HTMLFlow {
   var frames: [HTMLFrame] = [HTMLFrame()]
   var block = BlockInProgress()
   var gathered = ""
+  /// The style sheet that stands in the page and is being read.
+  var sheet: (words: String, media: String?) = ("", nil)
   var tables: [Int] = []
   var countOfNotes = 0
   /// Characters in blocks that stand in no text of the page: what stands for pictures, pages, formulas.
@@ -78,6 +80,7 @@ struct HTMLFlow {
     if !styles.isEmpty { next.subject = Self.subject(element) }
     defer { frames.append(next) }
     head.start(name, element)
+    if name == "style" { sheet = (words: "", media: element["media"]) }
     guard next.dropped == nil else {
       if name == "image" { firstPicture = firstPicture ?? element["xlink:href"] ?? element["href"] }
       return
@@ -130,6 +133,9 @@ struct HTMLFlow {
       classes: Set((element["class"] ?? "").split(whereSeparator: \.isWhitespace).map { $0.lowercased() }))
   }
 
+  /// Why nothing of an element is in the text that its style takes away.
+  static let hiddenByStyle = "hidden by style"
+
   /// Why nothing of an element is in the text.
   func dropReason(
     _ element: XMLElement, _ name: String, _ semantics: HTMLSemantics, _ next: HTMLFrame
@@ -144,14 +150,11 @@ struct HTMLFlow {
     if element["aria-hidden"] == "true", !semantics.isPageBreak, !semantics.mayBePageNumber {
       return "hidden"
     }
-    if let style = element["style"] {
-      let plain = style.lowercased().filter { !$0.isWhitespace }
-      if plain.split(separator: ";").contains(where: { HiddenStyles.hides(String($0)) }) { return "hidden" }
+    let style = element["style"]
+    if let subject = next.subject {
+      return styles.hide(subject, in: frames, style: style) ? Self.hiddenByStyle : nil
     }
-    if !styles.isEmpty, let subject = next.subject, styles.hide(frames.compactMap(\.subject) + [subject]) {
-      return "hidden"
-    }
-    return nil
+    return style.map(HiddenStyles.hides) ?? false ? Self.hiddenByStyle : nil
   }
 
   func language(_ element: XMLElement, _ next: inout HTMLFrame) {
@@ -264,6 +267,10 @@ struct HTMLFlow {
     guard frames.count > 1 else { return }
     let last = frames.removeLast()
     head.end(last.name)
+    if last.name == "style" {
+      styles.add(sheet.words, for: sheet.media)
+      sheet.words = ""
+    }
     guard last.dropped == nil else { return }
     if last.beganGathering, let gathering = last.gathering { finish(gathering, last) }
     if last.name == "table", let start = tables.popLast() {

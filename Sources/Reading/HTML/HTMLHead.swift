@@ -2,12 +2,19 @@ import Documents
 
 /// What the head of a page declares.
 struct HTMLHead {
+  /// A link to another file, as written.
+  struct Link {
+    var relation: String
+    var target: String
+    var media: String?
+  }
+
   /// Its `title`.
   private(set) var title = ""
   /// Its `meta` elements by name, the first of each, names in lower case.
   private(set) var metas: [String: String] = [:]
   /// Style sheets and lexicons that it links, as written.
-  private(set) var links: [(relation: String, type: String, target: String)] = []
+  private(set) var links: [Link] = []
   /// The alphabet of `ssml:ph` for the whole page.
   private(set) var alphabet: String?
   /// The language of the page, as `meta` says it.
@@ -26,7 +33,8 @@ struct HTMLHead {
       if metas[key.lowercased()] == nil { metas[key.lowercased()] = value }
     case "link":
       if let target = element["href"] {
-        links.append(((element["rel"] ?? "").lowercased(), (element["type"] ?? "").lowercased(), target))
+        links.append(
+          Link(relation: (element["rel"] ?? "").lowercased(), target: target, media: element["media"]))
       }
     default: break
     }
