@@ -201,9 +201,34 @@ struct DocumentOutline {
     guard start.isListed else {
       return headed.withoutFullStop.replacing(". ", with: ": ", maxReplacements: isLabelled(headed) ? 1 : 0)
     }
-    let listed = start.title.collapsed
+    let listed = withoutMarks(start.title.collapsed, in: heading)
     if headed.isEmpty { return listed.isEmpty ? "–" : listed }
     return listed.isEmpty || saysNothing(listed, times: times) ? headed.withoutFullStop : listed
+  }
+
+  /// A listed title without the marks of notes that its heading has, which lists write out: "The Wheel1", "The Wheel[1]".
+  private func withoutMarks(_ title: String, in heading: Range<Int>) -> String {
+    var title = title
+    for block in heading {
+      let place = places[block]
+      var word: Substring = ""
+      for run in document.parts[place.part].blocks[place.block].runs {
+        if case .noteMark = run.kind, !word.isEmpty {
+          let mark = run.text.filter { !"[](){} ".contains($0) }
+          let forms = [run.text.collapsed, mark, "[\(mark)]", "(\(mark))"].filter { !$0.isEmpty }
+          let found = forms.flatMap { [$0, " " + $0] }.lazy.compactMap { form in
+            title.ranges(of: word + form).first { range in
+              // "The Wheel1", and not "The Wheel 12".
+              title[range.upperBound...].first.map { !$0.isLetter && !$0.isNumber } ?? true
+            }
+          }.first
+          if let found { title.replaceSubrange(found, with: word) }
+        } else if run.kind == .text {
+          word = run.text.split(separator: " ").last ?? word
+        }
+      }
+    }
+    return title
   }
 
   /// True where the first line of a heading is a number.
