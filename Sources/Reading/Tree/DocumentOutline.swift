@@ -8,6 +8,7 @@ struct DocumentOutline {
   private let document: Document
   private let blocks: [Prose.Block]
   private let places: [BlockPlace]
+  private let titles: MatterTitles
 
   /// A place where a chapter begins.
   private struct Start {
@@ -26,6 +27,7 @@ struct DocumentOutline {
     self.document = document
     self.blocks = blocks
     self.places = places
+    titles = MatterTitles(document.metadata.language)
     var starts = listed()
     let headings = headings()
     if starts.isEmpty {
@@ -52,10 +54,18 @@ struct DocumentOutline {
         place.block = anchors[entry.part]?[anchor] ?? 0
       }
       let block = first(notBefore: place)
+      // What is left out begins nothing.
+      if block < blocks.count, places[block] != place, isLeftOut(place) { continue }
       starts.append(Start(block: block, title: entry.title, level: entry.level, isListed: true))
     }
     let order = starts.enumerated().sorted { ($0.element.block, $0.offset) < ($1.element.block, $1.offset) }
     return merged(order.map(\.element).filter { $0.block < blocks.count })
+  }
+
+  private func isLeftOut(_ place: BlockPlace) -> Bool {
+    let part = document.parts[place.part]
+    guard part.blocks.indices.contains(place.block) else { return false }
+    return (part.blocks[place.block].matter ?? part.matter)?.silence != nil
   }
 
   private static func anchors(of part: DocumentPart) -> [String: Int] {
@@ -236,10 +246,9 @@ struct DocumentOutline {
     heading.firstRange(of: ". ").map { isLabel(String(heading[..<$0.lowerBound])) } ?? false
   }
 
-  /// A file's name, "Chapter 3 of 20", or what several entries are called.
+  /// What stands for a title, or what several entries are called.
   private func saysNothing(_ title: String, times: Int) -> Bool {
-    if title.firstMatch(of: /^\S+\.x?html?$/) != nil { return true }
-    if title.firstMatch(of: /^\S+ \d+ \S+ \d+$/) != nil { return true }
+    if titles.isPlaceholder(title) { return true }
     return times > 2 && times * 2 > document.contents.count
   }
 }
