@@ -142,16 +142,21 @@ import Testing
       ("list", "<h1>Contents</h1><p>The Hill 3</p><p>The Road 9</p>"),
       ("one", "<h1>The Hill</h1><p>It rose.</p><h2>Works Cited</h2><p>Penn, R. Hills. Marl, 1903.</p>"),
       ("two", "<h1>The Road</h1><p>It fell.</p>"),
-      ("three", "<h1>Index</h1><p>She ran her finger down the page and did not find herself there at all.</p>"),
+      (
+        "three",
+        "<h1>Index</h1><p>Her finger ran all down the page, and she did not find herself there at all.</p>"
+      ),
       ("index", "<h1>Index</h1><p>hills, 3, 4</p><p>roads, 9</p>"),
     ]
-    let nav = pages.map { "<li><a href=\"\($0.0).xhtml\">\($0.0 == "two" ? "Start" : $0.0)</a></li>" }.joined()
+    let nav = pages.map { page in
+      "<li><a href=\"\(page.0).xhtml\">\(page.0 == "two" ? "Start" : page.0)</a></li>"
+    }.joined()
     for list in [nil, nav] {
       let book = try manuscript(Self.book(pages, nav: list))
       #expect(
         book.blocks.map(\.text.text) == [
           "The Hill", "It rose.", "The Road", "It fell.", "Index",
-          "She ran her finger down the page and did not find herself there at all.",
+          "Her finger ran all down the page, and she did not find herself there at all.",
         ])
       #expect(book.skipped.map(\.reason).filter { $0 == "bibliography" }.count == 2)
       #expect(

@@ -62,6 +62,24 @@ extension HTMLFlow {
     block.style = style
   }
 
+  /// Why the readings of characters are not said by themselves.
+  static let reading = "reading of a word"
+
+  /// Takes the reading of the characters before it for what is said of them.
+  mutating func read(as words: String, in language: Language?) {
+    guard !words.isEmpty else { return }
+    let runs = block.runs.indices.filter { block.runs[$0].kind == .text && block.runs[$0].silence == nil }
+    guard let last = runs.last else { return }
+    if last >= base, runs.filter({ $0 >= base }).count == 1,
+      CharacterReadings.areSaid(for: block.runs[last].text, in: language)
+    {
+      block.runs[last].substitute = words
+    } else if last < base, let known = block.runs[last].substitute, block.runs.count == base {
+      // Readings of several characters, one behind the other.
+      block.runs[last].substitute = known + words
+    }
+  }
+
   /// Adds a run that is no text.
   mutating func special(_ run: DocumentRun) {
     if block.frame == nil { block.frame = frame }

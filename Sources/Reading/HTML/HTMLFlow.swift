@@ -21,6 +21,8 @@ struct HTMLFlow {
   var sheet: (words: String, media: String?) = ("", nil)
   var tables: [Int] = []
   var countOfNotes = 0
+  /// The first run of the characters whose reading comes next.
+  var base = 0
   /// Characters in blocks that stand in no text of the page: what stands for pictures, pages, formulas.
   var supplied = 0
 
@@ -224,7 +226,13 @@ struct HTMLFlow {
         next.style.link = target
       }
     case "sup": next.style.isRaised = true
-    case "rt", "rp": next.style.silence = "reading of a word"
+    case "ruby":
+      next.style.isBase = true
+      base = block.runs.count
+    case "rp": next.style.silence = Self.reading
+    case "rt":
+      next.style.silence = Self.reading
+      if next.gathering == nil { begin(.reading, &next) }
     case "abbr", "acronym":
       if let long = element["title"], long.contains(where: \.isLetter), long.count <= 80 {
         next.style.substitute = long
@@ -308,6 +316,10 @@ struct HTMLFlow {
       }
       if words.isEmpty { supplied += TextAccount.count(label) }
       special(DocumentRun(label, .pageBreak))
+    case .reading:
+      read(as: words, in: last.style.language ?? last.language)
+      append(words, last.style)
+      base = block.runs.count
     case .lineNumber:
       var style = last.style
       if words.allSatisfy(\.isNumber) { style.silence = "line number" }
