@@ -305,6 +305,9 @@ static const built_in tables[] = {
     {"forms.ru", (const unsigned char[]){
 #embed "../Languages/ru/numbers/forms.ru.tsv" suffix(, 0)
     }},
+    {"formulas.en", (const unsigned char[]){
+#embed "../Languages/en/formulas.en.tsv" suffix(, 0)
+    }},
     {"fractions.de", (const unsigned char[]){
 #embed "../Languages/de/numbers/fractions.de.tsv" suffix(, 0)
     }},

@@ -13,6 +13,7 @@ extension HTMLFlow {
     }
     if frame.gathering != nil {
       gathered += text
+      if case .formula = frame.gathering { formula.text(text) }
     } else if frame.isPre {
       let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       for (index, line) in lines.enumerated() {

@@ -21,6 +21,8 @@ struct HTMLFlow {
   var sheet: (words: String, media: String?) = ("", nil)
   var tables: [Int] = []
   var countOfNotes = 0
+  /// The formula that is being read.
+  var formula = FormulaBuilder()
   /// The first run of the characters whose reading comes next.
   var base = 0
   /// Characters in blocks that stand in no text of the page: what stands for pictures, pages, formulas.
@@ -100,6 +102,7 @@ struct HTMLFlow {
       if reason == "picture", name == "svg" { picture(element["aria-label"] ?? "") }
       return
     }
+    if case .formula = frame.gathering { formula.start(name, encoding: element["encoding"]) }
     language(element, &next)
     if let sounds = element["ssml:ph"] ?? element["ph", in: Self.ssml], !sounds.isEmpty,
       Self.isIPA(element["ssml:alphabet"] ?? element["alphabet", in: Self.ssml] ?? head.alphabet)
@@ -260,6 +263,7 @@ struct HTMLFlow {
       begin(.lineNumber, &next)
     } else if name == "math" {
       begin(.formula(element["alttext"]), &next)
+      formula = FormulaBuilder()
     }
   }
 
@@ -280,7 +284,11 @@ struct HTMLFlow {
       sheet.words = ""
     }
     guard last.dropped == nil else { return }
-    if last.beganGathering, let gathering = last.gathering { finish(gathering, last) }
+    if last.beganGathering, let gathering = last.gathering {
+      finish(gathering, last)
+    } else if case .formula = last.gathering {
+      formula.end()
+    }
     if last.name == "table", let start = tables.popLast() {
       endBlock()
       judgeTable(from: start)
@@ -325,8 +333,8 @@ struct HTMLFlow {
       if words.allSatisfy(\.isNumber) { style.silence = "line number" }
       append(words, style)
     case .formula(let alternative):
-      let spoken = alternative?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
-      if spoken.isEmpty {
+      let spoken = formula.words(alternative: alternative, in: last.style.language ?? last.language)
+      guard let spoken else {
         var style = last.style
         style.silence = words.isEmpty ? nil : "formula"
         append(words, style)
@@ -335,11 +343,11 @@ struct HTMLFlow {
             Document.Remark(
               code: "formula", message: "a formula without words for it was left out: \(words.prefix(60))"))
         }
-      } else {
-        account.leftOut["formula", default: 0] += TextAccount.count(words)
-        supplied += TextAccount.count(spoken)
-        append(spoken, last.style)
+        return
       }
+      account.leftOut["formula", default: 0] += TextAccount.count(words)
+      supplied += TextAccount.count(spoken)
+      append(spoken, last.style)
     }
   }
 }
