@@ -305,8 +305,14 @@ static const built_in tables[] = {
     {"forms.ru", (const unsigned char[]){
 #embed "../Languages/ru/numbers/forms.ru.tsv" suffix(, 0)
     }},
+    {"formulas.de", (const unsigned char[]){
+#embed "../Languages/de/formulas.de.tsv" suffix(, 0)
+    }},
     {"formulas.en", (const unsigned char[]){
 #embed "../Languages/en/formulas.en.tsv" suffix(, 0)
+    }},
+    {"formulas.fr", (const unsigned char[]){
+#embed "../Languages/fr/formulas.fr.tsv" suffix(, 0)
     }},
     {"fractions.de", (const unsigned char[]){
 #embed "../Languages/de/numbers/fractions.de.tsv" suffix(, 0)

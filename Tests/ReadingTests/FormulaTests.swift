@@ -60,6 +60,14 @@ import Testing
     #expect(try page("<math alttext=\"q^{3}\">\(markup)</math>").part.blocks.map(\.text) == ["q cubed"])
   }
 
+  @Test func eachLanguageHasItsWords() throws {
+    let markup = "<math><msup><mi>p</mi><mn>2</mn></msup><mo>=</mo><mi>π</mi></math>"
+    let said = try ["de", "fr", "ru"].map { try page(markup, language: $0).part.blocks[0].text }
+    #expect(said == ["p hoch 2 gleich Pi", "p au carré égale pi", ""])
+    #expect(
+      try page("<math><mi>p</mi><mo>=</mo><mn>2</mn></math>", language: "ru").part.blocks[0].text == "p = 2")
+  }
+
   @Test func whatHasNoWordsIsLeftOutAndTold() throws {
     let deep =
       String(repeating: "<mrow>", count: 200) + "<mi>p</mi>" + String(repeating: "</mrow>", count: 200)

@@ -20,6 +20,22 @@ struct FormulaNode: Hashable {
   }
 }
 
+extension FormulaNode {
+  /// Its signs, apart by spaces, where it is nothing but a line of them; nil for what has parts above, below or raised.
+  var line: String? {
+    switch kind {
+    case "mi", "mo", "mn", "mtext": return text.filter { !$0.isWhitespace }
+    case "mspace", "annotation", "annotation-xml": return ""
+    case "math", "mrow", "mstyle", "semantics":
+      let parts = children.map(\.line)
+      guard !parts.isEmpty, parts.allSatisfy({ $0 != nil }) else { return nil }
+      let words = parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+      return words.contains { $0.isLetter || $0.isNumber } ? words : nil
+    default: return nil
+    }
+  }
+}
+
 /// A formula whose elements are coming.
 struct FormulaBuilder {
   /// Those that are open, from the outside in.

@@ -138,6 +138,11 @@ extension FormulaBuilder {
     {
       return words
     }
-    return formula.flatMap { said?.words(of: $0) }
+    if let words = formula.flatMap({ said?.words(of: $0) }) { return words }
+    if let alternative, alternative.contains(where: { !$0.isWhitespace }) {
+      return alternative.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    // Letters and sums are read by whoever reads the sentence, where the language has no words for more.
+    return said == nil ? formula?.line : nil
   }
 }
