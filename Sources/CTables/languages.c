@@ -305,6 +305,15 @@ static const built_in tables[] = {
     {"forms.ru", (const unsigned char[]){
 #embed "../Languages/ru/numbers/forms.ru.tsv" suffix(, 0)
     }},
+    {"formulas.de", (const unsigned char[]){
+#embed "../Languages/de/formulas.de.tsv" suffix(, 0)
+    }},
+    {"formulas.en", (const unsigned char[]){
+#embed "../Languages/en/formulas.en.tsv" suffix(, 0)
+    }},
+    {"formulas.fr", (const unsigned char[]){
+#embed "../Languages/fr/formulas.fr.tsv" suffix(, 0)
+    }},
     {"fractions.de", (const unsigned char[]){
 #embed "../Languages/de/numbers/fractions.de.tsv" suffix(, 0)
     }},
@@ -415,6 +424,33 @@ static const built_in tables[] = {
     }},
     {"marks.ru", (const unsigned char[]){
 #embed "../Languages/ru/marks.ru.tsv" suffix(, 0)
+    }},
+    {"matters.de", (const unsigned char[]){
+#embed "../Languages/de/matters.de.tsv" suffix(, 0)
+    }},
+    {"matters.en", (const unsigned char[]){
+#embed "../Languages/en/matters.en.tsv" suffix(, 0)
+    }},
+    {"matters.es", (const unsigned char[]){
+#embed "../Languages/es/matters.es.tsv" suffix(, 0)
+    }},
+    {"matters.fr", (const unsigned char[]){
+#embed "../Languages/fr/matters.fr.tsv" suffix(, 0)
+    }},
+    {"matters.it", (const unsigned char[]){
+#embed "../Languages/it/matters.it.tsv" suffix(, 0)
+    }},
+    {"matters.nl", (const unsigned char[]){
+#embed "../Languages/nl/matters.nl.tsv" suffix(, 0)
+    }},
+    {"matters.pl", (const unsigned char[]){
+#embed "../Languages/pl/matters.pl.tsv" suffix(, 0)
+    }},
+    {"matters.pt", (const unsigned char[]){
+#embed "../Languages/pt/matters.pt.tsv" suffix(, 0)
+    }},
+    {"matters.ru", (const unsigned char[]){
+#embed "../Languages/ru/matters.ru.tsv" suffix(, 0)
     }},
     {"measures.en", (const unsigned char[]){
 #embed "../Languages/en/readings/measures.en.tsv" suffix(, 0)

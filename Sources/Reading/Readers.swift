@@ -46,6 +46,13 @@ public enum Readers {
     guard document.parts.contains(where: { part in part.blocks.contains { !$0.text.isEmpty } }) else {
       throw .empty(name: file.name)
     }
+    // A button's label is nobody's loss; a page of text may be.
+    if let hidden = document.account.leftOut[HTMLFlow.hiddenByStyle], hidden >= 200 {
+      document.remarks.append(
+        Document.Remark(
+          code: "hidden-text",
+          message: "\(hidden) characters that the pages’ style hides are not in the text"))
+    }
     return document
   }
 

@@ -136,6 +136,66 @@ import Testing
     }
   }
 
+  @Test func titlesTellWhatPartsAre() throws {
+    let pages = [
+      ("colophon", "<h1>Colophon</h1><p>Printed at Marl by R. Penn.</p>"),
+      ("list", "<h1>Contents</h1><p>The Hill 3</p><p>The Road 9</p>"),
+      ("one", "<h1>The Hill</h1><p>It rose.</p><h2>Works Cited</h2><p>Penn, R. Hills. Marl, 1903.</p>"),
+      ("two", "<h1>The Road</h1><p>It fell.</p>"),
+      (
+        "three",
+        "<h1>Index</h1><p>Her finger ran all down the page, and she did not find herself there at all.</p>"
+      ),
+      ("index", "<h1>Index</h1><p>hills, 3, 4</p><p>roads, 9</p>"),
+    ]
+    let nav = pages.map { page in
+      "<li><a href=\"\(page.0).xhtml\">\(page.0 == "two" ? "Start" : page.0)</a></li>"
+    }.joined()
+    for list in [nil, nav] {
+      let book = try manuscript(Self.book(pages, nav: list))
+      #expect(
+        book.blocks.map(\.text.text) == [
+          "The Hill", "It rose.", "The Road", "It fell.", "Index",
+          "Her finger ran all down the page, and she did not find herself there at all.",
+        ])
+      #expect(book.skipped.map(\.reason).filter { $0 == "bibliography" }.count == 2)
+      #expect(
+        book.outline?.entries.map(\.title)
+          == (list == nil ? ["The Hill", "The Road", "Index"] : ["one", "The Road", "three"]))
+    }
+  }
+
+  @Test func notesInAFileOfTheirOwnAreWhole() throws {
+    let pages = [
+      (
+        "one",
+        "<h1>The Hill<a href=\"n.xhtml#a\" id=\"x\"><sup>1</sup></a></h1>"
+          + "<p>It rose.<a href=\"n.xhtml#b\" id=\"y\"><sup>2</sup></a></p>"
+      ),
+      (
+        "n",
+        "<h1>Notes</h1><p id=\"a\"><a href=\"one.xhtml#x\">1</a> A hill.</p><p>Of tin.</p>"
+          + "<p>Of lead.</p><p id=\"b\"><a href=\"one.xhtml#y\">2</a> Slowly.</p>"
+      ),
+    ]
+    let nav = "<li><a href=\"one.xhtml\">The Hill1</a></li><li><a href=\"n.xhtml\">Notes</a></li>"
+    let book = try manuscript(Self.book(pages, nav: nav))
+    #expect(book.blocks.map(\.text.text) == ["The Hill", "It rose."])
+    #expect(book.notes.map(\.text.text) == ["A hill. Of tin. Of lead.", "Slowly."])
+    #expect(book.outline?.entries.map(\.title) == ["The Hill"])
+  }
+
+  @Test func proseBetweenTwoNotesIsNoNote() throws {
+    let page = """
+      <p>It rose.<a href="#a" id="x"><sup>1</sup></a></p><p>Fast.<a href="#b" id="y"><sup>2</sup></a></p>\
+      <p id="a"><a href="#x">1</a> A hill.</p><p>Of tin.</p><p id="b"><a href="#y">2</a> Once.</p>\
+      <p>It fell.<a href="#c" id="z"><sup>3</sup></a></p><p id="c"><a href="#z">3</a> Twice.</p>
+      """
+    let book = try manuscript(Self.book([("one", page)]))
+    #expect(book.blocks.map(\.text.text) == ["It rose.", "Fast.", "It fell."])
+    #expect(book.notes.map(\.text.text) == ["A hill. Of tin.", "Once.", "Twice."])
+  }
+
   @Test func pathsStayInTheBook() {
     #expect(EPUBContainer.target(of: "../../../etc/passwd", in: "OPS/a.xhtml")?.path == "etc/passwd")
     #expect(EPUBContainer.target(of: "a%20b.xhtml#x", in: "OPS/t/c.xhtml")?.path == "OPS/t/a b.xhtml")

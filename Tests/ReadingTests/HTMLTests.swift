@@ -82,8 +82,16 @@ import Testing
       ["p: {MWW=Marl Water Works}"]
     ),
     (
-      "readings of characters are not said twice", "<p><ruby>東<rt>ひがし</rt></ruby></p>",
-      ["p: 東{reading of a word: ひがし}"]
+      "readings of characters are how they are said",
+      "<p>彼は<ruby>東<rp>(</rp><rt>ひがし</rt><rp>)</rp></ruby>へ。<ruby>山<rt>やま</rt>川<rt>かわ</rt></ruby></p>",
+      [
+        "p: 彼は{東=ひがし}{reading of a word: (ひがし)}へ。{山=やま}{reading of a word: やま}"
+          + "{川=かわ}{reading of a word: かわ}"
+      ]
+    ),
+    (
+      "readings above words of other languages are not", "<p>a <ruby>ford<rt>shallow place</rt></ruby></p>",
+      ["p: a ford{reading of a word: shallow place}"]
     ),
     ("formatted text keeps its lines", "<pre>let a\n  b</pre>", ["code: let a/b"]),
     (
@@ -107,6 +115,22 @@ import Testing
       #expect(account.missing == 0, Comment(rawValue: page.name))
       #expect(account.leftOut["script"] == 6)
     }
+  }
+
+  @Test func aPageWithItsMetadataIsNoEPUB() throws {
+    let file = try files.archive(
+      "ford.htmlz",
+      [
+        ("index.html", "<html><body><p>Deep.</p></body></html>"),
+        (
+          "metadata.opf",
+          "<package><metadata><dc:title>The Ford</dc:title></metadata></package>"
+        ),
+      ])
+    #expect(!EPUBReader.reads(file) && HTMLDocumentReader.reads(file))
+    let document = try HTMLDocumentReader.document(in: file)
+    #expect(document.metadata.title == "The Ford")
+    #expect(PrintedDocument.lines(document) == ["p: Deep."])
   }
 
   @Test func encodingsAreAsDeclared() throws {

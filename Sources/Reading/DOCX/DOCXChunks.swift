@@ -44,11 +44,9 @@ struct DOCXChunks {
       if blocks.first?.role == .verse, blocks[0].silence == nil { blocks[0].silence = "mail header" }
       return Chunk(blocks: blocks, account: document.account)
     }
-    if type.contains("html") || HTMLDocumentReader.isPage(bytes) {
-      let isXML = type.contains("xhtml")
-      guard let page = try? HTMLPage(bytes, name: part, isXML: isXML, resolve: { _ in nil }) else {
-        return nil
-      }
+    if type.contains("html") || HTMLBeginning(Array(bytes.prefix(4096))).isPage(named: "") {
+      let form: HTMLPage.Form = type.contains("xhtml") ? .xhtml : .html
+      guard let page = try? HTMLPage(bytes, name: part, form: form, resolve: { _ in nil }) else { return nil }
       return Chunk(blocks: page.part.blocks, account: page.account)
     }
     if type.hasPrefix("text/plain") {

@@ -31,17 +31,13 @@ extension DOCXStory {
     style.isRaised = said.isRaised ?? false
     style.silence = silence
     style.link = link
-    if let reading = readings.last, !reading.isEmpty, Self.hasReadings(style.language, words) {
+    if let reading = readings.last, !reading.isEmpty,
+      CharacterReadings.areSaid(for: words, in: style.language)
+    {
       style.substitute = reading
     }
     // An initial's size is an ornament.
     flow.add(words, style, size: isInitial ? nil : said.size, isBold: said.isBold ?? false)
-  }
-
-  /// Above words of Chinese and Japanese stands how they are said; above others, what somebody had to say of them.
-  private static func hasReadings(_ language: Language?, _ words: String) -> Bool {
-    language.map { ["ja", "zh"].contains($0.code) } ?? false
-      || words.unicodeScalars.contains { 0x3040...0x9FFF ~= $0.value }
   }
 
   private var silence: String? {

@@ -10,10 +10,11 @@ public enum EPUBReader: DocumentReader {
       // Damaged, but it says what it is.
       return file.head.firstRange(of: Array("application/epub+zip".utf8)) != nil
     }
-    return entries.contains { path in
-      let path = EPUBContainer.normal(path).lowercased()
-      return path == "meta-inf/container.xml" || path.hasSuffix(".opf")
-    }
+    let paths = Set(entries.map { EPUBContainer.normal($0).lowercased() })
+    if paths.contains("meta-inf/container.xml") { return true }
+    // A page with metadata beside it is calibre's, which names no files (HTMLZ).
+    let isPage = paths.contains("index.html") && !paths.contains("mimetype")
+    return paths.contains { $0.hasSuffix(".opf") && !(isPage && $0 == "metadata.opf") }
   }
 
   public static func document(in file: ForeignFile) throws(ReadingError) -> Document {

@@ -9,23 +9,7 @@ public enum HTMLDocumentReader: DocumentReader {
     if let entries = file.entries {
       return entries.contains { $0.lowercased() == "index.html" } && !entries.contains("[Content_Types].xml")
     }
-    return isPage(file.head)
-  }
-
-  /// True for what begins as a page does, behind white space, comments and declarations.
-  static func isPage(_ head: [UInt8]) -> Bool {
-    var rest = String(decoding: DeclaredText(head).bytes, as: UTF8.self).lowercased()[...]
-    while true {
-      rest = rest.drop(while: { $0.isWhitespace })
-      if rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") {
-        rest = rest[end.upperBound...]
-      } else if rest.hasPrefix("<?xml"), let end = rest.firstRange(of: "?>") {
-        rest = rest[end.upperBound...]
-      } else {
-        break
-      }
-    }
-    return ["<!doctype html", "<html", "<head", "<body"].contains { rest.hasPrefix($0) }
+    return HTMLBeginning(file.head).isPage(named: file.name)
   }
 
   public static func document(in file: ForeignFile) throws(ReadingError) -> Document {
@@ -45,12 +29,9 @@ public enum HTMLDocumentReader: DocumentReader {
   private static func read(
     _ bytes: [UInt8], name: String, of file: ForeignFile, sheets: [String: String]
   ) throws(ReadingError) -> HTMLPage {
-    let isXML =
-      bytes.prefix(200).firstRange(of: Array("<?xml".utf8)) != nil
-      || bytes.prefix(1000).firstRange(of: Array("http://www.w3.org/1999/xhtml".utf8)) != nil
     do throws(XMLProblem) {
       return try HTMLPage(
-        bytes, name: name, isXML: isXML, sheets: { sheets[$0] },
+        bytes, name: name, form: HTMLPage.Form(of: bytes), sheets: { sheets[$0] },
         resolve: { EPUBContainer.address(of: $0, in: name) })
     } catch {
       throw .damaged(name: file.name, part: name, problem: error.problem)

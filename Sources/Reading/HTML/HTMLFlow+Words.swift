@@ -7,12 +7,13 @@ extension HTMLFlow {
     account.total += TextAccount.count(text)
     if let reason = frame.dropped {
       account.leftOut[reason, default: 0] += TextAccount.count(text)
-      if frame.name == "style" { styles.add(text) }
+      if frame.name == "style" { sheet.words += text }
       head.text(text, in: frame.name)
       return
     }
     if frame.gathering != nil {
       gathered += text
+      if case .formula = frame.gathering { formula.text(text) }
     } else if frame.isPre {
       let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       for (index, line) in lines.enumerated() {
@@ -46,7 +47,7 @@ extension HTMLFlow {
     if word != [0x20] { block.hasWords = true }
     let words = String(decoding: word, as: UTF8.self)
     if let last = block.runs.indices.last, block.runs[last].kind == .text,
-      block.style == style || word == [0x20]
+      block.style == style || word == [0x20] && block.style.isSaid
     {
       block.runs[last].text += words
       return
@@ -60,6 +61,24 @@ extension HTMLFlow {
     run.isRaised = style.isRaised
     block.runs.append(run)
     block.style = style
+  }
+
+  /// Why the readings of characters are not said by themselves.
+  static let reading = "reading of a word"
+
+  /// Takes the reading of the characters before it for what is said of them.
+  mutating func read(as words: String, in language: Language?) {
+    guard !words.isEmpty else { return }
+    let runs = block.runs.indices.filter { block.runs[$0].kind == .text && block.runs[$0].silence == nil }
+    guard let last = runs.last else { return }
+    if last >= base, runs.filter({ $0 >= base }).count == 1,
+      CharacterReadings.areSaid(for: block.runs[last].text, in: language)
+    {
+      block.runs[last].substitute = words
+    } else if last < base, let known = block.runs[last].substitute, block.runs.count == base {
+      // Readings of several characters, one behind the other.
+      block.runs[last].substitute = known + words
+    }
   }
 
   /// Adds a run that is no text.

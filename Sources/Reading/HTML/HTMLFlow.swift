@@ -17,8 +17,14 @@ struct HTMLFlow {
   var frames: [HTMLFrame] = [HTMLFrame()]
   var block = BlockInProgress()
   var gathered = ""
+  /// The style sheet that stands in the page and is being read.
+  var sheet: (words: String, media: String?) = ("", nil)
   var tables: [Int] = []
   var countOfNotes = 0
+  /// The formula that is being read.
+  var formula = FormulaBuilder()
+  /// The first run of the characters whose reading comes next.
+  var base = 0
   /// Characters in blocks that stand in no text of the page: what stands for pictures, pages, formulas.
   var supplied = 0
 
@@ -78,6 +84,7 @@ struct HTMLFlow {
     if !styles.isEmpty { next.subject = Self.subject(element) }
     defer { frames.append(next) }
     head.start(name, element)
+    if name == "style" { sheet = (words: "", media: element["media"]) }
     guard next.dropped == nil else {
       if name == "image" { firstPicture = firstPicture ?? element["xlink:href"] ?? element["href"] }
       return
@@ -95,6 +102,7 @@ struct HTMLFlow {
       if reason == "picture", name == "svg" { picture(element["aria-label"] ?? "") }
       return
     }
+    if case .formula = frame.gathering { formula.start(name, encoding: element["encoding"]) }
     language(element, &next)
     if let sounds = element["ssml:ph"] ?? element["ph", in: Self.ssml], !sounds.isEmpty,
       Self.isIPA(element["ssml:alphabet"] ?? element["alphabet", in: Self.ssml] ?? head.alphabet)
@@ -130,6 +138,9 @@ struct HTMLFlow {
       classes: Set((element["class"] ?? "").split(whereSeparator: \.isWhitespace).map { $0.lowercased() }))
   }
 
+  /// Why nothing of an element is in the text that its style takes away.
+  static let hiddenByStyle = "hidden by style"
+
   /// Why nothing of an element is in the text.
   func dropReason(
     _ element: XMLElement, _ name: String, _ semantics: HTMLSemantics, _ next: HTMLFrame
@@ -144,14 +155,11 @@ struct HTMLFlow {
     if element["aria-hidden"] == "true", !semantics.isPageBreak, !semantics.mayBePageNumber {
       return "hidden"
     }
-    if let style = element["style"] {
-      let plain = style.lowercased().filter { !$0.isWhitespace }
-      if plain.split(separator: ";").contains(where: { HiddenStyles.hides(String($0)) }) { return "hidden" }
+    let style = element["style"]
+    if let subject = next.subject {
+      return styles.hide(subject, in: frames, style: style) ? Self.hiddenByStyle : nil
     }
-    if !styles.isEmpty, let subject = next.subject, styles.hide(frames.compactMap(\.subject) + [subject]) {
-      return "hidden"
-    }
-    return nil
+    return style.map(HiddenStyles.hides) ?? false ? Self.hiddenByStyle : nil
   }
 
   func language(_ element: XMLElement, _ next: inout HTMLFrame) {
@@ -221,7 +229,13 @@ struct HTMLFlow {
         next.style.link = target
       }
     case "sup": next.style.isRaised = true
-    case "rt", "rp": next.style.silence = "reading of a word"
+    case "ruby":
+      next.style.isBase = true
+      base = block.runs.count
+    case "rp": next.style.silence = Self.reading
+    case "rt":
+      next.style.silence = Self.reading
+      if next.gathering == nil { begin(.reading, &next) }
     case "abbr", "acronym":
       if let long = element["title"], long.contains(where: \.isLetter), long.count <= 80 {
         next.style.substitute = long
@@ -249,12 +263,15 @@ struct HTMLFlow {
       begin(.lineNumber, &next)
     } else if name == "math" {
       begin(.formula(element["alttext"]), &next)
+      formula = FormulaBuilder()
     }
   }
 
   var pageLabel = ""
 
   mutating func begin(_ gathering: HTMLFrame.Gathering, _ next: inout HTMLFrame) {
+    // A mark within a mark is words of it.
+    guard next.gathering == nil else { return }
     next.gathering = gathering
     next.beganGathering = true
     gathered = ""
@@ -264,8 +281,16 @@ struct HTMLFlow {
     guard frames.count > 1 else { return }
     let last = frames.removeLast()
     head.end(last.name)
+    if last.name == "style" {
+      styles.add(sheet.words, for: sheet.media)
+      sheet.words = ""
+    }
     guard last.dropped == nil else { return }
-    if last.beganGathering, let gathering = last.gathering { finish(gathering, last) }
+    if last.beganGathering, let gathering = last.gathering {
+      finish(gathering, last)
+    } else if case .formula = last.gathering {
+      formula.end()
+    }
     if last.name == "table", let start = tables.popLast() {
       endBlock()
       judgeTable(from: start)
@@ -301,13 +326,17 @@ struct HTMLFlow {
       }
       if words.isEmpty { supplied += TextAccount.count(label) }
       special(DocumentRun(label, .pageBreak))
+    case .reading:
+      read(as: words, in: last.style.language ?? last.language)
+      append(words, last.style)
+      base = block.runs.count
     case .lineNumber:
       var style = last.style
       if words.allSatisfy(\.isNumber) { style.silence = "line number" }
       append(words, style)
     case .formula(let alternative):
-      let spoken = alternative?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
-      if spoken.isEmpty {
+      let spoken = formula.words(alternative: alternative, in: last.style.language ?? last.language)
+      guard let spoken else {
         var style = last.style
         style.silence = words.isEmpty ? nil : "formula"
         append(words, style)
@@ -316,11 +345,11 @@ struct HTMLFlow {
             Document.Remark(
               code: "formula", message: "a formula without words for it was left out: \(words.prefix(60))"))
         }
-      } else {
-        account.leftOut["formula", default: 0] += TextAccount.count(words)
-        supplied += TextAccount.count(spoken)
-        append(spoken, last.style)
+        return
       }
+      account.leftOut["formula", default: 0] += TextAccount.count(words)
+      supplied += TextAccount.count(spoken)
+      append(spoken, last.style)
     }
   }
 }

@@ -11,6 +11,10 @@ struct HTMLFrame {
     var sounds: String?
     var link: String?
     var isRaised = false
+    /// True for words that are said as they stand: a space behind them may join them, behind others it would go with them.
+    var isSaid: Bool { silence == nil && substitute == nil && sounds == nil && link == nil }
+    /// True for characters that have a reading.
+    var isBase = false
   }
 
   /// What its words are gathered for, in place of going into a run of text.
@@ -19,6 +23,8 @@ struct HTMLFrame {
     /// A page of a printed edition, surely or perhaps.
     case page(isSure: Bool)
     case lineNumber
+    /// How characters are read.
+    case reading
     /// A formula, with the words that its author gave for it.
     case formula(String?)
   }

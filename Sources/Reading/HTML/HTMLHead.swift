@@ -2,12 +2,21 @@ import Documents
 
 /// What the head of a page declares.
 struct HTMLHead {
+  /// A link to another file, as written.
+  struct Link {
+    var relation: String
+    var type: String
+    var target: String
+    var language: String?
+    var media: String?
+  }
+
   /// Its `title`.
   private(set) var title = ""
   /// Its `meta` elements by name, the first of each, names in lower case.
   private(set) var metas: [String: String] = [:]
   /// Style sheets and lexicons that it links, as written.
-  private(set) var links: [(relation: String, type: String, target: String, language: String?)] = []
+  private(set) var links: [Link] = []
   /// The alphabet of `ssml:ph` for the whole page.
   private(set) var alphabet: String?
   /// The language of the page, as `meta` says it.
@@ -27,10 +36,9 @@ struct HTMLHead {
     case "link":
       if let target = element["href"] {
         links.append(
-          (
-            (element["rel"] ?? "").lowercased(), (element["type"] ?? "").lowercased(), target,
-            element["hreflang"]
-          ))
+          Link(
+            relation: (element["rel"] ?? "").lowercased(), type: (element["type"] ?? "").lowercased(),
+            target: target, language: element["hreflang"], media: element["media"]))
       }
     default: break
     }

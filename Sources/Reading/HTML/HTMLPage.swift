@@ -12,11 +12,12 @@ struct HTMLPage {
   let remarks: [Document.Remark]
 
   /// - Parameters:
-  ///   - isXML: false for what calls itself HTML, which is not tried as XML.
+  ///   - form: what the page is by what names it.
+  ///   - media: for what the page is shown.
   ///   - sheets: the text of a style sheet that the page links, by its address as written; nil where there is none.
   init(
-    _ file: [UInt8], name: String, isXML: Bool = true, sheets: (String) -> String? = { _ in nil },
-    resolve: @escaping (String) -> String?
+    _ file: [UInt8], name: String, form: Form = .xhtml, media: StyleMedia = StyleMedia(),
+    sheets: (String) -> String? = { _ in nil }, resolve: @escaping (String) -> String?
   ) throws(XMLProblem) {
     let text = DeclaredText(file)
     var remarks: [Document.Remark] = []
@@ -24,26 +25,23 @@ struct HTMLPage {
       remarks.append(
         Document.Remark(code: "encoding", message: "“\(name)” has characters that could not be decoded"))
     }
-    var styles = HiddenStyles()
+    var styles = HiddenStyles(media: media)
     for link in Self.head(of: text.bytes).links where link.relation.contains("stylesheet") {
-      if let sheet = sheets(link.target) { styles.add(sheet) }
+      // An alternative is one that nobody has chosen.
+      guard !link.relation.contains("alternate"), let sheet = sheets(link.target) else { continue }
+      styles.add(sheet, for: link.media)
     }
     var read: HTMLFlow?
-    if isXML {
+    if form != .html {
       do throws(XMLProblem) {
         read = try Self.strict(text.bytes, HTMLFlow(name: name, styles: styles, resolve: resolve))
       } catch {
-        remarks.append(
-          Document.Remark(
-            code: "repaired-markup",
-            message:
-              "“\(name)” is no well-formed XHTML (\(error.problem)); it was read as HTML, look whether all is there"
-          ))
+        if form == .xhtml { remarks.append(Self.repair(of: name, error)) }
       }
     }
     var flow = read ?? HTMLFlow(name: name, styles: styles, resolve: resolve)
     if read == nil {
-      try HTMLReader.read(text.bytes) { flow.take($0) }
+      try HTMLReader.read(Self.withoutPrograms(text.bytes)) { flow.take($0) }
       flow.finish()
     }
     part = flow.part
@@ -51,6 +49,49 @@ struct HTMLPage {
     head = flow.head
     firstPicture = flow.firstPicture
     self.remarks = remarks + flow.remarks
+  }
+
+  /// What a page calls itself.
+  enum Form {
+    /// XML, and a person is told where it is not.
+    case xhtml
+    /// HTML that may be XML too.
+    case either
+    /// HTML, which is not tried as XML.
+    case html
+
+    /// A page that stands alone: what begins as XML or names XHTML's document type says that it is XML; HTML's own document
+    /// type allows the namespace as an attribute that says nothing (HTML, 13.1.2.3).
+    init(of file: [UInt8]) {
+      let head = String(decoding: file.prefix(1000).filter { $0 != 0 }, as: UTF8.self)
+      let isXML =
+        head.prefix(200).contains("<?xml")
+        || head.firstMatch(of: /<!DOCTYPE\s+html\s+PUBLIC[^>]*XHTML/.ignoresCase()) != nil
+      self = isXML ? .xhtml : head.contains("http://www.w3.org/1999/xhtml") ? .either : .html
+    }
+  }
+
+  private static func repair(of name: String, _ problem: XMLProblem) -> Document.Remark {
+    Document.Remark(
+      code: "repaired-markup",
+      message:
+        "“\(name)” is no well-formed XHTML (\(problem.problem)); it was read as HTML, look whether all is there"
+    )
+  }
+
+  /// A page without what a program of the server was to write into it, which HTML's own rules end at the first ">".
+  private static func withoutPrograms(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    let end = Array("?>".utf8)
+    for mark in ["<?php", "<?="] {
+      var from = bytes.startIndex
+      while let start = bytes[from...].firstRange(of: Array(mark.utf8)) {
+        let stop = bytes[start.upperBound...].firstRange(of: end)?.upperBound ?? bytes.endIndex
+        for index in start.lowerBound..<stop where bytes[index] != 0x0A { bytes[index] = 0x20 }
+        from = stop
+      }
+    }
+    return bytes
   }
 
   private static func strict(_ bytes: [UInt8], _ flow: HTMLFlow) throws(XMLProblem) -> HTMLFlow {

@@ -1,7 +1,8 @@
 import Documents
 
 /// The little of CSS that decides whether words are there at all: `display: none` and `visibility: hidden`, by element,
-/// class, id, and what they stand in (Selectors Level 3; a rule with anything else in it holds for nothing).
+/// class, id, and what they stand in, with what wins among several rules (Selectors Level 3; CSS Cascading and Inheritance
+/// Level 3, 6). A rule whose selector has anything else in it holds for nothing.
 struct HiddenStyles {
   /// An element as selectors see it.
   struct Subject {
@@ -10,77 +11,160 @@ struct HiddenStyles {
     var classes: Set<String>
   }
 
+  /// A property that can take words away.
+  private enum Property: Hashable, CaseIterable {
+    case display
+    case visibility
+
+    /// The property and whether a declaration, without white space and in lower case, takes words away by it; nil for
+    /// declarations of anything else.
+    static func declared(_ declaration: Substring) -> (property: Property, hides: Bool, isImportant: Bool)? {
+      guard let colon = declaration.firstIndex(of: ":") else { return nil }
+      var value = declaration[declaration.index(after: colon)...]
+      let isImportant = value.hasSuffix("!important")
+      if isImportant { value = value.dropLast("!important".count) }
+      switch declaration[..<colon] {
+      case "display": return (.display, value == "none", isImportant)
+      case "visibility": return (.visibility, value == "hidden" || value == "collapse", isImportant)
+      default: return nil
+      }
+    }
+  }
+
+  private struct Rule {
+    var selector: StyleSelector
+    var property: Property
+    var hides: Bool
+    /// What decides among rules that hold: importance, then how much the selector says; the later one where they are even.
+    var weight: Int
+  }
+
+  /// Marks an important declaration's weight; no selector that is read says as much.
+  private static let important = 1 << 40
+  /// An element's own `style` says more than any selector.
+  private static let inline = 1 << 39
+
+  private var rules: [Rule] = []
+  /// The rules by what the element itself must have: "#id", ".class", "name".
+  private var places: [String: [Int]] = [:]
+  private var hidesAnything = false
+  /// More rules are no style of a book.
+  private static let most = 5000
+  private let media: StyleMedia
+
+  /// - Parameter media: for what the page is shown.
+  init(media: StyleMedia = StyleMedia()) { self.media = media }
+
+  /// True where nothing is hidden.
+  var isEmpty: Bool { !hidesAnything }
+
+  /// Takes the rules of a style sheet.
+  ///
+  /// - Parameter query: the media that the page names with it; nil for all.
+  mutating func add(_ sheet: String, for query: String? = nil) {
+    guard sheet.utf8.count <= 4 << 20, query.map({ media.meets($0[...]) }) ?? true else { return }
+    for (selectors, body) in StyleSheet.rules(of: sheet, media: media) {
+      let declared = Self.declarations(of: body)
+      guard !declared.isEmpty else { continue }
+      for text in selectors.split(separator: ",") {
+        guard rules.count < Self.most else { return }
+        guard let selector = StyleSelector(text) else { continue }
+        for (property, hides, isImportant) in declared {
+          places[selector.key, default: []].append(rules.count)
+          rules.append(
+            Rule(
+              selector: selector, property: property, hides: hides,
+              weight: selector.specificity + (isImportant ? Self.important : 0)))
+          if hides { hidesAnything = true }
+        }
+      }
+    }
+  }
+
+  private static func declarations(
+    of body: some StringProtocol
+  ) -> [(property: Property, hides: Bool, isImportant: Bool)] {
+    body.lowercased().filter { !$0.isWhitespace }.split(separator: ";").compactMap { Property.declared($0) }
+  }
+
+  /// True for an element whose own `style` hides it.
+  static func hides(_ style: String) -> Bool {
+    HiddenStyles().hide(Subject(name: "", id: nil, classes: []), in: [], style: style)
+  }
+
+  /// True for an element, given with what it stands in and its own `style`, that is hidden.
+  func hide(_ subject: Subject, in outer: [HTMLFrame], style: String?) -> Bool {
+    var best: [Property: (weight: Int, order: Int, hides: Bool)] = [:]
+    let keys = (subject.id.map { ["#" + $0] } ?? []) + subject.classes.map { "." + $0 } + [subject.name]
+    for key in keys {
+      for place in places[key] ?? [] {
+        let rule = rules[place]
+        if let known = best[rule.property], (known.weight, known.order) > (rule.weight, place) { continue }
+        guard rule.selector.matches(subject, in: outer) else { continue }
+        best[rule.property] = (rule.weight, place, rule.hides)
+      }
+    }
+    let own = style.map { Self.declarations(of: $0) } ?? []
+    for (order, declared) in own.enumerated() {
+      let weight = Self.inline + (declared.isImportant ? Self.important : 0)
+      if let known = best[declared.property], known.weight > weight { continue }
+      best[declared.property] = (weight, order, declared.hides)
+    }
+    return best.values.contains { $0.hides }
+  }
+}
+
+/// A selector of types, classes and ids, with descendants and children (Selectors Level 3, 8).
+struct StyleSelector {
   private struct Compound {
     var name: String?
     var id: String?
-    var classes: Set<String>
+    var classes: Set<String> = []
 
-    func matches(_ subject: Subject) -> Bool {
+    func matches(_ subject: HiddenStyles.Subject) -> Bool {
       (name == nil || name == subject.name) && (id == nil || id == subject.id)
         && classes.isSubset(of: subject.classes)
     }
   }
 
-  /// From the outside in.
-  private var selectors: [[Compound]] = []
-  /// More rules are no style of a book.
-  private static let most = 2000
+  /// From the outside in; each says whether it is the child of the one before it.
+  private var compounds: [(compound: Compound, isChild: Bool)] = []
 
-  var isEmpty: Bool { selectors.isEmpty }
+  /// Ids, classes and names that it asks for, as CSS weighs them.
+  var specificity: Int {
+    compounds.reduce(0) { sum, step in
+      sum + (step.compound.id == nil ? 0 : 1 << 20) + step.compound.classes.count << 10
+        + (step.compound.name == nil ? 0 : 1)
+    }
+  }
 
-  /// Takes the rules of a style sheet.
-  mutating func add(_ sheet: String) {
-    guard sheet.utf8.count <= 4 << 20 else { return }
-    var rest = Self.withoutComments(sheet)[...]
-    while let open = rest.firstIndex(of: "{"), selectors.count < Self.most {
-      let head = rest[..<open]
-      rest = rest[rest.index(after: open)...]
-      if head.trimmed.hasPrefix("@") { continue }
-      let close = rest.firstIndex(of: "}") ?? rest.endIndex
-      let body = rest[..<close].lowercased().filter { !$0.isWhitespace }
-      rest = close < rest.endIndex ? rest[rest.index(after: close)...] : rest[close...]
-      let declarations = body.split(separator: ";")
-      guard declarations.contains(where: { Self.hides(String($0)) }) else { continue }
-      for selector in head.split(separator: ",") {
-        let parts = selector.split(whereSeparator: { $0.isWhitespace || $0 == ">" }).map { Self.compound($0) }
-        if !parts.isEmpty, parts.allSatisfy({ $0 != nil }) { selectors.append(parts.compactMap { $0 }) }
+  /// What an element itself must have for it to hold: "#id", ".class" or a name.
+  var key: String {
+    guard let last = compounds.last?.compound else { return "" }
+    return last.id.map { "#" + $0 } ?? last.classes.min().map { "." + $0 } ?? last.name ?? ""
+  }
+
+  /// Reads a selector; nil for one with pseudo-classes, attributes, siblings or a star in it.
+  init?(_ text: Substring) {
+    var isChild = false
+    let words = text.replacing(">", with: " > ").split(whereSeparator: \.isWhitespace)
+    // Longer ones are no book's.
+    guard !words.isEmpty, words.count <= 12 else { return nil }
+    for word in words {
+      if word == ">" {
+        isChild = true
+        continue
       }
+      guard let compound = Self.compound(word) else { return nil }
+      compounds.append((compound, isChild))
+      isChild = false
     }
+    if compounds.isEmpty || isChild { return nil }
   }
 
-  /// True for a declaration, without white space, that hides what it stands for.
-  static func hides(_ declaration: String) -> Bool {
-    declaration.hasPrefix("display:none") || declaration.hasPrefix("visibility:hidden")
-  }
-
-  /// True for an element, given with what it stands in, that is hidden.
-  func hide(_ path: [Subject]) -> Bool {
-    guard let subject = path.last else { return false }
-    return selectors.contains { selector in
-      guard let last = selector.last, last.matches(subject) else { return false }
-      var rest = selector.dropLast()
-      for outer in path.dropLast().reversed() {
-        guard let next = rest.last else { return true }
-        if next.matches(outer) { rest = rest.dropLast() }
-      }
-      return rest.isEmpty
-    }
-  }
-
-  private static func withoutComments(_ sheet: String) -> String {
-    var result = ""
-    var rest = sheet[...]
-    while let start = rest.firstRange(of: "/*") {
-      result += rest[..<start.lowerBound]
-      guard let end = rest[start.upperBound...].firstRange(of: "*/") else { return result }
-      rest = rest[end.upperBound...]
-    }
-    return result + rest
-  }
-
-  /// `p.note#n1`; nil for what has pseudo-classes, attributes or a star in it.
+  /// `p.note#n1`.
   private static func compound(_ text: Substring) -> Compound? {
-    var result = Compound(name: nil, id: nil, classes: [])
+    var result = Compound()
     var rest = text
     while let first = rest.first {
       let isMarked = first == "." || first == "#"
@@ -96,8 +180,23 @@ struct HiddenStyles {
     }
     return result
   }
-}
 
-extension Substring {
-  fileprivate var trimmed: Substring { drop(while: \.isWhitespace) }
+  /// How many elements above one are looked at.
+  private static let deepest = 256
+
+  /// True for an element, given with what it stands in. Of several elements above it that match, the nearest is taken.
+  func matches(_ subject: HiddenStyles.Subject, in outer: [HTMLFrame]) -> Bool {
+    guard let last = compounds.last, last.compound.matches(subject) else { return false }
+    var step = compounds.count - 1
+    for frame in outer.suffix(Self.deepest).reversed() {
+      guard step > 0 else { return true }
+      guard let subject = frame.subject else { continue }
+      if compounds[step - 1].compound.matches(subject) {
+        step -= 1
+      } else if compounds[step].isChild {
+        return false
+      }
+    }
+    return step == 0
+  }
 }

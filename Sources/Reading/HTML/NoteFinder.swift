@@ -58,11 +58,8 @@ struct NoteFinder {
       return mark.text < mark.place && pairs.contains([mark.text, mark.place])
     }
     let targets = Set(marks.map(\.text))
-    let crowded = Set(
-      parts.indices.filter { part in
-        let there = targets.filter { $0.part == part }.count
-        return there > 1 && there * 10 >= parts[part].blocks.filter { !$0.runs.isEmpty }.count * 7
-      })
+    let places = Dictionary(marks.map { ($0.text, $0.place) }, uniquingKeysWith: min)
+    let crowded = Set(parts.indices.filter { isNotesAlone($0, targets, markedAt: places) })
     var texts: [BlockPlace: String] = [:]
     var found: [(place: BlockPlace, run: Int, id: String)] = []
     for mark in marks {
@@ -75,8 +72,15 @@ struct NoteFinder {
     // A link to what is itself a mark's place is the way back.
     for mark in found where texts[mark.place] == nil || block(mark.place).note != nil {
       parts[mark.place.part].blocks[mark.place.block].runs[mark.run].kind = .noteMark(mark.id)
+      let runs = parts[mark.place.part].blocks[mark.place.block].runs
+      guard runs[mark.run].text.hasSuffix(" "), mark.run + 1 < runs.count, runs[mark.run + 1].kind == .text else {
+        continue
+      }
+      // The space behind a mark is one between words, though it stood in the link.
+      parts[mark.place.part].blocks[mark.place.block].runs[mark.run].text.removeLast()
+      parts[mark.place.part].blocks[mark.place.block].runs[mark.run + 1].text = " " + runs[mark.run + 1].text
     }
-    for (place, id) in texts { spread(id, from: place, texts, crowded) }
+    for (place, id) in texts { spread(id, from: place, texts, crowded, markedAt: places) }
     leaveOutBackLinks(texts, to: Set(found.map(\.place)))
   }
 
@@ -135,15 +139,14 @@ struct NoteFinder {
 
   /// Gives a note its blocks: from its place up to the next note's, the next heading or what is no note any more.
   private mutating func spread(
-    _ id: String, from place: BlockPlace, _ texts: [BlockPlace: String], _ crowded: Set<Int>
+    _ id: String, from place: BlockPlace, _ texts: [BlockPlace: String], _ crowded: Set<Int>,
+    markedAt places: [BlockPlace: BlockPlace]
   ) {
     let isTyped = block(place).note != nil
     var number = place.block
     let blocks = parts[place.part].blocks
     let matter = blocks[number].matter
-    let isAmongNotes =
-      (crowded.contains(place.part) || (matter ?? parts[place.part].matter) == .notes)
-      && texts.keys.contains { $0.part == place.part && $0.block > place.block }
+    let end = endOfNote(at: place, texts, crowded, markedAt: places)
     while number < blocks.count {
       let here = BlockPlace(part: place.part, block: number)
       if number > place.block {
@@ -151,14 +154,64 @@ struct NoteFinder {
           blocks[number].note == blocks[place.block].note
         else { break }
         if case .heading = blocks[number].role { break }
-        // Further paragraphs belong to a note only where its element says so, or where notes stand together.
-        guard isTyped || isAmongNotes && blocks[number].role != .sceneBreak && number - place.block < 12
-        else { break }
+        // Further paragraphs belong to a note where its element says so, or where notes stand together.
+        guard isTyped || number < end && blocks[number].role != .sceneBreak else { break }
       }
       parts[place.part].blocks[number].note = id
       parts[place.part].blocks[number].silence = "note"
       number += 1
     }
+  }
+
+  /// The block before which a note ends at the latest that no element holds together.
+  private func endOfNote(
+    at place: BlockPlace, _ texts: [BlockPlace: String], _ crowded: Set<Int>,
+    markedAt places: [BlockPlace: BlockPlace]
+  ) -> Int {
+    let blocks = parts[place.part].blocks
+    let last = min(blocks.count, place.block + Self.longestNote)
+    let next = (place.block + 1..<max(last, place.block + 1)).first { number in
+      texts[BlockPlace(part: place.part, block: number)] != nil
+    }
+    if crowded.contains(place.part) { return next ?? last }
+    guard let next else { return place.block + 1 }
+    if (blocks[place.block].matter ?? parts[place.part].matter) == .notes { return next }
+    // Below a text come its notes, one by one; prose between two of them has the mark of the second.
+    let text = BlockPlace(part: place.part, block: next)
+    let isTogether =
+      places[text].map { $0 < place } ?? false
+      && blocks[place.block..<next].allSatisfy { block in
+        !block.runs.contains { if case .noteMark = $0.kind { true } else { false } }
+      }
+    return isTogether ? next : place.block + 1
+  }
+
+  /// A longer note is none that only its place makes one, in blocks.
+  private static let longestNote = 12
+
+  /// True for a part that holds notes and nothing else: most of its blocks are texts of notes, or it begins with one that
+  /// leads back to another part.
+  private func isNotesAlone(
+    _ part: Int, _ targets: Set<BlockPlace>, markedAt places: [BlockPlace: BlockPlace]
+  ) -> Bool {
+    let there = targets.filter { $0.part == part }
+    guard there.count > 1 else { return false }
+    let blocks = parts[part].blocks
+    if there.count * 10 >= blocks.filter({ !$0.runs.isEmpty }).count * 7 { return true }
+    guard there.allSatisfy({ places[$0].map { $0.part != part } ?? false }) else { return false }
+    let first = blocks.indices.first { number in
+      if case .heading = blocks[number].role { return false }
+      return blocks[number].role != .sceneBreak && !blocks[number].text.isEmpty
+    }
+    return first.map { number in
+      let place = BlockPlace(part: part, block: number)
+      return there.contains(place) && isWayBack(from: place, to: places[place])
+    } ?? false
+  }
+
+  /// True for a block that leads back to where its mark stands.
+  private func isWayBack(from text: BlockPlace, to mark: BlockPlace?) -> Bool {
+    block(text).runs.contains { run in run.link.flatMap { anchors[$0] } == mark && mark != nil }
   }
 
   /// Links of notes to where their marks stand say nothing.

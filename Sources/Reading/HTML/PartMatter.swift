@@ -5,6 +5,7 @@ import Prose
 enum PartMatter {
   /// Settles the parts of a document.
   static func settle(_ document: inout Document) {
+    TitledMatter.settle(&document)
     var isFirst = true
     // What the book's own list names, its maker meant to be read.
     let listed = Set(document.contents.map(\.part))

@@ -54,7 +54,8 @@ struct MOBIBook {
     let page: HTMLPage
     do throws(XMLProblem) {
       page = try HTMLPage(
-        file.bytes, name: file.name, isXML: contents.isModern,
+        file.bytes, name: file.name, form: contents.isModern ? .xhtml : .html,
+        media: StyleMedia(own: contents.isModern ? "amzn-kf8" : "amzn-mobi"),
         sheets: { address in
           EPUBContainer.target(of: address, in: file.name).flatMap { resources[$0.path] }
             .map { String(decoding: DeclaredText($0).bytes, as: UTF8.self) }

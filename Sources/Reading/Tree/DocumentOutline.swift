@@ -8,6 +8,7 @@ struct DocumentOutline {
   private let document: Document
   private let blocks: [Prose.Block]
   private let places: [BlockPlace]
+  private let titles: MatterTitles
 
   /// A place where a chapter begins.
   private struct Start {
@@ -26,6 +27,7 @@ struct DocumentOutline {
     self.document = document
     self.blocks = blocks
     self.places = places
+    titles = MatterTitles(document.metadata.language)
     var starts = listed()
     let headings = headings()
     if starts.isEmpty {
@@ -52,10 +54,18 @@ struct DocumentOutline {
         place.block = anchors[entry.part]?[anchor] ?? 0
       }
       let block = first(notBefore: place)
+      // What is left out begins nothing.
+      if block < blocks.count, places[block] != place, isLeftOut(place) { continue }
       starts.append(Start(block: block, title: entry.title, level: entry.level, isListed: true))
     }
     let order = starts.enumerated().sorted { ($0.element.block, $0.offset) < ($1.element.block, $1.offset) }
     return merged(order.map(\.element).filter { $0.block < blocks.count })
+  }
+
+  private func isLeftOut(_ place: BlockPlace) -> Bool {
+    let part = document.parts[place.part]
+    guard part.blocks.indices.contains(place.block) else { return false }
+    return (part.blocks[place.block].matter ?? part.matter)?.silence != nil
   }
 
   private static func anchors(of part: DocumentPart) -> [String: Int] {
@@ -201,9 +211,34 @@ struct DocumentOutline {
     guard start.isListed else {
       return headed.withoutFullStop.replacing(". ", with: ": ", maxReplacements: isLabelled(headed) ? 1 : 0)
     }
-    let listed = start.title.collapsed
+    let listed = withoutMarks(start.title.collapsed, in: heading)
     if headed.isEmpty { return listed.isEmpty ? "–" : listed }
     return listed.isEmpty || saysNothing(listed, times: times) ? headed.withoutFullStop : listed
+  }
+
+  /// A listed title without the marks of notes that its heading has, which lists write out: "The Wheel1", "The Wheel[1]".
+  private func withoutMarks(_ title: String, in heading: Range<Int>) -> String {
+    var title = title
+    for block in heading {
+      let place = places[block]
+      var word: Substring = ""
+      for run in document.parts[place.part].blocks[place.block].runs {
+        if case .noteMark = run.kind, !word.isEmpty {
+          let mark = run.text.filter { !"[](){} ".contains($0) }
+          let forms = [run.text.collapsed, mark, "[\(mark)]", "(\(mark))"].filter { !$0.isEmpty }
+          let found = forms.flatMap { [$0, " " + $0] }.lazy.compactMap { form in
+            title.ranges(of: word + form).first { range in
+              // "The Wheel1", and not "The Wheel 12".
+              title[range.upperBound...].first.map { !$0.isLetter && !$0.isNumber } ?? true
+            }
+          }.first
+          if let found { title.replaceSubrange(found, with: word) }
+        } else if run.kind == .text {
+          word = run.text.split(separator: " ").last ?? word
+        }
+      }
+    }
+    return title
   }
 
   /// True where the first line of a heading is a number.
@@ -211,10 +246,9 @@ struct DocumentOutline {
     heading.firstRange(of: ". ").map { isLabel(String(heading[..<$0.lowerBound])) } ?? false
   }
 
-  /// A file's name, "Chapter 3 of 20", or what several entries are called.
+  /// What stands for a title, or what several entries are called.
   private func saysNothing(_ title: String, times: Int) -> Bool {
-    if title.firstMatch(of: /^\S+\.x?html?$/) != nil { return true }
-    if title.firstMatch(of: /^\S+ \d+ \S+ \d+$/) != nil { return true }
+    if titles.isPlaceholder(title) { return true }
     return times > 2 && times * 2 > document.contents.count
   }
 }
