@@ -79,6 +79,16 @@ import Testing
     #expect(again.status == 0, "\(again.errors)")
   }
 
+  /// A mark that is all of its paragraph, and a note that is nothing but its mark, are accounted for.
+  @Test(arguments: ["skip", "sentence-end", "paragraph-end", "chapter-end"])
+  func marksAndNotesWithoutWords(_ place: String) throws {
+    let file = scratch.url("bare.md")
+    try Data("# The Weir\n\n[^1]\n\nIt held.[^2]\n\n[^1]: 1\n\n[^2]: Twice.\n".utf8).write(to: file)
+    let plan = try Vivavoce.run(["plan", file.path, "--notes", place], in: scratch.url(""))
+    #expect(plan.status == 0, "\(plan.errors)")
+    #expect(plan.output.contains("It held."))
+  }
+
   /// A document's paragraphs are rehearsed as it stands.
   @Test func aDocumentIsRehearsed() throws {
     let rehearsed = try Vivavoce.run(["rehearse", try file()], in: scratch.url(""))

@@ -109,6 +109,33 @@ import Testing
     #expect(found == page.lines, Comment(rawValue: page.name))
   }
 
+  /// Spaces between words stay, whatever stands between the words.
+  @Test(arguments: [
+    (
+      "<p>A comedy<a href=\"#n\">1</a> <i>in natura</i>, they said.</p><p id=\"n\">1. A note that says it.</p>",
+      "A comedy in natura, they said."
+    ),
+    (
+      "<p>A comedy<a href=\"#n\">1 </a><i>in natura</i>, they said.</p><p id=\"n\">1. A note that says it.</p>",
+      "A comedy in natura, they said."
+    ),
+    ("<p>Maledict<ruby>us<rt>i</rt></ruby> <i>sit</i> he.</p>", "Maledictus sit he."),
+  ]) func spacesStay(_ body: String, _ words: String) throws {
+    let document = try document(body)
+    #expect(document.account.missing == 0)
+    let block = try #require(document.parts.flatMap(\.blocks).first)
+    let said = block.runs.filter { $0.kind == .text && $0.silence == nil }.map(\.text).joined()
+    #expect(said == words)
+  }
+
+  /// A mark within a mark is words of it.
+  @Test func marksInMarksLoseNothing() throws {
+    let document = try document(
+      "<p><a epub:type=\"noteref\" href=\"#n\">Are you there?<a epub:type=\"noteref\" href=\"#m\">2</a></a></p>"
+    )
+    #expect(document.account.missing == 0)
+  }
+
   @Test func everyCharacterIsAccountedFor() throws {
     for page in Self.pages {
       let account = try document("<script>let x = 1</script>" + page.body).account

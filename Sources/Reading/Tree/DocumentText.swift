@@ -187,7 +187,7 @@ struct DocumentText {
       if placed.insert(id).inserted, texts.has(id) {
         order.append(id)
         owed.append(id)
-        if silence == nil {
+        if silence == nil, isMoreThanLabel(id) {
           marks[id] = start..<text.count
           draft.isBroken = true
           return
@@ -251,6 +251,15 @@ struct DocumentText {
         }
       }
       waiting += owed.reversed()
+    }
+  }
+
+  /// False for a note whose text is its mark again: nothing of it can be said.
+  private func isMoreThanLabel(_ id: String) -> Bool {
+    let label = labels[id] ?? ""
+    return texts[id].enumerated().contains { index, note in
+      let signs = Self.signs(of: note.block.text)
+      return index == 0 ? label.isEmpty || signs != label : !signs.isEmpty
     }
   }
 
