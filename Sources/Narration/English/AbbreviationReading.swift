@@ -74,6 +74,12 @@ enum AbbreviationReading {
         && line[next + 2]?.kind == .number
       return Reading(hasPeriod ? 2 : 1, isMany ? counter.many : counter.one, rule: "abbreviation")
     }
+    // "Ch. Three", and "Ch. Dickens".
+    if let counter = counters[token], titles[token] != nil, hasPeriod, next > index + 2,
+      MeasureReading.numberWords.contains(line.lower(next))
+    {
+      return Reading(2, counter.one, rule: "abbreviation")
+    }
     if let title = titles[token],
       line[index]?.isCapitalised ?? false || !wordsToo.contains(token) && hasPeriod,
       let name = line[next], next > index + 1,
