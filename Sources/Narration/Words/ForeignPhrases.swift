@@ -71,7 +71,9 @@ struct ForeignPhrases {
     }
     // "tête-à-tête", "san-benito": what has a hyphen in it has mostly become a word of ours.
     let hyphens = tokens.filter { $0.text == "-" }.count
-    let scores = LanguageSigns.all.map { (code: $0.code, score: $0.score(of: words)) }
+    let scores = LanguageSigns.all.map {
+      (code: $0.code, score: words.count == 1 ? $0.score(ofAlone: words[0]) : $0.score(of: words))
+    }
     let others = scores.filter { $0.code != language.code }.sorted { $0.score > $1.score }
     guard let best = others.first else { return nil }
     let own = scores.first { $0.code == language.code }?.score ?? 0
