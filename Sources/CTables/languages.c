@@ -716,6 +716,9 @@ static const built_in tables[] = {
     {"signs.ru", (const unsigned char[]){
 #embed "../Languages/ru/signs.ru.tsv" suffix(, 0)
     }},
+    {"sounds.en", (const unsigned char[]){
+#embed "../Languages/en/readings/sounds.en.tsv" suffix(, 0)
+    }},
     {"speech.en", (const unsigned char[]){
 #embed "../Languages/en/speech.en.tsv" suffix(, 0)
     }},

@@ -44,9 +44,9 @@ public struct Verbalizer: Sendable {
         ShillingReading.match,
         MoneyReading.match,
         AddressReading.match, CodeReading.match, CapitalsReading.match, BrokenWordReading.match,
-        TagReading.rule(for: "en"), ComparisonReading.rule(for: "en"), AbbreviationReading.match,
-        RomanReading.match,
-        HomographReading.match, MarkReading.rule(for: "en"), MeasureReading.match, NumberReading.match,
+        TagReading.rule(for: "en"), ComparisonReading.rule(for: "en"), PowerReading.match, SoundReading.match,
+        AbbreviationReading.match, RomanReading.match, HomographReading.match, MarkReading.rule(for: "en"),
+        LetteredNumberReading.match, MeasureReading.match, NumberReading.match,
       ].compactMap { $0 }
     }
     let tags = TagReading.rule(for: language.code)
@@ -79,7 +79,8 @@ public struct Verbalizer: Sendable {
   /// - Parameter struck: what is struck out in the paragraph, in order.
   func pieces(of paragraph: Paragraph, _ range: Range<Int>, without struck: [Range<Int>] = []) -> [Piece] {
     if let signature = signature(paragraph, range) { return signature }
-    let line = TokenLine(paragraph.text, range)
+    let line = TokenLine(
+      paragraph.text, range, joining: language.code == "en" ? TypedForms.joined : nil)
     var style = style
     style.isHeading = paragraph.role == .heading || paragraph.role == .title
     style.isAddress = paragraph.role == .address
@@ -119,10 +120,12 @@ public struct Verbalizer: Sendable {
         pieces.append(piece)
         index += max(reading.count, 1)
       } else {
+        // Letters of other forms, and what was typed apart, are not said as they stand.
+        let isPlain = token.range.count == token.text.utf8.count
         pieces.append(
           Piece(
-            range: token.range, spoken: token.text, treatment: .asWritten,
-            language: tongue))
+            range: token.range, spoken: token.text,
+            treatment: isPlain ? .asWritten : .rewritten(rule: "letter form"), language: tongue))
         index += 1
       }
     }

@@ -4,8 +4,6 @@ enum AddressReading {
 
   private static let streets = WordLists.addresses.words("streets")
 
-  private static let states = WordLists.addresses.said("states")
-
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index] else { return nil }
     if token.kind == .number { return house(line, index) }
@@ -15,8 +13,7 @@ enum AddressReading {
     {
       return Reading(1, direction, rule: "address")
     }
-    // A state after a town and a comma.
-    if let state = states[token.text], isAfterTown(line, index) { return Reading(1, state, rule: "address") }
+    if let state = StateReading.match(line, index) { return state }
     if let state = longStates[token.text], line.text(index + 1) == ".", isAfterTown(line, index) {
       let goesOn = line[line.afterSpace(index + 2)].map { $0.kind != .mark || $0.text == "," } ?? false
       return Reading(goesOn ? 2 : 1, state, rule: "address")
@@ -28,16 +25,11 @@ enum AddressReading {
     line.text(line.before(index)) == "," && line[line.before(line.before(index))]?.isCapitalised ?? false
   }
 
-  /// True for a state's letters after a town.
-  static func isState(_ line: TokenLine, _ index: Int) -> Bool {
-    states[line.text(index)] != nil && isAfterTown(line, index)
-  }
-
   /// The abbreviations of books and newspapers, with their period.
   private static let longStates = WordLists.addresses.said("long-states")
 
   /// What the rules must be asked about.
-  static let words = Set(longStates.keys.map { $0.lowercased() })
+  static let words = Set(longStates.keys.map { $0.lowercased() }).union(StateReading.words)
 
   /// Three digits before a street are said in two parts: "one twenty-three".
   private static func house(_ line: TokenLine, _ index: Int) -> Reading? {

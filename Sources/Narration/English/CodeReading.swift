@@ -41,7 +41,7 @@ enum CodeReading {
       return Reading(1, EnglishNumbers.digitByDigit(digits), rule: "telephone number")
     }
     // A postal code after a state.
-    if digits.count == 5, AddressReading.isState(line, before) {
+    if digits.count == 5, StateReading.isState(line, before) {
       return Reading(1, EnglishNumbers.digitByDigit(digits), rule: "postal code")
     }
     return nil

@@ -6,6 +6,7 @@ enum EnglishWords {
     HomographReading.words
   )
   .union(ScriptureReading.books).union(AddressReading.words)
+  .union(SoundReading.words)
   .union(["vth", "xth", "lth", "cth", "i's", "v's", "x's"])
 }
 
@@ -21,6 +22,11 @@ extension TokenLine {
     return !Self.notNouns.contains(noun.lower)
   }
 
+  /// True for an article, a preposition and their like.
+  func isSmall(_ word: String) -> Bool {
+    Self.notNouns.contains(word) || ["in", "of", "to", "at", "on", "by"].contains(word)
+  }
+
   private static let notNouns = WordLists.measures.words("not-nouns")
 
   /// True for a word in small letters, or with one capital, that white space or a mark follows which no rule reads
@@ -32,8 +38,10 @@ extension TokenLine {
     }
     let second = token.text.utf8[token.text.utf8.index(after: token.text.utf8.startIndex)]
     guard !(0x41...0x5A).contains(second), !telling.contains(token.lower) else { return false }
-    // A small numeral: "chapter iv".
+    // A small numeral: "chapter iv"; a word typed apart.
     if token.text.utf8.first == 0xE2 { return false }
+    // "Shh" is a sound, and so may "nooo" be.
+    if SoundReading.isOdd(token) { return false }
     return token.text.utf8.count > 7 || token.lower.utf8.contains { !RomanReading.letters.contains($0) }
   }
 }

@@ -12,12 +12,19 @@ enum ScriptureReading {
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index], token.kind != .mark else { return nil }
-    if let number = bookNumber(line, index) { return number }
+    if let number = bookNumber(line, index) ?? shortBook(line, index) ?? romanChapter(line, index) {
+      return number
+    }
     guard token.kind == .number, token.text.allSatisfy(\.isNumber),
       token.text.count <= 3,
-      line.text(index + 1) == ":", let second = line[index + 2], second.kind == .number,
-      second.text.allSatisfy(\.isNumber), second.text.count <= 3
+      line.text(index + 1) == ":", let second = line[index + 2], second.kind == .number
     else { return nil }
+    // "1:25,000": the scale of a map.
+    if second.text.count > 3, !second.text.contains("."), line.text(index + 3) != ":" {
+      let said = numbers.cardinal(second.text.filter { $0 != "," })
+      return Reading(3, "\(numbers.cardinal(token.text)) to \(said)", rule: "ratio")
+    }
+    guard second.text.allSatisfy(\.isNumber), second.text.count <= 3 else { return nil }
     if isCited(line, index) || opensVerse(line, index) { return verse(line, index) }
     guard isRatio(line, index, second.text), line.text(index + 3) != ":" else { return nil }
     return Reading(
@@ -34,11 +41,52 @@ enum ScriptureReading {
     return Reading(1, said, rule: "ordinal")
   }
 
+  /// What books are called whose names are cut, by the form before a period.
+  private static let short = WordLists.scripture.said("short")
+  /// Those that are other words too, unless a verse follows.
+  private static let shortBeforeVerse = WordLists.scripture.said("short-before-verse")
+
+  /// "Ps. 23", "Matt. v. 3", "1 Cor. 13:4"
+  private static func shortBook(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard let book = line[index], book.isCapitalised, line.text(index + 1) == "." else { return nil }
+    let next = line.afterSpace(index + 2)
+    guard let number = line[next] else { return nil }
+    let isVerse =
+      number.kind == .number && line.text(next + 1) == ":" && line[next + 2]?.kind == .number
+      || romanChapter(line, next, isBook: true) != nil
+    guard let said = isVerse ? short[book.lower] ?? shortBeforeVerse[book.lower] : short[book.lower],
+      isVerse || number.kind == .number
+    else { return nil }
+    return Reading(2, said, rule: "book")
+  }
+
+  /// "Matt. v. 3", "Luke vi, 20-22": a chapter in Roman numerals, and its verses.
+  private static func romanChapter(_ line: TokenLine, _ index: Int, isBook: Bool = false) -> Reading? {
+    guard let token = line[index], token.kind == .word, token.text.utf8.count < 8,
+      let chapter = RomanReading.value(token.text), chapter < 151, isBook || isCited(line, index),
+      [".", ":", ","].contains(line.text(index + 1))
+    else { return nil }
+    let place = line.afterSpace(index + 2)
+    guard let first = line[place], first.kind == .number, first.text.count <= 3,
+      first.text.allSatisfy(\.isNumber)
+    else { return nil }
+    let said = "\(numbers.cardinal(chapter)), \(numbers.cardinal(first.text))"
+    guard ["-", "–"].contains(line.text(place + 1)), let last = line[place + 2], last.kind == .number else {
+      return Reading(place + 1 - index, said, rule: "chapter and verse")
+    }
+    return Reading(
+      place + 3 - index, "\(said) to \(numbers.cardinal(last.text))", rule: "chapter and verse")
+  }
+
   /// A book's name stands before, or an earlier citation of it.
   private static func isCited(_ line: TokenLine, _ index: Int) -> Bool {
     var cursor = line.before(index)
     if line.text(cursor) == "." { cursor = line.before(cursor) }
-    if let book = line[cursor], book.isCapitalised, books.contains(book.lower) { return true }
+    if let book = line[cursor], book.isCapitalised,
+      books.contains(book.lower) || short[book.lower] != nil || shortBeforeVerse[book.lower] != nil
+    {
+      return true
+    }
     // "John 3:16, 4:2; 5:1"
     guard [",", ";", "and"].contains(line.text(cursor)) else { return false }
     let earlier = line.before(cursor)
@@ -64,7 +112,9 @@ enum ScriptureReading {
   /// "three sixteen", "five three to twelve"
   private static func verse(_ line: TokenLine, _ index: Int) -> Reading {
     let chapter = numbers.cardinal(line.text(index))
-    let said = "\(chapter) \(numbers.cardinal(line.text(index + 2)))"
+    // "forty, six" is no "forty-six".
+    let isRound = chapter.hasSuffix("ty") || chapter.hasSuffix("hundred")
+    let said = "\(chapter)\(isRound ? "," : "") \(numbers.cardinal(line.text(index + 2)))"
     guard ["-", "–"].contains(line.text(index + 3)), let last = line[index + 4], last.kind == .number,
       line.text(index + 5) != ":"
     else { return Reading(3, said, rule: "chapter and verse") }
@@ -75,7 +125,7 @@ enum ScriptureReading {
 
   /// Minutes have two digits; "3:1" is a ratio, and so is "10:15" after a word that says it.
   private static func isRatio(_ line: TokenLine, _ index: Int, _ second: String) -> Bool {
-    if second.count == 1 { return true }
+    if second.count != 2 { return true }
     let before = line.before(index)
     let word = line.lower(before) == "of" ? line.lower(line.before(before)) : line.lower(before)
     return ratioWords.contains(word) && word != "by"

@@ -19,6 +19,8 @@ enum SignReading {
       }
       return Reading(1, alone ? "and" : " and ", rule: "sign")
     case "+": return Reading(1, " plus ", rule: "sign")
+    case "=" where setsOff(line, index): return .skip(1, "emphasis mark")
+    case "-", "−", "–": return minus(line, index)
     case "=": return Reading(1, " equals ", rule: "sign")
     case "×" where alone, "x" where alone && nextIsNumber: return Reading(1, "times", rule: "sign")
     case "÷": return Reading(1, alone ? "divided by" : " divided by ", rule: "sign")
@@ -45,6 +47,36 @@ enum SignReading {
     case "/": return slash(line, index)
     default: return nil
     }
+  }
+
+  /// "=bold=": how typists of Project Gutenberg set words off.
+  private static func setsOff(_ line: TokenLine, _ index: Int) -> Bool {
+    let before = line[index - 1]
+    let after = line[index + 1]
+    let opens =
+      (before.map { $0.isSpace || "([\"“'‘".contains($0.text) } ?? true) && after?.kind == .word
+      && after?.text.unicodeScalars.count ?? 0 > 1
+    if opens { return true }
+    let closes = after.map { $0.isSpace || ".,;:!?)]\"”'’—".contains($0.text) } ?? true
+    guard closes, let before,
+      before.kind == .word && before.text.utf8.count > 1 || ".,;:!?)”".contains(before.text)
+    else { return false }
+    return !line.count(of: "=", before: index).isMultiple(of: 2) || before.text == "."
+  }
+
+  /// "10 - 3 = 7": between numbers of a sum.
+  private static func minus(_ line: TokenLine, _ index: Int) -> Reading? {
+    let isApart = line[index - 1]?.isSpace ?? false && line[index + 1]?.isSpace ?? false
+    let before = line[line.before(index)]
+    let after = line[line.afterSpace(index + 1)]
+    func isTerm(_ token: Token?) -> Bool {
+      token.map { $0.kind == .number || $0.kind == .word && $0.text.utf8.count == 1 } ?? false
+    }
+    guard isApart, isTerm(before), isTerm(after),
+      line.count(of: "=") > 0
+        || line.text(index) == "−" && (before?.kind == .number || after?.kind == .number)
+    else { return nil }
+    return Reading(1, "minus", rule: "sign")
   }
 
   /// Between numbers or in an equation; elsewhere the same signs are marks of other kinds.
@@ -81,6 +113,14 @@ enum SignReading {
   private static func slash(_ line: TokenLine, _ index: Int) -> Reading? {
     if TagReading.isPartOfTag(line, index - 1) || TagReading.isPartOfTag(line, index + 1) {
       return .skip(1, "markup")
+    }
+    // "mol/L": what is counted per what.
+    if let rate = MeasureReading.rateBehind(line, index) { return rate }
+    // "1/f"
+    if line.text(index - 1) == "1", let letter = line[index + 1], letter.kind == .word,
+      letter.text.utf8.count == 1, letter.text == letter.lower, line.text(index + 2) != "-"
+    {
+      return Reading(1, " over ", rule: "sign")
     }
     // "14/ and" has it said: nothing follows that it could join.
     if line[index - 1]?.kind == .number, line[index + 1]?.isSpace ?? false {

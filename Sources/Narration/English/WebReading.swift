@@ -11,7 +11,11 @@ enum WebReading {
     }
     let written = line.written(index..<end)
     if isMail(written) { return Reading(end - index, spell(written), rule: "e-mail address") }
-    if isAddress(written) { return Reading(end - index, spell(written), rule: "web address") }
+    if isAddress(written) {
+      // In a sentence the host is enough to know what is meant; alone, the address is the matter.
+      let isAlone = line.opens(index) && !line.goesOn(end)
+      return Reading(end - index, spell(isAlone ? written : host(written)), rule: "web address")
+    }
     if isDottedNumber(written) {
       let groups = written.split(separator: ".")
       let parts = groups.map { EnglishNumbers.digitByDigit($0) }
@@ -62,6 +66,16 @@ enum WebReading {
     else { return false }
     // Two dots and a year are a date, and small numbers are a section's.
     return parts.count > 3 || parts.contains { $0.count == 3 }
+  }
+
+  /// The name of the host in an address that goes on behind it or says how to reach it.
+  private static func host(_ text: String) -> String {
+    guard let scheme = text.firstRange(of: "://") else {
+      return text.contains("/") && text.lowercased().hasPrefix("www.")
+        ? String(text.prefix { $0 != "/" && $0 != "?" && $0 != "#" }) : text
+    }
+    let name = text[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
+    return name.contains(".") ? String(name.lowercased().hasPrefix("www.") ? name.dropFirst(4) : name) : text
   }
 
   private static let marks = WordLists.net.characters("marks")

@@ -56,4 +56,6 @@ struct WordLists: Sendable {
   static let scripture = WordLists("scripture")
   /// The table `short-forms`.
   static let shortForms = WordLists("short-forms")
+  /// The table `sounds`.
+  static let sounds = WordLists("sounds")
 }

@@ -63,6 +63,11 @@ struct ForeignPhrases {
   /// The language that small words, letters and endings speak for; nil where they do not clearly, or speak for the
   /// text's own.
   private func tongue(of tokens: ArraySlice<Token>) -> Language? {
+    // "_George L. Jeune_": an initial tells a name.
+    let hasInitial = zip(tokens, tokens.dropFirst()).contains { letter, mark in
+      mark.text == "." && letter.isCapitalised && letter.text.unicodeScalars.count == 1
+    }
+    if hasInitial { return nil }
     // A heading's capitals, and names in small capitals, tell no language.
     let written = tokens.filter { $0.kind == .word && ($0.text.count < 4 || $0.text != $0.text.uppercased()) }
     let words = written.map(\.lower).flatMap(LanguageSigns.parts(of:))
@@ -71,7 +76,9 @@ struct ForeignPhrases {
     }
     // "tête-à-tête", "san-benito": what has a hyphen in it has mostly become a word of ours.
     let hyphens = tokens.filter { $0.text == "-" }.count
-    let scores = LanguageSigns.all.map { (code: $0.code, score: $0.score(of: words)) }
+    let scores = LanguageSigns.all.map {
+      (code: $0.code, score: words.count == 1 ? $0.score(ofAlone: words[0]) : $0.score(of: words))
+    }
     let others = scores.filter { $0.code != language.code }.sorted { $0.score > $1.score }
     guard let best = others.first else { return nil }
     let own = scores.first { $0.code == language.code }?.score ?? 0

@@ -5,13 +5,16 @@ struct LanguageSigns {
   /// The language's code.
   let code: String
   private let words: Set<String>
+  /// Words that are none of English, and tell the language without another beside them.
+  private let alone: Set<String>
   private let letters: Set<Unicode.Scalar>
   private let endings: Set<String>
   private let insides: Set<String>
 
   private init(_ pack: LanguagePack) {
     code = pack.code
-    words = pack.words("signs-of", "word")
+    alone = pack.words("signs-of", "alone")
+    words = pack.words("signs-of", "word").union(alone)
     letters = Set(pack.words("signs-of", "letter").flatMap(\.unicodeScalars))
     endings = pack.words("signs-of", "ending")
     insides = pack.words("signs-of", "inside")
@@ -30,6 +33,9 @@ struct LanguageSigns {
       return sum + score
     }
   }
+
+  /// As ``score(of:)`` of one word, which is enough where nothing else than it is set off.
+  func score(ofAlone word: String) -> Int { alone.contains(word) ? 4 : score(of: [word]) }
 
   private static let elided = LanguagePack.signed.reduce(into: Set<String>()) {
     $0.formUnion($1.words("signs-of", "elided"))

@@ -18,6 +18,14 @@ struct Token: Hashable, Sendable {
   var isCapitalised: Bool { kind == .word && text.unicodeScalars.first?.isUpper ?? false }
 }
 
+/// Finds that what begins with a token is one with what follows: its text, its end and its kind.
+///
+/// It is given the scalars, those of the token, its kind, and the tokens before it.
+typealias TokenJoining =
+  @Sendable (ScalarText, Range<Int>, Token.Kind, [Token]) -> (
+    text: String, end: Int, kind: Token.Kind
+  )?
+
 /// The tokens of one sentence.
 struct TokenLine: Sendable {
   private(set) var tokens: [Token] = []
@@ -31,13 +39,21 @@ struct TokenLine: Sendable {
   ///
   /// A number keeps its commas between groups of three digits and its decimal point; a word keeps its inner
   /// apostrophes. Everything else is a mark by itself.
-  init(_ text: TracedText, _ range: Range<Int>) {
+  ///
+  /// - Parameter joining: what a language writes apart that is one word or number.
+  init(_ text: TracedText, _ range: Range<Int>, joining: TokenJoining? = nil) {
     let source = ScalarText(String(text[range]))
     var index = 0
     while index < source.count {
       let edited = Self.editedNumber(at: index, in: source)
-      let (end, kind) = edited.map { ($0.end, .number) } ?? Self.end(of: index, in: source)
-      let piece = edited?.digits ?? source.string(index..<end)
+      let folded = edited == nil ? LetterForms.word(at: index, in: source) : nil
+      var (end, kind) =
+        edited.map { ($0.end, .number) } ?? folded.map { ($0.end, $0.kind) }
+        ?? Self.end(of: index, in: source)
+      var piece = edited?.digits ?? folded?.text ?? source.string(index..<end)
+      if let joining, let joined = joining(source, index..<end, kind, tokens) {
+        (piece, end, kind) = joined
+      }
       tokens.append(
         Token(
           kind: kind,
@@ -53,7 +69,7 @@ struct TokenLine: Sendable {
     }
   }
 
-  private static let watched: Set<String> = ["=", "]", "\""]
+  private static let watched: Set<String> = ["=", "]", "\"", "+", "−"]
 
   var count: Int { tokens.count }
 

@@ -177,6 +177,12 @@ struct StopJudge {
     {
       return false
     }
+    // "P. S. So", "s. s. Lady": as without the space.
+    if word.unicodeScalars.count == 1, let before = letterBefore(stop.start - 1),
+      rules.neverEnd.contains("\(before).\(lower)")
+    {
+      return false
+    }
     if rules.pairs[lower]?.contains(next.word.lowercased()) ?? false { return false }
     if endsPair(lower, before: stop.start - word.unicodeScalars.count) {
       return isClosed || beginsSentence(next)
@@ -206,6 +212,14 @@ struct StopJudge {
     guard isAbbreviation else { return true }
     if isClosed { return true }
     return beginsSentence(next)
+  }
+
+  /// The letter, in lower case, that stands with a period and a space before a position.
+  private func letterBefore(_ position: Int) -> String? {
+    guard text[position - 1]?.isSpace ?? false, text[position - 2] == ".", let letter = text[position - 3],
+      letter.isLetter, !(text[position - 4]?.isLetter ?? false)
+    else { return nil }
+    return String(letter).lowercased()
   }
 
   /// "NSB-17", "L. 1234", "B12": capitals and a number.
@@ -256,7 +270,10 @@ struct StopJudge {
 
   /// An initial ends a sentence only before a word that begins sentences and is no initial's companion.
   private func initialEnds(_ word: String, _ stop: Stop, _ next: Following) -> Bool {
-    if afterClosers(stop) > stop.end { return true }
+    // "“U.S.S.R.” (Union of …)": what is in the bracket tells what is before it.
+    if afterClosers(stop) > stop.end {
+      return !(word.contains(".") && next.isOpened && text[next.position] == "(")
+    }
     // "A. I. Kuprin" goes on; "you and I. Did" does not.
     let nextIsInitial = next.word.unicodeScalars.count == 1 && text[next.position + 1] == "."
     if nextIsInitial { return false }

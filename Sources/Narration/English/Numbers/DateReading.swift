@@ -8,7 +8,53 @@ enum DateReading {
   private static let numbers = EnglishNumbers()
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    monthFirst(line, index, style) ?? dayFirst(line, index, style) ?? numeric(line, index, style)
+    if let token = line[index], token.kind == .word {
+      return days[token.lower] != nil ? dayRange(line, index) : monthFirst(line, index, style)
+    }
+    return version(line, index, isNamed: true) ?? dayFirst(line, index, style) ?? numeric(line, index, style)
+      ?? version(line, index, isNamed: false)
+  }
+
+  /// Days of the week by their names and short forms.
+  private static let days: [String: String] = LanguagePack.english.rows("days").reduce(into: [:]) {
+    days, row in
+    for form in [row[1].lowercased()] + row.words(2) { days[form] = row[1] }
+  }
+
+  /// "Monday-Friday", "Mon.–Fri."
+  private static func dayRange(_ line: TokenLine, _ index: Int) -> Reading? {
+    func day(_ place: Int) -> (name: String, end: Int)? {
+      guard let token = line[place], token.isCapitalised, let name = days[token.lower] else { return nil }
+      return (name, line.text(place + 1) == "." && name.lowercased() != token.lower ? place + 2 : place + 1)
+    }
+    guard let first = day(index), ["-", "–", "—", "‑"].contains(line.text(first.end)),
+      let last = day(first.end + 1), last.name != first.name
+    else { return nil }
+    let goesOn = line[line.afterSpace(last.end)].map { !$0.isCapitalised } ?? false
+    let end = line.text(last.end - 1) == "." && !goesOn ? last.end - 1 : last.end
+    return Reading(end - index, "\(first.name) to \(last.name)", rule: "days")
+  }
+
+  private static let versions = WordLists.codes.words("version")
+
+  /// "1.2.3": a version's or a section's number.
+  ///
+  /// - Parameter isNamed: asks for the word that says so, where it may be a date.
+  private static func version(_ line: TokenLine, _ index: Int, isNamed: Bool) -> Reading? {
+    guard let first = line[index], first.kind == .number, !first.text.contains(","),
+      !isNamed || versions.contains(line.lower(line.before(index)))
+    else { return nil }
+    var parts = first.text.split(separator: ".").map(String.init)
+    var end = index + 1
+    while line.text(end) == ".", let next = line[end + 1], next.kind == .number, parts.count < 12 {
+      parts += next.text.split(separator: ".").map(String.init)
+      end += 2
+    }
+    guard parts.count > 2, line.text(index - 1) != ".", line.text(end) != "/" else { return nil }
+    let said = parts.map {
+      $0.count > 1 && $0.hasPrefix("0") ? EnglishNumbers.digitByDigit($0) : numbers.cardinal($0)
+    }
+    return Reading(end - index, said.joined(separator: " point "), rule: "version")
   }
 
   /// A month's name or abbreviation with its period: the month and how many tokens it takes.

@@ -1,3 +1,5 @@
+import Languages
+
 /// Numbers with a unit: "5km", "10 kg", "98.6°F", "60 mph", "5'10\"", "20%", "41,459.00 km³".
 enum MeasureReading {
   private static let units = WordLists.measures.names("units")
@@ -13,7 +15,9 @@ enum MeasureReading {
   private static let degrees = WordLists.measures.said("degrees")
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let token = line[index], token.kind == .number else { return nil }
+    guard let token = line[index] else { return nil }
+    if token.kind == .word { return counted(line, index) }
+    guard token.kind == .number else { return nil }
     let numbers = EnglishNumbers(saysAnd: style.isBritish)
     let said = numbers.number(token.text)
     if let reading = feetAndInches(line, index, numbers) ?? feetInWords(line, index, numbers) {
@@ -24,7 +28,15 @@ enum MeasureReading {
     }
     let next = line.afterSpace(index + 1)
     switch line.text(next) {
-    case "%": return Reading(next + 1 - index, "\(said) percent", rule: "percent")
+    case "%":
+      // "5%-10%"
+      if ["-", "–", "—"].contains(line.text(next + 1)), let last = line[next + 2], last.kind == .number,
+        line.text(next + 3) == "%"
+      {
+        return Reading(
+          next + 4 - index, "\(said) to \(numbers.number(last.text)) percent", rule: "percent")
+      }
+      return Reading(next + 1 - index, "\(said) percent", rule: "percent")
     case "°", "º":
       let scale = line.afterSpace(next + 1)
       if let name = degrees[line.lower(scale)], line[scale]?.isCapitalised ?? false {
@@ -45,8 +57,11 @@ enum MeasureReading {
       return Reading(next + 2 - index, "\(said) stone", rule: "measure")
     }
     if let feet = feetAlone(line, index, said) { return feet }
-    guard let unit = unit(line, next, isGlued: next == index + 1) else { return rate(line, index, said) }
-    let isSingular = isOne || line.isAttributive(index, unit.end)
+    guard
+      let unit = unit(line, next, isGlued: next == index + 1) ?? (next > index + 1 ? cup(line, next) : nil)
+    else { return rate(line, index, said) }
+    let isSingular =
+      isOne || line.isAttributive(index, unit.end) || next == index + 1 && isNamed(line, index, unit.end)
     let name = unit.power + (isSingular ? unit.names.one : unit.names.many)
     var end = unit.end
     var rest = ""
@@ -56,9 +71,76 @@ enum MeasureReading {
     } else if line.text(end) == "/", let time = times[line.lower(end + 1)] {
       rest = " per " + time
       end += 2
+      // "m/s²"
+      if ["²", "³"].contains(line.text(end)) {
+        rest += line.text(end) == "²" ? " squared" : " cubed"
+        end += 1
+      }
     }
     return Reading(end - index, "\(said) \(name)\(rest)", rule: "measure")
   }
+
+  /// "the 110m hurdles", "a 9mm": with its unit directly behind it, the number names what follows, or the thing itself.
+  private static func isNamed(_ line: TokenLine, _ index: Int, _ end: Int) -> Bool {
+    let article = line.lower(line.before(index))
+    if article == "a" || article == "an" {
+      return line[end].map { $0.kind == .mark && $0.text != "/" } ?? true
+        || afterName.contains(line.lower(line.afterSpace(end)))
+    }
+    guard ["the", "her", "his", "their", "this", "that"].contains(article), line[end]?.isSpace ?? false,
+      let noun = line[end + 1], noun.kind == .word, noun.text.utf8.count > 2, noun.text == noun.lower
+    else { return false }
+    return !notNouns.contains(noun.lower) && !noun.lower.hasSuffix("ed")
+  }
+
+  private static let notNouns = WordLists.measures.words("not-nouns")
+  private static let afterName = WordLists.measures.words("after-name")
+
+  /// A unit behind what is not digits: "2½ tsp.", "10⁻⁶ m".
+  static func unitAfter(_ line: TokenLine, _ index: Int) -> (one: String, many: String, end: Int)? {
+    let next = line.afterSpace(index)
+    guard let unit = unit(line, next, isGlued: next == index) ?? cup(line, next) else { return nil }
+    return (unit.power + unit.names.one, unit.power + unit.names.many, unit.end)
+  }
+
+  /// "1½ c. flour": cups, where what is measured follows.
+  private static func cup(_ line: TokenLine, _ index: Int) -> Unit? {
+    guard line.text(index) == "c", line.text(index + 1) == ".", let stuff = line[line.afterSpace(index + 2)],
+      stuff.kind == .word, stuff.text == stuff.lower, !rates.contains(stuff.lower),
+      !line.isSmall(stuff.lower)
+    else { return nil }
+    return (("cup", "cups"), "", index + 2)
+  }
+
+  private static let rates = WordLists.measures.words("sum-after")
+
+  /// "mol/L": the slash between two units.
+  static func rateBehind(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard line[index - 1].map({ units[$0.lower] != nil || glued[$0.lower] != nil }) ?? false,
+      line[index - 1]?.kind == .word,
+      let second = unit(line, index + 1, isGlued: true)
+    else { return nil }
+    return Reading(second.end - index, " per \(second.power)\(second.names.one)", rule: "measure")
+  }
+
+  /// "seven in. in height", "two lbs. of": behind a number in words.
+  private static func counted(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard line.text(index + 1) == ".", let names = units[line.lower(index)] ?? inches[line.lower(index)],
+      line.text(index) == line.lower(index), numberWords.contains(line.lower(line.before(index))),
+      line.before(index) < index - 1
+    else { return nil }
+    let next = line[line.afterSpace(index + 2)]
+    let goesOn =
+      next.map { !$0.isCapitalised && ($0.kind == .word || $0.kind == .number || $0.text == ",") } ?? false
+    if line.lower(index) == "in", !goesOn { return nil }
+    let isOne = ["one", "a", "half"].contains(line.lower(line.before(index)))
+    return Reading(goesOn ? 2 : 1, isOne ? names.one : names.many, rule: "measure")
+  }
+
+  private static let inches = glued.filter { $0.key == "in" }
+
+  static let numberWords = Set(LanguagePack.english.rows("number-words").flatMap { $0.words(1) })
+    .union(WordLists.measures.words("number-before"))
 
   /// "100 m", "20 m²", "5 in. of snow": a unit of few letters that no word can be taken for here.
   private static func isLoneUnit(_ line: TokenLine, _ index: Int) -> Bool {
@@ -79,11 +161,18 @@ enum MeasureReading {
     guard let token = line[index], token.kind == .word else { return nil }
     let known = units[token.lower] ?? (isGlued || isLoneUnit(line, index) ? glued[token.lower] : nil)
     guard let names = known else { return nil }
-    // "25t12": a serial's letter.
-    if isGlued, units[token.lower] == nil, let next = line[index + 1], next.kind == .number,
-      !["2", "3"].contains(next.text)
-    {
-      return nil
+    // "25t12", "00001v2", "EC1V": a serial's letter.
+    if isGlued, units[token.lower] == nil {
+      if let next = line[index + 1], next.kind == .number,
+        token.lower != "m" || !["2", "3"].contains(next.text)
+      {
+        return nil
+      }
+      if line[index - 1]?.kind == .number, line[index - 2]?.kind == .word { return nil }
+      // Of capitals, volts, watts and liters only.
+      if token.isCapitalised, token.text.utf8.count == 1, !["V", "W", "L"].contains(token.text) {
+        return nil
+      }
     }
     // Units are small letters or all capitals; "Min" and "Hr" are names.
     let mixed = WordLists.measures.words("mixed")
@@ -173,7 +262,9 @@ enum MeasureReading {
 
   /// True where a straight mark before this one is still open.
   private static func closesQuotation(_ line: TokenLine, _ index: Int) -> Bool {
-    line.text(index) == "\"" && !line.count(of: "\"", before: index).isMultiple(of: 2)
+    // Of an odd number of marks one is no quotation mark: the one behind a figure, if another comes after it.
+    if !line.count(of: "\"").isMultiple(of: 2), line.next("\"", from: index + 1) != nil { return false }
+    return line.text(index) == "\"" && !line.count(of: "\"", before: index).isMultiple(of: 2)
   }
 
   /// "12/kg"

@@ -37,6 +37,11 @@ enum MoneyReading {
     return nil
   }
 
+  /// True at a currency's sign before a number.
+  static func opensSum(_ line: TokenLine, _ index: Int) -> Bool {
+    currencies[line.text(index)] != nil && line[index + 1]?.kind == .number
+  }
+
   /// "$10–15", "$5-10 million": one sign for both.
   private static func range(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let currency = currencies[line.text(index)], let first = line[index + 1], first.kind == .number,
@@ -75,6 +80,13 @@ enum MoneyReading {
     } else if let token = line[cursor], token.kind == .number {
       amount = token.text
       cursor += 1
+      // "€12,50"
+      if line.text(cursor) == ",", let cents = line[cursor + 1], cents.kind == .number,
+        cents.text.utf8.count == 2, !amount.contains("."), line.text(cursor + 2) != ","
+      {
+        amount += "." + cents.text
+        cursor += 2
+      }
     } else {
       return nil
     }
@@ -86,7 +98,11 @@ enum MoneyReading {
       let (rate, more) = per(line, scale.end)
       return ("\(numbers.number(amount)) \(scale.word) \(country)\(currency.many)\(rate)", more - index)
     }
-    if country.isEmpty, !amount.contains("."), line.isAttributive(index, cursor) {
+    // "a $5-a-day habit"
+    let isRate =
+      line.text(cursor) == "-" && ["a", "an", "per"].contains(line.lower(cursor + 1))
+      && line.text(cursor + 2) == "-"
+    if country.isEmpty, !amount.contains("."), isRate || line.isAttributive(index, cursor) {
       return ("\(numbers.number(amount)) \(currency.one)", cursor - index)
     }
     let (rate, end) = per(line, cursor)
@@ -97,6 +113,10 @@ enum MoneyReading {
     let next = line.afterSpace(index)
     let word = line.lower(next)
     if next > index, scales.contains(word) { return (word, next + 1) }
+    // "$3.2-billion"
+    if ["-", "‑"].contains(line.text(index)), scales.contains(line.lower(index + 1)) {
+      return (line.lower(index + 1), index + 2)
+    }
     guard let letter = scaleLetters[word], line[next + 1]?.kind != .word else { return nil }
     return (letter, next + 1)
   }

@@ -3,7 +3,9 @@ enum NumberReading {
   private static let numbers = EnglishNumbers()
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    if let glyph = vulgarFractions[line.text(index)] { return Reading(1, glyph.said, rule: "fraction") }
+    if let glyph = vulgarFractions[line.text(index)] {
+      return partOfUnit(line, index, index + 1, glyph.said) ?? Reading(1, glyph.said, rule: "fraction")
+    }
     if let reading = signed(line, index, style) ?? clipped(line, index) { return reading }
     guard let token = line[index], token.kind == .number else { return pointed(line, index) }
     return telephone(line, index) ?? decade(line, index) ?? range(line, index, style) ?? ordinal(
@@ -17,11 +19,14 @@ enum NumberReading {
   private static func signed(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     let names = ["-": "minus", "−": "minus", "+": "plus", "±": "plus or minus"]
     guard let sign = names[line.text(index)],
-      line[index + 1]?.kind == .number || line.text(index + 1) == "." && line[index + 2]?.kind == .number,
+      line[index + 1]?.kind == .number || line.text(index + 1) == "." && line[index + 2]?.kind == .number
+        || MoneyReading.opensSum(line, index + 1),
       index == 0 || line[index - 1]?.isSpace ?? false || "(?!,;:=".contains(line.text(index - 1))
     else { return nil }
     if sign == "minus", line[line.before(index)]?.kind == .number { return nil }
-    let measured = MoneyReading.match(line, index + 1, style) ?? MeasureReading.match(line, index + 1, style)
+    let measured =
+      MoneyReading.match(line, index + 1, style) ?? LetteredNumberReading.match(line, index + 1, style)
+      ?? MeasureReading.match(line, index + 1, style)
     guard let number = measured ?? match(line, index + 1, style) else { return nil }
     return Reading(number.count + 1, "\(sign) \(number.spoken)", rule: number.rule, pause: number.pause)
   }
@@ -66,11 +71,20 @@ enum NumberReading {
   private static func ordinal(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     let digits = line.text(index).filter { $0 != "," }
     guard !digits.contains("."), let last = digits.last else { return nil }
-    let ending = line.lower(index + 1)
+    // "5^th", "22_nd_": typists raised the ending.
+    var place = index + 1
+    let opening = line.text(place)
+    if opening == "^" || opening == "_" { place += 1 }
+    let isBraced = line.text(place) == "{"
+    if isBraced { place += 1 }
+    let ending = line.lower(place)
     let teens = digits.count > 1 && digits.dropLast().last == "1"
     let right = teens ? "th" : ["1": "st", "2": "nd", "3": "rd"][String(last)] ?? "th"
     guard ending == right || ending == "d" && (right == "nd" || right == "rd") else { return nil }
-    return Reading(2, EnglishNumbers(saysAnd: style.isBritish).ordinal(digits), rule: "ordinal")
+    place += 1
+    if isBraced, line.text(place) == "}" { place += 1 }
+    if opening == "_", line.text(place) == "_" { place += 1 }
+    return Reading(place - index, EnglishNumbers(saysAnd: style.isBritish).ordinal(digits), rule: "ordinal")
   }
 
   private static let vulgarFractions: [String: (numerator: Int, said: String)] = [
@@ -83,20 +97,55 @@ enum NumberReading {
   private static func fraction(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     if let part = vulgarFractions[line.text(line.afterSpace(index + 1))], !line.text(index).contains(".") {
       let end = line.afterSpace(index + 1) + 1
-      return Reading(
-        end - index, mixed(line.text(index), part.said, numerator: part.numerator), rule: "fraction")
+      return withUnit(line, index, end, mixed(line.text(index), part.said, numerator: part.numerator))
     }
+    if let over = overReading(line, index) { return over }
     if let (numerator, denominator, end) = slashed(line, index) {
-      return Reading(end - index, numbers.fraction(numerator, denominator), rule: "fraction")
+      let said = numbers.fraction(numerator, denominator)
+      return (numerator < denominator ? partOfUnit(line, index, end, said) : nil)
+        ?? Reading(end - index, said, rule: "fraction")
     }
     if line[index + 1]?.isSpace ?? false, let (numerator, denominator, end) = slashed(line, index + 2),
       !line.text(index).contains(".")
     {
-      return Reading(
-        end - index, mixed(line.text(index), numbers.fraction(numerator, denominator), numerator: numerator),
-        rule: "fraction")
+      return withUnit(
+        line, index, end,
+        mixed(line.text(index), numbers.fraction(numerator, denominator), numerator: numerator))
     }
     return nil
+  }
+
+  /// "2½ tsp."
+  private static func withUnit(_ line: TokenLine, _ index: Int, _ end: Int, _ said: String) -> Reading {
+    guard let unit = MeasureReading.unitAfter(line, end) else {
+      return Reading(end - index, said, rule: "fraction")
+    }
+    let name = line.isAttributive(index, unit.end) ? unit.one : unit.many
+    return Reading(unit.end - index, "\(said) \(name)", rule: "measure")
+  }
+
+  /// "½ tsp.", "3/4 lb.": a part of one.
+  private static func partOfUnit(_ line: TokenLine, _ index: Int, _ end: Int, _ said: String) -> Reading? {
+    guard let unit = MeasureReading.unitAfter(line, end) else { return nil }
+    let isVowel = unit.one == "hour" || unit.one.first.map { "aeio".contains($0) } ?? false
+    let article = isVowel ? "an" : "a"
+    let part =
+      said == "one half" ? "half" : said.hasPrefix("one ") ? "a \(said.dropFirst(4)) of" : "\(said) of"
+    return Reading(unit.end - index, "\(part) \(article) \(unit.one)", rule: "measure")
+  }
+
+  /// "20/20 vision", and a pressure of "120/80".
+  private static func overReading(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard line.text(index + 1) == "/", line[index + 2]?.kind == .number, line.text(index + 3) != "/",
+      line.text(index - 1) != "/", let first = Int(line.text(index)), let second = Int(line.text(index + 2))
+    else { return nil }
+    if first == 20, (10...400).contains(second), second.isMultiple(of: 5) || second == first {
+      return Reading(3, "twenty \(numbers.cardinal(second))", rule: "sight")
+    }
+    guard (70...260).contains(first), (40...150).contains(second), first > second + 10 else { return nil }
+    return Reading(
+      3, "\(HouseNumber.spoken(line.text(index))) over \(HouseNumber.spoken(line.text(index + 2)))",
+      rule: "pressure")
   }
 
   private static func mixed(_ whole: String, _ part: String, numerator: Int) -> String {

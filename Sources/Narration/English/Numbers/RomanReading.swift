@@ -13,6 +13,9 @@ enum RomanReading {
   /// Capitalised words before numerals that count all the same: "Vatican II", "Saturn V".
   private static let counted = WordLists.numerals.words("counted")
 
+  /// What an X behind them is a letter of: "Model X".
+  private static let lettered = WordLists.numerals.words("lettered")
+
   /// Words that are no names although they stand before numerals with a capital.
   private static let notNames = WordLists.numerals.words("not-names")
 
@@ -42,11 +45,23 @@ enum RomanReading {
       return token.text == "I" && isPronoun(line, index) ? nil : reading(said)
     case .regnal(let isSure):
       guard numeral.isUpper else { return nil }
-      return reading(
-        "the \(numbers.ordinal(numeral.value))", isSure ? "regnal numeral" : "regnal numeral, a guess")
+      // "Louis XVIII. had": the old way with such numerals, and no full stop.
+      let isStopped =
+        line.text(index + 1) == "." && line[index + 2]?.isSpace ?? false
+        && line[index + 3].map { $0.kind == .word && !$0.isCapitalised } ?? false
+      return Reading(
+        isStopped ? 2 : 1,
+        "the \(numbers.ordinal(numeral.value))" + (numeral.ending == .possessive ? "'s" : ""),
+        rule: isSure ? "regnal numeral" : "regnal numeral, a guess")
     case nil: break
     }
     guard numeral.isUpper else { return nil }
+    // "an IV" names letters, as "an eight" does not.
+    if line.lower(line.before(index)) == "an", numeral.letters > 1,
+      !"eo".contains(said.first ?? "e")
+    {
+      return Reading(1, token.text.map(String.init).joined(separator: " "), rule: "initials")
+    }
     if opensHeading(line, index, style) || isListed(line, index, numeral.value) { return reading(said) }
     guard numeral.letters > 1 || token.text == "V" else { return nil }
     // "XIX century", "the XX Congress".
@@ -134,6 +149,7 @@ enum RomanReading {
     if letters == "I" {
       return (isKing || isTitled) && countsFirst(line, index, isTitled) ? .regnal(isSure: true) : nil
     }
+    if letters == "X", lettered.contains(token.lower) { return nil }
     if counted.contains(token.lower) { return .division }
     // "Malcolm X" and "Mister X" are letters, and a heading's capitals are no name's.
     if letters == "X" || letters == "V" {

@@ -6,7 +6,9 @@ enum ShillingReading {
     guard let token = line[index], token.kind != .word else { return nil }
     if token.text == "£" { return slashedPounds(line, index, style) ?? pounds(line, index, style) }
     if let slashed = slashed(line, index, style) { return slashed }
-    if let shillings = amount(line, index, "s"), shillings.value < 20 {
+    if let pounds = poundsByLetter(line, index, style) { return pounds }
+    if halfpence[token.text] != nil, let said = halfpennyAlone(line, index) { return said }
+    if let shillings = amount(line, index, "s"), shillings.value < 20, shillings.part.isEmpty {
       let pence = pence(line, line.afterSpace(shillings.end), after: true)
       // "the 10s" is a decade; nobody counts less than ten in decades.
       guard pence != nil || shillings.hasPeriod && (shillings.value != 10 || !isDecade(line, index)) else {
@@ -75,7 +77,43 @@ enum ShillingReading {
   private struct Amount {
     var value: Int
     var end: Int
-    var hasPeriod: Bool
+    /// Where its period stands.
+    var period: Int?
+    /// The sign of a part of one behind it.
+    var part = ""
+    /// True between marks of emphasis: "10_s._".
+    var isMarked = false
+
+    var hasPeriod: Bool { period != nil }
+  }
+
+  /// "7l. 10s.", "5_l._", "50l. a year": pounds with the letter that Latin has for them.
+  private static func poundsByLetter(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let pounds = amount(line, index, "l", digits: 7), pounds.hasPeriod, pounds.part.isEmpty else {
+      return nil
+    }
+    let next = line.afterSpace(pounds.end)
+    let said =
+      "\(EnglishNumbers(saysAnd: style.isBritish).number(line.text(index))) \(pounds.value == 1 ? "pound" : "pounds")"
+    if let rest = match(line, next, style), rest.rule == "money", line[next]?.kind == .number {
+      return Reading(next + rest.count - index, "\(said) \(rest.spoken)", rule: "money")
+    }
+    guard pounds.isMarked || rates.contains(line.lower(next)) else { return nil }
+    return reading(line, index, pounds, said)
+  }
+
+  private static let halfpence = WordLists.measures.said("halfpence")
+
+  /// "½d."
+  private static func halfpennyAlone(_ line: TokenLine, _ index: Int) -> Reading? {
+    var end = index + 1
+    if line.text(end) == "_" { end += 1 }
+    guard let coin = halfpence[line.text(index)], line.text(end) == "d", line.text(end + 1) == "." else {
+      return nil
+    }
+    let isThree = line.text(index) == "¾"
+    return reading(
+      line, index, Amount(value: 0, end: end + 2, period: end + 1), isThree ? coin : "a \(coin)")
   }
 
   /// "£2 10s. 6d."
@@ -89,15 +127,31 @@ enum ShillingReading {
   }
 
   /// A number and a letter, with a period or without.
-  private static func amount(_ line: TokenLine, _ index: Int, _ letter: String) -> Amount? {
-    guard let number = line[index], number.kind == .number, number.text.count <= 2,
-      let value = Int(number.text)
+  private static func amount(_ line: TokenLine, _ index: Int, _ letter: String, digits: Int = 2) -> Amount? {
+    guard let number = line[index], number.kind == .number, number.text.count <= digits,
+      let value = Int(number.text.filter { $0 != "," })
     else { return nil }
-    let end = line.afterSpace(index + 1)
-    guard line.text(end) == letter else { return nil }
-    let hasPeriod = line.text(end + 1) == "."
-    guard end == index + 1 || hasPeriod else { return nil }
-    return Amount(value: value, end: hasPeriod ? end + 2 : end + 1, hasPeriod: hasPeriod)
+    var place = index + 1
+    let hasPart = halfpence[line.text(place)] != nil
+    if hasPart { place += 1 }
+    let start = place
+    place = line.afterSpace(place)
+    let isMarked = line.text(place) == "_"
+    if isMarked { place += 1 }
+    guard line.text(place) == letter, line[place]?.kind == .word else { return nil }
+    var end = place + 1
+    // The mark closes before the period or behind it.
+    var isOpen = isMarked
+    if isOpen, line.text(end) == "_" {
+      end += 1
+      isOpen = false
+    }
+    let period = line.text(end) == "." ? end : nil
+    if period != nil { end += 1 }
+    if isOpen, line.text(end) == "_" { end += 1 }
+    guard place == start || period != nil || isMarked else { return nil }
+    return Amount(
+      value: value, end: end, period: period, part: hasPart ? line.text(index + 1) : "", isMarked: isMarked)
   }
 
   private static func pence(_ line: TokenLine, _ index: Int, after: Bool) -> (amount: Amount, said: String)? {
@@ -106,7 +160,9 @@ enum ShillingReading {
     if !after, [2, 3].contains(pence.value), line[line.afterSpace(pence.end)]?.isCapitalised ?? false {
       return nil
     }
-    return (pence, pence.value == 1 ? "one penny" : numbers.cardinal(pence.value) + "pence")
+    let whole = pence.value == 1 ? "one penny" : numbers.cardinal(pence.value) + "pence"
+    let part = halfpence[pence.part].map { " " + $0 } ?? ""
+    return (pence, pence.value == 1 && pence.part == "½" ? "three halfpence" : whole + part)
   }
 
   private static func isDecade(_ line: TokenLine, _ index: Int) -> Bool {
@@ -116,7 +172,7 @@ enum ShillingReading {
   /// The period of the sentence's last word is the sentence's.
   private static func reading(_ line: TokenLine, _ index: Int, _ amount: Amount, _ said: String) -> Reading {
     let goesOn = line[line.afterSpace(amount.end)].map { !$0.isCapitalised } ?? false
-    let end = amount.hasPeriod && !goesOn ? amount.end - 1 : amount.end
+    let end = goesOn ? amount.end : amount.period ?? amount.end
     return Reading(end - index, said, rule: "money")
   }
 }

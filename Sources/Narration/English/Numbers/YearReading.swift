@@ -69,6 +69,8 @@ enum YearReading {
   private static func blank(_ line: TokenLine, _ index: Int) -> Reading? {
     var end = index + 1
     while line.text(end) == "_" { end += 1 }
+    // "10_s._" is emphasis.
+    guard end > index + 2 || line[end]?.kind != .word else { return nil }
     return Reading(end - index, numbers.number(line.text(index)) + " blank", rule: "blank")
   }
 
