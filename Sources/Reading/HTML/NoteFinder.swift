@@ -73,7 +73,8 @@ struct NoteFinder {
     for mark in found where texts[mark.place] == nil || block(mark.place).note != nil {
       parts[mark.place.part].blocks[mark.place.block].runs[mark.run].kind = .noteMark(mark.id)
       let runs = parts[mark.place.part].blocks[mark.place.block].runs
-      guard runs[mark.run].text.hasSuffix(" "), mark.run + 1 < runs.count, runs[mark.run + 1].kind == .text else {
+      guard runs[mark.run].text.hasSuffix(" "), mark.run + 1 < runs.count, runs[mark.run + 1].kind == .text
+      else {
         continue
       }
       // The space behind a mark is one between words, though it stood in the link.

@@ -184,7 +184,7 @@ struct DocumentText {
       if silence == nil { draft.pieces.append(Piece(kind: .cellEdge, source: start..<text.count)) }
     case .noteMark(let id):
       if labels[id] == nil { labels[id] = Self.signs(of: run.text) }
-      if placed.insert(id).inserted, texts.has(id) {
+      if placed.insert(id).inserted, texts.isMarked(id) {
         order.append(id)
         owed.append(id)
         if silence == nil, isMoreThanLabel(id) {
