@@ -29,8 +29,6 @@ struct NoteTexts {
   /// Their names, in the order of letters.
   var names: [String] { blocks.keys.sorted() }
 
-  func has(_ id: String) -> Bool { blocks[id] != nil }
-
   /// True where the text is written below its mark. A note whose only mark stands in notes that are never reached is
   /// written where it stands.
   func isMarked(_ id: String) -> Bool { marked.contains(id) && blocks[id] != nil }
