@@ -1,12 +1,14 @@
 import Prose
 
-/// Tells what sections are whose title says it and whose words bear it out, where nothing marks them.
+/// Tells what sections are whose title says it and whose words bear it out, where nothing marks them and the book's list of
+/// contents leaves them out. What the list names, or a book without a list has, is read: `--skip` leaves it out by its title.
 struct TitledMatter {
   private let titles: MatterTitles
   private var document: Document
 
   /// Settles the sections of a document.
   static func settle(_ document: inout Document) {
+    guard !document.contents.isEmpty else { return }
     var settling = TitledMatter(titles: MatterTitles(document.metadata.language), document: document)
     for part in document.parts.indices where document.parts[part].matter?.silence == nil {
       settling.settle(part)
@@ -14,10 +16,9 @@ struct TitledMatter {
     document = settling.document
   }
 
-  /// Where a section begins, by its heading or by an entry of the contents list.
+  /// Where a section begins.
   private struct Start {
     var block: Int
-    /// 0 for what only the list names, which lasts until anything else begins.
     var level: Int
     var title: String
   }
@@ -25,9 +26,10 @@ struct TitledMatter {
   private mutating func settle(_ part: Int) {
     let blocks = document.parts[part].blocks
     let starts = starts(of: part)
+    let listed = Set(document.contents.filter { $0.part == part }.compactMap { titles.matter(of: $0.title) })
     for (index, start) in starts.enumerated() {
-      guard let matter = titles.matter(of: start.title) else { continue }
-      let next = starts[(index + 1)...].first { start.level == 0 || $0.level <= start.level }
+      guard let matter = titles.matter(of: start.title), !listed.contains(matter) else { continue }
+      let next = starts[(index + 1)...].first { $0.level <= start.level }
       let range = start.block..<(next?.block ?? blocks.count)
       let words = blocks[range].filter { block in
         if case .heading = block.role { return false }
@@ -48,17 +50,7 @@ struct TitledMatter {
       guard case .heading(let level) = block.role, !block.text.isEmpty else { continue }
       starts.append(Start(block: number, level: level, title: block.text))
     }
-    let headed = Set(starts.map(\.block))
-    for entry in document.contents where entry.part == part {
-      let place = entry.anchor.flatMap { anchor in blocks.firstIndex { $0.anchors.contains(anchor) } } ?? 0
-      guard blocks.indices.contains(place), !headed.contains(place) else { continue }
-      // A picture or an empty line may stand over the heading that the entry means.
-      let isOverHeading = starts.contains { start in
-        start.block > place && blocks[place..<start.block].allSatisfy { $0.text.isEmpty }
-      }
-      if !isOverHeading { starts.append(Start(block: place, level: 0, title: entry.title)) }
-    }
-    return starts.sorted { ($0.block, $0.level) < ($1.block, $1.level) }
+    return starts
   }
 
   /// True where the blocks below a title look like what it says: a chapter of a novel may be called so too.
