@@ -4,10 +4,10 @@ import Languages
 extension LanguageRules {
   /// A date in words or in numbers.
   func date(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let token = line[index], token.kind == .number, let number = Int(token.text.prefix { $0.isNumber }),
-      (1...31).contains(number)
+    guard let token = line[index], token.kind == .number, let number = Int(token.text.prefix { $0.isNumber })
     else { return nil }
-    return namedDate(number, line, index) ?? numericDate(line, index)
+    guard (1...31).contains(number) else { return yearFirst(line, index) }
+    return namedDate(number, line, index) ?? numericDate(line, index) ?? dayAndMonth(line, index)
   }
 
   /// "31 de enero de 1963", "1er mai", "31. Januar".

@@ -38,6 +38,13 @@ extension LanguageRules {
     } else if !letters.isEmpty, letters.count == Self.latin(token.text).count {
       ending = ""
     }
+    // "XXIᵉ": small raised letters are a word of their own.
+    if ending.isEmpty, let raised = line[end], raised.kind == .word, !raised.text.utf8.contains(where: { $0 < 0x80 }),
+      raised.text.unicodeScalars.allSatisfy({ $0.properties.generalCategory == .modifierLetter })
+    {
+      ending = raised.lower
+      end += 1
+    }
     guard let value = Numeral(String(letters))?.value, !isInitial(line, index),
       ending.isEmpty || isWrittenSmall(line, index, end, behind: letters.count)
     else { return nil }
@@ -59,6 +66,7 @@ extension LanguageRules {
     }
     guard let said = language.roman(value, context),
       said.side != "name" || isRulers(value, token, line)
+        && (letters.count > 1 || isRulersLetter(said, line, index, consumed, hasPeriod))
     else { return nil }
     let word = line.afterSpace(consumed)
     // "в XX в.": what is short for the century has the numeral's case.
@@ -97,6 +105,18 @@ extension LanguageRules {
   private func isRulers(_ value: Int, _ token: Token, _ line: TokenLine) -> Bool {
     guard value < 40 else { return false }
     return !line.isShouted || !language.numbers.words("roman-not").contains(token.lower)
+  }
+
+  /// One letter behind a name is a numeral where rulers are called so ("Pius X."), and written as such: German gives it a
+  /// period, others none, so that "Luis V. ríe" is a name cut short. Elsewhere it is a letter: "Malcolm X".
+  private func isRulersLetter(
+    _ said: WrittenLanguage.Said, _ line: TokenLine, _ index: Int, _ end: Int, _ hasPeriod: Bool
+  ) -> Bool {
+    guard !said.isGeneral else { return false }
+    if language.numbers.text("roman-period") != nil {
+      return hasPeriod || line.text(end) == "." || line[line.afterSpace(end)] == nil
+    }
+    return line.text(end) != "." || !line.goesOn(end)
   }
 
   private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
@@ -144,6 +164,9 @@ extension LanguageRules {
     }
     // "vol. 2": what a reference counts stands before it.
     let noun = isReferred(line, index) ? "" : context.after
+    if span.whole == 1, noun == context.after, let one = oneOf(line, index, index + span.count) {
+      return Reading(span.count, one, rule: "number")
+    }
     var words = language.cardinal(span.whole, noun, after: context.before)
     if let link = language.numbers.text("millions-link"), span.whole > 0, span.whole % 1_000_000 == 0,
       line[line.afterSpace(index + span.count)]?.kind == .word, context.after != link
@@ -170,14 +193,37 @@ extension LanguageRules {
 
   /// "1/2", "3/4".
   private func fraction(_ line: TokenLine, _ index: Int, _ span: NumberSpan) -> Reading? {
-    guard span.isPlain, span.count == 1, line.text(index + 1) == "/", let other = line[index + 2],
-      other.kind == .number,
-      let divisor = Int(other.text), span.whole < divisor,
-      line.text(index + 3) != "/"
-    else { return nil }
-    return language.fraction(span.whole, divisor, of: line.lower(line.afterSpace(index + 3))).map {
-      Reading(3, $0, rule: "fraction")
+    guard span.isPlain else { return nil }
+    if span.count == 1, let found = writtenFraction(line, index) {
+      return Reading(found.end - index, found.words, rule: "fraction")
     }
+    // "1 1/2"
+    let second = index + span.count + 1
+    guard line[second - 1]?.isSpace ?? false, line[second]?.kind == .number,
+      let found = writtenFraction(line, second)
+    else { return nil }
+    let noun = line.lower(line.afterSpace(found.end))
+    let words =
+      Self.halves[line.written(second..<found.end)].flatMap { language.mixed(span.whole, $0, of: noun) }
+      ?? language.numbers.text("mixed").map {
+        Templates.filled($0) { name, _ in
+          name == "number" ? language.cardinal(span.whole, noun) : found.words
+        }
+      }
+    return words.map { Reading(found.end - index, $0, rule: "fraction") }
+  }
+
+  private static let halves = ["1/2": "½", "1/4": "¼", "3/4": "¾"]
+
+  /// A number over a greater one, and where it ends.
+  private func writtenFraction(_ line: TokenLine, _ index: Int) -> (words: String, end: Int)? {
+    guard let first = line[index], first.kind == .number, let number = Int(first.text),
+      line.text(index + 1) == "/", let span = NumberSpan(line, index + 2, language), span.decimals.isEmpty,
+      number < span.whole
+    else { return nil }
+    let end = index + 2 + span.count
+    guard line.text(end) != "/" else { return nil }
+    return language.fraction(number, span.whole, of: line.lower(line.afterSpace(end))).map { ($0, end) }
   }
 
   /// "2½ godziny".
