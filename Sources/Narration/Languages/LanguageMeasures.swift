@@ -78,6 +78,7 @@ extension LanguageRules {
   private func said(_ span: NumberSpan, _ thing: CountedThings.Thing, after before: String) -> String {
     if span.decimals.isEmpty { return language.counted(span.whole, thing, after: before) }
     if let hundredth = thing.hundredth, span.decimals.count == 2, let cents = Int(span.decimals) {
+      if span.whole == 0, cents > 0 { return language.counted(cents, hundredth) }
       let whole = language.counted(span.whole, thing)
       let link = language.numbers.text("money-join").map { " \($0) " } ?? " "
       return cents == 0 ? whole : whole + link + language.counted(cents, hundredth)

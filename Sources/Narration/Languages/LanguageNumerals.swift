@@ -5,16 +5,18 @@ import Prose
 extension LanguageRules {
   /// A number with the mark of an ordinal.
   func ordinal(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let token = line[index], token.kind == .number, let number = Int(token.text), number > 0 else {
-      return nil
-    }
-    for length in [3, 2, 1] where index + 1 + length <= line.count {
-      let mark = line.written(index + 1..<index + 1 + length)
-      if mark.contains(where: \.isWhitespace) || mark == "." && !(line[index + 2]?.isSpace ?? false) {
+    guard let token = line[index], token.kind == .number else { return nil }
+    // "1 000e", "1.000.º"
+    let span = NumberSpan(line, index, language).flatMap { !$0.isPlain && $0.decimals.isEmpty ? $0 : nil }
+    guard let number = span?.whole ?? Int(token.text), number > 0 else { return nil }
+    let last = index + (span?.count ?? 1) - 1
+    for length in [3, 2, 1] where last + 1 + length <= line.count {
+      let mark = line.written(last + 1..<last + 1 + length)
+      if mark.contains(where: \.isWhitespace) || mark == "." && !(line[last + 2]?.isSpace ?? false) {
         continue
       }
-      if let said = language.ordinal(number, mark, context(line, index, index + 1 + length)) {
-        return Reading(1 + length, said, rule: "ordinal")
+      if let said = language.ordinal(number, mark, context(line, index, last + 1 + length)) {
+        return Reading(last + 1 + length - index, said, rule: "ordinal")
       }
     }
     return nil
@@ -64,6 +66,9 @@ extension LanguageRules {
         context.name = first.name
       }
     }
+    if letters.count > 1, ending.isEmpty, let counted = countedInRoman(value, line, index, context) {
+      return Reading(consumed - index, counted, rule: "roman numeral")
+    }
     guard let said = language.roman(value, context),
       said.side != "name" || isRulers(value, token, line)
         && (letters.count > 1 || isRulersLetter(said, line, index, consumed, hasPeriod))
@@ -107,16 +112,38 @@ extension LanguageRules {
     return !line.isShouted || !language.numbers.words("roman-not").contains(token.lower)
   }
 
+  /// "el XI apóstol": a numeral between an article and a noun in small letters, where no row knows the noun.
+  private func countedInRoman(_ value: Int, _ line: TokenLine, _ index: Int, _ context: Contexts.Place) -> String? {
+    guard value < 40, let form = language.numbers.text("roman-counted"), language.roman(value, context) == nil,
+      language.numbers.words("ordinal-after").contains(context.before),
+      let noun = line[line.afterSpace(index + 1)], noun.kind == .word, noun.text == noun.lower,
+      noun.text.count > 3, !smallWords.contains(noun.lower)
+    else { return nil }
+    let gender = language.gender(noun.lower, after: value)?.prefix(1) ?? "m"
+    return language.spelled(value, "\(form)-\(gender)")
+  }
+
   /// One letter behind a name is a numeral where rulers are called so ("Pius X."), and written as such: German gives it a
   /// period, others none, so that "Luis V. ríe" is a name cut short. Elsewhere it is a letter: "Malcolm X".
   private func isRulersLetter(
     _ said: WrittenLanguage.Said, _ line: TokenLine, _ index: Int, _ end: Int, _ hasPeriod: Bool
   ) -> Bool {
-    guard !said.isGeneral else { return false }
+    let isLatin = line.text(index).utf8.allSatisfy { $0 < 0x80 }
+    let name = line.before(index)
+    if said.isGeneral {
+      // "Acte I, Acte II": what has another numeral has this one.
+      return line.tokens.indices.contains { place in
+        place != name && line.lower(place) == line.lower(name)
+          && Numeral(line.text(line.afterSpace(place + 1))).map { $0.isUpper && $0.letters > 1 } ?? false
+      }
+    }
+    // In Cyrillic no initial is written so.
+    if isLatin, line.text(name).utf8.allSatisfy({ $0 >= 0x80 }) { return true }
     if language.numbers.text("roman-period") != nil {
       return hasPeriod || line.text(end) == "." || line[line.afterSpace(end)] == nil
     }
-    return line.text(end) != "." || !line.goesOn(end)
+    return line.text(end) != "." || !line.goesOn(end) || smallWords.contains(line.lower(line.afterSpace(end + 1)))
+      && line[line.afterSpace(end + 1)]?.isCapitalised ?? false
   }
 
   private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
@@ -195,7 +222,7 @@ extension LanguageRules {
   private func fraction(_ line: TokenLine, _ index: Int, _ span: NumberSpan) -> Reading? {
     guard span.isPlain else { return nil }
     if span.count == 1, let found = writtenFraction(line, index) {
-      return Reading(found.end - index, found.words, rule: "fraction")
+      return measured(found.words, line, index, found.end)
     }
     // "1 1/2"
     let second = index + span.count + 1
@@ -210,7 +237,16 @@ extension LanguageRules {
           name == "number" ? language.cardinal(span.whole, noun) : found.words
         }
       }
-    return words.map { Reading(found.end - index, $0, rule: "fraction") }
+    return words.flatMap { measured($0, line, index, found.end) }
+  }
+
+  /// A fraction with the unit behind it, if there is one.
+  private func measured(_ words: String, _ line: TokenLine, _ index: Int, _ end: Int) -> Reading {
+    let place = line.afterSpace(end)
+    guard let unit = language.units[line.text(place)], unit.isBare == false, line[place + 1]?.kind != .word,
+      !["²", "³", "/"].contains(line.text(place + 1))
+    else { return Reading(end - index, words, rule: "fraction") }
+    return Reading(place + 1 - index, words + " " + unit.broken, rule: "fraction")
   }
 
   private static let halves = ["1/2": "½", "1/4": "¼", "3/4": "¾"]
@@ -222,7 +258,7 @@ extension LanguageRules {
       number < span.whole
     else { return nil }
     let end = index + 2 + span.count
-    guard line.text(end) != "/" else { return nil }
+    guard line.text(end) != "/", language.months.number(line.lower(line.afterSpace(end))) == nil else { return nil }
     return language.fraction(number, span.whole, of: line.lower(line.afterSpace(end))).map { ($0, end) }
   }
 
@@ -231,8 +267,29 @@ extension LanguageRules {
     let end = index + span.count
     guard span.isPlain, let mark = line[end], mark.kind == .mark else { return nil }
     let noun = line.lower(line.afterSpace(end + 1))
-    return language.mixed(span.whole, mark.text, of: noun).map {
-      Reading(span.count + 1, $0, rule: "fraction")
+    let plain = Self.fractions[mark.text].flatMap { parts in
+      language.numbers.text("mixed").flatMap { template in
+        language.fraction(parts.0, parts.1, of: noun).map { fraction in
+          Templates.filled(template) { name, _ in
+            name == "number" ? language.cardinal(span.whole, noun) : fraction
+          }
+        }
+      }
+    }
+    return (language.mixed(span.whole, mark.text, of: noun) ?? plain).map { measured($0, line, index, end + 1) }
+  }
+
+  /// What the signs of fractions are.
+  private static let fractions: [String: (Int, Int)] = [
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅒": (1, 10),
+  ]
+
+  /// "⅖": a fraction's sign without a number before it.
+  func fractionSign(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard let parts = Self.fractions[line.text(index)], line[index - 1]?.kind != .number else { return nil }
+    return language.fraction(parts.0, parts.1, of: line.lower(line.afterSpace(index + 1))).map {
+      measured($0, line, index, index + 1)
     }
   }
 

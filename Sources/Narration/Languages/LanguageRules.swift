@@ -60,7 +60,7 @@ struct LanguageRules: Sendable {
   private var all: [ReadingRule] {
     [
       webAddress, article, weekday, abbreviation, interjection, date, ratio, time, measure, ordinalRange, range,
-      shortYear, degrees, ordinal, roman, sign, number,
+      shortYear, degrees, ordinal, roman, fractionSign, sign, number,
     ]
   }
 
@@ -173,6 +173,12 @@ struct LanguageRules: Sendable {
       line[index - 1]?.isSpace ?? true, let minus = language.signs["−"]
     {
       return Reading(1, minus + " ", rule: "sign")
+    }
+    // "2 + 2 - 1 = 3"
+    if token.text == "-", line[index - 1]?.isSpace ?? false, line[index + 1]?.isSpace ?? false,
+      line[index - 2]?.kind == .number, line[index + 2]?.kind == .number, line.count(of: "=") > 0
+    {
+      return language.signs["−"].map { Reading(1, $0, rule: "sign") }
     }
     guard let words = language.signs[token.text], token.text != "−" else { return nil }
     let spaceBefore = line[index - 1]?.isSpace ?? true

@@ -29,7 +29,8 @@ extension LanguageRules {
       let date = language.day(
         WrittenLanguage.Day(number: day, month: month, before: line.lower(before), isOrdinal: false))
       let zero = short < 10 && short > 0 ? language.cardinal(0) + " " : ""
-      return Reading(end - index, "\(date) \(zero)\(language.cardinal(short))", rule: "date")
+      let year = language.spelled(short, language.dates.text("year") ?? "cardinal")
+      return Reading(end - index, "\(date) \(zero)\(year)", rule: "date")
     }
     let hasPeriod =
       mark == "." && language.dates.text("short-period") != nil && line.text(end) == "."

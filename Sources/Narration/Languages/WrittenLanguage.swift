@@ -81,7 +81,7 @@ struct WrittenLanguage: Sendable {
 
   /// A whole number before a word (in lower case), or alone; the word before it may ask for a case.
   func cardinal(_ number: Int, _ noun: String = "", after before: String = "") -> String {
-    let asked = grammaticalCase(number, after: before)
+    let asked = grammaticalCase(number, after: before, before: noun)
     guard !noun.isEmpty || !asked.isEmpty else { return spelled(number, "cardinal") }
     let gender = nouns.gender(noun, after: number)
     let own = nouns.grammaticalCase(noun, after: number)
@@ -91,11 +91,12 @@ struct WrittenLanguage: Sendable {
   }
 
   /// The case that a word (in lower case) asks of the number behind it, such as `-genitive`; nothing where it asks for none.
-  func grammaticalCase(_ number: Int, after word: String) -> String {
+  ///
+  /// - Parameter next: the word behind the number, in lower case, where that matters: "с 9 до 18".
+  func grammaticalCase(_ number: Int, after word: String, before next: String = "") -> String {
     guard !word.isEmpty else { return "" }
-    return contexts.match("case", ["before"], number, Contexts.Place(before: word, after: ""), nouns: nouns)?
-      .form
-      ?? ""
+    let place = Contexts.Place(before: word, after: next)
+    return contexts.match("case", ["before"], number, place, nouns: nouns)?.form ?? ""
   }
 
   /// A number with the name of what is counted.
