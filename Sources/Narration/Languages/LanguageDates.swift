@@ -99,7 +99,8 @@ extension LanguageRules {
       && line.text(line.afterSpace(index + 1) + 1) != "/"
     if isPair, let parts = Self.pair(token.text) {
       return Reading(
-        line.afterSpace(index + 1) + 1 - index, language.time(parts.0, parts.1, after: before.asking), rule: "time")
+        line.afterSpace(index + 1) + 1 - index, language.time(parts.0, parts.1, after: before.asking),
+        rule: "time")
     }
     let isAfterWord =
       language.times.words("point-after").contains(before.word)

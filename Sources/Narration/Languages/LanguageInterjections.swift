@@ -27,7 +27,9 @@ extension LanguageRules {
     // "Mmm", not the letter.
     guard let sounds = interjections[letters], letters.count > 1 || token.text.count > 2 else { return nil }
     // "KG", "TS" are letters, "Psst" and "PSSST" are none.
-    guard token.text != token.text.uppercased() || letters != token.lower || line.isShouted else { return nil }
+    guard token.text != token.text.uppercased() || letters != token.lower || line.isShouted else {
+      return nil
+    }
     return Reading(1, token.text, rule: "interjection", ipa: sounds)
   }
 }

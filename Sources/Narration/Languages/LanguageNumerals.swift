@@ -41,7 +41,8 @@ extension LanguageRules {
       ending = ""
     }
     // "XXIᵉ": small raised letters are a word of their own.
-    if ending.isEmpty, let raised = line[end], raised.kind == .word, !raised.text.utf8.contains(where: { $0 < 0x80 }),
+    if ending.isEmpty, let raised = line[end], raised.kind == .word,
+      !raised.text.utf8.contains(where: { $0 < 0x80 }),
       raised.text.unicodeScalars.allSatisfy({ $0.properties.generalCategory == .modifierLetter })
     {
       ending = raised.lower
@@ -70,8 +71,9 @@ extension LanguageRules {
       return Reading(consumed - index, counted, rule: "roman numeral")
     }
     guard let said = language.roman(value, context),
-      said.side != "name" || isRulers(value, token, line)
-        && (letters.count > 1 || isRulersLetter(said, line, index, consumed, hasPeriod))
+      said.side != "name"
+        || isRulers(value, token, line)
+          && (letters.count > 1 || isRulersLetter(said, line, index, consumed, hasPeriod))
     else { return nil }
     let word = line.afterSpace(consumed)
     // "в XX в.": what is short for the century has the numeral's case.
@@ -113,8 +115,11 @@ extension LanguageRules {
   }
 
   /// "el XI apóstol": a numeral between an article and a noun in small letters, where no row knows the noun.
-  private func countedInRoman(_ value: Int, _ line: TokenLine, _ index: Int, _ context: Contexts.Place) -> String? {
-    guard value < 40, let form = language.numbers.text("roman-counted"), language.roman(value, context) == nil,
+  private func countedInRoman(_ value: Int, _ line: TokenLine, _ index: Int, _ context: Contexts.Place)
+    -> String?
+  {
+    guard value < 40, let form = language.numbers.text("roman-counted"),
+      language.roman(value, context) == nil,
       language.numbers.words("ordinal-after").contains(context.before),
       let noun = line[line.afterSpace(index + 1)], noun.kind == .word, noun.text == noun.lower,
       noun.text.count > 3, !smallWords.contains(noun.lower)
@@ -142,8 +147,9 @@ extension LanguageRules {
     if language.numbers.text("roman-period") != nil {
       return hasPeriod || line.text(end) == "." || line[line.afterSpace(end)] == nil
     }
-    return line.text(end) != "." || !line.goesOn(end) || smallWords.contains(line.lower(line.afterSpace(end + 1)))
-      && line[line.afterSpace(end + 1)]?.isCapitalised ?? false
+    return line.text(end) != "." || !line.goesOn(end)
+      || smallWords.contains(line.lower(line.afterSpace(end + 1)))
+        && line[line.afterSpace(end + 1)]?.isCapitalised ?? false
   }
 
   private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
@@ -216,81 +222,6 @@ extension LanguageRules {
     return Reading(
       (hasPoint ? word + 2 : word + 1) - index, "\(year.words) \(noun)" + (hasPoint && isLast ? "." : ""),
       rule: "year")
-  }
-
-  /// "1/2", "3/4".
-  private func fraction(_ line: TokenLine, _ index: Int, _ span: NumberSpan) -> Reading? {
-    guard span.isPlain else { return nil }
-    if span.count == 1, let found = writtenFraction(line, index) {
-      return measured(found.words, line, index, found.end)
-    }
-    // "1 1/2"
-    let second = index + span.count + 1
-    guard line[second - 1]?.isSpace ?? false, line[second]?.kind == .number,
-      let found = writtenFraction(line, second)
-    else { return nil }
-    let noun = line.lower(line.afterSpace(found.end))
-    let words =
-      Self.halves[line.written(second..<found.end)].flatMap { language.mixed(span.whole, $0, of: noun) }
-      ?? language.numbers.text("mixed").map {
-        Templates.filled($0) { name, _ in
-          name == "number" ? language.cardinal(span.whole, noun) : found.words
-        }
-      }
-    return words.flatMap { measured($0, line, index, found.end) }
-  }
-
-  /// A fraction with the unit behind it, if there is one.
-  private func measured(_ words: String, _ line: TokenLine, _ index: Int, _ end: Int) -> Reading {
-    let place = line.afterSpace(end)
-    guard let unit = language.units[line.text(place)], unit.isBare == false, line[place + 1]?.kind != .word,
-      !["²", "³", "/"].contains(line.text(place + 1))
-    else { return Reading(end - index, words, rule: "fraction") }
-    return Reading(place + 1 - index, words + " " + unit.broken, rule: "fraction")
-  }
-
-  private static let halves = ["1/2": "½", "1/4": "¼", "3/4": "¾"]
-
-  /// A number over a greater one, and where it ends.
-  private func writtenFraction(_ line: TokenLine, _ index: Int) -> (words: String, end: Int)? {
-    guard let first = line[index], first.kind == .number, let number = Int(first.text),
-      line.text(index + 1) == "/", let span = NumberSpan(line, index + 2, language), span.decimals.isEmpty,
-      number < span.whole
-    else { return nil }
-    let end = index + 2 + span.count
-    guard line.text(end) != "/", language.months.number(line.lower(line.afterSpace(end))) == nil else { return nil }
-    return language.fraction(number, span.whole, of: line.lower(line.afterSpace(end))).map { ($0, end) }
-  }
-
-  /// "2½ godziny".
-  private func mixedNumber(_ line: TokenLine, _ index: Int, _ span: NumberSpan) -> Reading? {
-    let end = index + span.count
-    guard span.isPlain, let mark = line[end], mark.kind == .mark else { return nil }
-    let noun = line.lower(line.afterSpace(end + 1))
-    let plain = Self.fractions[mark.text].flatMap { parts in
-      language.numbers.text("mixed").flatMap { template in
-        language.fraction(parts.0, parts.1, of: noun).map { fraction in
-          Templates.filled(template) { name, _ in
-            name == "number" ? language.cardinal(span.whole, noun) : fraction
-          }
-        }
-      }
-    }
-    return (language.mixed(span.whole, mark.text, of: noun) ?? plain).map { measured($0, line, index, end + 1) }
-  }
-
-  /// What the signs of fractions are.
-  private static let fractions: [String: (Int, Int)] = [
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
-    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅒": (1, 10),
-  ]
-
-  /// "⅖": a fraction's sign without a number before it.
-  func fractionSign(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let parts = Self.fractions[line.text(index)], line[index - 1]?.kind != .number else { return nil }
-    return language.fraction(parts.0, parts.1, of: line.lower(line.afterSpace(index + 1))).map {
-      measured($0, line, index, index + 1)
-    }
   }
 
   private func longNumber(_ line: TokenLine, _ index: Int) -> Reading? {

@@ -6,7 +6,8 @@ extension LanguageRules {
   /// "giró 180º y huyó": a raised letter for a small ring, where nothing is counted in order.
   func degrees(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index], token.kind == .number, ["º", "°"].contains(line.text(index + 1)),
-      let unit = language.units["°"], let span = NumberSpan(line, index, language), span.count == 1
+      let unit = language.units["°"] ?? language.units["°C"], let span = NumberSpan(line, index, language),
+      span.count == 1
     else { return nil }
     // "30 °C" and "8° c".
     let after = line.afterSpace(index + 2)
@@ -28,10 +29,12 @@ extension LanguageRules {
     var thing: CountedThings.Thing?
     var start = index
     if token.kind != .number {
-      guard let found = [2, 1].lazy.compactMap({ length in
-        index + length < line.count
-          ? language.money[line.written(index..<index + length)].map { ($0, length) } : nil
-      }).first else { return nil }
+      guard
+        let found = [2, 1].lazy.compactMap({ length in
+          index + length < line.count
+            ? language.money[line.written(index..<index + length)].map { ($0, length) } : nil
+        }).first
+      else { return nil }
       thing = found.0
       start = line.afterSpace(index + found.1)
     }
@@ -65,7 +68,8 @@ extension LanguageRules {
       // Where the million is declined, it is a thing that is counted.
       number =
         span.decimals.isEmpty
-        ? language.counted(span.whole, millions) : language.decimal(span.whole, span.decimals) + " " + millions.broken
+        ? language.counted(span.whole, millions)
+        : language.decimal(span.whole, span.decimals) + " " + millions.broken
       word = ""
     } else {
       word = " " + (entry?.said ?? line.text(place))
@@ -77,13 +81,15 @@ extension LanguageRules {
     let link = language.numbers.text("magnitude-link") ?? " "
     let elided = language.numbers.text("magnitude-elided")
     let isVowel = thing.many.first.map { "aeiouhéè".contains($0) } ?? false
-    return Reading(end - index, number + word + (isVowel ? elided ?? link : link) + thing.many, rule: "measure")
+    return Reading(
+      end - index, number + word + (isVowel ? elided ?? link : link) + thing.many, rule: "measure")
   }
 
   /// "1 Ei", "1 kleine Tasse": where nouns are written with capitals and only one agrees; nil where a noun's own word or
   /// ending tells, or where the number names what stands before it: "Kapitel 1".
   func oneOf(_ line: TokenLine, _ index: Int, _ end: Int) -> String? {
-    guard language.numbers.text("noun-capitals") != nil, line[end]?.isSpace ?? false, let next = line[end + 1],
+    guard language.numbers.text("noun-capitals") != nil, line[end]?.isSpace ?? false,
+      let next = line[end + 1],
       next.kind == .word
     else { return nil }
     let before = line[line.before(index)]

@@ -59,7 +59,8 @@ struct LanguageRules: Sendable {
   /// In the order in which they are asked.
   private var all: [ReadingRule] {
     [
-      webAddress, article, weekday, abbreviation, interjection, date, ratio, time, measure, ordinalRange, range,
+      webAddress, article, weekday, abbreviation, interjection, date, ratio, time, measure, ordinalRange,
+      range,
       shortYear, degrees, ordinal, roman, fractionSign, sign, number,
     ]
   }
@@ -115,7 +116,8 @@ struct LanguageRules: Sendable {
 
   /// "William M. Thackeray", "A. D. Vega": behind a forename or another initial, one letter is no title.
   private func isMiddleInitial(_ line: TokenLine, _ index: Int) -> Bool {
-    guard line.text(index).unicodeScalars.count == 1, line.text(index + 1) == ".", line[index - 1]?.isSpace ?? false
+    guard line.text(index).unicodeScalars.count == 1, line.text(index + 1) == ".",
+      line[index - 1]?.isSpace ?? false
     else { return false }
     let before = index - 2
     guard line.text(before) == "." else {

@@ -37,7 +37,8 @@ extension LanguageRules {
       && !(line[end + 1]?.kind == .number)
     switch mark {
     case ".":
-      guard hasPeriod || isAsked && parts[1].count == 2 && !isMeasuredOrTimed(line, line.afterSpace(end)) else {
+      guard hasPeriod || isAsked && parts[1].count == 2 && !isMeasuredOrTimed(line, line.afterSpace(end))
+      else {
         return nil
       }
     default:
@@ -54,7 +55,8 @@ extension LanguageRules {
   func yearFirst(_ line: TokenLine, _ index: Int) -> Reading? {
     let parts = [0, 2, 4].map { line.text(index + $0) }
     guard line.text(index + 1) == "-", line.text(index + 3) == "-", parts.map(\.count) == [4, 2, 2],
-      line.text(index + 5) != "-", let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      line.text(index + 5) != "-", let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]),
       (1000...2999).contains(year), (1...12).contains(month), (1...31).contains(day)
     else { return nil }
     let before = line.lower(line.before(index))

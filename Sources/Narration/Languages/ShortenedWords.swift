@@ -42,7 +42,8 @@ struct ShortenedWords: Sendable {
   /// The longest first, and what asks for the most before what is always meant.
   private static func order(_ entry: Entry) -> (Int, Int, String) {
     let conditions = [
-      "section", "letter", "code", "after-date", "number", "after-number", "after-ordinal", "after-numeral", "name-f", "name",
+      "section", "letter", "code", "after-date", "number", "after-number", "after-ordinal", "after-numeral",
+      "name-f", "name",
       "never", "",
     ]
     return (-entry.tokens.count, conditions.firstIndex(of: entry.when) ?? conditions.count, entry.words)

@@ -167,7 +167,7 @@ struct WrittenLanguage: Sendable {
   private func said(_ number: Int, _ match: Contexts.Match?, _ place: Contexts.Place) -> Said? {
     guard let match, match.form != "-" else { return nil }
     let form = form(match.form, number, before: place.before)
-    return forms.spell(number, form).map { 
+    return forms.spell(number, form).map {
       Said(words: $0, side: match.side, noun: match.says, isGeneral: match.isGeneral)
     }
   }

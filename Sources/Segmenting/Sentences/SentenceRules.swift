@@ -47,7 +47,8 @@ struct SentenceRules: Sendable {
 extension SentenceRules {
   /// True for an abbreviation, in lower case, that is one before a number.
   func standsBeforeNumber(_ word: String) -> Bool {
-    beforeNumber.contains(word) || beforeNumberEndings.contains { word.count > $0.count + 1 && word.hasSuffix($0) }
+    beforeNumber.contains(word)
+      || beforeNumberEndings.contains { word.count > $0.count + 1 && word.hasSuffix($0) }
   }
 
   /// The rows that the narrator reads too.
