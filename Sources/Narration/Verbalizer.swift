@@ -44,7 +44,8 @@ public struct Verbalizer: Sendable {
         ShillingReading.match,
         MoneyReading.match,
         AddressReading.match, CodeReading.match, CapitalsReading.match, BrokenWordReading.match,
-        TagReading.rule(for: "en"), ComparisonReading.rule(for: "en"), AbbreviationReading.match,
+        TagReading.rule(for: "en"), ComparisonReading.rule(for: "en"), FrenchTitleReading.match,
+        AbbreviationReading.match,
         RomanReading.match,
         HomographReading.match, MarkReading.rule(for: "en"), MeasureReading.match, NumberReading.match,
       ].compactMap { $0 }
