@@ -35,6 +35,9 @@ import Testing
   /// What stands in letters, in the nine languages that have packs, and what only looks like it.
   @Test func lettersAreReadAsTheirReaderWould() throws { try check("letters") }
 
+  /// What stands in books of the other languages with packs.
+  @Test func booksAreReadAsANarratorWould() throws { try check("books") }
+
   /// Checks a table whose rows name their language.
   private func check(_ table: String) throws {
     let rows = try CaseTable.rows(Places.package.appendingPathComponent("Tests/Readings/\(table).tsv"))
