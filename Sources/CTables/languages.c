@@ -248,6 +248,9 @@ static const built_in tables[] = {
     {"declensions.pl", (const unsigned char[]){
 #embed "../Languages/pl/numbers/declensions.pl.tsv" suffix(, 0)
     }},
+    {"declensions.ru", (const unsigned char[]){
+#embed "../Languages/ru/numbers/declensions.ru.tsv" suffix(, 0)
+    }},
     {"designations.de", (const unsigned char[]){
 #embed "../Languages/de/numbers/designations.de.tsv" suffix(, 0)
     }},
@@ -277,6 +280,9 @@ static const built_in tables[] = {
     }},
     {"designations.und", (const unsigned char[]){
 #embed "../Languages/und/designations.und.tsv" suffix(, 0)
+    }},
+    {"forenames.und", (const unsigned char[]){
+#embed "../Languages/und/forenames.und.tsv" suffix(, 0)
     }},
     {"forms.de", (const unsigned char[]){
 #embed "../Languages/de/numbers/forms.de.tsv" suffix(, 0)
@@ -370,6 +376,30 @@ static const built_in tables[] = {
     }},
     {"hyphens.en", (const unsigned char[]){
 #embed "../Languages/en/readings/hyphens.en.tsv" suffix(, 0)
+    }},
+    {"interjections.de", (const unsigned char[]){
+#embed "../Languages/de/interjections.de.tsv" suffix(, 0)
+    }},
+    {"interjections.es", (const unsigned char[]){
+#embed "../Languages/es/interjections.es.tsv" suffix(, 0)
+    }},
+    {"interjections.fr", (const unsigned char[]){
+#embed "../Languages/fr/interjections.fr.tsv" suffix(, 0)
+    }},
+    {"interjections.it", (const unsigned char[]){
+#embed "../Languages/it/interjections.it.tsv" suffix(, 0)
+    }},
+    {"interjections.nl", (const unsigned char[]){
+#embed "../Languages/nl/interjections.nl.tsv" suffix(, 0)
+    }},
+    {"interjections.pl", (const unsigned char[]){
+#embed "../Languages/pl/interjections.pl.tsv" suffix(, 0)
+    }},
+    {"interjections.pt", (const unsigned char[]){
+#embed "../Languages/pt/interjections.pt.tsv" suffix(, 0)
+    }},
+    {"interjections.ru", (const unsigned char[]){
+#embed "../Languages/ru/interjections.ru.tsv" suffix(, 0)
     }},
     {"letters.de", (const unsigned char[]){
 #embed "../Languages/de/letters.de.tsv" suffix(, 0)

@@ -31,9 +31,18 @@ public enum EspeakPhonemes {
     ("ˈ", "'"), ("ˌ", ","), (".", ""), ("\u{361}", ""), ("\u{203F}", ""), (" ", " "),
   ].map { (Array($0.0.unicodeScalars), $0.1) }
 
-  /// The sounds in espeak-ng's names for a language's voices.
+  /// What espeak-ng's tables of all languages call by the same name: enough for "psst" and "hm".
+  private static let common: [Unicode.Scalar: String] = [
+    "p": "p", "b": "b", "t": "t", "d": "d", "k": "k", "ɡ": "g", "f": "f", "v": "v", "s": "s", "z": "z",
+    "ʃ": "S", "h": "h", "x": "x", "m": "m", "n": "n", "l": "l", "r": "r", "ʁ": "r",
+  ]
+
+  /// The sounds in espeak-ng's names for a language's voices; of languages other than English, consonants alone.
   public static func translation(of ipa: String, in language: Language) -> Translation {
-    guard language.code == "en" else { return .unknownLanguage }
+    guard language.code == "en" else {
+      let names = ipa.unicodeScalars.compactMap { common[$0] }
+      return names.count == ipa.unicodeScalars.count ? .names(names.joined()) : .unknownLanguage
+    }
     // A tie bar makes one sound of two letters, which the table has as they are.
     let sounds = ipa.unicodeScalars.filter { $0 != "\u{361}" && $0 != "\u{35C}" }
     let scalars = Array(sounds)

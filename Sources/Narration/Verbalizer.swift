@@ -45,8 +45,8 @@ public struct Verbalizer: Sendable {
         MoneyReading.match,
         AddressReading.match, CodeReading.match, CapitalsReading.match, BrokenWordReading.match,
         TagReading.rule(for: "en"), ComparisonReading.rule(for: "en"), PowerReading.match, SoundReading.match,
-        AbbreviationReading.match, RomanReading.match, HomographReading.match, MarkReading.rule(for: "en"),
-        LetteredNumberReading.match, MeasureReading.match, NumberReading.match,
+        FrenchTitleReading.match, AbbreviationReading.match, RomanReading.match, HomographReading.match,
+        MarkReading.rule(for: "en"), LetteredNumberReading.match, MeasureReading.match, NumberReading.match,
       ].compactMap { $0 }
     }
     let tags = TagReading.rule(for: language.code)

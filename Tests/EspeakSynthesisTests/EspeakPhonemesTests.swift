@@ -35,6 +35,7 @@ import Testing
   @Test func whatCannotBeTranslatedIsNamed() {
     #expect(EspeakPhonemes.translation(of: "kaˈʘmy", in: .americanEnglish) == .unknownSound("ʘ"))
     #expect(EspeakPhonemes.translation(of: "ka", in: Language("ru")) == .unknownLanguage)
+    #expect(EspeakPhonemes.translation(of: "pst", in: Language("de")) == .names("pst"))
   }
 
   /// The times of the other words stay theirs; brackets of the text open no phonemes.

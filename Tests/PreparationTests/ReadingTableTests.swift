@@ -55,6 +55,9 @@ import Testing
     try KnownFailures(of: "sounds").expect(failures, of: rows.count)
   }
 
+  /// What stands in books of the other languages with packs.
+  @Test func booksAreReadAsANarratorWould() throws { try check("books") }
+
   /// Checks a table whose rows name their language.
   private func check(_ table: String) throws {
     let rows = try CaseTable.rows(Places.package.appendingPathComponent("Tests/Readings/\(table).tsv"))

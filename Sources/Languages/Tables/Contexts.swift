@@ -48,6 +48,8 @@ public struct Contexts: Sendable {
     public var side: String
     /// What the word is said as, which then belongs to the numeral.
     public var says: String?
+    /// True where the row is for every word, or for an ending.
+    public var isGeneral = false
   }
 
   private struct Row: Sendable {
@@ -67,7 +69,8 @@ public struct Contexts: Sendable {
       let says = row[6].isEmpty ? nil : row[6]
       rows[row[0] + " " + row[1], default: [:]][row[2], default: []].append(
         Row(
-          match: Match(form: row[3], side: row[1], says: says), condition: try table.condition(row, 4),
+          match: Match(form: row[3], side: row[1], says: says, isGeneral: row[2].hasPrefix("*")),
+          condition: try table.condition(row, 4),
           others: Set(row.words(5))))
     }
     // A row that asks for another word is asked first.

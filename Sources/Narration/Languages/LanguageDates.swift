@@ -4,10 +4,10 @@ import Languages
 extension LanguageRules {
   /// A date in words or in numbers.
   func date(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let token = line[index], token.kind == .number, let number = Int(token.text.prefix { $0.isNumber }),
-      (1...31).contains(number)
+    guard let token = line[index], token.kind == .number, let number = Int(token.text.prefix { $0.isNumber })
     else { return nil }
-    return namedDate(number, line, index) ?? numericDate(line, index)
+    guard (1...31).contains(number) else { return yearFirst(line, index) }
+    return namedDate(number, line, index) ?? numericDate(line, index) ?? dayAndMonth(line, index)
   }
 
   /// "31 de enero de 1963", "1er mai", "31. Januar".
@@ -93,6 +93,15 @@ extension LanguageRules {
     let clock = language.times.words("clock").contains(line.lower(line.afterSpace(index + 1)))
     // "ore 14.30", "14.30 Uhr"
     let before = wordBefore(line, index)
+    // "1.05 h"
+    let isPair =
+      language.times.words("point-clock").contains(line.lower(line.afterSpace(index + 1)))
+      && line.text(line.afterSpace(index + 1) + 1) != "/"
+    if isPair, let parts = Self.pair(token.text) {
+      return Reading(
+        line.afterSpace(index + 1) + 1 - index, language.time(parts.0, parts.1, after: before.asking),
+        rule: "time")
+    }
     let isAfterWord =
       language.times.words("point-after").contains(before.word)
       && !isMeasured(line, line.afterSpace(index + 1))
@@ -112,6 +121,7 @@ extension LanguageRules {
       else {
         return nil
       }
+      if let exact = toTheSecond(hours, value, line, index, cursor + 2) { return exact }
       return finished((hours, value), line, index, cursor + 2, after: before.asking)
     }
     cursor = line.afterSpace(cursor)
@@ -121,6 +131,27 @@ extension LanguageRules {
       return Reading(next + 1 - index, language.time(hours, value, after: before.asking), rule: "time")
     }
     return Reading(cursor + 1 - index, language.time(hours, 0, after: before.asking), rule: "time")
+  }
+
+  /// "01:12:40", on the clock or how long something took.
+  private func toTheSecond(
+    _ hours: Int, _ minutes: Int, _ line: TokenLine, _ index: Int, _ colon: Int
+  ) -> Reading? {
+    func unit(_ name: String) -> CountedThings.Thing? {
+      language.times.text(name).flatMap { language.units[$0] }
+    }
+    guard line.text(colon) == ":", let seconds = line[colon + 1], seconds.text.count == 2,
+      let value = Int(seconds.text), value < 60, let hour = unit("hour"),
+      let minute = unit("minute"),
+      let second = unit("second")
+    else { return nil }
+    let clock = line.afterSpace(colon + 2)
+    let isClock = language.times.words("clock").contains(line.lower(clock))
+    let words = [
+      isClock ? language.time(hours, 0) : language.counted(hours, hour), language.counted(minutes, minute),
+      language.counted(value, second),
+    ]
+    return Reading((isClock ? clock + 1 : colon + 2) - index, words.joined(separator: " "), rule: "time")
   }
 
   /// True where what is paid or measured stands at a place, and no word for hours.

@@ -5,6 +5,7 @@ extension LanguageRules {
   /// Money and measures, with the sign before or behind the number.
   func measure(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     let before = context(line, index, index).before
+    if let many = magnitude(line, index) { return many }
     for length in [2, 1] where index + length < line.count && line[index]?.kind != .number {
       guard let thing = language.money[line.written(index..<index + length)] else { continue }
       let start = line.afterSpace(index + length)
@@ -77,6 +78,7 @@ extension LanguageRules {
   private func said(_ span: NumberSpan, _ thing: CountedThings.Thing, after before: String) -> String {
     if span.decimals.isEmpty { return language.counted(span.whole, thing, after: before) }
     if let hundredth = thing.hundredth, span.decimals.count == 2, let cents = Int(span.decimals) {
+      if span.whole == 0, cents > 0 { return language.counted(cents, hundredth) }
       let whole = language.counted(span.whole, thing)
       let link = language.numbers.text("money-join").map { " \($0) " } ?? " "
       return cents == 0 ? whole : whole + link + language.counted(cents, hundredth)
@@ -97,7 +99,7 @@ extension LanguageRules {
     func said(_ span: NumberSpan) -> String {
       span.digits.count == 4 && span.isPlain
         ? language.year(span.whole, context)?.words ?? language.cardinal(span.whole)
-        : language.declines
+        : language.declines || !language.grammaticalCase(span.whole, after: context.before).isEmpty
           ? language.cardinal(span.whole, context.after, after: context.before)
           : language.cardinal(span.whole)
     }
@@ -106,12 +108,12 @@ extension LanguageRules {
       language.months.number(context.after) != nil,
       let day = language.dayAlone(first.whole, after: context.before)
     {
-      let start =
-        language.numbers.words("range-after").contains(context.before)
-        ? "" : "\(language.numbers.text("range-before-day") ?? "") "
+      let link = language.numbers.text("range-before-day").map { $0 + " " } ?? ""
+      let start = language.numbers.words("range-after").contains(context.before) ? "" : link
       return Reading(
         dash + 1 - index, "\(start)\(day) \(language.numbers.text("range") ?? "") ", rule: "range")
     }
+    if let score = score(first, second, line, index, dash) { return score }
     // The second number is read again, with what is counted.
     let numbers = language.numbers
     let areYears = [first, second].allSatisfy { $0.isPlain && $0.digits.count == 4 }

@@ -5,16 +5,18 @@ import Prose
 extension LanguageRules {
   /// A number with the mark of an ordinal.
   func ordinal(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let token = line[index], token.kind == .number, let number = Int(token.text), number > 0 else {
-      return nil
-    }
-    for length in [3, 2, 1] where index + 1 + length <= line.count {
-      let mark = line.written(index + 1..<index + 1 + length)
-      if mark.contains(where: \.isWhitespace) || mark == "." && !(line[index + 2]?.isSpace ?? false) {
+    guard let token = line[index], token.kind == .number else { return nil }
+    // "1 000e", "1.000.º"
+    let span = NumberSpan(line, index, language).flatMap { !$0.isPlain && $0.decimals.isEmpty ? $0 : nil }
+    guard let number = span?.whole ?? Int(token.text), number > 0 else { return nil }
+    let last = index + (span?.count ?? 1) - 1
+    for length in [3, 2, 1] where last + 1 + length <= line.count {
+      let mark = line.written(last + 1..<last + 1 + length)
+      if mark.contains(where: \.isWhitespace) || mark == "." && !(line[last + 2]?.isSpace ?? false) {
         continue
       }
-      if let said = language.ordinal(number, mark, context(line, index, index + 1 + length)) {
-        return Reading(1 + length, said, rule: "ordinal")
+      if let said = language.ordinal(number, mark, context(line, index, last + 1 + length)) {
+        return Reading(last + 1 + length - index, said, rule: "ordinal")
       }
     }
     return nil
@@ -38,6 +40,14 @@ extension LanguageRules {
     } else if !letters.isEmpty, letters.count == Self.latin(token.text).count {
       ending = ""
     }
+    // "XXIᵉ": small raised letters are a word of their own.
+    if ending.isEmpty, let raised = line[end], raised.kind == .word,
+      !raised.text.utf8.contains(where: { $0 < 0x80 }),
+      raised.text.unicodeScalars.allSatisfy({ $0.properties.generalCategory == .modifierLetter })
+    {
+      ending = raised.lower
+      end += 1
+    }
     guard let value = Numeral(String(letters))?.value, !isInitial(line, index),
       ending.isEmpty || isWrittenSmall(line, index, end, behind: letters.count)
     else { return nil }
@@ -57,8 +67,13 @@ extension LanguageRules {
         context.name = first.name
       }
     }
+    if letters.count > 1, ending.isEmpty, let counted = countedInRoman(value, line, index, context) {
+      return Reading(consumed - index, counted, rule: "roman numeral")
+    }
     guard let said = language.roman(value, context),
-      said.side != "name" || isRulers(value, token, line)
+      said.side != "name"
+        || isRulers(value, token, line)
+          && (letters.count > 1 || isRulersLetter(said, line, index, consumed, hasPeriod))
     else { return nil }
     let word = line.afterSpace(consumed)
     // "в XX в.": what is short for the century has the numeral's case.
@@ -97,6 +112,44 @@ extension LanguageRules {
   private func isRulers(_ value: Int, _ token: Token, _ line: TokenLine) -> Bool {
     guard value < 40 else { return false }
     return !line.isShouted || !language.numbers.words("roman-not").contains(token.lower)
+  }
+
+  /// "el XI apóstol": a numeral between an article and a noun in small letters, where no row knows the noun.
+  private func countedInRoman(_ value: Int, _ line: TokenLine, _ index: Int, _ context: Contexts.Place)
+    -> String?
+  {
+    guard value < 40, let form = language.numbers.text("roman-counted"),
+      language.roman(value, context) == nil,
+      language.numbers.words("ordinal-after").contains(context.before),
+      let noun = line[line.afterSpace(index + 1)], noun.kind == .word, noun.text == noun.lower,
+      noun.text.count > 3, !smallWords.contains(noun.lower)
+    else { return nil }
+    let gender = language.gender(noun.lower, after: value)?.prefix(1) ?? "m"
+    return language.spelled(value, "\(form)-\(gender)")
+  }
+
+  /// One letter behind a name is a numeral where rulers are called so ("Pius X."), and written as such: German gives it a
+  /// period, others none, so that "Luis V. ríe" is a name cut short. Elsewhere it is a letter: "Malcolm X".
+  private func isRulersLetter(
+    _ said: WrittenLanguage.Said, _ line: TokenLine, _ index: Int, _ end: Int, _ hasPeriod: Bool
+  ) -> Bool {
+    let isLatin = line.text(index).utf8.allSatisfy { $0 < 0x80 }
+    let name = line.before(index)
+    if said.isGeneral {
+      // "Acte I, Acte II": what has another numeral has this one.
+      return line.tokens.indices.contains { place in
+        place != name && line.lower(place) == line.lower(name)
+          && Numeral(line.text(line.afterSpace(place + 1))).map { $0.isUpper && $0.letters > 1 } ?? false
+      }
+    }
+    // In Cyrillic no initial is written so.
+    if isLatin, line.text(name).utf8.allSatisfy({ $0 >= 0x80 }) { return true }
+    if language.numbers.text("roman-period") != nil {
+      return hasPeriod || line.text(end) == "." || line[line.afterSpace(end)] == nil
+    }
+    return line.text(end) != "." || !line.goesOn(end)
+      || smallWords.contains(line.lower(line.afterSpace(end + 1)))
+        && line[line.afterSpace(end + 1)]?.isCapitalised ?? false
   }
 
   private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
@@ -144,6 +197,9 @@ extension LanguageRules {
     }
     // "vol. 2": what a reference counts stands before it.
     let noun = isReferred(line, index) ? "" : context.after
+    if span.whole == 1, noun == context.after, let one = oneOf(line, index, index + span.count) {
+      return Reading(span.count, one, rule: "number")
+    }
     var words = language.cardinal(span.whole, noun, after: context.before)
     if let link = language.numbers.text("millions-link"), span.whole > 0, span.whole % 1_000_000 == 0,
       line[line.afterSpace(index + span.count)]?.kind == .word, context.after != link
@@ -166,28 +222,6 @@ extension LanguageRules {
     return Reading(
       (hasPoint ? word + 2 : word + 1) - index, "\(year.words) \(noun)" + (hasPoint && isLast ? "." : ""),
       rule: "year")
-  }
-
-  /// "1/2", "3/4".
-  private func fraction(_ line: TokenLine, _ index: Int, _ span: NumberSpan) -> Reading? {
-    guard span.isPlain, span.count == 1, line.text(index + 1) == "/", let other = line[index + 2],
-      other.kind == .number,
-      let divisor = Int(other.text), span.whole < divisor,
-      line.text(index + 3) != "/"
-    else { return nil }
-    return language.fraction(span.whole, divisor, of: line.lower(line.afterSpace(index + 3))).map {
-      Reading(3, $0, rule: "fraction")
-    }
-  }
-
-  /// "2½ godziny".
-  private func mixedNumber(_ line: TokenLine, _ index: Int, _ span: NumberSpan) -> Reading? {
-    let end = index + span.count
-    guard span.isPlain, let mark = line[end], mark.kind == .mark else { return nil }
-    let noun = line.lower(line.afterSpace(end + 1))
-    return language.mixed(span.whole, mark.text, of: noun).map {
-      Reading(span.count + 1, $0, rule: "fraction")
-    }
   }
 
   private func longNumber(_ line: TokenLine, _ index: Int) -> Reading? {

@@ -6,9 +6,15 @@ struct LanguageRules: Sendable {
   let language: WrittenLanguage
   /// What stands behind the day of a date, the longest first.
   let dateMarks: [String]
-  private let shortened: ShortenedWords
+  let shortened: ShortenedWords
   /// What is paid and measured, in words, in lower case.
   let measures: Set<String>
+  /// The days of the week by what is short for them, in lower case.
+  let weekdays: [String: String]
+  /// Words of grammar, and the commonest others, in lower case.
+  let smallWords: Set<String>
+  /// Sounds by their letters, each but once.
+  let interjections: [String: String]
   /// What papers are counted in, by its sign.
   let papers: [String: [CountedPaper]]
   /// With what the words for papers begin.
@@ -22,6 +28,7 @@ struct LanguageRules: Sendable {
     let shortened = pack.abbreviations.entries.lazy.filter { !$0.said.isEmpty }.map(\.written)
     let words = (Array(shortened) + pack.money.signs).map { $0.lowercased().filter(\.isLetter) }
     return Set(words).union(pack.templates("numbers").words("roman-words")).union(["http", "https", "www"])
+      .union(interjections(of: pack).keys.flatMap(stretched))
   }
 
   init(_ language: WrittenLanguage) {
@@ -32,6 +39,9 @@ struct LanguageRules: Sendable {
     bareReferences = Set(references.filter { $0.stem.count > 1 || !$0.written.hasSuffix(".") }.map(\.stem))
     shortened = ShortenedWords(language.pack.abbreviations.entries)
     measures = language.money.names.union(language.units.names)
+    weekdays = Self.weekdays(of: language.pack)
+    smallWords = language.pack.words("stopwords")
+    interjections = Self.interjections(of: language.pack)
     let rows = language.pack.rows("papers")
     let counted = rows.filter { $0[0] == "counted" }.map(CountedPaper.init)
     // What asks for a word before it is asked first.
@@ -48,7 +58,11 @@ struct LanguageRules: Sendable {
 
   /// In the order in which they are asked.
   private var all: [ReadingRule] {
-    [webAddress, article, abbreviation, date, time, measure, range, shortYear, ordinal, roman, sign, number]
+    [
+      webAddress, article, weekday, abbreviation, interjection, date, ratio, time, measure, ordinalRange,
+      range,
+      shortYear, degrees, ordinal, roman, fractionSign, sign, number,
+    ]
   }
 
   private func webAddress(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
@@ -84,7 +98,7 @@ struct LanguageRules: Sendable {
     return switch when {
     case "": true
     case "number": next.map { $0.kind == .number || Numeral($0.text)?.isUpper ?? false } ?? false
-    case "name": next?.isCapitalised ?? false
+    case "name": next?.isCapitalised ?? false && !isMiddleInitial(line, index)
     case "letter": next.map { $0.kind == .word && $0.text.unicodeScalars.count == 1 } ?? false
     case "after-date": isAfterDate(line, index)
     case "section": next?.kind == .number && isBehindSection(line, index)
@@ -92,11 +106,27 @@ struct LanguageRules: Sendable {
       next.map { $0.kind == .number } ?? false || Designations.opensCode(line, line.afterSpace(index + count))
     case "name-f": next.map { $0.isCapitalised && language.isFeminine($0.lower) } ?? false
     case "after-number": line[line.before(index)].map { $0.kind == .number } ?? false
+    case "after-ordinal":
+      line.text(line.before(index)) == "." && line[line.before(index) - 1]?.kind == .number
     case "after-numeral":
       line[line.before(index)].map { $0.kind == .number || Numeral($0.text) != nil } ?? false
     default: false
     }
   }
+
+  /// "William M. Thackeray", "A. D. Vega": behind a forename or another initial, one letter is no title.
+  private func isMiddleInitial(_ line: TokenLine, _ index: Int) -> Bool {
+    guard line.text(index).unicodeScalars.count == 1, line.text(index + 1) == ".",
+      line[index - 1]?.isSpace ?? false
+    else { return false }
+    let before = index - 2
+    guard line.text(before) == "." else {
+      return line[before]?.isCapitalised ?? false && Self.forenames.contains(line.lower(before))
+    }
+    return line[before - 1].map { $0.isCapitalised && $0.text.unicodeScalars.count == 1 } ?? false
+  }
+
+  private static let forenames = Set(LanguagePack.everywhere("forenames").map { $0[0] })
 
   /// "im Mai d. J.", "Ende d. J.", and not "Cranach d. J.".
   private func isAfterDate(_ line: TokenLine, _ index: Int) -> Bool {
@@ -146,6 +176,12 @@ struct LanguageRules: Sendable {
     {
       return Reading(1, minus + " ", rule: "sign")
     }
+    // "2 + 2 - 1 = 3"
+    if token.text == "-", line[index - 1]?.isSpace ?? false, line[index + 1]?.isSpace ?? false,
+      line[index - 2]?.kind == .number, line[index + 2]?.kind == .number, line.count(of: "=") > 0
+    {
+      return language.signs["−"].map { Reading(1, $0, rule: "sign") }
+    }
     guard let words = language.signs[token.text], token.text != "−" else { return nil }
     let spaceBefore = line[index - 1]?.isSpace ?? true
     let spaceAfter = line[index + 1]?.isSpace ?? true
@@ -164,6 +200,10 @@ struct LanguageRules: Sendable {
     var before = line.before(index)
     // "cap. IV": the word is before its point.
     if line.text(before) == ".", line[before - 1]?.kind == .word { before -= 1 }
+    // "около 5–7 дней": what asks for the second number stands before the first.
+    if before == index - 1, ["–", "-", "—"].contains(line.text(before)), line[before - 1]?.kind == .number {
+      before = line.before(before - 1)
+    }
     var after = line.afterSpace(end)
     let short = line.text(after + 1) == "."
     if line.text(after) == ".", line[after - 1].map({ !$0.isSpace }) ?? false {

@@ -20,6 +20,8 @@ struct WrittenLanguage: Sendable {
     var side: String
     /// What that word is said as, where it belongs to the number.
     var noun: String?
+    /// True where any word would have decided so.
+    var isGeneral = false
   }
 
   let pack: LanguagePack
@@ -79,7 +81,7 @@ struct WrittenLanguage: Sendable {
 
   /// A whole number before a word (in lower case), or alone; the word before it may ask for a case.
   func cardinal(_ number: Int, _ noun: String = "", after before: String = "") -> String {
-    let asked = grammaticalCase(number, after: before)
+    let asked = grammaticalCase(number, after: before, before: noun)
     guard !noun.isEmpty || !asked.isEmpty else { return spelled(number, "cardinal") }
     let gender = nouns.gender(noun, after: number)
     let own = nouns.grammaticalCase(noun, after: number)
@@ -89,11 +91,12 @@ struct WrittenLanguage: Sendable {
   }
 
   /// The case that a word (in lower case) asks of the number behind it, such as `-genitive`; nothing where it asks for none.
-  func grammaticalCase(_ number: Int, after word: String) -> String {
+  ///
+  /// - Parameter next: the word behind the number, in lower case, where that matters: "с 9 до 18".
+  func grammaticalCase(_ number: Int, after word: String, before next: String = "") -> String {
     guard !word.isEmpty else { return "" }
-    return contexts.match("case", ["before"], number, Contexts.Place(before: word, after: ""), nouns: nouns)?
-      .form
-      ?? ""
+    let place = Contexts.Place(before: word, after: next)
+    return contexts.match("case", ["before"], number, place, nouns: nouns)?.form ?? ""
   }
 
   /// A number with the name of what is counted.
@@ -164,7 +167,9 @@ struct WrittenLanguage: Sendable {
   private func said(_ number: Int, _ match: Contexts.Match?, _ place: Contexts.Place) -> Said? {
     guard let match, match.form != "-" else { return nil }
     let form = form(match.form, number, before: place.before)
-    return forms.spell(number, form).map { Said(words: $0, side: match.side, noun: match.says) }
+    return forms.spell(number, form).map {
+      Said(words: $0, side: match.side, noun: match.says, isGeneral: match.isGeneral)
+    }
   }
 
   /// The form that the word before an ordinal asks for.
@@ -188,8 +193,17 @@ struct WrittenLanguage: Sendable {
   /// A fraction that has a name, before what it is of (in lower case); nil for others.
   func fraction(_ number: Int, _ divisor: Int, of noun: String) -> String? {
     let key = "\(number)/\(divisor)"
-    return nouns.gender(noun).flatMap { fractions["\(key)-\($0.prefix(1))"] } ?? fractions[key]
+    if let listed = nouns.gender(noun).flatMap({ fractions["\(key)-\($0.prefix(1))"] }) ?? fractions[key] {
+      return listed
+    }
+    guard number > 0, divisor > 10 else { return nil }
+    return numbers.text("fraction", number, divisor).map {
+      Templates.filled($0) { name, form in spelled(name == "number" ? number : divisor, form) }
+    }
   }
+
+  /// The gender of a noun in lower case; nil where neither its word nor its ending tells.
+  func gender(_ noun: String, after number: Int) -> String? { nouns.gender(noun, after: number) }
 
   /// A whole number with a fraction's sign ("2½"), before a word in lower case; nil where no template knows the sign.
   func mixed(_ whole: Int, _ sign: String, of noun: String) -> String? {

@@ -17,6 +17,8 @@ struct SentenceRules: Sendable {
   var days: Set<String> = []
   /// Abbreviations only before a number: "No. 5", "p. 12"; else words like any other.
   var beforeNumber: Set<String> = []
+  /// What compounds that are such abbreviations end with: "Hauptstr. 12".
+  var beforeNumberEndings: [String] = []
   /// May stand at a sentence's end; they end it before a starter, not before a name.
   var mayEnd: Set<String> = []
   /// As `mayEnd`, but only with a capital: states, offices.
@@ -43,11 +45,18 @@ struct SentenceRules: Sendable {
 }
 
 extension SentenceRules {
+  /// True for an abbreviation, in lower case, that is one before a number.
+  func standsBeforeNumber(_ word: String) -> Bool {
+    beforeNumber.contains(word)
+      || beforeNumberEndings.contains { word.count > $0.count + 1 && word.hasSuffix($0) }
+  }
+
   /// The rows that the narrator reads too.
   private init(_ pack: LanguagePack) {
     let abbreviations = pack.abbreviations
     neverEnd = abbreviations.stems("never")
     beforeNumber = abbreviations.stems("number")
+    beforeNumberEndings = beforeNumber.filter { $0.hasPrefix("*") }.map { String($0.dropFirst()) }
     mayEnd = abbreviations.stems("may")
     mayEndCapitalised = abbreviations.capitalised
     afterNumber = abbreviations.stems("after-number")

@@ -192,7 +192,7 @@ struct StopJudge {
       if rules.titles.contains(lower), rules.noNames.contains(next.word.lowercased()) { return true }
       return isClosed && next.isOpened
     }
-    if rules.beforeNumber.contains(lower),
+    if rules.standsBeforeNumber(lower),
       startsNumber || startsCode(next.position) || WordShape.isRoman(next.word) && next.word != "I"
     {
       return false

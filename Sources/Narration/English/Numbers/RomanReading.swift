@@ -25,7 +25,21 @@ enum RomanReading {
   /// Single words and abbreviations that look like numerals.
   private static let words = WordLists.numerals.words("words")
 
+  /// "Louis XVIII. had returned": in old books a period behind the numeral, which ends nothing before a small letter.
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    guard var reading = numeral(line, index, style) else { return nil }
+    let end = index + reading.count
+    if reading.count == 1, line.text(index).utf8.count > 1, line.text(end) == ".",
+      line[end + 1]?.isSpace ?? false,
+      let next = line[end + 2], next.kind == .word, next.text == next.lower,
+      line[line.before(index)]?.isCapitalised ?? false
+    {
+      reading.count += 1
+    }
+    return reading
+  }
+
+  private static func numeral(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     let numbers = EnglishNumbers(saysAnd: style.isBritish)
     guard let token = line[index], token.kind == .word else { return nil }
     if token.text == "WWI" || token.text == "WWII" {
