@@ -362,6 +362,9 @@ static const built_in tables[] = {
     {"hyphens.en", (const unsigned char[]){
 #embed "../Languages/en/readings/hyphens.en.tsv" suffix(, 0)
     }},
+    {"letter-frequencies.und", (const unsigned char[]){
+#embed "../Languages/und/letter-frequencies.und.tsv" suffix(, 0)
+    }},
     {"letters.de", (const unsigned char[]){
 #embed "../Languages/de/letters.de.tsv" suffix(, 0)
     }},
