@@ -401,6 +401,9 @@ static const built_in tables[] = {
     {"interjections.ru", (const unsigned char[]){
 #embed "../Languages/ru/interjections.ru.tsv" suffix(, 0)
     }},
+    {"letter-frequencies.und", (const unsigned char[]){
+#embed "../Languages/und/letter-frequencies.und.tsv" suffix(, 0)
+    }},
     {"letters.de", (const unsigned char[]){
 #embed "../Languages/de/letters.de.tsv" suffix(, 0)
     }},

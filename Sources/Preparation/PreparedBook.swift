@@ -23,6 +23,8 @@ package struct PreparedBook: Sendable {
     package var signatories: Int?
     /// What of a document is said.
     package var choices = ReadingChoices()
+    /// The encoding of a plain text; nil to find it out.
+    package var encoding: TextEncoding?
     /// Where notes are said.
     package var notes = NotePlace.skip
     /// Chapters to leave out, by number or title.
@@ -59,18 +61,25 @@ package struct PreparedBook: Sendable {
   ///
   /// - Throws: `ReadingError`, or `PreparationError.unusable` where there is nothing to say.
   package init(_ source: SourceFile, options: Options) throws {
-    let manuscript: Manuscript
+    var manuscript: Manuscript
     var provenance = Provenance(options: options, layout: nil)
     if let document = source.document {
       (manuscript, provenance.layout) = Readers.manuscriptAndLayout(
         of: document, named: source.name, choices: options.choices)
     } else {
-      manuscript = try Readers.manuscript(from: source.bytes, name: source.name)
+      manuscript = try Readers.manuscript(
+        from: source.bytes, name: source.name, encoding: options.encoding)
     }
     guard manuscript.source.utf8.count <= SourceFile.longestText else {
       throw PreparationError.unusable(
         name: source.name,
         reason: "its text is longer than \(SourceFile.longestText >> 20) MiB; split it into volumes")
+    }
+    if source.document != nil, let encoding = options.encoding {
+      manuscript.findings.append(
+        Finding(
+          line: 1, code: "encoding",
+          message: "the file says itself how its text is encoded; “\(encoding.name)” was not needed"))
     }
     var segmenting = Segmenter.Options(minutes: options.minutes, metadata: options.metadata)
     segmenting.isOldestFirst = options.isOldestFirst

@@ -8,14 +8,19 @@ public struct PlainTextReader: Reader {
   /// A longer line is no paragraph that anybody wrote.
   static let longestLine = 4 << 20
 
-  /// Makes a reader.
-  public init() {}
+  private let encoding: TextEncoding?
+
+  /// Makes a reader that finds the encoding out.
+  public init() { self.init(encoding: nil) }
+
+  /// Makes a reader of texts of an encoding; nil to find it out.
+  init(encoding: TextEncoding?) { self.encoding = encoding }
 
   /// Decodes a text and cuts it into blocks.
   ///
   /// - Throws: `ReadingError` for what is no text, has nothing in it, or has a line of more than 4 MiB.
   public func manuscript(from bytes: [UInt8], name: String) throws(ReadingError) -> Manuscript {
-    let decoding = try TextDecoding(bytes, name: name)
+    let decoding = try TextDecoding(bytes, name: name, encoding: encoding)
     let source = Array(decoding.text.utf8)
     let lines = SourceLine.lines(of: source)
     guard lines.contains(where: { !$0.isBlank }) else { throw .empty(name: name) }

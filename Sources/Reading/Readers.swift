@@ -104,11 +104,17 @@ public enum Readers {
 
   /// Reads a source with the reader that its name asks for.
   ///
+  /// - Parameter encoding: what a person says of a plain text's; nil to find it out.
   /// - Throws: `ReadingError`, which names the source.
-  public static func manuscript(from bytes: [UInt8], name: String) throws(ReadingError) -> Manuscript {
+  public static func manuscript(
+    from bytes: [UInt8], name: String, encoding: TextEncoding? = nil
+  ) throws(ReadingError) -> Manuscript {
     guard bytes.count <= largest else { throw .tooLarge(name: name, limit: largest) }
     let ending = ending(of: name)
     let reader = all.first { $0.extensions.contains(ending) } ?? PlainTextReader.self
+    if reader == PlainTextReader.self {
+      return try PlainTextReader(encoding: encoding).manuscript(from: bytes, name: name)
+    }
     return try reader.init().manuscript(from: bytes, name: name)
   }
 }

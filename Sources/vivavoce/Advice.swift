@@ -34,6 +34,8 @@ enum Advice {
       "\(option(kind)) is \(value); allowed is \(least) to \(most)."
     case .badDate(let date): "--date is “\(date)”; write it as 1963, 1963-01 or 1963-01-31."
     case .badLanguage(let tag): "--language is “\(tag)”; write a tag such as en, en-GB or es."
+    case .unknownEncoding(let name, let known):
+      "--encoding is “\(name)”, which is none; there are \(known.joined(separator: ", ")) and more."
     case .empty(.words): "there are no words in the text; leave it out to hear some of our own."
     case .empty(let name): "--\(name) is empty; leave it out to take it from the text."
     case .indexWithoutSeries: "--series-index needs --series."

@@ -36,6 +36,15 @@ unsigned char vv_plurals_select(void *rules, double value);
 
 void vv_plurals_close(void *rules);
 
+// The letters that a language is written with (CLDR's exemplar characters, in capitals and small), or NULL where CLDR has none of
+// the language itself; closed by their owner.
+void *vv_exemplars_open(const char *language);
+
+// 2 for a letter of the language, 1 for one that is in its foreign words, 0 for any other.
+int vv_exemplars_kind(const void *exemplars, unsigned int scalar);
+
+void vv_exemplars_close(void *exemplars);
+
 // True for a charset that ICU has a converter for, under any of its names.
 int vv_charset_is_known(const char *name);
 

@@ -31,8 +31,26 @@ public enum LanguageDetector {
     return Language(YatReflex.isEkavian(String(decoding: bytes, as: UTF8.self)) ? "sr-Latn" : "hr")
   }
 
+  /// What a passage is like, without a judgement on whether it is like it enough.
+  package struct Resemblance: Sendable {
+    /// CLD2's name of the language: mostly ISO 639-1; `un` for none.
+    package let code: String
+    /// How much of the passage is in it, 0-1.
+    package let share: Double
+    /// How much it is like it; prose has 300 to 1,500.
+    package let score: Double
+  }
+
+  /// What a passage is most like.
+  package static func resemblance(of passage: some StringProtocol) -> Resemblance {
+    let bytes = exchangeable(passage)
+    let answer = bytes.withUnsafeBytes { vv_cld2_detect($0.baseAddress, $0.count) }
+    return Resemblance(
+      code: String(cString: answer.code), share: Double(answer.percent) / 100, score: answer.score)
+  }
+
   /// Gives back the memory of the tables, 6 MB, which come again when they are asked.
-  static func rest() { vv_cld2_rest() }
+  package static func rest() { vv_cld2_rest() }
 
   /// Codes of the languages that it can answer with: those that CLD2 knows, espeak-ng speaks, and that were measured.
   public static let languages: [String] =

@@ -6,6 +6,8 @@ package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
   case badDate(String)
   /// A language that is none.
   case badLanguage(String)
+  /// An encoding that nobody knows; some that are known.
+  case unknownEncoding(String, known: [String])
   /// A name, or words, that are given and are nothing.
   case empty(Name)
   /// A place in a series without the series.
@@ -57,6 +59,8 @@ package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
       "\(kind) is \(value), and \(least) to \(most) is allowed"
     case .badDate(let date): "“\(date)” is no date"
     case .badLanguage(let tag): "“\(tag)” is no tag of a language"
+    case .unknownEncoding(let name, let known):
+      "there is no encoding “\(name)”; there are \(known.joined(separator: ", ")) and more"
     case .empty(.words): "there are no words to say"
     case .empty(let name): "the \(name) is empty"
     case .indexWithoutSeries: "there is a place in a series, and no series"

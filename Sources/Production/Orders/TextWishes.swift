@@ -15,6 +15,8 @@ package struct TextWishes: Sendable {
   package var description: String?
   /// The tag of its language.
   package var language: String?
+  /// The name of a plain text's encoding.
+  package var encoding: String?
   /// Length of the parts of a text without chapters, minutes, 1-120.
   package var minutes: Double
   /// True to say who published or translated the text.
@@ -49,6 +51,9 @@ package struct TextWishes: Sendable {
     if let language, language.isEmpty || !language.utf8.allSatisfy({ $0.isTagByte }) {
       throw .badLanguage(language)
     }
+    if let encoding, TextEncoding(encoding) == nil {
+      throw .unknownEncoding(encoding, known: TextEncoding.examples)
+    }
     if title?.isEmpty == true { throw .empty(.title) }
     if author?.isEmpty == true { throw .empty(.author) }
   }
@@ -68,6 +73,7 @@ package struct TextWishes: Sendable {
       lexicon: lexicon)
     options.isOldestFirst = isOldestFirst
     options.signatories = signatories
+    options.encoding = encoding.flatMap(TextEncoding.init)
     options.choices = choices
     options.notes = notes
     options.skip = skip

@@ -22,6 +22,10 @@ struct TextOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The language, such as en-GB; recognised from the text otherwise.", valueName: "tag"))
   var language: String?
+  @Option(
+    help: ArgumentHelp(
+      "The encoding of a plain text, such as KOI8-R; found out otherwise.", valueName: "name"))
+  var encoding: String?
   @Option(help: ArgumentHelp("Length of the parts made where a text has no chapters.", valueName: "minutes"))
   var minutes: Double = 6
   @Flag(name: .customLong("no-credits"), help: "Leave out who published or translated the text.")
@@ -90,6 +94,7 @@ struct TextOptions: ParsableArguments {
     wishes.date = date
     wishes.description = description
     wishes.language = language
+    wishes.encoding = encoding
     wishes.isOldestFirst = oldestFirst
     wishes.signatories = Int(signatories)
     wishes.choices.saysAllParts = parts == .all

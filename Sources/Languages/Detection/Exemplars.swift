@@ -1,0 +1,34 @@
+internal import CICU
+
+/// The letters that a language is written with, by CLDR.
+package final class Exemplars: @unchecked Sendable {
+  /// Whose letter a character is.
+  package enum Kind: Sendable {
+    /// One of the language's own.
+    case own
+    /// One that is in its foreign words.
+    case foreign
+    /// Neither.
+    case none
+  }
+
+  // Read only, once it is there.
+  private let sets: UnsafeMutableRawPointer
+
+  /// The letters of a language by its code; nil where CLDR has none of it.
+  package init?(_ code: String) {
+    guard let sets = vv_exemplars_open(code) else { return nil }
+    self.sets = sets
+  }
+
+  deinit { vv_exemplars_close(sets) }
+
+  /// What a character is to the language, in capitals or small.
+  package func kind(of scalar: Unicode.Scalar) -> Kind {
+    switch vv_exemplars_kind(sets, scalar.value) {
+    case 2: .own
+    case 1: .foreign
+    default: .none
+    }
+  }
+}
