@@ -75,16 +75,19 @@ struct BookAssembly {
     let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes, vocabulary)
     skips += breaks
     guard !paragraphs.isEmpty else { return }
-    if !manuscript.isAuthored, let letter = letter(in: paragraphs) {
+    let sources = SourceList.start(in: paragraphs, vocabulary)
+    if !manuscript.isAuthored, sources == nil, let letter = letter(in: paragraphs) {
       addLetter(letter.letter, credits: Array(paragraphs[letter.end...]))
       return
     }
-    let opening = Opening(of: paragraphs, vocabulary)
-    let closing = Closing(of: paragraphs, from: opening.length, vocabulary)
+    // Whom it cites did not write it.
+    let own = Array(paragraphs[..<(sources ?? paragraphs.count)])
+    let opening = Opening(of: own, vocabulary)
+    let closing = Closing(of: own, from: opening.length, vocabulary)
     learn(from: opening, closing, wordCount: paragraphs.reduce(0) { $0 + $1.words })
     // A speech, an article: the name and the date below it.
     let end = LetterTail(
-      of: Array(paragraphs[..<closing.credits]), isLetter: false, isMonthFirst: nil, vocabulary)
+      of: Array(own[..<closing.credits]), isLetter: false, isMonthFirst: nil, vocabulary)
     if let date = end.date {
       found.date = found.date ?? date
       found.author = found.author ?? end.author
@@ -94,7 +97,7 @@ struct BookAssembly {
     let isAuthored = manuscript.isAuthored
     let head = isAuthored ? 0 : opening.length
     let roles = isAuthored ? [:] : closing.roles
-    let credits = isAuthored ? paragraphs.count : closing.credits
+    let credits = isAuthored || sources != nil ? paragraphs.count : closing.credits
     let body = Array(paragraphs[head..<credits])
     let names = opening.salutation.map { Salutation.names(in: $0.text.text, vocabulary) } ?? []
     let maker = PartMaker(wordsPerPart: options.minutes * options.wordsPerMinute, language: language)
