@@ -48,11 +48,13 @@ enum FlowHeadings {
   private static let muchLarger = 130
 
   static func find(in blocks: inout [FlowBlock]) {
-    guard let body = bodySize(of: blocks) else { return }
-    findTitle(in: &blocks, body: body)
-    findByline(in: &blocks)
+    let body = bodySize(of: blocks)
+    if let body {
+      findTitle(in: &blocks, body: body)
+      findByline(in: &blocks)
+    }
     guard !blocks.contains(where: { $0.block.isHeading && $0.block.silence == nil }) else { return }
-    var found = blocks.indices.filter { isHeading(blocks[$0], body: body) }
+    var found = body.map { body in blocks.indices.filter { isHeading(blocks[$0], body: body) } } ?? []
     if found.isEmpty { found = bold(in: blocks) }
     let paragraphs = blocks.count { $0.block.role == .paragraph && $0.block.silence == nil }
     // Where every third line stands out, it is no book that has them.
@@ -98,7 +100,7 @@ enum FlowHeadings {
       // A heading of a part may stand above that of its first section.
       let below = text[(place + 1)...].prefix(2).map { blocks[$0] }
       return below.contains {
-        $0.look?.isBold == false && $0.block.role != .row && $0.block.text.utf8.count > longest
+        $0.look?.isBold == false && $0.block.role != .row && $0.block.text.utf8.count > leastText
       }
     }.map(\.element)
     let letters = text.reduce(0) { $0 + blocks[$1].block.text.utf8.count }
@@ -107,8 +109,9 @@ enum FlowHeadings {
 
   /// Fewer bold lines are emphasis: a letter's subject and its sender.
   private static let leastBold = 3
-  /// How much text there is to a bold heading, bytes.
-  private static let leastBelowBold = 400
+  /// How long the text below a bold heading is, and how much of it there is to each, bytes.
+  private static let leastText = 40
+  private static let leastBelowBold = 90
 
   /// The first line is the title where it stands out and nothing else is one; what stands in the middle below it says who
   /// wrote it, and when.
