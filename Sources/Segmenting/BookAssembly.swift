@@ -54,11 +54,15 @@ struct BookAssembly {
   private var firstWords: String? {
     // A title page says little; the first chapter that is none says more.
     let inner = chapters.filter { $0.kind != .front && $0.kind != .division }
-    guard
-      let first = (inner.isEmpty ? chapters : inner).lazy.flatMap(\.paragraphs).first(where: {
-        $0.role == .body && !$0.sentences.isEmpty
-      })
-    else { return nil }
+    let paragraphs = (inner.isEmpty ? chapters : inner).lazy.flatMap(\.paragraphs)
+      .filter { $0.role == .body && !$0.sentences.isEmpty }
+    // A name, a greeting, a line without an end say nothing of the text.
+    let whole = paragraphs.first { paragraph in
+      let text = paragraph.text.text
+      return text.utf8.count >= Self.leastOfDescription
+        && text.last { !$0.isWhitespace && !"\"'”’»)]".contains($0) }.map { ".!?…。！？".contains($0) } ?? false
+    }
+    guard let first = whole ?? paragraphs.first else { return nil }
     var words = ""
     for sentence in first.sentences {
       let next = words.isEmpty ? String(first.text[sentence]) : words + " " + first.text[sentence]
@@ -67,6 +71,9 @@ struct BookAssembly {
     }
     return words.isEmpty ? nil : words
   }
+
+  /// Shorter paragraphs describe nothing where there are longer ones, bytes.
+  private static let leastOfDescription = 40
 
   // MARK: Texts without headings
 

@@ -273,6 +273,34 @@ import Testing
     #expect(blocks.last?.matter == nil)
   }
 
+  /// Numbers that follow their titles at once, or are glued to them, under a heading that says what the list is.
+  @Test func contentsAreKnownByTheirHeading() throws {
+    var sheets = PDFSheets()
+    sheets.addLines(["Contents"], size: 16, font: .bold)
+    for (title, author) in [
+      ("The Weir3", "Ann Marsh"), ("The Mill 17", "Bea Tarn"), ("The Flood 40", "Cora Lind"),
+    ] {
+      sheets.addLines([title], font: .bold)
+      sheets.addLines([author])
+    }
+    sheets.addPage()
+    sheets.addLines(["The Weir"], size: 16, font: .bold)
+    sheets.addLines(PDFSheets.lines(Self.paragraph(0), letters: 50))
+    let blocks = try Self.document(sheets).parts[0].blocks
+    #expect(blocks.filter { $0.matter == .contents }.count == 7)
+    #expect(blocks.suffix(2).allSatisfy { $0.matter == nil })
+  }
+
+  @Test func captionsAndLettersAreNoHeadings() throws {
+    var sheets = PDFSheets()
+    sheets.addLines(PDFSheets.lines(Self.paragraph(0), letters: 50))
+    sheets.addLines(["Figure 7. The weir from above"], font: .bold, gap: 12)
+    sheets.addLines(["Q"], size: 20, gap: 12)
+    sheets.addLines(PDFSheets.lines(Self.paragraph(1), letters: 50), gap: 12)
+    let blocks = try Self.document(sheets).parts[0].blocks
+    #expect(blocks.allSatisfy { !$0.isHeading && $0.role != .title })
+  }
+
   @Test func pagesWithoutTextAreRefused() {
     var sheets = PDFSheets()
     sheets.addPage()

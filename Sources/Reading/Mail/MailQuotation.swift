@@ -83,7 +83,8 @@ enum MailQuotation {
   /// "Begin forwarded message:", with a head below it.
   private static func isForwarded(_ lines: [MailLine], _ index: Int) -> Bool {
     let text = lines[index].text
-    guard text.utf8.count <= 120, text.last(where: { !$0.isWhitespace }) == ":", holds(words(text), originals) else {
+    guard text.utf8.count <= 120, text.last(where: { !$0.isWhitespace }) == ":", holds(words(text), originals)
+    else {
       return false
     }
     return lines[(index + 1)...].prefix(4).contains { label($0.text) != nil }
