@@ -54,11 +54,15 @@ struct BookAssembly {
   private var firstWords: String? {
     // A title page says little; the first chapter that is none says more.
     let inner = chapters.filter { $0.kind != .front && $0.kind != .division }
-    guard
-      let first = (inner.isEmpty ? chapters : inner).lazy.flatMap(\.paragraphs).first(where: {
-        $0.role == .body && !$0.sentences.isEmpty
-      })
-    else { return nil }
+    let paragraphs = (inner.isEmpty ? chapters : inner).lazy.flatMap(\.paragraphs)
+      .filter { $0.role == .body && !$0.sentences.isEmpty }
+    // A name, a greeting, a line without an end say nothing of the text.
+    let whole = paragraphs.first { paragraph in
+      let text = paragraph.text.text
+      return text.utf8.count >= Self.leastOfDescription
+        && text.last { !$0.isWhitespace && !"\"'”’»)]".contains($0) }.map { ".!?…。！？".contains($0) } ?? false
+    }
+    guard let first = whole ?? paragraphs.first else { return nil }
     var words = ""
     for sentence in first.sentences {
       let next = words.isEmpty ? String(first.text[sentence]) : words + " " + first.text[sentence]
@@ -68,6 +72,9 @@ struct BookAssembly {
     return words.isEmpty ? nil : words
   }
 
+  /// Shorter paragraphs describe nothing where there are longer ones, bytes.
+  private static let leastOfDescription = 40
+
   // MARK: Texts without headings
 
   /// A letter or an essay: opening, parts, closing.
@@ -75,16 +82,19 @@ struct BookAssembly {
     let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes, vocabulary)
     skips += breaks
     guard !paragraphs.isEmpty else { return }
-    if !manuscript.isAuthored, let letter = letter(in: paragraphs) {
+    let sources = SourceList.start(in: paragraphs, vocabulary)
+    if !manuscript.isAuthored, sources == nil, let letter = letter(in: paragraphs) {
       addLetter(letter.letter, credits: Array(paragraphs[letter.end...]))
       return
     }
-    let opening = Opening(of: paragraphs, vocabulary)
-    let closing = Closing(of: paragraphs, from: opening.length, vocabulary)
+    // Whom it cites did not write it.
+    let own = Array(paragraphs[..<(sources ?? paragraphs.count)])
+    let opening = Opening(of: own, vocabulary)
+    let closing = Closing(of: own, from: opening.length, vocabulary)
     learn(from: opening, closing, wordCount: paragraphs.reduce(0) { $0 + $1.words })
     // A speech, an article: the name and the date below it.
     let end = LetterTail(
-      of: Array(paragraphs[..<closing.credits]), isLetter: false, isMonthFirst: nil, vocabulary)
+      of: Array(own[..<closing.credits]), isLetter: false, isMonthFirst: nil, vocabulary)
     if let date = end.date {
       found.date = found.date ?? date
       found.author = found.author ?? end.author
@@ -94,7 +104,7 @@ struct BookAssembly {
     let isAuthored = manuscript.isAuthored
     let head = isAuthored ? 0 : opening.length
     let roles = isAuthored ? [:] : closing.roles
-    let credits = isAuthored ? paragraphs.count : closing.credits
+    let credits = isAuthored || sources != nil ? paragraphs.count : closing.credits
     let body = Array(paragraphs[head..<credits])
     let names = opening.salutation.map { Salutation.names(in: $0.text.text, vocabulary) } ?? []
     let maker = PartMaker(wordsPerPart: options.minutes * options.wordsPerMinute, language: language)

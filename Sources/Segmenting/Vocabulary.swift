@@ -16,6 +16,8 @@ final class Vocabulary: Sendable {
   let front, back, between, late: Set<String>
   /// Titles of notes, which may belong to a chapter.
   let notes: Set<String>
+  /// Titles of lists of the works that a text cites.
+  let sources: Set<String>
   /// Titles that go on: "Preface to the Second Edition", and with which words.
   let strong, goesOn: Set<String>
   /// Lines that stand alone like titles and end or accompany a text.
@@ -88,6 +90,7 @@ final class Vocabulary: Sendable {
     between = words(headings, "between")
     late = words(headings, "late")
     notes = words(headings, "note")
+    sources = words(headings, "sources")
     strong = words(headings, "strong")
     goesOn = words(headings, "goes-on")
     noHeadings = words(headings, "none")

@@ -66,6 +66,118 @@ import Testing
     #expect(found.map { String($0.drop { $0 != ":" }.dropFirst(2)) } == said)
   }
 
+  /// Older mails without a sign before them, by their own head, in every language of ours.
+  @Test(arguments: [
+    "From: Otto <o@dale.test>\nSent: Tuesday, 1 July 1902 09:00\nTo: Mara\nSubject: Tin",
+    "________________________________\nFrom: Otto <o@dale.test>\nSent: 1 July 1902 09:00\nTo: Mara; Ann;\n Bea <b@dale.test>\nCc: Cora\nSubject: Tin",
+    "*From:* Otto\n*Date:* 1 July 1902\n*Subject:* Tin",
+    "Von: Otto [mailto:o@dale.test]\nGesendet: Dienstag, 1. Juli 1902 09:00\nAn: Mara\nBetreff: Zinn",
+    "De : Otto <o@dale.test>\nEnvoyé : mardi 1 juillet 1902 09:00\nÀ : Mara\nObjet : Étain",
+    "De: Otto\nEnviado el: martes, 1 de julio de 1902 9:00\nPara: Mara\nAsunto: Estaño",
+    "De: Otto\nEnviada em: terça-feira, 1 de julho de 1902 09:00\nPara: Mara\nAssunto: Estanho",
+    "Da: Otto\nInviato: martedì 1 luglio 1902 09:00\nA: Mara\nOggetto: Stagno",
+    "Van: Otto\nVerzonden: dinsdag 1 juli 1902 09:00\nAan: Mara\nOnderwerp: Tin",
+    "Od: Otto\nWysłano: wtorek, 1 lipca 1902 09:00\nDo: Mara\nTemat: Cyna",
+    "От: Otto\nОтправлено: вторник, 1 июля 1902 г. 9:00\nКому: Mara\nТема: Олово",
+    "Begin forwarded message:\n\nFrom: Otto\nSubject: Tin\nDate: 1 July 1902\nTo: Mara",
+    "Anfang der weitergeleiteten Nachricht:\n\nVon: Otto\nBetreff: Zinn",
+    "-------- Пересылаемое сообщение --------\n01.07.1902, 09:00, Otto",
+    "On Tue, 1 Jul 1902 at 09:00, Otto\n<o@dale.test> wrote:",
+  ]) func headsInTheTextBeginOlderMails(head: String) throws {
+    for foot in ["", "Sent from my telephone\n\n"] {
+      let found = try body(Self.head + "\nIt rains.\n\n" + foot + head + "\n\nDoes it?\n\nIt did.\n")
+      #expect(found == ["paragraph: It rains."])
+    }
+  }
+
+  /// Whose words are quoted, in languages that are none of ours too.
+  @Test(arguments: [
+    "вт, 1 июл. 1902 г. в 09:00, Otto <o@dale.test>:",
+    "Den tis 1 juli 1902 kl 09:00 skrev Otto <o@dale.test>:",
+    "1902年7月1日(火) 9:00 Otto <o@dale.test>:", "Am 1. Juli 1902 um 9 Uhr schrieb\nOtto <o@dale.test>:",
+    "Le mar. 1 juil. 1902 à 09:00, Otto <o@dale.test> a\nécrit :",
+  ]) func linesSayWhoseWordsAreQuoted(line: String) throws {
+    #expect(
+      try body(Self.head + "\nIt rains.\n\n\(line)\n\n> Does it?\n\nYes.\n")
+        == ["paragraph: It rains.", "paragraph: Yes."])
+    #expect(
+      try body(Self.head + "\nIt rains.\n\(line)\n> Does it?\n") == ["paragraph: It rains."])
+  }
+
+  /// A letter that speaks of a sender and a date is no older mail.
+  @Test func linesWithAColonAreText() throws {
+    #expect(
+      try body(
+        Self.head + "\nIt rains.\n\nTo: the mine\nFrom here it is far.\nYes.\n\nOtto wrote:\n\nIt is dry.\n"
+      ).count == 4)
+  }
+
+  @Test func whatProgramsWroteBelowIsSilent() throws {
+    #expect(
+      try body(Self.head + "\nIt rains.\n\nSent from my telephone\n") == ["paragraph: It rains."])
+    #expect(
+      try body(
+        Self.head
+          + "\nIt rains.\n\n____________________\nTin mailing list\nTin@lists.test\nhttps://lists.test/tin\n")
+        == ["paragraph: It rains."])
+    #expect(
+      try body(Self.head + "\nRain\n====\n\nIt rains.\n\n====\n")
+        == ["paragraph: Rain", "paragraph: It rains.", "sceneBreak: ===="])
+    #expect(
+      try body(Self.head + "\nSee the list<http://tin.test/a?b=c> and <http://tin.test>.\n")
+        == ["paragraph: See the list and <http://tin.test>."])
+  }
+
+  @Test func pagesOfOutlookAreReadAsPages() throws {
+    let page = """
+      Content-Type: text/html
+
+      <html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>.pre{display:none}</style></head>
+      <body lang="EN-US"><div class="pre">Rain inside</div><p class="MsoNormal">Es regnet.<o:p></o:p></p>
+      <p class="MsoNormal"><o:p>&nbsp;</o:p></p><table><tr><td>Berg</td><td>Tal</td></tr></table>
+      <div style="border:none;border-top:solid #E1E1E1 1.0pt"><p class="MsoNormal"><b>Von:</b> Otto<br>
+      <b>Gesendet:</b> Dienstag, 1. Juli 1902 09:00<br><b>An:</b> Mara<br><b>Betreff:</b> Zinn<o:p></o:p></p></div>
+      <p class="MsoNormal">Regnet es?</p></body></html>
+      """
+    #expect(try body(Self.head + page) == ["paragraph: Es regnet.", "row: Berg | Tal"])
+    let lines = """
+      Content-Type: text/html
+
+      <div>It rains.<br><br>Mara</div><div>1.07.1902, 09:00, Otto &lt;o@dale.test&gt;:</div>
+      <blockquote>Does it?<br><br>Yours,<br>Otto</blockquote>
+      """
+    #expect(try body(Self.head + lines) == ["paragraph: It rains.", "paragraph: Mara"])
+  }
+
+  /// The language is that of the words, not of the labels and days over them.
+  @Test func labelsAreSaidInTheMailsLanguage() throws {
+    let document = try read(Self.head + "\nEs regnet auf dem Berg, und niemand geht hinauf.\n")
+    #expect(document.metadata.language == Language("de-DE"))
+    #expect(
+      document.parts[0].blocks[0].runs.compactMap(\.substitute) == ["Von", "An", "Datum", "Betreff"])
+  }
+
+  @Test func anAttachedMailMayBeginAsInAMailbox() throws {
+    let document = try read(
+      Self.head + """
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+
+        It rains.
+        --b
+        Content-Type: message/rfc822
+
+        From ann@dale.test Tue Jul  1 09:00:00 1902
+        From: Ann <ann@dale.test>
+        Subject: Lead
+
+        Heavier.
+        --b--
+        """)
+    #expect(document.said.suffix(2) == ["verse: From: Ann / Subject: Lead", "paragraph: Heavier."])
+  }
+
   @Test func flowedLinesGoOn() throws {
     let type = "Content-Type: text/plain; charset=utf-8; format=flowed"
     #expect(
@@ -156,7 +268,12 @@ import Testing
       name: "box")
     #expect(document.parts.count == 2)
     #expect(document.contents.map(\.title) == ["Tin", "Lead"])
-    #expect(document.said.contains("paragraph: Heavier."))
+    // The sign only kept the line from beginning a mail.
+    #expect(document.said.last == "verse: Heavier. / From here.")
+    #expect(
+      MailReader.reads(
+        try scratch.file(
+          "-", Array("From ann at dale Tue Jul  1 11:00:00 1902\nFrom: ann at dale (Ann)\n\nx".utf8))))
   }
 
   @Test func plainLettersAreNone() throws {

@@ -174,6 +174,64 @@ import Testing
     #expect(blocks.first { $0.role == .heading(level: 1) }?.matter == .notes)
   }
 
+  /// Numbers before the author's own questions are none of notes, though three marks stand before them.
+  @Test(arguments: [10.0, 8.5]) func numberedParagraphsThatTheTextGoesOnBehindAreText(size: Double) throws {
+    var sheets = PDFSheets()
+    for number in 1...3 {
+      sheets.addLines(
+        PDFSheets.lines(Self.paragraph(number), letters: 50, firstLess: 3), indentation: 18)
+      let last = sheets.pages[0].last!
+      sheets.add("\(number)", x: last.x + Double(last.text.count) * 6, y: last.y + 4, size: 6)
+    }
+    sheets.addPage()
+    sheets.addLines(["She asked the miller this:"], indentation: 18)
+    for number in 1...3 {
+      sheets.addLines(["\(number). Where is ledger number \(number) of that year?"], size: size, gap: 6)
+    }
+    sheets.addLines(PDFSheets.lines(Self.paragraph(5), letters: 50, firstLess: 3), indentation: 18, gap: 6)
+    let document = try Self.document(sheets)
+    #expect(document.parts[0].blocks.allSatisfy { $0.note == nil && $0.silence == nil })
+    let said = said(document)
+    #expect(said.contains(Self.paragraph(5)))
+    #expect(said.contains("2. Where is ledger number 2 of that year?"))
+    #expect(said.allSatisfy { !$0.contains(".1") && !$0.contains(".3") })
+  }
+
+  @Test func numbersInAColumnAreNoCells() throws {
+    var sheets = PDFSheets()
+    sheets.addLines(PDFSheets.lines(Self.paragraph(0), letters: 50))
+    for (number, name) in ["Marsh, Mill", "Tarn, Weir", "Cole, Bridge"].enumerated() {
+      sheets.add("\(number + 1)", x: 60, y: 420 - Double(number) * 14)
+      sheets.add(name, x: 90, y: 420 - Double(number) * 14)
+    }
+    let blocks = try Self.document(sheets).parts[0].blocks
+    #expect(blocks.allSatisfy { $0.role != .row })
+  }
+
+  /// A line that comes back on each page as the verses around it do.
+  @Test func aRefrainIsNoRunningHead() throws {
+    var sheets = PDFSheets()
+    for number in 1...5 {
+      if number > 1 { sheets.addPage() }
+      sheets.addLines(["Sing, river, to the mill."])
+      sheets.addLines(
+        ["Miller \(number) has lost his book,", "and nobody has gone to look."], indentation: 10)
+      sheets.addLines(["Sing, river, to the mill."], gap: 10)
+    }
+    let document = try Self.document(sheets)
+    let text = said(document).joined(separator: "\n")
+    #expect(text.ranges(of: "Sing, river").count == 10)
+  }
+
+  @Test func theOnlyLineOfEachPageIsItsText() throws {
+    var sheets = PDFSheets()
+    for number in 1...4 {
+      if number > 1 { sheets.addPage() }
+      sheets.add("The same again", x: 100, y: 560)
+    }
+    #expect(said(try Self.document(sheets)).joined().ranges(of: "The same again").count == 4)
+  }
+
   @Test func linesOfVerseAreLines() throws {
     var sheets = PDFSheets()
     let verse = [
@@ -213,6 +271,34 @@ import Testing
     let blocks = try Self.document(sheets).parts[0].blocks
     #expect(blocks.filter { $0.matter == .contents }.count == 5)
     #expect(blocks.last?.matter == nil)
+  }
+
+  /// Numbers that follow their titles at once, or are glued to them, under a heading that says what the list is.
+  @Test func contentsAreKnownByTheirHeading() throws {
+    var sheets = PDFSheets()
+    sheets.addLines(["Contents"], size: 16, font: .bold)
+    for (title, author) in [
+      ("The Weir3", "Ann Marsh"), ("The Mill 17", "Bea Tarn"), ("The Flood 40", "Cora Lind"),
+    ] {
+      sheets.addLines([title], font: .bold)
+      sheets.addLines([author])
+    }
+    sheets.addPage()
+    sheets.addLines(["The Weir"], size: 16, font: .bold)
+    sheets.addLines(PDFSheets.lines(Self.paragraph(0), letters: 50))
+    let blocks = try Self.document(sheets).parts[0].blocks
+    #expect(blocks.filter { $0.matter == .contents }.count == 7)
+    #expect(blocks.suffix(2).allSatisfy { $0.matter == nil })
+  }
+
+  @Test func captionsAndLettersAreNoHeadings() throws {
+    var sheets = PDFSheets()
+    sheets.addLines(PDFSheets.lines(Self.paragraph(0), letters: 50))
+    sheets.addLines(["Figure 7. The weir from above"], font: .bold, gap: 12)
+    sheets.addLines(["Q"], size: 20, gap: 12)
+    sheets.addLines(PDFSheets.lines(Self.paragraph(1), letters: 50), gap: 12)
+    let blocks = try Self.document(sheets).parts[0].blocks
+    #expect(blocks.allSatisfy { !$0.isHeading && $0.role != .title })
   }
 
   @Test func pagesWithoutTextAreRefused() {

@@ -11,6 +11,14 @@ public enum LanguageVote: Hashable, Sendable {
   /// There are too few words to tell.
   case tooShort
 
+  /// The language with the country whose rules and narrators are ordinary; one that is not among ours as it is.
+  public static func ordinary(_ language: Language) -> Language { ordinaries[language.code] ?? language }
+
+  private static let ordinaries: [String: Language] = [
+    "de": Language("de-DE"), "en": .americanEnglish, "es": Language("es-ES"), "fr": Language("fr-FR"),
+    "ru": Language("ru-RU"),
+  ]
+
   /// How many passages are asked at most.
   static let passages = 24
   /// Length of a passage, UTF-8 bytes.

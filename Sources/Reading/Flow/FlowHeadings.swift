@@ -48,11 +48,14 @@ enum FlowHeadings {
   private static let muchLarger = 130
 
   static func find(in blocks: inout [FlowBlock]) {
-    guard let body = bodySize(of: blocks) else { return }
-    findTitle(in: &blocks, body: body)
-    findByline(in: &blocks)
+    let body = bodySize(of: blocks)
+    if let body {
+      findTitle(in: &blocks, body: body)
+      findByline(in: &blocks)
+    }
     guard !blocks.contains(where: { $0.block.isHeading && $0.block.silence == nil }) else { return }
-    let found = blocks.indices.filter { isHeading(blocks[$0], body: body) }
+    var found = body.map { body in blocks.indices.filter { isHeading(blocks[$0], body: body) } } ?? []
+    if found.isEmpty { found = bold(in: blocks) }
     let paragraphs = blocks.count { $0.block.role == .paragraph && $0.block.silence == nil }
     // Where every third line stands out, it is no book that has them.
     guard !found.isEmpty, found.count * 3 <= paragraphs else { return }
@@ -85,6 +88,30 @@ enum FlowHeadings {
     guard isLine(block), let look = block.look, block.block.text.last != "." else { return false }
     return (look.size ?? 0) * 100 >= body * larger || look.isBold && look.isCentered
   }
+
+  /// Lines all in bold letters with text below them, where a text has several and much more text than lines of them: what most
+  /// people do who know no styles. A name below a letter has no text below it.
+  private static func bold(in blocks: [FlowBlock]) -> [Int] {
+    let text = blocks.indices.filter { blocks[$0].block.silence == nil && !blocks[$0].block.text.isEmpty }
+    let found = text.enumerated().filter { place, index in
+      guard isLine(blocks[index]), blocks[index].look?.isBold == true, blocks[index].block.text.last != ".",
+        blocks[index].block.text.unicodeScalars.contains(where: \.properties.isAlphabetic)
+      else { return false }
+      // A heading of a part may stand above that of its first section.
+      let below = text[(place + 1)...].prefix(2).map { blocks[$0] }
+      return below.contains {
+        $0.look?.isBold == false && $0.block.role != .row && $0.block.text.utf8.count > leastText
+      }
+    }.map(\.element)
+    let letters = text.reduce(0) { $0 + blocks[$1].block.text.utf8.count }
+    return found.count >= leastBold && letters >= found.count * leastBelowBold ? found : []
+  }
+
+  /// Fewer bold lines are emphasis: a letter's subject and its sender.
+  private static let leastBold = 3
+  /// How long the text below a bold heading is, and how much of it there is to each, bytes.
+  private static let leastText = 40
+  private static let leastBelowBold = 90
 
   /// The first line is the title where it stands out and nothing else is one; what stands in the middle below it says who
   /// wrote it, and when.

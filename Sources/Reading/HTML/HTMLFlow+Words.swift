@@ -135,7 +135,7 @@ extension HTMLFlow {
     result.matter = frame.matter
     result.language = frame.language
     result.note = frame.note
-    if frame.note != nil { result.silence = "note" }
+    result.silence = frame.note != nil ? "note" : frame.silence
     block = BlockInProgress()
     part.blocks.append(Self.settled(result))
   }

@@ -13,6 +13,9 @@ struct HTMLFlow {
   var head = HTMLHead()
 
   let resolve: (String) -> String?
+  /// Why the words of an element are kept but not said, given why those around it are: what programs of mail mark as an
+  /// older mail.
+  var silences: (XMLElement, String?) -> String? = { $1 }
   var styles: HiddenStyles
   var frames: [HTMLFrame] = [HTMLFrame()]
   var block = BlockInProgress()
@@ -103,6 +106,7 @@ struct HTMLFlow {
       return
     }
     if case .formula = frame.gathering { formula.start(name, encoding: element["encoding"]) }
+    next.silence = silences(element, next.silence)
     language(element, &next)
     if let sounds = element["ssml:ph"] ?? element["ph", in: Self.ssml], !sounds.isEmpty,
       Self.isIPA(element["ssml:alphabet"] ?? element["alphabet", in: Self.ssml] ?? head.alphabet)

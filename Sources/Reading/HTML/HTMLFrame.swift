@@ -37,6 +37,8 @@ struct HTMLFrame {
   /// The language of its blocks.
   var language: Language?
   var note: String?
+  /// Why nothing of it is said, though it is in the document text.
+  var silence: String?
   var headingLevel: Int?
   /// How many sections it stands in.
   var sections = 0

@@ -53,7 +53,7 @@ struct MailBuilder {
       depth < Self.deepest
     {
       let inner = MailTransfer.decoded(body, encoding: encoding)
-      message(inner[...], depth: depth + 1)
+      message(withoutSeparator(inner[...]), depth: depth + 1)
     } else if type.hasPrefix("text/") || !type.contains("/") {
       let text = MailCharset.text(
         of: MailTransfer.decoded(body, encoding: encoding)[...], charset: parameters["charset"])
@@ -69,9 +69,23 @@ struct MailBuilder {
     }
   }
 
+  /// A mail without the line that begins it in a mailbox.
+  private mutating func withoutSeparator(_ mail: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let rest = MailReader.start(of: mail)
+    let count = TextAccount.count(String(decoding: mail[..<rest.startIndex], as: UTF8.self))
+    account.total += count
+    if count > 0 { account.leftOut["mail header", default: 0] += count }
+    return rest
+  }
+
   private mutating func read(
     _ text: String, type: String, _ parameters: [String: String], isAttached: Bool, name: String?
   ) {
+    if type == "text/html", !isAttached, let page = try? MailPage(text) {
+      account.add(page.account)
+      append(page.blocks)
+      return
+    }
     account.total += TextAccount.count(text)
     if type == "text/html" || type == "text/enriched" || type == "text/xml" {
       guard !isAttached else {
@@ -215,10 +229,27 @@ struct MailBuilder {
 
   // MARK: The whole
 
+  /// The language of what is said below the heads, whose labels and days are English in every mail.
+  private var language: Language? {
+    let said = parts.flatMap { part in
+      part.blocks.dropFirst().filter { $0.silence == nil }.map(\.text)
+    }
+    guard case .language(let found) = LanguageVote(of: said) else { return nil }
+    return LanguageVote.ordinary(found)
+  }
+
   /// The document, once all mails are added.
   func document(for format: String) -> Document {
     var document = Document(format: format)
     document.parts = parts
+    let language = language
+    if let language {
+      for part in parts.indices {
+        if let head = parts[part].blocks.first, head.role == .verse {
+          document.parts[part].blocks[0] = MailHead.labelled(head, in: language)
+        }
+      }
+    }
     document.account = account
     document.account.kept = document.keptCharacters
     if parts.count == 1 || metadata.dropFirst().allSatisfy({ $0.title == nil && $0.author == nil }) {
@@ -233,6 +264,7 @@ struct MailBuilder {
         Document.ContentsEntry(title: $0.element.title ?? parts[$0.offset].name, level: 1, part: $0.offset)
       }
     }
+    document.metadata.language = document.metadata.language ?? language
     if !attachments.isEmpty {
       let names = attachments.prefix(10).map { "“\($0)”" }.joined(separator: ", ")
       document.remarks.append(

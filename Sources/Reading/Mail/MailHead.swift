@@ -3,6 +3,9 @@ import Prose
 
 /// The head of a mail as a letter has it: who wrote to whom, when, and about what.
 enum MailHead {
+  /// Why addresses are not said.
+  static let address = "address"
+
   /// The lines of a mail's head, and what they say of it; everything else over it is counted.
   static func block(_ fields: MailFields, _ account: inout TextAccount) -> (DocumentBlock?, Metadata) {
     var metadata = Metadata()
@@ -48,6 +51,30 @@ enum MailHead {
     return (runs.isEmpty ? nil : DocumentBlock(.verse, runs), metadata)
   }
 
+  /// The head with its labels in the words of a language, where the program knows them.
+  static func labelled(_ head: DocumentBlock, in language: Language) -> DocumentBlock {
+    guard let pack = LanguagePack.all.first(where: { $0.code == language.code }), pack.code != "en" else {
+      return head
+    }
+    var block = head
+    block.runs = []
+    var beginsLine = true
+    for run in head.runs {
+      if beginsLine, let colon = run.text.firstIndex(of: ":") {
+        var label = run
+        label.text = String(run.text[..<colon])
+        label.substitute = pack.words("correspondence", "label-" + label.text.lowercased()).first
+        var rest = run
+        rest.text = String(run.text[colon...])
+        block.runs += [label, rest]
+      } else {
+        block.runs.append(run)
+      }
+      beginsLine = run.kind == .lineBreak
+    }
+    return block
+  }
+
   private static func runs(of people: [MailPerson]) -> [DocumentRun] {
     var runs: [DocumentRun] = []
     for (index, person) in people.enumerated() {
@@ -55,7 +82,7 @@ enum MailHead {
         runs.append(DocumentRun(name))
         if let address = person.address {
           var run = DocumentRun(" <\(address)>")
-          run.silence = "address"
+          run.silence = Self.address
           runs.append(run)
         }
       } else if let address = person.address {

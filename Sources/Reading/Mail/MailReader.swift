@@ -14,6 +14,8 @@ public struct MailReader: DocumentReader {
   public static func reads(_ file: ForeignFile) -> Bool {
     guard file.entries == nil else { return false }
     let head = start(of: file.head[...])
+    let isMailbox =
+      head.startIndex > 0 && isSeparator(file.head.drop { [0xEF, 0xBB, 0xBF, 0x0A, 0x0D].contains($0) })
     let fields = MailFields(head).fields.map(\.name)
     guard let first = fields.first else { return false }
     let isNamed = [".eml", ".mbox", ".mbx", ".mht", ".mhtml"].contains {
@@ -21,7 +23,7 @@ public struct MailReader: DocumentReader {
     }
     let isPerson = fields.contains { ["from", "to", "date", "subject"].contains($0) }
     let isMachine = fields.contains { MailFields.isMachines($0) }
-    return isNamed && (isPerson || isMachine)
+    return (isNamed || isMailbox) && (isPerson || isMachine)
       || isMachine && (isPerson || ["received", "return-path"].contains(first))
   }
 
@@ -49,7 +51,7 @@ public struct MailReader: DocumentReader {
   }
 
   /// Without a byte order mark, blank lines and the line that begins a mail in a mailbox.
-  private static func start(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  static func start(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var rest = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
     rest = rest.drop { $0 == 0x0A || $0 == 0x0D }
     if isSeparator(rest) { rest = rest[MailFields.line(rest, from: rest.startIndex).1...] }
@@ -75,13 +77,29 @@ public struct MailReader: DocumentReader {
       let (line, next) = MailFields.line(body, from: index)
       if isBlank, isSeparator(body[index...]), MailFields.nameEnd(MailFields.line(body, from: next).0) != nil
       {
-        if let begin { mails.append(body[begin..<index]) }
+        if let begin { mails.append(unescaped(body[begin..<index])) }
         begin = next
       }
       isBlank = line.isEmpty
       index = next
     }
-    if let begin { mails.append(body[begin...]) }
+    if let begin { mails.append(unescaped(body[begin...])) }
     return mails
+  }
+
+  /// A mail of a mailbox without the `>` that keeps its lines beginning with `From ` from beginning a mail.
+  private static func unescaped(_ mail: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard mail.firstRange(of: Array("\n>From ".utf8)) != nil else { return mail }
+    var result: [UInt8] = []
+    result.reserveCapacity(mail.count)
+    var index = mail.startIndex
+    while index < mail.endIndex {
+      let (_, next) = MailFields.line(mail, from: index)
+      let line = mail[index..<next]
+      result +=
+        line.first == 0x3E && line.drop { $0 == 0x3E }.starts(with: "From ".utf8) ? line.dropFirst() : line
+      index = next
+    }
+    return result[...]
   }
 }

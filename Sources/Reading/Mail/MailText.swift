@@ -22,13 +22,15 @@ struct MailText {
     leave(lines.reduce(0) { $0 + $1.depth })
     if isFlowed { lines = Self.unfolded(lines, deletesSpace: deletesSpace) }
     let wrap = WrapWidth(SourceLine.lines(of: Array(lines.map(\.text).joined(separator: "\n").utf8)))
+    let reasons = MailQuotation.reasons(lines.map { MailLine(text: $0.text, isQuoted: $0.depth > 0) })
     var index = 0
     var isSignature = false
     while index < lines.count {
       let depth = lines[index].depth
       var end = index
       var run: [String] = []
-      while end < lines.count, lines[end].depth == depth, !lines[end].text.allSatisfy(\.isWhitespace),
+      while end < lines.count, lines[end].depth == depth, reasons[end] == reasons[index],
+        !lines[end].text.allSatisfy(\.isWhitespace),
         !(depth == 0 && Self.isSignatureMark(lines[end].text) && end > index)
       {
         run.append(lines[end].text)
@@ -39,8 +41,8 @@ struct MailText {
         continue
       }
       if depth == 0, Self.isSignatureMark(run[0]) { isSignature = true }
-      let silence = depth > 0 ? MailQuotation.reason : isSignature ? "signature" : nil
-      add(run, wrap, silence: silence)
+      let silence = reasons[index] ?? (isSignature ? MailQuotation.signature : nil)
+      for part in withoutBorders(run) { add(part, wrap, silence: silence) }
       index = end
     }
   }
@@ -82,6 +84,21 @@ struct MailText {
   }
 
   private static func isSignatureMark(_ line: String) -> Bool { line == "-- " || line == "--" }
+
+  /// Lines apart where one is drawn above or below words: a heading's border is no word, and what it divides is no paragraph.
+  private mutating func withoutBorders(_ run: [String]) -> [[String]] {
+    guard run.count > 1, run.contains(where: { MailLine.isRule($0, least: 3) }) else { return [run] }
+    var parts: [[String]] = [[]]
+    for line in run {
+      if MailLine.isRule(line, least: 3) {
+        leave(TextAccount.count(line))
+        parts.append([])
+      } else {
+        parts[parts.count - 1].append(line)
+      }
+    }
+    return parts.filter { !$0.isEmpty }
+  }
 
   /// The lines of words: pictures and seals that are written as text are left out.
   private mutating func lettered(_ lines: [String]) -> [String] {
@@ -135,7 +152,7 @@ struct MailText {
       var line = RunCollector()
       for index in part {
         if index > part.lowerBound { if isProse { line.add(" ") } else { line.breakLine() } }
-        line.add(String(decoding: bytes[lines[index].content], as: UTF8.self))
+        Self.add(String(decoding: bytes[lines[index].content], as: UTF8.self), to: &line)
       }
       let runs = line.take()
       guard !runs.isEmpty else { continue }
@@ -143,5 +160,41 @@ struct MailText {
       if Markup.isSceneBreak(Array(block.text.utf8)[...]) { block.role = .sceneBreak }
       blocks.append(block)
     }
+  }
+
+  /// Adds a line's words; where programs wrote behind a link's words to which address it leads, the address is not said.
+  private static func add(_ text: String, to line: inout RunCollector) {
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "<") {
+      let inner = rest[rest.index(after: open)...]
+      guard let close = inner.prefix(2000).firstIndex(of: ">"), isAddress(inner[..<close]) else {
+        line.add(rest[...open])
+        rest = inner
+        continue
+      }
+      let words = rest[..<open]
+      let after = inner.index(after: close)
+      let isGlued = words.last.map { !$0.isWhitespace } ?? false
+      line.add(words)
+      var run = DocumentRun("")
+      if isGlued || isMachines(inner[..<close]) { run.silence = MailHead.address }
+      line.add(rest[open..<after], run)
+      rest = rest[after...]
+    }
+    line.add(rest)
+  }
+
+  private static func isAddress(_ text: Substring) -> Bool {
+    guard let colon = text.prefix(10).firstIndex(of: ":"), !text.contains(where: \.isWhitespace) else {
+      return false
+    }
+    return ["http", "https", "ftp", "mailto", "tel", "cid", "file"].contains(text[..<colon].lowercased())
+  }
+
+  /// True for an address that nobody would read out: a picture's, one with a question, a very long one.
+  private static func isMachines(_ address: Substring) -> Bool {
+    let end = address.suffix(5).lowercased()
+    return address.utf8.count > 80 || address.contains("?") || address.hasPrefix("cid:")
+      || [".gif", ".png", ".jpg", ".jpeg"].contains { end.hasSuffix($0) }
   }
 }

@@ -27,7 +27,7 @@ struct PDFBook {
     let paragraphs = PDFParagraphs(
       notes.lines, style: style, named: headings.named, contents: contents
     ).paragraphs
-    let endnotes = PDFEndnotes(paragraphs, loose: notes.loose)
+    let endnotes = PDFEndnotes(paragraphs, loose: notes.loose, style: style)
     var writer = PDFWriter(
       notes: notes, endnotes: endnotes, labels: labels(furniture), known: known,
       furniture: furnitureBlocks(furniture))

@@ -200,9 +200,12 @@ struct PDFColumns {
     guard rows.allSatisfy({ bands[$0].bottom - bands[$0].top < 1.6 * size }) else { return nil }
     let full = rows.count { cells(bands[$0]) > 1 }
     guard full >= 3, full * 10 >= rows.count * 7 else { return nil }
-    // Labels of a list are no cells.
+    // Labels of a list are no cells, nor are numbers that count its items or notes.
     let labels = rows.count { Self.isLabel(Self.cells(bands[$0], gaps)[0]) }
-    guard labels * 2 < rows.count || gaps.count > 1 else { return nil }
+    guard
+      labels * 2 < rows.count && !Self.areCounted(rows.map { Self.cells(bands[$0], gaps)[0] })
+        || gaps.count > 1
+    else { return nil }
     let table = rows.map { Self.cells(bands[$0], gaps) }
     guard (1...gaps.count).allSatisfy({ Self.isAligned(table, column: $0, size: size) }) else { return nil }
     let weight = bands[rows].reduce(0) { $0 + $1.words.count }
@@ -225,6 +228,15 @@ struct PDFColumns {
     guard cell.count == 1 else { return false }
     let text = cell[0].text
     return text.count <= 4 && (text.last.map { ".):•–—-*·◦▪".contains($0) } ?? false)
+  }
+
+  /// True where the cells of a column are numbers that count on by one, but for those that are empty.
+  private static func areCounted(_ cells: [[PDFWord]]) -> Bool {
+    let numbers = cells.filter { !$0.isEmpty }.map { cell in
+      cell.count == 1 && cell[0].text.unicodeScalars.allSatisfy(\.isFigure) ? Int(cell[0].text) ?? -1 : -1
+    }
+    return numbers.count > 1 && numbers[0] >= 0
+      && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
   }
 
   private static func cells(_ band: Band, _ gaps: [ClosedRange<Double>]) -> [[PDFWord]] {

@@ -1,3 +1,5 @@
+import Languages
+
 /// Which lines are entries of a printed table of contents: they end in a page's number, far away or behind dots, or are links.
 struct PDFContents {
   /// Places of lines; those between two entries, and the heading above, are among them.
@@ -33,7 +35,45 @@ struct PDFContents {
         lines.insert(first - 1)
       }
     }
+    for heading in all.indices where Self.names.contains(PDFHeadings.key(all[heading].text)) {
+      takeList(below: heading, all, pages: pages.count, style: style)
+    }
   }
+
+  /// Lines below a heading that calls them contents: titles that end in numbers which grow, and names between them.
+  private mutating func takeList(below heading: Int, _ all: [PDFLine], pages: Int, style: PDFStyle) {
+    var last: Int?
+    var entries = 0
+    var number = 0
+    var gaps: [Int] = []
+    for index in all.indices.dropFirst(heading + 1) {
+      if index - (last ?? heading) > 5 || all[index].page > all[last ?? heading].page + 1 { break }
+      guard let next = Self.endNumber(all[index].text), next >= number, next <= pages + 100 else { continue }
+      number = next
+      entries += 1
+      if let last { gaps.append(index - last - 1) }
+      last = index
+    }
+    guard let last, entries >= Self.least else { return }
+    // The name below the last title, where the others have one.
+    var end = last
+    let usual = gaps.sorted()[gaps.count / 2]
+    while end + 1 < all.count, end - last < usual, all[end + 1].page == all[last].page,
+      !PDFHeadings.looks([all[end + 1]], style: style)
+    { end += 1 }
+    guard entries * 4 >= end - heading else { return }
+    lines.formUnion(heading...end)
+  }
+
+  /// The number at a line’s end, behind words or glued to them.
+  private static func endNumber(_ text: String) -> Int? {
+    let figures = text.unicodeScalars.reversed().prefix { $0.isFigure }
+    guard (1...4).contains(figures.count), text.contains(where: \.isLetter) else { return nil }
+    return Int(String(String.UnicodeScalarView(figures.reversed())))
+  }
+
+  private static let names = Set(
+    LanguagePack.all.flatMap { $0.words("headings", "contents") }.map(PDFHeadings.key))
 
   private static func isEntry(_ line: PDFLine, links: [PDFBox]) -> Bool {
     guard line.words.count > 1, let number = line.words.last, line.letters > 1,

@@ -4,6 +4,8 @@ struct PDFEndnotes {
   private(set) var marks: [PDFNotes.Place: String] = [:]
   /// Paragraphs that belong to a note, by their place: the note's name, and how many words its number is.
   private(set) var texts: [Int: (id: String, labelWords: Int)] = [:]
+  /// Marks that count on but whose notes were not found: nobody hears numbers after words.
+  private(set) var unmatched: Set<PDFNotes.Place> = []
   /// Headings over nothing but notes.
   private(set) var headings: Set<Int> = []
 
@@ -18,8 +20,8 @@ struct PDFEndnotes {
     var end = 0
   }
 
-  init(_ paragraphs: [PDFParagraphs.Paragraph], loose: [PDFNotes.Loose]) {
-    var lists = Self.lists(paragraphs)
+  init(_ paragraphs: [PDFParagraphs.Paragraph], loose: [PDFNotes.Loose], style: PDFStyle) {
+    var lists = Self.lists(paragraphs).filter { Self.isBehindText($0, paragraphs, style) }
     for (group, marks) in Self.groups(loose).enumerated() {
       let most = marks.last!.number
       // As many notes as marks, and behind them.
@@ -27,7 +29,10 @@ struct PDFEndnotes {
         let page = paragraphs[list.items[0].paragraph].lines[0].page
         return page >= marks.last!.place.page && list.items.count >= most && list.items.count <= most + 3
       }
-      guard let match else { continue }
+      guard let match else {
+        unmatched.formUnion(marks.map(\.place))
+        continue
+      }
       let list = lists.remove(at: match)
       for mark in marks { self.marks[mark.place] = Self.name(group, mark.number) }
       for (index, item) in list.items.enumerated() {
@@ -48,6 +53,33 @@ struct PDFEndnotes {
       default: isAll = texts[index] != nil
       }
     }
+  }
+
+  /// False for a list that the text goes on behind, or that it leads up to: its numbers are the author’s.
+  private static func isBehindText(
+    _ list: List, _ paragraphs: [PDFParagraphs.Paragraph], _ style: PDFStyle
+  ) -> Bool {
+    let first = list.items[0].paragraph
+    let areSmall = list.items.allSatisfy { paragraphs[$0.paragraph].lines[0].size <= 0.93 * style.size }
+    let above = paragraphs[..<first].last { !$0.lines.isEmpty }
+    var isHeaded = above == nil
+    switch above?.kind {
+    case .heading, .named, .ornament: isHeaded = true
+    case .text where above!.lines.last!.text.last == ":": return false
+    default: isHeaded = isHeaded || paragraphs[first].lines[0].page != above!.lines.last!.page
+    }
+    guard areSmall || isHeaded else { return false }
+    // Notes have further paragraphs as they have them in the middle of the list; the text does not stand below them.
+    let last = list.items.last!.paragraph
+    let size = paragraphs[last].lines[0].size
+    let others = zip(list.items, list.items.dropFirst()).contains { $1.paragraph > $0.paragraph + 1 }
+    let behind = paragraphs[(last + 1)...].prefix { paragraph in
+      switch paragraph.kind {
+      case .heading, .named: false
+      default: true
+      }
+    }.filter { !$0.lines.isEmpty && $0.kind == .text }
+    return behind.allSatisfy { abs($0.lines[0].size - size) < 0.3 && (areSmall || others) }
   }
 
   private static func name(_ group: Int, _ number: Int) -> String { "notes-\(group + 1)-note-\(number)" }

@@ -19,7 +19,10 @@ struct PDFFront {
     }
     let alone = Self.titlePage(paragraphs)
     title = said ?? Self.largest(headings, paragraphs) ?? alone?.title
-    guard let title else { return }
+    guard let title else {
+      others = alone?.others ?? []
+      return
+    }
     if let alone, alone.title == title { others = alone.others }
     let words = Self.text(paragraphs[title])
     if metadata.title == nil, words.count <= 200 { self.metadata.title = words }
@@ -45,7 +48,7 @@ struct PDFFront {
   }
 
   /// A first page of little else: short lines, in the middle or large.
-  private static func titlePage(_ paragraphs: [PDFParagraphs.Paragraph]) -> (title: Int, others: Set<Int>)? {
+  private static func titlePage(_ paragraphs: [PDFParagraphs.Paragraph]) -> (title: Int?, others: Set<Int>)? {
     guard let page = paragraphs.first?.lines.first?.page else { return nil }
     let front = paragraphs.indices.prefix { paragraphs[$0].lines.first.map { $0.page == page } ?? true }
     guard front.endIndex < paragraphs.endIndex, front.count <= 8,
@@ -56,8 +59,11 @@ struct PDFFront {
     else { return nil }
     let headings = front.filter { if case .heading = paragraphs[$0].kind { true } else { false } }
     let size = { (index: Int) in paragraphs[index].lines.map(\.size).max() ?? 0 }
-    guard let title = headings.max(by: { (size($0), -$0) < (size($1), -$1) }) else { return nil }
-    return (title, Set(front).subtracting([title]))
+    guard !headings.isEmpty else { return nil }
+    // The number of a series is no title.
+    let title = headings.filter { text(paragraphs[$0]).contains(where: \.isLetter) }
+      .max { (size($0), -$0) < (size($1), -$1) }
+    return (title, Set(front).subtracting([title].compactMap { $0 }))
   }
 
   private static func largest(_ headings: [Int], _ paragraphs: [PDFParagraphs.Paragraph]) -> Int? {

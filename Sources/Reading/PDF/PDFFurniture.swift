@@ -44,6 +44,12 @@ struct PDFFurniture {
     var isNote: Bool
     /// True where another line of the page has the same words.
     var isRepeated: Bool
+    /// True where it is set as the text is, at its left edge, and has nothing of a running head: no number, no capitals.
+    var isPlain: Bool
+    /// True where it ends as sentences do.
+    var isSentence: Bool
+    /// True where it lies so far inside the page that it is no edge’s.
+    var isInside: Bool
   }
 
   init(_ pages: [PDFPage], style: PDFStyle, headings: [Int: Set<String>], rows: [[[PDFWord]]]) {
@@ -55,7 +61,7 @@ struct PDFFurniture {
     for (page, rows) in zip(pages, rows) {
       for word in Self.lineNumbers(rows) { words[page.index][word] = .lineNumber }
     }
-    let edges = zip(pages, rows).flatMap { Self.edges(of: $0, rows: $1) }
+    let edges = zip(pages, rows).flatMap { Self.edges(of: $0, rows: $1, style: style) }
     var found: Set<Int> = []
     for depth in 0...1 {
       for isTop in [true, false] {
@@ -72,6 +78,7 @@ struct PDFFurniture {
             candidates.map { ($0, edges[$0]) }, pages: pages.count, style: style, headings: headings))
       }
     }
+    if Self.isAll(found.map { edges[$0] }, rows: rows) { found = found.filter { edges[$0].isNumberOnly } }
     for index in found.sorted() {
       let edge = edges[index]
       for word in edge.words where words[edge.page][word.place] == nil {
@@ -85,8 +92,18 @@ struct PDFFurniture {
     }
   }
 
-  private static func edges(of page: PDFPage, rows: [[PDFWord]]) -> [Edge] {
+  /// True where most pages would have no text left: what comes back on each of them is the text.
+  private static func isAll(_ found: [Edge], rows: [[[PDFWord]]]) -> Bool {
+    var words: [Int: Int] = [:]
+    for edge in found { words[edge.page, default: 0] += edge.words.count }
+    let heads = Set(found.filter { !$0.isNumberOnly }.map(\.page))
+    let empty = heads.count { page in words[page]! >= rows[page].reduce(0) { $0 + $1.count } }
+    return empty * 2 > rows.count { !$0.isEmpty }
+  }
+
+  private static func edges(of page: PDFPage, rows: [[PDFWord]], style: PDFStyle) -> [Edge] {
     guard !rows.isEmpty else { return [] }
+    let left = rows.map { $0.box!.left }.sorted()[rows.count / 2]
     var keys: [String: Int] = [:]
     for row in rows { keys[PDFHeadings.key(row.map(\.text).joined()), default: 0] += 1 }
     var edges: [Edge] = []
@@ -102,7 +119,12 @@ struct PDFFurniture {
             isSlanted: line.isItalic,
             words: rows[index], text: text, pattern: pattern(text), gap: gap, numbers: numbers(text),
             isNumberOnly: isNumberOnly(text), isNote: !isTop && line.words.count > 1 && line.isRaised(0),
-            isRepeated: keys[PDFHeadings.key(text), default: 0] > 1))
+            isRepeated: keys[PDFHeadings.key(text), default: 0] > 1,
+            isPlain: style.isText(line) && line.isBold == style.isBold && !line.isItalic
+              && abs(line.box.left - left) < line.size && !text.contains { $0.isNumber }
+              && text.contains { $0.isLowercase },
+            isSentence: style.isText(line) && line.words.count > 2 && line.endsSentence,
+            isInside: isTop ? line.box.top > 0.25 * page.height : line.box.bottom < 0.75 * page.height))
       }
       if rows.count == 1 { break }
     }
@@ -120,7 +142,8 @@ struct PDFFurniture {
     }
     let third = max(2, (pages + 2) / 3)
     func isNear(_ one: Edge, _ other: Edge) -> Bool { abs(one.box.middle - other.box.middle) <= 3 }
-    func standsApart(_ edge: Edge) -> Bool { edge.gap > 0.45 * style.size }
+    // A sentence in the letters of the text is one, unless it stands far from it: a refrain.
+    func standsApart(_ edge: Edge) -> Bool { edge.gap > (edge.isSentence ? 1.5 : 0.45) * style.size }
     func isHeading(_ edge: Edge) -> Bool {
       edge.size > 1.2 * style.size
         || headings[edge.page]?.contains(PDFHeadings.key(edge.text)) == true && !edge.isRepeated
@@ -133,7 +156,7 @@ struct PDFFurniture {
     }
     let distance = distances.max { ($0.value.count, -$0.key) < ($1.value.count, -$1.key) }
     let counted = distance.flatMap { $0.value.count >= min(third, 12) ? $0.key : nil }
-    for (index, edge) in candidates where !edge.isNote {
+    for (index, edge) in candidates where !edge.isNote && (!edge.isInside || edge.isNumberOnly) {
       let alike = candidates.filter { $0.edge.pattern == edge.pattern && isNear($0.edge, edge) }.count
       let here = candidates.filter { isNear($0.edge, edge) }.count
       let counts = counted.map { counted in edge.numbers.contains { $0 - edge.page == counted } } ?? false
@@ -142,7 +165,9 @@ struct PDFFurniture {
         found.insert(index)
       } else if counts, isShort, !isHeading(edge), here >= third || standsApart(edge) {
         found.insert(index)
-      } else if alike >= third, !isHeading(edge), standsApart(edge) || edge.isTop && alike * 5 >= pages * 3 {
+      } else if alike >= third, !isHeading(edge),
+        standsApart(edge) || edge.isTop && !edge.isPlain && !edge.isSentence && alike * 5 >= pages * 3
+      {
         found.insert(index)
       }
     }
@@ -150,7 +175,9 @@ struct PDFFurniture {
     for _ in 0..<2 {
       let sure = candidates.filter { found.contains($0.index) && !$0.edge.isNumberOnly }.map(\.edge)
       for (index, edge) in candidates
-      where !found.contains(index) && !isHeading(edge) && edge.words.count <= 16 && !edge.isNote {
+      where !found.contains(index) && !isHeading(edge) && edge.words.count <= 16 && !edge.isNote
+        && !edge.isInside
+      {
         let alike = candidates.filter { $0.edge.pattern == edge.pattern && isNear($0.edge, edge) }.count
         let looks = sure.contains {
           isNear($0, edge) && abs($0.size - edge.size) < 0.3 && $0.isSlanted == edge.isSlanted

@@ -1,3 +1,4 @@
+import Languages
 import Prose
 
 /// Which lines are headings: those that the outline or the file's structure names, else those whose font says so.
@@ -91,7 +92,9 @@ struct PDFHeadings {
   static func looks(_ lines: [PDFLine], style: PDFStyle) -> Bool {
     guard lines.count <= 4, lines[0].cells.isEmpty else { return false }
     let letters = lines.reduce(0) { $0 + $1.letters }
-    guard letters >= 1, letters <= 160, lines.contains(where: { !$0.isOrnament }) else { return false }
+    guard letters >= 1, letters <= 160, lines.contains(where: { !$0.isOrnament }), !isCaption(lines[0]),
+      letters > 1 || lines.allSatisfy({ $0.text.allSatisfy { !$0.isLetter || "IVX".contains($0) } })
+    else { return false }
     if lines.allSatisfy({ $0.size >= 1.14 * style.size }) { return true }
     guard lines.allSatisfy({ $0.isBold && $0.size >= 0.94 * style.size }), !style.isBold, letters <= 100
     else {
@@ -100,6 +103,14 @@ struct PDFHeadings {
     let last = lines.last!.text.last { !$0.isWhitespace }
     return last.map { !".,;:".contains($0) } ?? false
   }
+
+  /// True for "Figure 7.": what stands below a picture, in whatever letters.
+  private static func isCaption(_ line: PDFLine) -> Bool {
+    guard line.words.count > 1, line.words[1].text.first?.isNumber == true else { return false }
+    return captions.contains(line.words[0].text.lowercased().filter(\.isLetter))
+  }
+
+  private static let captions = Set(LanguagePack.all.flatMap { $0.words("headings", "caption") })
 
   /// True for a line in the middle, in capitals or a number only, as books of one font have their headings.
   static func isCentred(_ line: PDFLine, style: PDFStyle) -> Bool {

@@ -85,10 +85,14 @@ struct PDFNotes {
     }
     guard isFoot else { return region.upperBound }
     var candidate = region.upperBound
+    var isBelowText = false
     for index in region.reversed() {
       let line = page[index]
       let isSmall = line.size <= 0.93 * style.size
       if line.size > 1.03 * style.size { break }
+      // Small letters with the text going on below them are a list or a quotation.
+      if isSmall, isBelowText { break }
+      if !isSmall, line.letters > 3, candidate == region.upperBound { isBelowText = true }
       // Above small notes stands the text, whatever numbers are in it.
       if candidate < region.upperBound, page[candidate].size <= 0.93 * style.size, !isSmall { break }
       guard let (label, _) = Self.label(line) else {

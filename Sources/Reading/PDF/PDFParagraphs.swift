@@ -38,6 +38,7 @@ struct PDFParagraphs {
     verse = PDFVerse.verse(lines, regions, style, named).filter { !contents.contains($0.key) }
     build()
     joinHeadings()
+    joinOverFeet()
   }
 
   private mutating func build() {
@@ -129,6 +130,29 @@ struct PDFParagraphs {
       }
     }
     paragraphs = result
+  }
+
+  /// What stands small at a column's foot, a publisher's notice say, does not end the sentence above it.
+  private mutating func joinOverFeet() {
+    var index = 0
+    while index + 2 < paragraphs.count {
+      defer { index += 1 }
+      guard paragraphs[index].kind == .text, let last = paragraphs[index].lines.last, style.isText(last),
+        !last.endsSentence
+      else { continue }
+      let small = paragraphs[(index + 1)...].prefix(5).prefix { paragraph in
+        (paragraph.kind == .text || paragraph.kind == .verse)
+          && paragraph.lines.allSatisfy { $0.size <= 0.93 * style.size && $0.page == last.page }
+      }
+      let next = index + 1 + small.count
+      guard !small.isEmpty, next < paragraphs.count, paragraphs[next].kind == .text,
+        let first = paragraphs[next].lines.first, style.isText(first), first.beginsColumn, first.beginsSmall
+      else { continue }
+      let lines = paragraphs[index].lines.count
+      paragraphs[index].lineEnds.formUnion(paragraphs[next].lineEnds.map { $0 + lines })
+      paragraphs[index].lines += paragraphs[next].lines
+      paragraphs.remove(at: next)
+    }
   }
 
   private func isHeading(_ kind: Paragraph.Kind) -> Bool {

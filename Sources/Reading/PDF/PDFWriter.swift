@@ -7,6 +7,8 @@ struct PDFWriter {
   let notes: [String: PDFNotes.Note]
   /// Of notes at the foot, and of those behind the text.
   let marks: [PDFNotes.Place: String]
+  /// Marks of notes that are nowhere.
+  let unmatched: Set<PDFNotes.Place>
   let labels: [String]
   let known: LineEndHyphens
   /// What stands on each page besides the text, not said.
@@ -21,6 +23,7 @@ struct PDFWriter {
   ) {
     self.notes = Dictionary(notes.notes.map { ($0.id, $0) }) { first, _ in first }
     self.marks = notes.marks.merging(endnotes.marks) { first, _ in first }
+    unmatched = endnotes.unmatched
     self.labels = labels
     self.known = known
     self.furniture = furniture
@@ -110,7 +113,9 @@ struct PDFWriter {
         continue
       }
       var run = DocumentRun(word.text)
-      if index < labelWords { run.silence = "note mark" }
+      if index < labelWords || unmatched.contains(PDFNotes.Place(page: line.page, word: word.place)) {
+        run.silence = "note mark"
+      }
       run.isRaised = line.isRaised(index)
       runs.append(run)
     }

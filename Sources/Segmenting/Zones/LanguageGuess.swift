@@ -11,7 +11,7 @@ struct LanguageGuess {
   init(_ manuscript: Manuscript) {
     switch LanguageVote(of: manuscript.blocks.map(\.text.text)) {
     case .language(let found):
-      language = Self.ordinary[found.code] ?? found
+      language = LanguageVote.ordinary(found)
       finding = nil
     case .noneKnown:
       language = .americanEnglish
@@ -33,7 +33,7 @@ struct LanguageGuess {
       // Kin that few can tell ("nb" and "no") are believed.
       [found, declared].allSatisfy({ language in LanguagePack.all.contains { $0.code == language.code } })
     else { return nil }
-    let language = ordinary[found.code] ?? found
+    let language = LanguageVote.ordinary(found)
     return LanguageGuess(
       language: language,
       finding: Finding(
@@ -50,10 +50,4 @@ struct LanguageGuess {
     self.language = language
     self.finding = finding
   }
-
-  /// Whose rules and narrators are ordinary; a language that is not among them has none but its own.
-  private static let ordinary: [String: Language] = [
-    "de": Language("de-DE"), "en": .americanEnglish, "es": Language("es-ES"), "fr": Language("fr-FR"),
-    "ru": Language("ru-RU"),
-  ]
 }
