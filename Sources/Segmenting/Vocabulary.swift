@@ -22,6 +22,8 @@ final class Vocabulary: Sendable {
   let noHeadings: Set<String>
   /// Heads of lists, and of the columns of lists.
   let contents, contentsOf, illustrations, columns: Set<String>
+  /// What pictures and tables are numbered by: "Figure 3" heads nothing.
+  let captions: Set<String>
   /// Between a division's word and its number, or before them.
   let skipped, leading: Set<String>
   /// Phrases with which a chapter's number goes on to its title: "the seventh, in which nobody comes".
@@ -95,6 +97,7 @@ final class Vocabulary: Sendable {
     contentsOf = words(headings, "contents-of")
     illustrations = words(headings, "illustrations")
     columns = words(headings, "column")
+    captions = words(headings, "caption")
     skipped = words(headings, "skip")
     numberTails = words(headings, "number-tail")
     leading = words(headings, "lead")
@@ -139,12 +142,23 @@ final class Vocabulary: Sendable {
 
   /// The outermost rank that holds text of its own.
   static let chapterRank = 4
+  /// The rank of a part, for words that nobody knows.
+  static let outerRank = 2
 
   /// The rank of a division's word; that of no division where it is none.
   func rank(_ division: String, orElse other: Int = 9) -> Int { divisions[division] ?? other }
 
   /// A division's word as it is compared.
   func divisionName(_ word: String) -> String { divisionNames[word] ?? word }
+
+  /// A division's whole word where it is shortened: "Chap." is shown as "Chapter".
+  func fullName(of word: String) -> String {
+    guard let name = divisionNames[word.lowercased()], word.count <= 4 else { return word }
+    let forms = divisionNames.filter { $0.value == name && $0.key.count > 4 }.map(\.key).sorted()
+    let whole = forms.first { !$0.utf8.allSatisfy { $0 < 0x80 } } ?? name
+    if word.count > 1, word == word.uppercased() { return whole.uppercased() }
+    return word.first?.isUppercase ?? false ? whole.prefix(1).uppercased() + whole.dropFirst() : whole
+  }
 
   /// The month of a name in lower case, from 1.
   func month(_ word: String) -> Int? { months.lazy.compactMap { $0.number(word) }.first }

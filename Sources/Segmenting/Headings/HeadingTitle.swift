@@ -7,7 +7,8 @@ enum HeadingTitle {
     case .division where candidate.label != nil: label = self.label(candidate.label ?? "", vocabulary)
     case .division:
       let number = candidate.number.map { $0 == 0 ? "" : " \($0)" } ?? ""
-      label = quiet(candidate.word, vocabulary) + number
+      let word = vocabulary.fullName(of: candidate.word)
+      label = quiet(word.prefix(1).uppercased() + word.dropFirst(), vocabulary) + number
     case .spelled: label = cleaned(candidate.label ?? "", vocabulary)
     case .roman, .arabic: label = candidate.number.map(String.init) ?? ""
     case .letter: label = ""

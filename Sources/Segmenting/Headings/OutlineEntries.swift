@@ -61,10 +61,12 @@ extension OutlineFinder {
     // Titles over divisions that count anew under each of them are further out than these.
     let hasDivisions = chosen.contains { if case .division = $0.family { true } else { false } }
     let titleRank = hasDivisions && chosen.contains { $0.isOuter } ? 3 : 4
+    let outerWords = Set(chosen.filter { $0.isOuter && $0.number != nil }.map(\.family))
     func rank(_ family: HeadingCandidate.Family) -> Int {
       switch family {
       case .marked(let level): level
-      case .division(let word): vocabulary.rank(word, orElse: 4)
+      case .division(let word):
+        outerWords.contains(family) ? Vocabulary.outerRank : vocabulary.rank(word, orElse: Vocabulary.chapterRank)
       case .roman: 6
       case .spelled: 6
       case .arabic: 7

@@ -53,10 +53,15 @@ struct ContentsFinder {
   }
 
   /// The blocks outside the lists that are, as a whole, one of their entries.
-  func listed(in lists: [ContentsList], _ isInTable: [Bool]) -> Set<Int> {
+  func listed(
+    in lists: [ContentsList], _ isInTable: [Bool], where isMeant: (ListUnit) -> Bool = { _ in true }
+  ) -> Set<Int> {
     guard let places, let first = lists.map(\.blocks.upperBound).min() else { return [] }
     // A number alone names nothing.
-    let titles = Set(lists.flatMap(\.units).compactMap { places.heading(of: $0.unit.name, after: first - 1) })
+    let titles = Set(
+      lists.flatMap(\.units).filter { isMeant($0.unit) }.compactMap {
+        places.heading(of: $0.unit.name, after: first - 1)
+      })
     guard titles.count >= 2 else { return [] }
     return Set(
       titles.flatMap { places.places(of: $0, from: first) }.filter { index in
