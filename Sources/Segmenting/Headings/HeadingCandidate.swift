@@ -36,9 +36,13 @@ struct HeadingCandidate: Hashable {
   var label: String?
   /// True where the title beside a bare number is written as a sentence is.
   var isPlainTitled = false
+  /// True where a division's word stands beside something that is no number.
+  var isMisspelled = false
 
   /// Reads a block as a heading; nil where it cannot be one.
-  init?(_ block: Block, at index: Int, _ vocabulary: Vocabulary) {
+  ///
+  /// - Parameter isNumbered: false where its number is known to count nothing, so that it is read as a title.
+  init?(_ block: Block, at index: Int, _ vocabulary: Vocabulary, isNumbered: Bool = true) {
     self.block = index
     guard block.kind != .sceneBreak, let first = block.lines.first?.text else { return nil }
     if case .heading(let level) = block.kind {
@@ -50,9 +54,10 @@ struct HeadingCandidate: Hashable {
     }
     let words = block.lines.reduce(0) { $0 + $1.text.split(separator: " ").count }
     guard words <= 45, block.lines.count <= 6 else { return nil }
-    let text = Self.unmarked(block.lines.map(\.text).joined(separator: " "))
+    let text = LetterSpacing.closed(
+      Self.unmarked(block.lines.map(\.text).joined(separator: " ")), vocabulary)
     family = .titleCase
-    if readNumbered(Self.unmarked(first), vocabulary) {
+    if isNumbered, readNumbered(Self.unmarked(first), vocabulary) {
       // Further lines of the block are the title.
       let rest = block.lines.dropFirst().map(\.text).joined(separator: " ")
       guard !rest.isEmpty else { return }
@@ -101,6 +106,10 @@ struct HeadingCandidate: Hashable {
     _ text: String, _ key: String, _ words: Set<String>, _ vocabulary: Vocabulary
   ) -> Bool {
     if words.contains(key) { return true }
+    // "Introduction (one page)"
+    if text.hasSuffix(")"), let bracket = text.firstIndex(of: "("), words.contains(Self.key(String(text[..<bracket]))) {
+      return true
+    }
     for lead in vocabulary.leading where key.hasPrefix(lead + " ") {
       if words.contains(String(key.dropFirst(lead.count + 1))) { return true }
     }

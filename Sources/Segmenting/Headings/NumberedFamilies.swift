@@ -26,13 +26,15 @@ extension OutlineFinder {
     }
     let bare = bareNumbers(candidates, isWithDivisions: !numbered.isEmpty)
     numbered += bare
-    let letters = Numbering.counting(candidates.filter { $0.family == .letter })
+    let letters = Numbering.counting(lettered(candidates))
     if letters.count >= 2, bare.contains(where: { $0.family == .arabic || $0.family == .roman }) {
       numbered += letters
     }
-    numbered += otherwiseWritten(bare, candidates)
+    numbered += otherwiseWritten(bare.filter { $0.family == bare.last?.family }, candidates)
     let alphabet = alphabet()
-    if alphabet.count > bare.count {
+    if alphabet.count > bare.count, let first = alphabet.first?.block,
+      wordsOfText(after: first, blocks: blocks.count - first) * 2 > self.words.reduce(0, +)
+    {
       let taken = Set(alphabet.map(\.block))
       numbered = numbered.filter { !isBareFamily($0.family) && !taken.contains($0.block) } + alphabet
     }
@@ -49,6 +51,14 @@ extension OutlineFinder {
       guard counted.count == 1 && vocabulary.chapterWords.contains(word) || counts else { continue }
       divisions += counted
       if vocabulary.rank(word) >= Vocabulary.chapterRank, counted.count >= 2 { hasChapters = true }
+    }
+    // "Volume VI" on a title page, or in a publisher's list, divides nothing.
+    let first = divisions.filter { one in divisions.filter { $0.family == one.family }.count > 1 }.map(\.block).min()
+    divisions = divisions.filter { one in
+      divisions.filter { $0.family == one.family }.count > 1
+        || Self.divisionWord(one).map(vocabulary.chapterWords.contains) ?? false
+        || one.block < first ?? candidates.first { isBareFamily($0.family) && $0.number == 1 }?.block ?? 0
+          && (one.title.isEmpty || HeadingCandidate.isTitleLike(one.title, vocabulary))
     }
     return (divisions, hasChapters)
   }
@@ -109,6 +119,13 @@ extension OutlineFinder {
       if runs.count > 1, runs.contains(where: { isSpacious($0, Self.spaceOfNumbers) }) {
         counted = runs.filter { isSpacious($0, Self.spaceOfRun) }.flatMap { $0 }
       }
+      // A list of contents that names the chapters of one run, and none of another, knows what chapters are.
+      let named = Numbering.runs(counted).map { run in run.filter { listed.contains($0.block) }.count }
+      if zip(Numbering.runs(counted), named).contains(where: { $1 >= 3 && $1 * 10 >= $0.count * 7 }) {
+        counted = zip(Numbering.runs(counted), named).filter { run, named in
+          named > 0 || run.contains { !$0.title.isEmpty }
+        }.flatMap(\.0)
+      }
       guard counted.contains(where: { ($0.number ?? 0) >= 2 }),
         counted.filter({ $0.number == 1 }).count * 2 <= counted.count
       else { continue }
@@ -153,6 +170,18 @@ extension OutlineFinder {
     if let number = last.number { result += run(from: number + 1, upTo: nil, in: last.block..<blocks.count) }
     guard !result.isEmpty, isSpacious(result, Self.spaceOfNumbers) else { return [] }
     return result
+  }
+
+  /// "A. Feudal Socialism" and its kind; "C." is a numeral as well.
+  private func lettered(_ candidates: [HeadingCandidate]) -> [HeadingCandidate] {
+    candidates.compactMap { candidate in
+      if candidate.family == .letter { return candidate }
+      guard candidate.family == .roman, candidate.number == 100, !candidate.title.isEmpty else { return nil }
+      var letter = candidate
+      letter.family = .letter
+      letter.number = 3
+      return letter
+    }
   }
 
   /// "A", "B", "C", each alone, over the entries of a dictionary.

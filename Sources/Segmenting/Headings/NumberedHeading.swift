@@ -18,7 +18,7 @@ extension HeadingCandidate {
     let isLed = vocabulary.leading.contains(Self.plain(first))
     if readOrdinal(line, isLed ? Array(tokens.dropFirst()) : tokens, vocabulary, Self.plain) { return true }
     return readBare(tokens, vocabulary) || readLettered(first, tokens, vocabulary)
-      || readRepeated(line, tokens, vocabulary)
+      || readRepeated(line, tokens, vocabulary) || readMisspelled(line, tokens, vocabulary)
   }
 
   static func plain(_ token: String) -> String {
@@ -117,6 +117,24 @@ extension HeadingCandidate {
       let last = text.unicodeScalars.last(where: { !$0.isCloser })
     else { return false }
     return (first.isUpper || first.isDigit) && !",;:".unicodeScalars.contains(last)
+  }
+
+  /// "Einunddreißgstes Kapitel", "CHAPTER XLVIL": a number that is none, for a place where just one is missing.
+  private mutating func readMisspelled(_ line: String, _ tokens: [String], _ vocabulary: Vocabulary) -> Bool {
+    guard tokens.count == 2, tokens[0].first?.isUppercase ?? false else { return false }
+    let last = Self.plain(tokens[1])
+    if vocabulary.divisions[last] != nil, tokens[0].count >= 6 {
+      family = .division(last)
+    } else if case let first = Self.plain(tokens[0]), vocabulary.divisions[first] != nil, last.count >= 2 {
+      family = .division(first)
+    } else {
+      return false
+    }
+    number = nil
+    label = line.droppingLastMarks
+    isMisspelled = true
+    title = ""
+    return true
   }
 
   /// "1.5", "12.1:": the chapter that it comes after.
@@ -254,7 +272,7 @@ extension HeadingCandidate {
 
   /// True where the line is a sentence and no heading: no mark after the number and a small word next.
   private static func goesOn(_ token: String, _ rest: String) -> Bool {
-    let hasMark = token.last.map { ".:)—-".contains($0) } ?? false
+    let hasMark = token.last.map { ".:)—-".contains($0) } ?? false || token.contains("--") || token.contains("—")
     guard !hasMark, let first = rest.unicodeScalars.first else { return false }
     return first.isLower
   }

@@ -53,10 +53,19 @@ enum Numbering {
     var result = counted
     let taken = Set(counted.map(\.block))
     for extra in members where !taken.contains(extra.block) && isHeading(extra) {
-      guard let number = extra.number else { continue }
       let place = result.firstIndex { $0.block > extra.block } ?? result.count
       let before = place > 0 ? result[place - 1].number ?? 0 : 0
       let after = place < result.count ? result[place].number : nil
+      guard let number = extra.number else {
+        // A misprint where one is missing.
+        if extra.isMisspelled, place > 0, after.map({ $0 == before + 2 }) ?? true {
+          var heading = extra
+          heading.number = before + 1
+          result.insert(heading, at: place)
+        }
+        continue
+      }
+      guard place > 0 || after.map({ $0 > number }) ?? false else { continue }
       guard number >= before, after.map({ $0 >= number || $0 == 1 }) ?? true else { continue }
       result.insert(extra, at: place)
     }

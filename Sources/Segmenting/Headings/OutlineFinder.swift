@@ -76,6 +76,12 @@ struct OutlineFinder {
     }
 
     let numbered = numbered(candidates)
+    // "Eighteen Sixty-One" counts nothing where it is alone: it is a title.
+    let counted = Set(numbered.map(\.block))
+    let candidates = candidates.compactMap { candidate in
+      guard isDoubtful(candidate), !counted.contains(candidate.block) else { return candidate }
+      return HeadingCandidate(blocks[candidate.block], at: candidate.block, vocabulary, isNumbered: false)
+    }
     let taken = Set(numbered.map(\.block))
     let poems = poems(candidates).filter { !taken.contains($0.block) && !taken.contains($0.block - 1) }
     if poems.count >= 10 { return (numbered + poems).sorted { $0.block < $1.block } }
@@ -116,6 +122,12 @@ struct OutlineFinder {
       return !Byline.isByline(candidate.title, vocabulary)
         && !vocabulary.noHeadings.contains(HeadingCandidate.key(candidate.title))
     }
+  }
+
+  /// True for a number that is one only where it counts.
+  private func isDoubtful(_ candidate: HeadingCandidate) -> Bool {
+    candidate.isMisspelled || candidate.isPlainTitled
+      || Self.divisionWord(candidate).map { vocabulary.divisions[$0] == nil } ?? false
   }
 
   private static func depth(_ candidate: HeadingCandidate) -> Int {
