@@ -21,7 +21,7 @@ final class Vocabulary: Sendable {
   /// Lines that stand alone like titles and end or accompany a text.
   let noHeadings: Set<String>
   /// Heads of lists, and of the columns of lists.
-  let contents, contentsOf, illustrations, columns: Set<String>
+  let contents, contentsOf, contentsInFront, illustrations, columns: Set<String>
   /// What pictures and tables are numbered by: "Figure 3" heads nothing.
   let captions: Set<String>
   /// Between a division's word and its number, or before them.
@@ -32,6 +32,8 @@ final class Vocabulary: Sendable {
   let numeroSigns, links, citing: Set<String>
   /// True where titles are written as sentences are: a capital for their first word alone.
   let hasSentenceTitles: Bool
+  /// True where a title's words have the capitals that they have in the text.
+  let hasTextCase: Bool
   /// Words that do not count where titles are compared.
   let articles: Set<String>
 
@@ -95,6 +97,7 @@ final class Vocabulary: Sendable {
     noHeadings = words(headings, "none")
     contents = words(headings, "contents")
     contentsOf = words(headings, "contents-of")
+    contentsInFront = words(headings, "contents-front")
     illustrations = words(headings, "illustrations")
     columns = words(headings, "column")
     captions = words(headings, "caption")
@@ -105,7 +108,9 @@ final class Vocabulary: Sendable {
     links = words(headings, "link")
     citing = words(headings, "cited")
     articles = words(headings, "article")
-    hasSentenceTitles = words(headings, "title-style").contains("sentence")
+    let style = words(headings, "title-style")
+    hasSentenceTitles = style.contains("sentence")
+    hasTextCase = hasSentenceTitles || style.contains("text")
     bylines = words(closings, "byline").sorted { ($1.count, $0) < ($0.count, $1) }
     particles = words(closings, "particle")
     nameSuffixes = words(closings, "name-suffix")

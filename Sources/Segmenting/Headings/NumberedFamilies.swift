@@ -130,12 +130,18 @@ extension OutlineFinder {
         counted.filter({ $0.number == 1 }).count * 2 <= counted.count
       else { continue }
       if counted.count >= 3 || counted.count == 2 && isPlain && isWithDivisions,
-        isSpacious(counted, Self.spaceOfNumbers)
+        isSpacious(counted, Self.spaceOfNumbers), !isWithDivisions || coversText(counted)
       {
         result += counted
       }
     }
     return result.sorted { $0.block < $1.block }
+  }
+
+  /// True for sections that go through a good part of a text, as those of its parts do; a publisher's list at its end does not.
+  private func coversText(_ counted: [HeadingCandidate]) -> Bool {
+    guard let first = counted.first?.block, let last = counted.last?.block else { return false }
+    return wordsOfText(after: first, blocks: last - first) * 10 > words.reduce(0, +)
   }
 
   /// Where a numbering goes on in another form: "ADVENTURE III." and then "IV.", "I" and then "Chapter II".

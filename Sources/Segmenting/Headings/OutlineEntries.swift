@@ -6,6 +6,8 @@ extension OutlineFinder {
     let levels = levels(of: chosen)
     let isHeading = Set(chosen.map(\.block))
     let stopped = familiesTitledWithStop(chosen)
+    let plain = familiesTitledPlainly(chosen)
+    let letters = WordCase(of: chosen.map(\.title), in: blocks, vocabulary)
     let firstNumbered = chosen.first { $0.number != nil }?.block ?? 0
     let lastNumbered = chosen.last { $0.number != nil }?.block ?? blocks.count
     var result: [Outline.Entry] = []
@@ -15,7 +17,8 @@ extension OutlineFinder {
       // A bare number's title stands in the next block.
       if title.isEmpty, candidate.number != nil, end < blocks.count, !isHeading.contains(end),
         !isInTable[end],
-        HeadingCandidate.canBeTitle(blocks[end], withStop: stopped.contains(candidate.family), vocabulary),
+        HeadingCandidate.canBeTitle(blocks[end], withStop: stopped.contains(candidate.family), vocabulary)
+          || plain.contains(candidate.family) && HeadingCandidate.isPlainTitle(blocks[end]),
         end + 1 < blocks.count
       {
         title = HeadingCandidate.unmarked(blocks[end].lines.map(\.text).joined(separator: " "))
@@ -37,7 +40,7 @@ extension OutlineFinder {
         }
       result.append(
         Outline.Entry(
-          blocks: candidate.block..<end, title: HeadingTitle.title(of: candidate, title: title, vocabulary),
+          blocks: candidate.block..<end, title: HeadingTitle.title(of: candidate, title: title, vocabulary, letters),
           kind: kind,
           level: level))
     }
@@ -51,6 +54,19 @@ extension OutlineFinder {
       let members = bare.filter { $0.family == family }
       let titled = members.filter {
         HeadingCandidate.canBeTitle(blocks[$0.block + 1], withStop: true, vocabulary)
+      }
+      return titled.count >= 3 && titled.count * 10 >= members.count * 7
+    }
+  }
+
+  /// Families whose bare numbers mostly stand over a short line, however it is written.
+  private func familiesTitledPlainly(_ chosen: [HeadingCandidate]) -> Set<HeadingCandidate.Family> {
+    let bare = chosen.filter { $0.number != nil && $0.title.isEmpty && $0.block + 2 < blocks.count }
+    let heads = Set(chosen.map(\.block))
+    return Set(bare.map(\.family)).filter { family in
+      let members = bare.filter { $0.family == family }
+      let titled = members.filter {
+        !heads.contains($0.block + 1) && !isInTable[$0.block + 1] && HeadingCandidate.isPlainTitle(blocks[$0.block + 1])
       }
       return titled.count >= 3 && titled.count * 10 >= members.count * 7
     }

@@ -162,9 +162,21 @@ struct OutlineFinder {
     let untitled = Set(numbered.filter { $0.title.isEmpty }.map(\.block))
     let first = numbered.first?.block ?? 0
     let last = numbered.last?.block ?? 0
+    let divisions = numbered.filter { isOuter($0) }.map(\.block)
+    let heads = Set(numbered.map(\.block))
+    let gap = gap(before: numbered)
     return candidates.filter { candidate in
       guard bodyFollows(candidate), !untitled.contains(candidate.block - 1) else { return false }
       if candidate.family == .capitals || candidate.family == .titleCase {
+        // What stands before or behind the chapters as they stand, over text of its own, is one more.
+        if candidate.family == .capitals, numbered.count >= 3, blocks[candidate.block].blankLinesBefore >= gap,
+          candidate.block < first && candidate.block > 2 || candidate.block > last + 1,
+          times[HeadingCandidate.key(candidate.title)] == 1,
+          !vocabulary.noHeadings.contains(HeadingCandidate.key(candidate.title)),
+          !Byline.isByline(candidate.title, vocabulary), isOverText(candidate, heads: heads)
+        {
+          return true
+        }
         // Before and after what is numbered, what a table of contents names is a heading.
         guard numbered.count >= 2, listed.contains(candidate.block),
           // A title that stands over several texts is a diary's.
@@ -178,13 +190,35 @@ struct OutlineFinder {
         return false
       }
       if vocabulary.between.contains(key) { return true }
+      let part = divisions.filter { $0 < candidate.block }
       if candidate.family == .front, !numbered.isEmpty, candidate.block > last,
-        !vocabulary.late.contains(key)
+        !vocabulary.late.contains(key), candidate.block > (part.last ?? -9) + 2
       {
         return false
       }
-      return seen.insert("\(key) \(candidate.family)").inserted
+      // Each part, each play may have its own.
+      return seen.insert("\(key) \(candidate.family) \(part.count)").inserted
     }
+  }
+
+  /// True for a part, a book, an act.
+  private func isOuter(_ candidate: HeadingCandidate) -> Bool {
+    Self.divisionWord(candidate).map { vocabulary.rank($0) < Vocabulary.chapterRank } ?? false
+  }
+
+  /// How far apart from the text before them headings stand, blank lines; never less than three.
+  private func gap(before numbered: [HeadingCandidate]) -> Int {
+    let gaps = numbered.map { blocks[$0.block].blankLinesBefore }.sorted()
+    return max(3, gaps.isEmpty ? 0 : gaps[gaps.count / 2])
+  }
+
+  /// True where a paragraph of some length comes before any other heading.
+  private func isOverText(_ candidate: HeadingCandidate, heads: Set<Int>) -> Bool {
+    for block in (candidate.block + 1..<blocks.count).prefix(4) {
+      if heads.contains(block) || isInTable[block] { return false }
+      if words[block] >= 25, blocks[block].blankLinesBefore <= 3 { return true }
+    }
+    return false
   }
 
   /// True for a title with text under it that is no line of a title page.

@@ -16,7 +16,11 @@ struct ContentsFinder {
 
   /// The lists, in order; none has a block of another.
   mutating func lists(_ candidates: [HeadingCandidate]) -> [ContentsList] {
-    let heads = blocks.indices.filter { Self.isHead(blocks[$0], vocabulary) }
+    let heads = blocks.indices.filter {
+      Self.isHead(blocks[$0], vocabulary)
+        // An index in front of the text is its contents.
+        || $0 * Self.front < blocks.count && vocabulary.contentsInFront.contains(Self.headKey(blocks[$0]))
+    }
     let starts =
       heads.map { (block: $0, isHeaded: true) } + denseStarts(candidates).map { (block: $0, isHeaded: false) }
     guard !starts.isEmpty else { return [] }
@@ -67,6 +71,14 @@ struct ContentsFinder {
       titles.flatMap { places.places(of: $0, from: first) }.filter { index in
         words[index] <= 20 && blocks[index].lines.count <= 3 && !isInTable[index]
       })
+  }
+
+  /// The front is a tenth of a text.
+  private static let front = 10
+
+  private static func headKey(_ block: Block) -> String {
+    guard let first = block.lines.first?.text, first.utf8.count <= 60 else { return "" }
+    return HeadingCandidate.key(first)
   }
 
   /// True for a block that begins with "CONTENTS" and its kind.
