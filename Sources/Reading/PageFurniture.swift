@@ -1,3 +1,4 @@
+import Languages
 import Prose
 
 /// What a printed page has besides its text: its number, the running head above it.
@@ -25,6 +26,12 @@ struct PageFurniture {
   /// A page has no more lines than this.
   private static let longestPage = 150
   private static let longestHead = 70
+
+  /// "Page" in all languages: what stands over the last column of a list of contents, and is no chapter's word.
+  private static let pageWords: Set<String> = Set(
+    LanguagePack.all.flatMap { pack in
+      pack.words("headings", "column").subtracting(pack.words("headings", "division"))
+    })
 
   private let lines: [SourceLine]
   private let bytes: [UInt8]
@@ -87,7 +94,7 @@ struct PageFurniture {
     }
     // "Page 2 of 9": a word, a number, a word, the number of pages.
     if words.count == 4, let number = Self.number(String(words[1])), let all = Self.number(String(words[3])), number <= all,
-      words[0].allSatisfy(\.isLetter), words[2].allSatisfy(\.isLetter), words[2].count <= 3
+      Self.pageWords.contains(words[0].lowercased()), words[2].allSatisfy(\.isLetter), words[2].count <= 3
     {
       return Mark(index: index, number: number, text: words[0].lowercased() + "#" + String(all), leads: false, isSure: true)
     }

@@ -7,10 +7,10 @@ enum HeadingTitle {
   static func title(
     of candidate: HeadingCandidate, title: String, _ vocabulary: Vocabulary, _ letters: WordCase? = nil
   ) -> String {
-    shortened(whole(of: candidate, title: title, vocabulary, letters))
+    whole(of: candidate, title: title, vocabulary, letters)
   }
 
-  /// No title is longer, characters.
+  /// No name is longer, characters; its number is not counted.
   private static let longest = 90
 
   /// A long title up to a word.
@@ -25,10 +25,10 @@ enum HeadingTitle {
   private static func whole(
     of candidate: HeadingCandidate, title: String, _ vocabulary: Vocabulary, _ letters: WordCase?
   ) -> String {
-    let name = cleaned(title, vocabulary, letters)
+    let name = shortened(cleaned(title, vocabulary, letters))
     let label: String
     switch candidate.family {
-    case .division where candidate.label != nil: label = self.label(candidate.label ?? "", vocabulary)
+    case .division where candidate.label != nil: label = shortened(self.label(candidate.label ?? "", vocabulary))
     case .division:
       let number = candidate.number.map { $0 == 0 ? "" : " \($0)" } ?? ""
       let word = vocabulary.fullName(of: candidate.word)

@@ -18,7 +18,7 @@ extension OutlineFinder {
       if title.isEmpty, candidate.number != nil, end < blocks.count, !isHeading.contains(end),
         !isInTable[end],
         HeadingCandidate.canBeTitle(blocks[end], withStop: stopped.contains(candidate.family), vocabulary)
-          || plain.contains(candidate.family) && HeadingCandidate.isPlainTitle(blocks[end]),
+          || plain.contains(candidate.family) && isPlainTitle(end, isHeading),
         end + 1 < blocks.count
       {
         title = HeadingCandidate.unmarked(blocks[end].lines.map(\.text).joined(separator: " "))
@@ -66,10 +66,21 @@ extension OutlineFinder {
     return Set(bare.map(\.family)).filter { family in
       let members = bare.filter { $0.family == family }
       let titled = members.filter {
-        !heads.contains($0.block + 1) && !isInTable[$0.block + 1] && HeadingCandidate.isPlainTitle(blocks[$0.block + 1])
+        !heads.contains($0.block + 1) && !isInTable[$0.block + 1] && isPlainTitle($0.block + 1, heads)
       }
       return titled.count >= 3 && titled.count * 10 >= members.count * 7
     }
+  }
+
+  /// True for a short line over text: what has none below it before the next heading is the text.
+  private func isPlainTitle(_ block: Int, _ heads: Set<Int>) -> Bool {
+    guard HeadingCandidate.isPlainTitle(blocks[block]) else { return false }
+    var found = 0
+    for next in (block + 1..<blocks.count).prefix(4) {
+      if heads.contains(next) { break }
+      found += words[next]
+    }
+    return found >= 25
   }
 
   /// Depths of the families that are there: marked ones by their marks, divisions by rank, bare numbers inside.

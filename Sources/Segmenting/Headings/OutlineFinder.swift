@@ -170,7 +170,7 @@ struct OutlineFinder {
       if candidate.family == .capitals || candidate.family == .titleCase {
         // What stands before or behind the chapters as they stand, over text of its own, is one more.
         if candidate.family == .capitals, numbered.count >= 3, blocks[candidate.block].blankLinesBefore >= gap,
-          candidate.block < first && candidate.block > 2 || candidate.block > last + 1,
+          candidate.block < first && hasBegun(before: candidate, among: candidates) || candidate.block > last + 1,
           times[HeadingCandidate.key(candidate.title)] == 1,
           !vocabulary.noHeadings.contains(HeadingCandidate.key(candidate.title)),
           !Byline.isByline(candidate.title, vocabulary), isOverText(candidate, heads: heads)
@@ -210,6 +210,11 @@ struct OutlineFinder {
   private func gap(before numbered: [HeadingCandidate]) -> Int {
     let gaps = numbered.map { blocks[$0.block].blankLinesBefore }.sorted()
     return max(3, gaps.isEmpty ? 0 : gaps[gaps.count / 2])
+  }
+
+  /// True behind another piece of front matter: what stands first of all is a title page.
+  private func hasBegun(before candidate: HeadingCandidate, among candidates: [HeadingCandidate]) -> Bool {
+    candidates.contains { $0.block < candidate.block && ($0.family == .front || $0.family == .back) && bodyFollows($0) }
   }
 
   /// True where a paragraph of some length comes before any other heading.

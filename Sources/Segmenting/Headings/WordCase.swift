@@ -29,7 +29,7 @@ struct WordCase {
         let bare = word.droppingFirst { !$0.isLetter }
         for (place, part) in Self.parts(bare).enumerated() {
           guard let head = part.unicodeScalars.first else { continue }
-          let key = part.lowercased()
+          let key = NumberWords.folded(part)
           guard wanted.contains(key) else { continue }
           if head.isLower {
             small[key, default: 0] += 1
@@ -49,7 +49,7 @@ struct WordCase {
     return parts.filter { !$0.isEmpty }
   }
 
-  private static func words(_ title: String) -> [String] { parts(title).map { $0.lowercased() } }
+  private static func words(_ title: String) -> [String] { parts(title).map { NumberWords.folded($0) } }
 
   /// A title in capitals as the text would write it; what the text does not have keeps a capital.
   func written(_ title: String, _ vocabulary: Vocabulary) -> String {
@@ -62,12 +62,12 @@ struct WordCase {
         word = ""
         isFirst = false
       }
-      if word.count > 1, Vocabulary.roman(word) != nil, small[word.lowercased()] ?? 0 <= 0 {
+      if word.count > 1, Vocabulary.roman(word) != nil, small[NumberWords.folded(word)] ?? 0 <= 0 {
         result += word
         return
       }
       let lower = word.lowercased()
-      let isSmall = !isFirst && (small[lower] ?? 0 > 0 || vocabulary.titleQuiet.contains(lower))
+      let isSmall = !isFirst && (small[NumberWords.folded(word)] ?? 0 > 0 || vocabulary.titleQuiet.contains(lower))
       result += isSmall ? lower : lower.prefix(1).uppercased() + lower.dropFirst()
     }
     for character in title {

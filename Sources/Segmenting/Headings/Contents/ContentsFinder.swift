@@ -69,7 +69,7 @@ struct ContentsFinder {
     guard titles.count >= 2 else { return [] }
     return Set(
       titles.flatMap { places.places(of: $0, from: first) }.filter { index in
-        words[index] <= 20 && blocks[index].lines.count <= 3 && !isInTable[index]
+        words[index] <= 20 && blocks[index].lines.count <= 3 && !isInTable[index] && Self.mayHead(blocks[index])
       })
   }
 
@@ -79,6 +79,14 @@ struct ContentsFinder {
   private static func headKey(_ block: Block) -> String {
     guard let first = block.lines.first?.text, first.utf8.count <= 60 else { return "" }
     return HeadingCandidate.key(first)
+  }
+
+  /// False for what begins in small letters, or goes on behind a comma: a word that stands alone by chance.
+  private static func mayHead(_ block: Block) -> Bool {
+    guard let first = block.text.text.unicodeScalars.first(where: { !$0.isOpener && !$0.isSpace }),
+      let last = block.text.text.unicodeScalars.last
+    else { return false }
+    return !first.isLower && last != "," && last != ";"
   }
 
   /// True for a block that begins with "CONTENTS" and its kind.
@@ -93,7 +101,7 @@ struct ContentsFinder {
 
   /// Where candidates with numbers stand one after the other with hardly a word between them.
   private func denseStarts(_ candidates: [HeadingCandidate]) -> [Int] {
-    let numbered = candidates.filter { $0.number != nil }
+    let numbered = candidates.filter { $0.number != nil && !$0.isPlainTitled }
     var starts: [Int] = []
     var isInRun = false
     for (one, other) in zip(numbered, numbered.dropFirst()) {
