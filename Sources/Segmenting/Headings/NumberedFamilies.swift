@@ -116,8 +116,12 @@ extension OutlineFinder {
       let isPlain = counted.filter { $0.title.isEmpty }.count * 2 >= counted.count
       // Numbered paragraphs and the lines of a list count as well: headings stand before texts of some length.
       let runs = Numbering.runs(counted)
-      if runs.count > 1, runs.contains(where: { isSpacious($0, Self.spaceOfNumbers) }) {
-        counted = runs.filter { isSpacious($0, Self.spaceOfRun) }.flatMap { $0 }
+      let ends = runs.dropFirst().map { $0[0].block } + [blocks.count]
+      if runs.count > 1, zip(runs, ends).contains(where: { isSpacious($0, Self.spaceOfNumbers, until: $1) }) {
+        counted = zip(runs, ends).filter { run, end in
+          let isPlain = run.contains { $0.isPlainTitled }
+          return isSpacious(run, isPlain ? Self.spaceOfNumbers : Self.spaceOfRun, until: end)
+        }.flatMap(\.0)
       }
       // A list of contents that names the chapters of one run, and none of another, knows what chapters are.
       let named = Numbering.runs(counted).map { run in run.filter { listed.contains($0.block) }.count }
@@ -209,8 +213,8 @@ extension OutlineFinder {
   }
 
   /// True where a heading of the family has so many words under it, in the middle.
-  func isSpacious(_ counted: [HeadingCandidate], _ least: Int) -> Bool {
-    let starts = counted.map(\.block) + [blocks.count]
+  func isSpacious(_ counted: [HeadingCandidate], _ least: Int, until end: Int? = nil) -> Bool {
+    let starts = counted.map(\.block) + [end ?? blocks.count]
     let sizes = zip(starts, starts.dropFirst()).map { start, end in
       (start + 1..<max(end, start + 1)).reduce(0) { $0 + words[$1] }
     }.sorted()
