@@ -118,6 +118,8 @@ struct HeadingCandidate: Hashable {
       return false
     }
     guard vocabulary.strong.contains(String(first)) else { return false }
+    // "Appendix A, 547" is a line of an index.
+    if text.contains(","), parts.last.map({ $0.allSatisfy(\.isNumber) }) ?? false { return false }
     if vocabulary.goesOn.contains(String(parts[1])), parts.count <= 8 { return true }
     let tokens = text.split(separator: " ", maxSplits: 1)
     return tokens[0].last.map { ".:—".contains($0) } ?? false && tokens.count == 2

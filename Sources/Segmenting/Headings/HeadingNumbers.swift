@@ -60,6 +60,11 @@ extension Vocabulary {
 
   /// A well-formed Roman numeral below 400, in capitals or all small.
   static func roman(_ word: String) -> Int? {
+    // A Russian typist takes the letters at hand.
+    if word.utf8.count <= 18, word.utf8.first ?? 0 >= 0x49, word.utf8.contains(0xD0) {
+      let latin = String(word.map { ["Х": "X", "І": "I", "С": "C"][$0] ?? $0 })
+      if latin != word, latin.utf8.allSatisfy("IVXLC".utf8.contains) { return Numeral(latin)?.value }
+    }
     // Nearly no word of a text is one, which is quickly seen.
     guard 1...9 ~= word.utf8.count, word.utf8.allSatisfy("IVXLCivxlc".utf8.contains) else { return nil }
     return Numeral(word)?.value

@@ -112,7 +112,15 @@ extension OutlineFinder {
       var counted = Numbering.counting(members.filter { !$0.isPlainTitled })
       // Titles that are written as sentences are believed where nothing is missing.
       let plain = Numbering.counting(members)
-      if plain.count > counted.count, plain.count >= 3, Numbering.isUnbroken(plain) { counted = plain }
+      if plain.count > counted.count, plain.count >= 3, Numbering.isUnbroken(plain), result.count < 3 { counted = plain }
+      // Where numbers alone count from the first to the last, those with titles are lists in the text.
+      let alone = Numbering.counting(members.filter { $0.title.isEmpty })
+      if alone.count >= 3, alone.count * 2 >= counted.count, Numbering.isUnbroken(alone),
+        !Numbering.isUnbroken(counted) || counted.contains(where: { $0.isPlainTitled })
+          || Numbering.runs(alone).count < Numbering.runs(counted).count
+      {
+        counted = alone
+      }
       let isPlain = counted.filter { $0.title.isEmpty }.count * 2 >= counted.count
       // Numbered paragraphs and the lines of a list count as well: headings stand before texts of some length.
       let runs = Numbering.runs(counted)

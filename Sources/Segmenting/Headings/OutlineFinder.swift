@@ -75,7 +75,7 @@ struct OutlineFinder {
       return inner + numberedBehind(marked, candidates)
     }
 
-    let numbered = numbered(candidates)
+    let numbered = numbered(candidates).sorted { $0.block < $1.block }
     // "Eighteen Sixty-One" counts nothing where it is alone: it is a title.
     let counted = Set(numbered.map(\.block))
     let candidates = candidates.compactMap { candidate in
@@ -196,8 +196,10 @@ struct OutlineFinder {
       {
         return false
       }
-      // Each part, each play may have its own.
-      return seen.insert("\(key) \(candidate.family) \(part.count)").inserted
+      // Each part, each play may have its own, right under its heading or before the next one's.
+      let next = numbered.first { $0.block > candidate.block }
+      let isOfPart = next.map(isOuter) ?? false || candidate.block <= (part.last ?? -9) + 3
+      return seen.insert("\(key) \(candidate.family) \(isOfPart ? part.count : 0)").inserted
     }
   }
 

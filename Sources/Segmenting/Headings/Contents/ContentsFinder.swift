@@ -86,6 +86,9 @@ struct ContentsFinder {
     guard let first = block.text.text.unicodeScalars.first(where: { !$0.isOpener && !$0.isSpace }),
       let last = block.text.text.unicodeScalars.last
     else { return false }
+    // "Festival Customs, 19" is an index's.
+    let parts = block.text.text.split(separator: ",")
+    if parts.count > 1, parts[parts.count - 1].allSatisfy({ $0 == " " || $0.isNumber }) { return false }
     return !first.isLower && last != "," && last != ";"
   }
 
