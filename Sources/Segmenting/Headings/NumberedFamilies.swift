@@ -116,6 +116,7 @@ extension OutlineFinder {
       // Where numbers alone count from the first to the last, those with titles are lists in the text.
       let alone = Numbering.counting(members.filter { $0.title.isEmpty })
       if alone.count >= 3, alone.count * 2 >= counted.count, Numbering.isUnbroken(alone),
+        !counted.contains(where: { !$0.title.isEmpty && listed.contains($0.block) }),
         !Numbering.isUnbroken(counted) || counted.contains(where: { $0.isPlainTitled })
           || Numbering.runs(alone).count < Numbering.runs(counted).count
       {
