@@ -81,9 +81,13 @@ struct PageFurniture {
   private func mark(_ index: Int) -> Mark? {
     let content = lines[index].content
     guard !content.isEmpty, content.count <= Self.longestHead else { return nil }
-    let edges = bytes[content].prefix(12).contains(where: Self.isDigit) || bytes[content].suffix(12).contains(where: Self.isDigit)
+    let edges =
+      bytes[content].prefix(12).contains(where: Self.isDigit)
+      || bytes[content].suffix(12).contains(where: Self.isDigit)
     guard edges else { return nil }
-    let words = text(index).split { " \t[](){}|".contains($0) }.filter { !$0.allSatisfy { "-–—~*·.•".contains($0) } }
+    let words = text(index).split { " \t[](){}|".contains($0) }.filter {
+      !$0.allSatisfy { "-–—~*·.•".contains($0) }
+    }
     guard (1...12).contains(words.count) else { return nil }
     if let number = Self.number(words[0].filter { !"-–—~*".contains($0) }) {
       if words.count == 1 { return Mark(index: index, number: number, text: "", leads: true, isSure: false) }
@@ -93,10 +97,13 @@ struct PageFurniture {
       }
     }
     // "Page 2 of 9": a word, a number, a word, the number of pages.
-    if words.count == 4, let number = Self.number(String(words[1])), let all = Self.number(String(words[3])), number <= all,
+    if words.count == 4, let number = Self.number(String(words[1])), let all = Self.number(String(words[3])),
+      number <= all,
       Self.pageWords.contains(words[0].lowercased()), words[2].allSatisfy(\.isLetter), words[2].count <= 3
     {
-      return Mark(index: index, number: number, text: words[0].lowercased() + "#" + String(all), leads: false, isSure: true)
+      return Mark(
+        index: index, number: number, text: words[0].lowercased() + "#" + String(all), leads: false,
+        isSure: true)
     }
     guard words.count >= 2 else { return nil }
     if let number = Self.number(String(words[0])), words[1].first?.isLetter ?? false {
@@ -126,8 +133,9 @@ struct PageFurniture {
       let cuts = run.filter { cutsSentence($0.index) }.count
       let isDashed = run.allSatisfy { "-–—~[".contains(text($0.index).first ?? " ") }
       let isPages = cuts * 4 >= run.count || cuts >= 2 && cuts * 8 >= run.count
-      guard isPages || isDashed && run[0].number > 1 || run.allSatisfy(\.isSure)
-        || run.filter({ lines[$0.index].beginsPage || isBeforePage($0.index) }).count * 2 >= run.count
+      guard
+        isPages || isDashed && run[0].number > 1 || run.allSatisfy(\.isSure)
+          || run.filter({ lines[$0.index].beginsPage || isBeforePage($0.index) }).count * 2 >= run.count
       else { continue }
       indices.formUnion(run.map(\.index))
     }
@@ -135,7 +143,9 @@ struct PageFurniture {
 
   /// Heads with the number: "12 THE OLD MILL" on even pages, "A JOURNEY 13" on odd ones, "Page 2 of 9".
   private mutating func addNumberedHeads(_ marks: [Mark]) {
-    let groups = Dictionary(grouping: marks) { ($0.leads ? "^" : "$") + $0.text }.filter { $0.value.count >= 2 }
+    let groups = Dictionary(grouping: marks) { ($0.leads ? "^" : "$") + $0.text }.filter {
+      $0.value.count >= 2
+    }
     for group in groups.values {
       guard let sure = group.first, sure.isSure, Self.rises(group) else { continue }
       indices.formUnion(group.map(\.index))
@@ -146,7 +156,8 @@ struct PageFurniture {
       let texts = Set(run.map { ($0.leads ? "^" : "$") + $0.text })
       let cuts = run.filter { cutsSentence($0.index) }.count
       // "CHAPTER 1", "CHAPTER 2" counts as well, but neither stands on facing pages nor in mid-sentence.
-      let isFacing = texts.count >= 2 && texts.count * 2 <= run.count
+      let isFacing =
+        texts.count >= 2 && texts.count * 2 <= run.count
         && Set(run.map(\.leads)).count == 2
       guard isFacing || cuts * 3 >= run.count else { continue }
       indices.formUnion(run.map(\.index))
@@ -211,7 +222,8 @@ struct PageFurniture {
   /// True where most pages have about as much text as the middle one.
   private func isRegular(_ run: [Mark]) -> Bool {
     let sizes = zip(run, run.dropFirst()).map { one, other in
-      (lines[other.index].content.lowerBound - lines[one.index].content.upperBound) / max(1, other.number - one.number)
+      (lines[other.index].content.lowerBound - lines[one.index].content.upperBound)
+        / max(1, other.number - one.number)
     }
     let middle = sizes.sorted()[sizes.count / 2]
     guard middle >= 150 else { return false }
@@ -223,10 +235,15 @@ struct PageFurniture {
   private func cutsSentence(_ index: Int) -> Bool {
     var first = index
     var end = index + 1
-    while first > 0, lines[first - 1].isBlank || lines[first - 1].content.count <= 40 && index - first < 3 && !endsText(first - 1) {
+    while first > 0,
+      lines[first - 1].isBlank
+        || lines[first - 1].content.count <= 40 && index - first < 3 && !endsText(first - 1)
+    {
       first -= 1
     }
-    while end < lines.count, lines[end].isBlank || end - index < 3 && lines[end].content.count <= 40 && !startsSmall(end) {
+    while end < lines.count,
+      lines[end].isBlank || end - index < 3 && lines[end].content.count <= 40 && !startsSmall(end)
+    {
       end += 1
     }
     return goesOn(from: first, to: end)

@@ -96,7 +96,8 @@ struct BookAssembly {
     let roles = isAuthored ? [:] : closing.roles
     let credits = isAuthored ? paragraphs.count : closing.credits
     let long = LongParagraphs(
-      Array(paragraphs[head..<credits]), longest: isAuthored ? .infinity : options.minutes * options.wordsPerMinute,
+      Array(paragraphs[head..<credits]),
+      longest: isAuthored ? .infinity : options.minutes * options.wordsPerMinute,
       scanner, in: bytes)
     let body = long.pieces
     let names = opening.salutation.map { Salutation.names(in: $0.text.text, vocabulary) } ?? []
@@ -109,7 +110,9 @@ struct BookAssembly {
       isAuthored ? [] : openingParagraphs(opening, speaksFileTitle: true, isWholeText: body.isEmpty)
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1] : body.count
-      var content = long.whole(start..<end).map { paragraph($0.paragraph, role: roles[$0.origin + head] ?? .body) }
+      var content = long.whole(start..<end).map {
+        paragraph($0.paragraph, role: roles[$0.origin + head] ?? .body)
+      }
       if index == 0 { content = opened + content }
       addChapter(
         titles[index], kind: .part, content, line: index == 0 ? paragraphs[0].line : body[start].line)

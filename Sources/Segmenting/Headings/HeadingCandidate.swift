@@ -107,7 +107,9 @@ struct HeadingCandidate: Hashable {
   ) -> Bool {
     if words.contains(key) { return true }
     // "Introduction (one page)"
-    if text.hasSuffix(")"), let bracket = text.firstIndex(of: "("), words.contains(Self.key(String(text[..<bracket]))) {
+    if text.hasSuffix(")"), let bracket = text.firstIndex(of: "("),
+      words.contains(Self.key(String(text[..<bracket])))
+    {
       return true
     }
     for lead in vocabulary.leading where key.hasPrefix(lead + " ") {

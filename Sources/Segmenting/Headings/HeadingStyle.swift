@@ -66,7 +66,9 @@ extension HeadingCandidate {
 
   /// Without "(continued)" at its end.
   static func withoutAside(_ text: String) -> String {
-    guard text.hasSuffix(")"), let bracket = text.lastIndex(of: "("), bracket > text.startIndex else { return text }
+    guard text.hasSuffix(")"), let bracket = text.lastIndex(of: "("), bracket > text.startIndex else {
+      return text
+    }
     return text[..<bracket].trimmed
   }
 
@@ -77,7 +79,8 @@ extension HeadingCandidate {
       let first = text.unicodeScalars.first(where: { !$0.isOpener }),
       let last = text.unicodeScalars.last(where: { !$0.isCloser })
     else { return false }
-    return (first.isUpper || first.isDigit) && (last.isLetter || last.isDigit || ".?!".unicodeScalars.contains(last))
+    return (first.isUpper || first.isDigit)
+      && (last.isLetter || last.isDigit || ".?!".unicodeScalars.contains(last))
   }
 
   static func isTitleLike(_ text: String, _ vocabulary: Vocabulary) -> Bool {

@@ -28,7 +28,8 @@ enum HeadingTitle {
     let name = shortened(cleaned(title, vocabulary, letters))
     let label: String
     switch candidate.family {
-    case .division where candidate.label != nil: label = shortened(self.label(candidate.label ?? "", vocabulary))
+    case .division where candidate.label != nil:
+      label = shortened(self.label(candidate.label ?? "", vocabulary))
     case .division:
       let number = candidate.number.map { $0 == 0 ? "" : " \($0)" } ?? ""
       let word = vocabulary.fullName(of: candidate.word)

@@ -11,7 +11,9 @@ enum LetterSpacing {
     }
     let letters = line.split(separator: " ")
     guard letters.count >= 4,
-      letters.allSatisfy({ $0.count == 1 || $0.count == 2 && $0.last.map { ".,:;!?'’".contains($0) } ?? false }),
+      letters.allSatisfy({
+        $0.count == 1 || $0.count == 2 && $0.last.map { ".,:;!?'’".contains($0) } ?? false
+      }),
       letters.filter({ $0.first.map(\.isLetter) ?? false }).count >= 4
     else { return line }
     let words = Self.words(of: line)

@@ -14,7 +14,8 @@ extension OutlineFinder {
     let titles = candidates.filter { candidate in
       (candidate.family == .capitals || candidate.family == .titleCase)
         && (blocks[candidate.block].blankLinesBefore >= 2 || listed.contains(candidate.block))
-        && candidate.block > 0 && !heads.contains(candidate.block - 1) && !Byline.isByline(candidate.title, vocabulary)
+        && candidate.block > 0 && !heads.contains(candidate.block - 1)
+        && !Byline.isByline(candidate.title, vocabulary)
         && !vocabulary.noHeadings.contains(HeadingCandidate.key(candidate.title))
     }
     func outer(_ titles: [HeadingCandidate]) -> [HeadingCandidate] {

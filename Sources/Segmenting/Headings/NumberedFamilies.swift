@@ -19,7 +19,9 @@ extension OutlineFinder {
     hasChapters = hasChapters || words.contains { !$0.isOuter }
     if hasChapters {
       let chapters = numbered.filter {
-        Self.divisionWord($0).map { vocabulary.rank($0, orElse: Vocabulary.chapterRank) >= Vocabulary.chapterRank }
+        Self.divisionWord($0).map {
+          vocabulary.rank($0, orElse: Vocabulary.chapterRank) >= Vocabulary.chapterRank
+        }
           ?? false
       }.sorted { $0.block < $1.block }
       return numbered + otherwiseWritten(chapters, candidates)
@@ -45,15 +47,19 @@ extension OutlineFinder {
   private func divisions(_ candidates: [HeadingCandidate]) -> ([HeadingCandidate], hasChapters: Bool) {
     var divisions: [HeadingCandidate] = []
     var hasChapters = false
-    for word in Set(candidates.compactMap(Self.divisionWord)).sorted() where vocabulary.divisions[word] != nil {
-      let counted = Numbering.completed(candidates.filter { $0.family == .division(word) }, isHeading: standsAsHeading)
+    for word in Set(candidates.compactMap(Self.divisionWord)).sorted() where vocabulary.divisions[word] != nil
+    {
+      let counted = Numbering.completed(
+        candidates.filter { $0.family == .division(word) }, isHeading: standsAsHeading)
       let counts = counted.contains { $0.number ?? 0 >= 2 } || counted.count == 1 && counted[0].number == 1
       guard counted.count == 1 && vocabulary.chapterWords.contains(word) || counts else { continue }
       divisions += counted
       if vocabulary.rank(word) >= Vocabulary.chapterRank, counted.count >= 2 { hasChapters = true }
     }
     // "Volume VI" on a title page, or in a publisher's list, divides nothing.
-    let first = divisions.filter { one in divisions.filter { $0.family == one.family }.count > 1 }.map(\.block).min()
+    let first = divisions.filter { one in divisions.filter { $0.family == one.family }.count > 1 }.map(
+      \.block
+    ).min()
     divisions = divisions.filter { one in
       divisions.filter { $0.family == one.family }.count > 1
         || Self.divisionWord(one).map(vocabulary.chapterWords.contains) ?? false
@@ -79,7 +85,8 @@ extension OutlineFinder {
     for word in Set(unknown.compactMap(Self.divisionWord)).sorted() {
       let members = unknown.filter { $0.family == .division(word) }
       let counted = Numbering.completed(members, isHeading: standsAsHeading)
-      let isPair = counted.count == 2 && counted.map(\.number) == [1, 2] && counted.allSatisfy { $0.title.isEmpty }
+      let isPair =
+        counted.count == 2 && counted.map(\.number) == [1, 2] && counted.allSatisfy { $0.title.isEmpty }
       guard counted.count >= Self.fewestOfUnknown || isPair, counted.contains(where: { $0.number ?? 0 >= 2 }),
         counted.count * 10 >= members.count * 7, counted.allSatisfy(bodyFollows)
       else { continue }
@@ -112,7 +119,9 @@ extension OutlineFinder {
       var counted = Numbering.counting(members.filter { !$0.isPlainTitled })
       // Titles that are written as sentences are believed where nothing is missing.
       let plain = Numbering.counting(members)
-      if plain.count > counted.count, plain.count >= 3, Numbering.isUnbroken(plain), result.count < 3 { counted = plain }
+      if plain.count > counted.count, plain.count >= 3, Numbering.isUnbroken(plain), result.count < 3 {
+        counted = plain
+      }
       // Where numbers alone count from the first to the last, those with titles are lists in the text.
       let alone = Numbering.counting(members.filter { $0.title.isEmpty })
       if alone.count >= 3, alone.count * 2 >= counted.count, Numbering.isUnbroken(alone),
@@ -164,7 +173,9 @@ extension OutlineFinder {
     guard counted.count >= 2, let first = counted.first, let last = counted.last else { return [] }
     let taken = Set(counted.map(\.block))
     let others = candidates.filter { candidate in
-      guard candidate.number != nil, !taken.contains(candidate.block), !candidate.isPlainTitled else { return false }
+      guard candidate.number != nil, !taken.contains(candidate.block), !candidate.isPlainTitled else {
+        return false
+      }
       if let word = Self.divisionWord(candidate) { return vocabulary.rank(word) >= Vocabulary.chapterRank }
       return isBareFamily(candidate.family)
     }
@@ -174,7 +185,9 @@ extension OutlineFinder {
       let inside = others.filter { range.contains($0.block) }
       guard inside.first?.number == due else { return [] }
       var run: [HeadingCandidate] = []
-      for heading in inside where heading.number == due + run.count && bodyFollows(heading) { run.append(heading) }
+      for heading in inside where heading.number == due + run.count && bodyFollows(heading) {
+        run.append(heading)
+      }
       if let end { return run.count == end - due ? run : [] }
       return run
     }
@@ -207,7 +220,8 @@ extension OutlineFinder {
   private func alphabet() -> [HeadingCandidate] {
     let letters = blocks.indices.compactMap { index -> HeadingCandidate? in
       let block = blocks[index]
-      guard block.lines.count == 1, !isInTable[index], block.text.text.utf8.count <= 12, block.kind != .sceneBreak,
+      guard block.lines.count == 1, !isInTable[index], block.text.text.utf8.count <= 12,
+        block.kind != .sceneBreak,
         case let text = HeadingCandidate.unmarked(block.text.text).filter({ $0 != "." }),
         text.unicodeScalars.count == 1, let letter = text.unicodeScalars.first, letter.isUpper
       else { return nil }

@@ -8,7 +8,9 @@ extension HeadingCandidate {
     let spaced = text.hasPrefix("§") ? vocabulary.section + " " + text.drop { $0 == "§" || $0 == " " } : text
     var tokens = spaced.split(separator: " ").map(String.init)
     guard let first = tokens.first else { return false }
-    if let (word, number) = Self.glued(first, vocabulary) { tokens.replaceSubrange(0..<1, with: [word, number]) }
+    if let (word, number) = Self.glued(first, vocabulary) {
+      tokens.replaceSubrange(0..<1, with: [word, number])
+    }
     switch readDivision(line, tokens, vocabulary) {
     case .read: return true
     case .refused: return false
@@ -28,7 +30,8 @@ extension HeadingCandidate {
   private enum Reading { case read, refused, none }
 
   /// "CHAPTER IV. Title", "Chapter 1.5", "Volume 1 Chapter 2", "Chapter the First, in which it rains".
-  private mutating func readDivision(_ line: String, _ tokens: [String], _ vocabulary: Vocabulary) -> Reading {
+  private mutating func readDivision(_ line: String, _ tokens: [String], _ vocabulary: Vocabulary) -> Reading
+  {
     guard tokens.count > 1, case let first = Self.plain(tokens[0]), vocabulary.divisions[first] != nil else {
       return .none
     }
@@ -113,7 +116,8 @@ extension HeadingCandidate {
 
   /// A line that may be a title though it is written as a sentence is: "Why people carry umbrellas", "Papa se fâche."
   private static func isShortLine(_ text: String) -> Bool {
-    guard text.split(separator: " ").count <= 12, let first = text.unicodeScalars.first(where: { !$0.isOpener }),
+    guard text.split(separator: " ").count <= 12,
+      let first = text.unicodeScalars.first(where: { !$0.isOpener }),
       let last = text.unicodeScalars.last(where: { !$0.isCloser })
     else { return false }
     return (first.isUpper || first.isDigit) && !",;:".unicodeScalars.contains(last)
@@ -272,29 +276,9 @@ extension HeadingCandidate {
 
   /// True where the line is a sentence and no heading: no mark after the number and a small word next.
   private static func goesOn(_ token: String, _ rest: String) -> Bool {
-    let hasMark = token.last.map { ".:)—-".contains($0) } ?? false || token.contains("--") || token.contains("—")
+    let hasMark =
+      token.last.map { ".:)—-".contains($0) } ?? false || token.contains("--") || token.contains("—")
     guard !hasMark, let first = rest.unicodeScalars.first else { return false }
     return first.isLower
-  }
-}
-
-extension String {
-  /// Without the marks that stand between a number and a title.
-  var droppingMarks: String { String(drop { "-—–:., ".contains($0) }) }
-
-  /// Without the marks behind a number.
-  var droppingLastMarks: String {
-    var text = self
-    while let last = text.last, ".:),;]".contains(last) { text.removeLast() }
-    return text
-  }
-
-  fileprivate func range(ofDash dash: String) -> Range<String.Index>? {
-    var index = startIndex
-    while index < endIndex {
-      if self[index...].hasPrefix(dash) { return index..<self.index(index, offsetBy: dash.count) }
-      index = self.index(after: index)
-    }
-    return nil
   }
 }

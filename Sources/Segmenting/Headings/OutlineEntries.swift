@@ -40,7 +40,8 @@ extension OutlineFinder {
         }
       result.append(
         Outline.Entry(
-          blocks: candidate.block..<end, title: HeadingTitle.title(of: candidate, title: title, vocabulary, letters),
+          blocks: candidate.block..<end,
+          title: HeadingTitle.title(of: candidate, title: title, vocabulary, letters),
           kind: kind,
           level: level))
     }
@@ -93,7 +94,8 @@ extension OutlineFinder {
       switch family {
       case .marked(let level): level
       case .division(let word):
-        outerWords.contains(family) ? Vocabulary.outerRank : vocabulary.rank(word, orElse: Vocabulary.chapterRank)
+        outerWords.contains(family)
+          ? Vocabulary.outerRank : vocabulary.rank(word, orElse: Vocabulary.chapterRank)
       case .roman: 6
       case .spelled: 6
       case .arabic: 7

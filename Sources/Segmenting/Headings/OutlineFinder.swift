@@ -135,7 +135,9 @@ struct OutlineFinder {
   }
 
   /// What a table of contents names without a number is a heading among the numbered ones, too.
-  private func namedBetween(_ candidates: [HeadingCandidate], numbered: [HeadingCandidate]) -> [HeadingCandidate] {
+  private func namedBetween(_ candidates: [HeadingCandidate], numbered: [HeadingCandidate])
+    -> [HeadingCandidate]
+  {
     guard !unnumbered.isEmpty else { return [] }
     var times: [String: Int] = [:]
     for candidate in candidates { times[HeadingCandidate.key(candidate.title), default: 0] += 1 }
@@ -169,8 +171,10 @@ struct OutlineFinder {
       guard bodyFollows(candidate), !untitled.contains(candidate.block - 1) else { return false }
       if candidate.family == .capitals || candidate.family == .titleCase {
         // What stands before or behind the chapters as they stand, over text of its own, is one more.
-        if candidate.family == .capitals, numbered.count >= 3, blocks[candidate.block].blankLinesBefore >= gap,
-          candidate.block < first && hasBegun(before: candidate, among: candidates) || candidate.block > last + 1,
+        if candidate.family == .capitals, numbered.count >= 3,
+          blocks[candidate.block].blankLinesBefore >= gap,
+          candidate.block < first && hasBegun(before: candidate, among: candidates)
+            || candidate.block > last + 1,
           times[HeadingCandidate.key(candidate.title)] == 1,
           !vocabulary.noHeadings.contains(HeadingCandidate.key(candidate.title)),
           !Byline.isByline(candidate.title, vocabulary), isOverText(candidate, heads: heads)
@@ -216,7 +220,9 @@ struct OutlineFinder {
 
   /// True behind another piece of front matter: what stands first of all is a title page.
   private func hasBegun(before candidate: HeadingCandidate, among candidates: [HeadingCandidate]) -> Bool {
-    candidates.contains { $0.block < candidate.block && ($0.family == .front || $0.family == .back) && bodyFollows($0) }
+    candidates.contains {
+      $0.block < candidate.block && ($0.family == .front || $0.family == .back) && bodyFollows($0)
+    }
   }
 
   /// True where a paragraph of some length comes before any other heading.

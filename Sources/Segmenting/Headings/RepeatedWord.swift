@@ -26,7 +26,8 @@ extension HeadingCandidate {
     guard isFigure || isNumeral || isSpelled && tokens.count == 2,
       let (number, rest) = Self.split(tokens[1], rest: tokens.dropFirst(2), vocabulary)
     else { return false }
-    let isMarked = tokens[1].last.map { ".:)—–-".contains($0) } ?? false || tokens[1].contains("—")
+    let isMarked =
+      tokens[1].last.map { ".:)—–-".contains($0) } ?? false || tokens[1].contains("—")
       || tokens.count > 2 && ["—", "–", "-", "--", ":"].contains(tokens[2])
     guard rest.isEmpty || isMarked && Self.isTitleLike(rest, vocabulary) else { return false }
     family = .division(key)
@@ -39,7 +40,8 @@ extension HeadingCandidate {
 
   /// A division as another language has it: an edition may keep the headings of its original.
   private mutating func readForeign(_ line: String, _ tokens: [String], _ vocabulary: Vocabulary) -> Bool {
-    let isFirst = vocabulary.divisions[Self.plain(tokens[0])] == nil ? ForeignDivisions.packs(Self.plain(tokens[0])) : []
+    let isFirst =
+      vocabulary.divisions[Self.plain(tokens[0])] == nil ? ForeignDivisions.packs(Self.plain(tokens[0])) : []
     for pack in isFirst {
       guard let number = ForeignDivisions.number(tokens[1].droppingLastMarks, in: pack) else { continue }
       let rest = tokens.dropFirst(2).joined(separator: " ").droppingMarks
@@ -88,7 +90,8 @@ extension HeadingCandidate {
       }
       end += 1
     }
-    guard 2...8 ~= end, scalars.indices.contains(end), scalars[end].isLetter, scalars[end].value >= 0x2E80 else {
+    guard 2...8 ~= end, scalars.indices.contains(end), scalars[end].isLetter, scalars[end].value >= 0x2E80
+    else {
       return false
     }
     let rest = String(String.UnicodeScalarView(scalars[(end + 1)...]))

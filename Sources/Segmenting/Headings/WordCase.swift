@@ -33,8 +33,12 @@ struct WordCase {
           guard wanted.contains(key) else { continue }
           if head.isLower {
             small[key, default: 0] += 1
-          } else if place > 0 || bare.startIndex == word.startIndex && previous.map({ $0.isLetter || $0 == "," }) ?? false {
-            if part.unicodeScalars.contains(where: \.isLower) || part.count == 1 { small[key, default: 0] -= 1 }
+          } else if place > 0
+            || bare.startIndex == word.startIndex && previous.map({ $0.isLetter || $0 == "," }) ?? false
+          {
+            if part.unicodeScalars.contains(where: \.isLower) || part.count == 1 {
+              small[key, default: 0] -= 1
+            }
           }
         }
       }
@@ -67,7 +71,8 @@ struct WordCase {
         return
       }
       let lower = word.lowercased()
-      let isSmall = !isFirst && (small[NumberWords.folded(word)] ?? 0 > 0 || vocabulary.titleQuiet.contains(lower))
+      let isSmall =
+        !isFirst && (small[NumberWords.folded(word)] ?? 0 > 0 || vocabulary.titleQuiet.contains(lower))
       result += isSmall ? lower : lower.prefix(1).uppercased() + lower.dropFirst()
     }
     for character in title {

@@ -15,14 +15,17 @@ struct LongParagraphs {
   init(_ paragraphs: [ProseBlock], longest: Double, _ scanner: SentenceScanner, in bytes: [UInt8]) {
     for (index, paragraph) in paragraphs.enumerated() {
       let divided =
-        Double(paragraph.words) > longest && !paragraph.isLines && !paragraph.isHeading && !paragraph.text.hasMarkup
+        Double(paragraph.words) > longest && !paragraph.isLines && !paragraph.isHeading
+          && !paragraph.text.hasMarkup
         ? Self.pieces(of: paragraph, scanner, in: bytes) : [paragraph]
       pieces += divided
       origins += divided.map { _ in index }
     }
   }
 
-  private static func pieces(of paragraph: ProseBlock, _ scanner: SentenceScanner, in bytes: [UInt8]) -> [ProseBlock] {
+  private static func pieces(of paragraph: ProseBlock, _ scanner: SentenceScanner, in bytes: [UInt8])
+    -> [ProseBlock]
+  {
     var pieces: [ProseBlock] = []
     var start: Int?
     var line = paragraph.line
@@ -32,7 +35,8 @@ struct LongParagraphs {
       let first = start ?? sentence.lowerBound
       start = first
       let text = paragraph.text.slice(first..<sentence.upperBound)
-      let piece = ProseBlock(text: text, line: paragraph.line, lines: nil, like: paragraph, isFirst: pieces.isEmpty)
+      let piece = ProseBlock(
+        text: text, line: paragraph.line, lines: nil, like: paragraph, isFirst: pieces.isEmpty)
       guard piece.words >= leastOfPiece || index + 1 == sentences.count else { continue }
       var placed = piece
       if let place = text.source?.lowerBound, place >= counted {

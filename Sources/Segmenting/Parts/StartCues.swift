@@ -20,7 +20,9 @@ struct StartCues {
     if paragraph.startsLowerCase { return true }
     // Verse, and an item of a list behind another or behind a line that announces it, are part of what is said.
     if let previous, !paragraph.followsSceneBreak {
-      if paragraph.isLines || previous.isLines && previous.words < shortItem && paragraph.words < shortItem { return true }
+      if paragraph.isLines || previous.isLines && previous.words < shortItem && paragraph.words < shortItem {
+        return true
+      }
       if isItem(paragraph), isItem(previous) || previous.words < shortItem { return true }
     }
     guard let end = previous?.lastMark else { return false }

@@ -69,7 +69,8 @@ struct ContentsFinder {
     guard titles.count >= 2 else { return [] }
     return Set(
       titles.flatMap { places.places(of: $0, from: first) }.filter { index in
-        words[index] <= 20 && blocks[index].lines.count <= 3 && !isInTable[index] && Self.mayHead(blocks[index])
+        words[index] <= 20 && blocks[index].lines.count <= 3 && !isInTable[index]
+          && Self.mayHead(blocks[index])
       })
   }
 

@@ -59,7 +59,9 @@ struct LetterCollection {
       guard sign != .title || starts.count <= 12 || !Self.isCovered(starts, chapters) else { return nil }
       guard Self.isAlone(starts, chapters) else { continue }
       // "TO CLARIFY STOCK" heads no letter.
-      guard sign != .heading || chapters.count < Self.fewestChapters || Self.haveLetters(starts, signs, blocks, vocabulary)
+      guard
+        sign != .heading || chapters.count < Self.fewestChapters
+          || Self.haveLetters(starts, signs, blocks, vocabulary)
       else { continue }
       // A letter's reply that has a date or a greeting alone begins like the others.
       starts.sort { $0.heading.lowerBound < $1.heading.lowerBound }
@@ -94,7 +96,9 @@ struct LetterCollection {
     _ starts: [Start], _ signs: [Set<Sign>], _ blocks: [Block], _ vocabulary: Vocabulary
   ) -> Bool {
     let letters = starts.filter { start in
-      signs[start.first..<min(start.first + 3, signs.count)].contains { !$0.isDisjoint(with: [.date, .greeting]) }
+      signs[start.first..<min(start.first + 3, signs.count)].contains {
+        !$0.isDisjoint(with: [.date, .greeting])
+      }
         || start.heading.lowerBound > 0 && isClosed(before: start.heading.lowerBound, blocks, vocabulary)
     }
     return letters.count * 5 >= starts.count
