@@ -6,7 +6,7 @@ extension OutlineFinder {
     let levels = levels(of: chosen)
     let isHeading = Set(chosen.map(\.block))
     let stopped = familiesTitledWithStop(chosen)
-    let plain = familiesTitledPlainly(chosen)
+    let plain = familiesTitledPlainly(chosen).subtracting(stopped)
     let letters = WordCase(of: chosen.map(\.title), in: blocks, vocabulary)
     let firstNumbered = chosen.first { $0.number != nil }?.block ?? 0
     let lastNumbered = chosen.last { $0.number != nil }?.block ?? blocks.count
