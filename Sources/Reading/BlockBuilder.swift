@@ -10,14 +10,31 @@ struct BlockBuilder {
   private let cleaning: CharacterCleaning
   private let hyphens: LineEndHyphens?
   private let wrap: WrapWidth
+  /// Where the furniture of pages begins, which was taken out from among the lines.
+  private let furniture: [Int]
 
-  init(_ source: [UInt8], lines: [SourceLine]) {
+  /// - Parameter furniture: what was taken out from among the lines, in order; it is left out.
+  init(_ source: [UInt8], lines: [SourceLine], without furniture: [SourceLine] = []) {
+    self.furniture = furniture.map(\.content.lowerBound)
     self.source = source
     self.lines = lines
     cleaning = CharacterCleaning(source)
     wrap = WrapWidth(lines)
     let breaks = zip(lines, lines.dropFirst()).contains { LineEndHyphens.breaksWord($0, $1, in: source) }
     hyphens = breaks ? LineEndHyphens(source, lines: lines) : nil
+    for line in furniture { skip(bytes: line.content, line: line.number, reason: "page furniture") }
+  }
+
+  /// The white space between two lines, up to the furniture that stood there.
+  private func gap(_ line: SourceLine, _ next: SourceLine) -> Range<Int> {
+    let start = line.content.upperBound
+    let end = next.content.lowerBound
+    var (low, high) = (0, furniture.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if furniture[middle] >= start { high = middle } else { low = middle + 1 }
+    }
+    return start..<(low < furniture.count ? min(furniture[low], end) : end)
   }
 
   /// Leaves lines out.
@@ -151,7 +168,7 @@ struct BlockBuilder {
         cleaning.append(isJoined ? line.content.dropLast() : line.content, to: &text)
       } else {
         cleaning.append(line.content, to: &text)
-        text.append(" ", for: line.content.upperBound..<next.content.lowerBound)
+        text.append(" ", for: gap(line, next))
       }
     }
     return text
@@ -163,7 +180,7 @@ struct BlockBuilder {
     for index in part {
       cleaning.append(lines[index].content, to: &text)
       if index + 1 < part.upperBound {
-        text.append("\u{2028}", for: lines[index].content.upperBound..<lines[index + 1].content.lowerBound)
+        text.append("\u{2028}", for: gap(lines[index], lines[index + 1]))
       }
     }
     return text

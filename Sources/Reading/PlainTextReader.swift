@@ -22,13 +22,16 @@ public struct PlainTextReader: Reader {
   public func manuscript(from bytes: [UInt8], name: String) throws(ReadingError) -> Manuscript {
     let decoding = try TextDecoding(bytes, name: name, encoding: encoding)
     let source = Array(decoding.text.utf8)
-    let lines = SourceLine.lines(of: source)
+    var lines = SourceLine.lines(of: source)
     guard lines.contains(where: { !$0.isBlank }) else { throw .empty(name: name) }
     if let long = lines.first(where: { $0.content.count > Self.longestLine }) {
       throw .lineTooLong(name: name, line: long.number, limit: Self.longestLine)
     }
+    let furniture = PageFurniture(lines, in: source)
+    let left = furniture.indices.sorted().map { lines[$0] }
+    lines = furniture.removed()
     let wrapper = GutenbergWrapper(lines, in: source)
-    var builder = BlockBuilder(source, lines: lines)
+    var builder = BlockBuilder(source, lines: lines, without: left)
     var next = 0
     for (outside, reason) in wrapper.outside {
       builder.addBlocks(of: next..<outside.lowerBound)

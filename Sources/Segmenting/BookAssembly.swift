@@ -105,10 +105,14 @@ struct BookAssembly {
     let head = isAuthored ? 0 : opening.length
     let roles = isAuthored ? [:] : closing.roles
     let credits = isAuthored || sources != nil ? paragraphs.count : closing.credits
-    let body = Array(paragraphs[head..<credits])
+    let long = LongParagraphs(
+      Array(paragraphs[head..<credits]),
+      longest: isAuthored ? .infinity : options.minutes * options.wordsPerMinute,
+      scanner, in: bytes)
+    let body = long.pieces
     let names = opening.salutation.map { Salutation.names(in: $0.text.text, vocabulary) } ?? []
     let maker = PartMaker(wordsPerPart: options.minutes * options.wordsPerMinute, language: language)
-    let tail = Set(roles.keys.map { $0 - head })
+    let tail = Set(body.indices.filter { roles[long.origins[$0] + head] != nil })
     let starts = body.isEmpty ? [] : maker.starts(of: body, forbidden: tail)
     let titles = titles(of: body, starts: starts, names: names)
 
@@ -116,8 +120,8 @@ struct BookAssembly {
       isAuthored ? [] : openingParagraphs(opening, speaksFileTitle: true, isWholeText: body.isEmpty)
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1] : body.count
-      var content = (start..<end).map { position in
-        paragraph(body[position], role: roles[position + head] ?? .body)
+      var content = long.whole(start..<end).map {
+        paragraph($0.paragraph, role: roles[$0.origin + head] ?? .body)
       }
       if index == 0 { content = opened + content }
       addChapter(

@@ -23,7 +23,9 @@ final class Vocabulary: Sendable {
   /// Lines that stand alone like titles and end or accompany a text.
   let noHeadings: Set<String>
   /// Heads of lists, and of the columns of lists.
-  let contents, contentsOf, illustrations, columns: Set<String>
+  let contents, contentsOf, contentsInFront, illustrations, columns: Set<String>
+  /// What pictures and tables are numbered by: "Figure 3" heads nothing.
+  let captions: Set<String>
   /// Between a division's word and its number, or before them.
   let skipped, leading: Set<String>
   /// Phrases with which a chapter's number goes on to its title: "the seventh, in which nobody comes".
@@ -32,6 +34,8 @@ final class Vocabulary: Sendable {
   let numeroSigns, links, citing: Set<String>
   /// True where titles are written as sentences are: a capital for their first word alone.
   let hasSentenceTitles: Bool
+  /// True where a title's words have the capitals that they have in the text.
+  let hasTextCase: Bool
   /// Words that do not count where titles are compared.
   let articles: Set<String>
 
@@ -96,8 +100,10 @@ final class Vocabulary: Sendable {
     noHeadings = words(headings, "none")
     contents = words(headings, "contents")
     contentsOf = words(headings, "contents-of")
+    contentsInFront = words(headings, "contents-front")
     illustrations = words(headings, "illustrations")
     columns = words(headings, "column")
+    captions = words(headings, "caption")
     skipped = words(headings, "skip")
     numberTails = words(headings, "number-tail")
     leading = words(headings, "lead")
@@ -105,7 +111,9 @@ final class Vocabulary: Sendable {
     links = words(headings, "link")
     citing = words(headings, "cited")
     articles = words(headings, "article")
-    hasSentenceTitles = words(headings, "title-style").contains("sentence")
+    let style = words(headings, "title-style")
+    hasSentenceTitles = style.contains("sentence")
+    hasTextCase = hasSentenceTitles || style.contains("text")
     bylines = words(closings, "byline").sorted { ($1.count, $0) < ($0.count, $1) }
     particles = words(closings, "particle")
     nameSuffixes = words(closings, "name-suffix")
@@ -142,12 +150,23 @@ final class Vocabulary: Sendable {
 
   /// The outermost rank that holds text of its own.
   static let chapterRank = 4
+  /// The rank of a part, for words that nobody knows.
+  static let outerRank = 2
 
   /// The rank of a division's word; that of no division where it is none.
   func rank(_ division: String, orElse other: Int = 9) -> Int { divisions[division] ?? other }
 
   /// A division's word as it is compared.
   func divisionName(_ word: String) -> String { divisionNames[word] ?? word }
+
+  /// A division's whole word where it is shortened: "Chap." is shown as "Chapter".
+  func fullName(of word: String) -> String {
+    guard let name = divisionNames[word.lowercased()], word.count <= 4 else { return word }
+    let forms = divisionNames.filter { $0.value == name && $0.key.count > 4 }.map(\.key).sorted()
+    let whole = forms.first { !$0.utf8.allSatisfy { $0 < 0x80 } } ?? name
+    if word.count > 1, word == word.uppercased() { return whole.uppercased() }
+    return word.first?.isUppercase ?? false ? whole.prefix(1).uppercased() + whole.dropFirst() : whole
+  }
 
   /// The month of a name in lower case, from 1.
   func month(_ word: String) -> Int? { months.lazy.compactMap { $0.number(word) }.first }

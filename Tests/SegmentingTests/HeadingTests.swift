@@ -137,6 +137,62 @@ private let vocabularies = ["en", "es", "fr", "de", "ru"].map { Vocabulary(Langu
       "Prologue\n\n¶\n\nChapter One\n\n¶\n\nInterlude\n\n¶\n\nChapter Two\n\n¶\n\nAcknowledgements\n\n¶",
       ["Prologue", "Chapter One", "Interlude", "Chapter Two", "Acknowledgements"]
     ),
+    (  // Any word that is repeated with a number that counts.
+      "Episode 1\n\n¶\n\nEpisode 2\n\n¶\n\nEpisode 3\n\n¶",
+      ["Episode 1", "Episode 2", "Episode 3"]
+    ),
+    (  // Captions, months and numbers that do not count are none.
+      "¶\n\nFigure 1\n\n¶\n\nFigure 2\n\n¶\n\nFigure 3\n\n¶",
+      []
+    ),
+    (  // Gaps, twos and halves.
+      "Chapter 3\n\n¶\n\nChapter 7\n\n¶\n\nChapter 7\n\n¶\n\nChapter 7.5\n\n¶\n\nChapter 12\n\n¶",
+      ["Chapter 3", "Chapter 7", "Chapter 7", "Chapter 7.5", "Chapter 12"]
+    ),
+    (  // Two divisions in a line, one glued, one shortened.
+      "Volume 1 Chapter 1\n\n¶\n\nVolume 1 Chapter 2\n\n¶\n\nVolume 2 Chapter 1\n\n¶",
+      ["Volume 1, Chapter 1", "Volume 1, Chapter 2", "Volume 2, Chapter 1"]
+    ),
+    (
+      "chapter.001\n\n¶\n\nchapter.002\n\n¶",
+      ["Chapter 1", "Chapter 2"]
+    ),
+    (
+      "CHAP. I. THE MILL\n\n¶\n\nCHAP. II. THE DIKE\n\n¶",
+      ["Chapter 1: The Mill", "Chapter 2: The Dike"]
+    ),
+    (  // Letters that stand apart.
+      "C H A P T E R   O N E\n\n¶\n\nC H A P T E R   T W O\n\n¶",
+      ["Chapter One", "Chapter Two"]
+    ),
+    (  // Numbers that go on to their titles.
+      "Chapter the First, in which a goose is lost\n\n¶\n\nChapter the Second and Last\n\n¶",
+      ["Chapter the First, in which a goose is lost", "Chapter the Second and Last"]
+    ),
+    (  // A numbering whose form changes midway.
+      "ADVENTURE I. THE MILL\n\n¶\n\nADVENTURE II. THE DIKE\n\n¶\n\nIII. THE ROAD\n\n¶\n\nIV. THE END OF IT\n\n¶",
+      ["Adventure 1: The Mill", "Adventure 2: The Dike", "  3: The Road", "  4: The End of It"]
+    ),
+    (  // Titles that are written as sentences.
+      "1. Why geese swim\n\n¶\n\n2. How a mill is built\n\n¶\n\n3. What became of the boat\n\n¶",
+      ["1: Why geese swim", "2: How a mill is built", "3: What became of the boat"]
+    ),
+    (  // Headings in another language and another script.
+      "Erstes Kapitel\n\n¶\n\nZweites Kapitel\n\n¶\n\nDrittes Kapitel\n\n¶",
+      ["Erstes Kapitel", "Zweites Kapitel", "Drittes Kapitel"]
+    ),
+    (
+      "第一章 雨\n\n¶\n\n第二章 門\n\n¶\n\n第三章 船\n\n¶",
+      ["第一章: 雨", "第二章: 門", "第三章: 船"]
+    ),
+    (  // Marks of notes are no part of a title.
+      "CHAPTER I. THE MILL[3]\n\n¶\n\nCHAPTER II. THE DIKE{A}\n\n¶",
+      ["Chapter 1: The Mill", "Chapter 2: The Dike"]
+    ),
+    (  // A dictionary.
+      "A\n\n¶\n\nB\n\n¶\n\nC\n\n¶\n\nD\n\n¶\n\nE\n\n¶\n\nF\n\n¶\n\nG\n\n¶\n\nH\n\n¶\n\nI\n\n¶\n\nK\n\n¶",
+      ["A", "B", "C", "D", "E", "F", "G", "H", "I", "K"]
+    ),
     ("¶\n\n¶\n\nHe Said.\n\n¶", []),
   ])
   func outlines(text: String, titles: [String]) { #expect(SmallBook(text).titles == titles) }

@@ -10,7 +10,18 @@ extension Vocabulary {
   }
 
   /// The number that a word spells: "seven", "Twenty-First", "siebentes", "vingtième".
-  func spelled(_ word: some StringProtocol) -> Int? { numbers.numbers[NumberWords.folded(word)] }
+  func spelled(_ word: some StringProtocol) -> Int? { Self.spelled(word, in: numbers) }
+
+  /// The number that a word spells in a language; "fuenftes", too, where a typewriter had no "ü".
+  static func spelled(_ word: some StringProtocol, in numbers: NumberWords) -> Int? {
+    let key = NumberWords.folded(word)
+    if let value = numbers.numbers[key] { return value }
+    guard key.utf8.contains(UInt8(ascii: "e")), key.utf8.count >= 4 else { return nil }
+    for (vowels, vowel) in [("ue", "u"), ("oe", "o")] where key.contains(vowels) {
+      if let value = numbers.numbers[key.replacing(vowels, with: vowel)] { return value }
+    }
+    return nil
+  }
 
   /// True for a number word that counts and does not order.
   func isCardinal(_ word: some StringProtocol) -> Bool { numbers.counting.contains(NumberWords.folded(word)) }
@@ -49,6 +60,11 @@ extension Vocabulary {
 
   /// A well-formed Roman numeral below 400, in capitals or all small.
   static func roman(_ word: String) -> Int? {
+    // A Russian typist takes the letters at hand.
+    if word.utf8.count <= 18, word.utf8.first ?? 0 >= 0x49, word.utf8.contains(0xD0) {
+      let latin = String(word.map { ["Х": "X", "І": "I", "С": "C"][$0] ?? $0 })
+      if latin != word, latin.utf8.allSatisfy("IVXLC".utf8.contains) { return Numeral(latin)?.value }
+    }
     // Nearly no word of a text is one, which is quickly seen.
     guard 1...9 ~= word.utf8.count, word.utf8.allSatisfy("IVXLCivxlc".utf8.contains) else { return nil }
     return Numeral(word)?.value

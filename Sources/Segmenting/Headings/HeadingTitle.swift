@@ -1,18 +1,46 @@
+import Prose
+
 /// Headings as a player's list shows them: "Chapter 14: The Trial".
 enum HeadingTitle {
-  static func title(of candidate: HeadingCandidate, title: String, _ vocabulary: Vocabulary) -> String {
-    let name = cleaned(title, vocabulary)
+  ///
+  /// - Parameter letters: how the text writes the words of its titles; nil where each has a capital.
+  static func title(
+    of candidate: HeadingCandidate, title: String, _ vocabulary: Vocabulary, _ letters: WordCase? = nil
+  ) -> String {
+    whole(of: candidate, title: title, vocabulary, letters)
+  }
+
+  /// No name is longer, characters; its number is not counted.
+  private static let longest = 90
+
+  /// A long title up to a word.
+  static func shortened(_ title: String) -> String {
+    guard title.count > longest else { return title }
+    let head = title.prefix(longest - 1)
+    let end = head.lastIndex(of: " ") ?? head.endIndex
+    let words = head[..<end].unicodeScalars.reversed().drop { !$0.isLetter && !$0.isDigit }.reversed()
+    return String(String.UnicodeScalarView(words)) + "…"
+  }
+
+  private static func whole(
+    of candidate: HeadingCandidate, title: String, _ vocabulary: Vocabulary, _ letters: WordCase?
+  ) -> String {
+    let name = shortened(cleaned(title, vocabulary, letters))
     let label: String
     switch candidate.family {
-    case .division where candidate.label != nil: label = self.label(candidate.label ?? "", vocabulary)
+    case .division where candidate.label != nil:
+      label = shortened(self.label(candidate.label ?? "", vocabulary))
     case .division:
       let number = candidate.number.map { $0 == 0 ? "" : " \($0)" } ?? ""
-      label = quiet(candidate.word, vocabulary) + number
+      let word = vocabulary.fullName(of: candidate.word)
+      label = quiet(word.prefix(1).uppercased() + word.dropFirst(), vocabulary) + number
     case .spelled: label = cleaned(candidate.label ?? "", vocabulary)
     case .roman, .arabic: label = candidate.number.map(String.init) ?? ""
     case .letter: label = ""
+    case .marked where candidate.label != nil: label = self.label(candidate.label ?? "", vocabulary)
     case .marked where candidate.number != nil && !candidate.word.isEmpty:
-      label = quiet(candidate.word, vocabulary) + " \(candidate.number ?? 0)"
+      label = quiet(vocabulary.fullName(of: candidate.word), vocabulary) + " \(candidate.number ?? 0)"
+    case .marked where candidate.number != nil: label = candidate.number.map(String.init) ?? ""
     case .marked, .front, .back, .capitals, .titleCase: label = ""
     }
     if label.isEmpty { return name.isEmpty ? vocabulary.untitled : name }
@@ -29,11 +57,32 @@ enum HeadingTitle {
   }
 
   /// No marks around it, no full stop, no shouting.
-  static func cleaned(_ text: String, _ vocabulary: Vocabulary) -> String {
-    var title = HeadingCandidate.unmarked(text).filter { $0 != "_" && $0 != "*" }
+  static func cleaned(_ text: String, _ vocabulary: Vocabulary, _ letters: WordCase? = nil) -> String {
+    var title = HeadingCandidate.unmarked(withoutNotes(LetterSpacing.closed(text, vocabulary)))
+      .filter { $0 != "_" && $0 != "*" }
     title = title.split(separator: " ").joined(separator: " ")
     if title.hasSuffix("."), !title.hasSuffix("...") { title.removeLast() }
-    return HeadingCandidate.isCapitals(title) ? quiet(title, vocabulary) : title
+    guard HeadingCandidate.isCapitals(HeadingCandidate.withoutAside(title)) else { return title }
+    if let letters { return letters.written(title, vocabulary) }
+    return quiet(title, vocabulary)
+  }
+
+  /// Without marks of notes: "The Mill[3]", "The Mill{A}", "The Mill³", "The Mill†".
+  static func withoutNotes(_ text: String) -> String {
+    var title = text
+    while let last = title.last {
+      if "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰".contains(last), title.count > 3, title.contains(where: \.isLetter) {
+        title.removeLast()
+        continue
+      }
+      let pairs: [Character: Character] = ["]": "[", "}": "{"]
+      guard let opener = pairs[last], let open = title.lastIndex(of: opener), open > title.startIndex,
+        case let inner = title[title.index(after: open)...].dropLast(), 1...3 ~= inner.count,
+        inner.allSatisfy(\.isNumber) || inner.count == 1
+      else { break }
+      title = title[..<open].trimmed
+    }
+    return title
   }
 
   /// Capitals as title case; what has small letters already stays.

@@ -13,8 +13,9 @@ extension OutlineFinder {
     let heads = Set(numbered.map(\.block))
     let titles = candidates.filter { candidate in
       (candidate.family == .capitals || candidate.family == .titleCase)
-        && blocks[candidate.block].blankLinesBefore >= 2 && candidate.block > 0
-        && !heads.contains(candidate.block - 1) && !Byline.isByline(candidate.title, vocabulary)
+        && (blocks[candidate.block].blankLinesBefore >= 2 || listed.contains(candidate.block))
+        && candidate.block > 0 && !heads.contains(candidate.block - 1)
+        && !Byline.isByline(candidate.title, vocabulary)
         && !vocabulary.noHeadings.contains(HeadingCandidate.key(candidate.title))
     }
     func outer(_ titles: [HeadingCandidate]) -> [HeadingCandidate] {
@@ -95,7 +96,7 @@ extension OutlineFinder {
       let inside = candidates[first...].prefix { $0.block < end }.filter {
         $0.family == one.family && $0.title.isEmpty
       }
-      let counted = Self.counting(inside)
+      let counted = Numbering.counting(inside)
       guard counted.count >= 2, counted.count == inside.count else { continue }
       let starts = counted.map(\.block) + [end]
       let sizes = zip(starts, starts.dropFirst()).map { wordsOfText(after: $0, blocks: $1 - $0 - 1) }.sorted()
@@ -104,11 +105,11 @@ extension OutlineFinder {
     return result.sorted { $0.block < $1.block }
   }
 
-  private func isBareFamily(_ family: HeadingCandidate.Family) -> Bool {
+  func isBareFamily(_ family: HeadingCandidate.Family) -> Bool {
     family == .roman || family == .arabic || family == .spelled
   }
 
-  private func wordsOfText(after block: Int, blocks count: Int) -> Int {
+  func wordsOfText(after block: Int, blocks count: Int) -> Int {
     words.dropFirst(block + 1).prefix(max(0, count)).reduce(0, +)
   }
 }

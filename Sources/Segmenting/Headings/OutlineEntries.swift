@@ -6,6 +6,8 @@ extension OutlineFinder {
     let levels = levels(of: chosen)
     let isHeading = Set(chosen.map(\.block))
     let stopped = familiesTitledWithStop(chosen)
+    let plain = familiesTitledPlainly(chosen).subtracting(stopped)
+    let letters = WordCase(of: chosen.map(\.title), in: blocks, vocabulary)
     let firstNumbered = chosen.first { $0.number != nil }?.block ?? 0
     let lastNumbered = chosen.last { $0.number != nil }?.block ?? blocks.count
     var result: [Outline.Entry] = []
@@ -15,7 +17,8 @@ extension OutlineFinder {
       // A bare number's title stands in the next block.
       if title.isEmpty, candidate.number != nil, end < blocks.count, !isHeading.contains(end),
         !isInTable[end],
-        HeadingCandidate.canBeTitle(blocks[end], withStop: stopped.contains(candidate.family), vocabulary),
+        HeadingCandidate.canBeTitle(blocks[end], withStop: stopped.contains(candidate.family), vocabulary)
+          || plain.contains(candidate.family) && isPlainTitle(end, isHeading),
         end + 1 < blocks.count
       {
         title = HeadingCandidate.unmarked(blocks[end].lines.map(\.text).joined(separator: " "))
@@ -37,7 +40,8 @@ extension OutlineFinder {
         }
       result.append(
         Outline.Entry(
-          blocks: candidate.block..<end, title: HeadingTitle.title(of: candidate, title: title, vocabulary),
+          blocks: candidate.block..<end,
+          title: HeadingTitle.title(of: candidate, title: title, vocabulary, letters),
           kind: kind,
           level: level))
     }
@@ -56,15 +60,42 @@ extension OutlineFinder {
     }
   }
 
+  /// Families whose bare numbers mostly stand over a short line, however it is written.
+  private func familiesTitledPlainly(_ chosen: [HeadingCandidate]) -> Set<HeadingCandidate.Family> {
+    let bare = chosen.filter { $0.number != nil && $0.title.isEmpty && $0.block + 2 < blocks.count }
+    let heads = Set(chosen.map(\.block))
+    return Set(bare.map(\.family)).filter { family in
+      let members = bare.filter { $0.family == family }
+      let titled = members.filter {
+        !heads.contains($0.block + 1) && !isInTable[$0.block + 1] && isPlainTitle($0.block + 1, heads)
+      }
+      return titled.count >= 3 && titled.count * 10 >= members.count * 7
+    }
+  }
+
+  /// True for a short line over text: what has none below it before the next heading is the text.
+  private func isPlainTitle(_ block: Int, _ heads: Set<Int>) -> Bool {
+    guard HeadingCandidate.isPlainTitle(blocks[block]) else { return false }
+    var found = 0
+    for next in (block + 1..<blocks.count).prefix(4) {
+      if heads.contains(next) { break }
+      found += words[next]
+    }
+    return found >= 25
+  }
+
   /// Depths of the families that are there: marked ones by their marks, divisions by rank, bare numbers inside.
   private func levels(of chosen: [HeadingCandidate]) -> [HeadingCandidate.Family: Int] {
     // Titles over divisions that count anew under each of them are further out than these.
     let hasDivisions = chosen.contains { if case .division = $0.family { true } else { false } }
     let titleRank = hasDivisions && chosen.contains { $0.isOuter } ? 3 : 4
+    let outerWords = Set(chosen.filter { $0.isOuter && $0.number != nil }.map(\.family))
     func rank(_ family: HeadingCandidate.Family) -> Int {
       switch family {
       case .marked(let level): level
-      case .division(let word): vocabulary.rank(word, orElse: 4)
+      case .division(let word):
+        outerWords.contains(family)
+          ? Vocabulary.outerRank : vocabulary.rank(word, orElse: Vocabulary.chapterRank)
       case .roman: 6
       case .spelled: 6
       case .arabic: 7

@@ -8,7 +8,9 @@ struct OutlineFinder {
   let blocks: [Block]
   let vocabulary: Vocabulary
   /// The blocks that a table of contents names and that are not in it.
-  private var listed: Set<Int> = []
+  private(set) var listed: Set<Int> = []
+  /// Those of them that it names without a number.
+  private var unnumbered: Set<Int> = []
   /// For each block, true where it is in a table of contents.
   private(set) var isInTable: [Bool]
   /// Words of each block, roughly.
@@ -32,6 +34,7 @@ struct OutlineFinder {
     let illustrations = finder.illustrations(beside: lists, isInTable)
     for list in illustrations { for block in list { isInTable[block] = true } }
     listed = finder.listed(in: lists, isInTable)
+    unnumbered = finder.listed(in: lists, isInTable) { $0.name.number == nil }
     let known = Set(all.map(\.block))
     let named = listed.filter { !known.contains($0) }.map { HeadingCandidate(named: blocks[$0], at: $0) }
     // The author under a story's title is no heading.
@@ -72,42 +75,12 @@ struct OutlineFinder {
       return inner + numberedBehind(marked, candidates)
     }
 
-    var divisions: [HeadingCandidate] = []
-    var hasChapters = false
-    for word in Set(candidates.compactMap(Self.divisionWord)).sorted() {
-      let counted = Self.counting(candidates.filter { $0.family == .division(word) })
-      guard
-        counted.count >= 2 || counted.first?.number == 1
-          || counted.count == 1 && vocabulary.chapterWords.contains(word)
-      else {
-        continue
-      }
-      divisions += counted
-      if vocabulary.rank(word) >= Vocabulary.chapterRank, counted.count >= 2 {
-        hasChapters = true
-      }
-    }
-    var numbered = divisions
-    if !hasChapters {
-      for family in [HeadingCandidate.Family.roman, .arabic, .spelled] {
-        let counted = Self.counting(candidates.filter { $0.family == family })
-        let isPlain = counted.filter { $0.title.isEmpty }.count * 2 >= counted.count
-        // Numbered paragraphs and the lines of a list count as well: headings stand before texts of some length.
-        guard counted.contains(where: { ($0.number ?? 0) >= 2 }),
-          counted.filter({ $0.number == 1 }).count * 2 <= counted.count
-        else { continue }
-        if counted.count >= 3 || counted.count == 2 && isPlain && !divisions.isEmpty,
-          isSpacious(counted, among: candidates)
-        {
-          numbered += counted
-        }
-      }
-    }
-    let letters = Self.counting(candidates.filter { $0.family == .letter })
-    if !hasChapters, letters.count >= 2,
-      numbered.contains(where: { $0.family == .arabic || $0.family == .roman })
-    {
-      numbered += letters
+    let numbered = numbered(candidates).sorted { $0.block < $1.block }
+    // "Eighteen Sixty-One" counts nothing where it is alone: it is a title.
+    let counted = Set(numbered.map(\.block))
+    let candidates = candidates.compactMap { candidate in
+      guard isDoubtful(candidate), !counted.contains(candidate.block) else { return candidate }
+      return HeadingCandidate(blocks[candidate.block], at: candidate.block, vocabulary, isNumbered: false)
     }
     let taken = Set(numbered.map(\.block))
     let poems = poems(candidates).filter { !taken.contains($0.block) && !taken.contains($0.block - 1) }
@@ -117,7 +90,9 @@ struct OutlineFinder {
       return (stories + numbered + specials).sorted { $0.block < $1.block }
     }
     if numbered.count >= 2 {
-      return (numbered + specials + outerTitles(candidates, over: numbered)).sorted { $0.block < $1.block }
+      let outer = outerTitles(candidates, over: numbered)
+      let named = namedBetween(candidates, numbered: numbered + specials + outer)
+      return (numbered + specials + outer + named).sorted { $0.block < $1.block }
     }
 
     let named = candidates.filter { listed.contains($0.block) && bodyFollows($0) }
@@ -149,57 +124,35 @@ struct OutlineFinder {
     }
   }
 
+  /// True for a number that is one only where it counts.
+  private func isDoubtful(_ candidate: HeadingCandidate) -> Bool {
+    candidate.isMisspelled || candidate.isPlainTitled
+      || Self.divisionWord(candidate).map { vocabulary.divisions[$0] == nil } ?? false
+  }
+
   private static func depth(_ candidate: HeadingCandidate) -> Int {
     if case .marked(let level) = candidate.family { level } else { 0 }
   }
 
+  /// What a table of contents names without a number is a heading among the numbered ones, too.
+  private func namedBetween(_ candidates: [HeadingCandidate], numbered: [HeadingCandidate])
+    -> [HeadingCandidate]
+  {
+    guard !unnumbered.isEmpty else { return [] }
+    var times: [String: Int] = [:]
+    for candidate in candidates { times[HeadingCandidate.key(candidate.title), default: 0] += 1 }
+    let heads = Set(numbered.map(\.block))
+    return candidates.filter { candidate in
+      let block = candidate.block
+      return unnumbered.contains(block) && !heads.contains(block) && !heads.contains(block - 1)
+        && blocks[block].blankLinesBefore >= 1 && bodyFollows(candidate)
+        && times[HeadingCandidate.key(candidate.title)] == 1
+        && !vocabulary.noHeadings.contains(HeadingCandidate.key(candidate.title))
+    }
+  }
+
   static func divisionWord(_ candidate: HeadingCandidate) -> String? {
     if case .division(let word) = candidate.family { word } else { nil }
-  }
-
-  /// The longest sensible counting: one more each time, 1 again in a new part, a misprint between two that fit.
-  static func counting(_ candidates: [HeadingCandidate]) -> [HeadingCandidate] {
-    var result: [HeadingCandidate] = []
-    var expected: Int?
-    for (index, candidate) in candidates.enumerated() {
-      guard let number = candidate.number else { continue }
-      let next = index + 1 < candidates.count ? candidates[index + 1].number : nil
-      guard let due = expected else {
-        // A text may start in the middle, but not with a stray numeral before the real first one.
-        if number == 1 || next == number + 1 || candidates.count == 1 {
-          result.append(candidate)
-          expected = number + 1
-        }
-        continue
-      }
-      if number == due {
-        result.append(candidate)
-        expected = due + 1
-      } else if number == 1, next == 2 || next == 1 || next == nil || next == due {
-        if next == due { continue }
-        result.append(candidate)
-        expected = 2
-      } else if next == due + 1 {
-        result.append(candidate)
-        expected = due + 1
-      } else if number == due + 1, next == due + 2 || next == nil {
-        // One heading was not recognised or is missing.
-        result.append(candidate)
-        expected = number + 1
-      } else if number == 0 {
-        result.append(candidate)
-      }
-    }
-    return result
-  }
-
-  /// Words of text that a heading of the family has under it, in the middle.
-  private func isSpacious(_ counted: [HeadingCandidate], among candidates: [HeadingCandidate]) -> Bool {
-    let starts = counted.map(\.block) + [blocks.count]
-    let sizes = zip(starts, starts.dropFirst()).map { start, end in
-      (start + 1..<max(end, start + 1)).reduce(0) { $0 + words[$1] }
-    }.sorted()
-    return sizes[sizes.count / 2] >= 60
   }
 
   /// Front and back matter: before the first numbered heading and after the last ones.
@@ -211,9 +164,23 @@ struct OutlineFinder {
     let untitled = Set(numbered.filter { $0.title.isEmpty }.map(\.block))
     let first = numbered.first?.block ?? 0
     let last = numbered.last?.block ?? 0
+    let divisions = numbered.filter { isOuter($0) }.map(\.block)
+    let heads = Set(numbered.map(\.block))
+    let gap = gap(before: numbered)
     return candidates.filter { candidate in
       guard bodyFollows(candidate), !untitled.contains(candidate.block - 1) else { return false }
       if candidate.family == .capitals || candidate.family == .titleCase {
+        // What stands before or behind the chapters as they stand, over text of its own, is one more.
+        if candidate.family == .capitals, numbered.count >= 3,
+          blocks[candidate.block].blankLinesBefore >= gap,
+          candidate.block < first && hasBegun(before: candidate, among: candidates)
+            || candidate.block > last + 1,
+          times[HeadingCandidate.key(candidate.title)] == 1,
+          !vocabulary.noHeadings.contains(HeadingCandidate.key(candidate.title)),
+          !Byline.isByline(candidate.title, vocabulary), isOverText(candidate, heads: heads)
+        {
+          return true
+        }
         // Before and after what is numbered, what a table of contents names is a heading.
         guard numbered.count >= 2, listed.contains(candidate.block),
           // A title that stands over several texts is a diary's.
@@ -227,13 +194,44 @@ struct OutlineFinder {
         return false
       }
       if vocabulary.between.contains(key) { return true }
+      let part = divisions.filter { $0 < candidate.block }
       if candidate.family == .front, !numbered.isEmpty, candidate.block > last,
-        !vocabulary.late.contains(key)
+        !vocabulary.late.contains(key), candidate.block > (part.last ?? -9) + 2
       {
         return false
       }
-      return seen.insert("\(key) \(candidate.family)").inserted
+      // Each part, each play may have its own, right under its heading or before the next one's.
+      let next = numbered.first { $0.block > candidate.block }
+      let isOfPart = next.map(isOuter) ?? false || candidate.block <= (part.last ?? -9) + 3
+      return seen.insert("\(key) \(candidate.family) \(isOfPart ? part.count : 0)").inserted
     }
+  }
+
+  /// True for a part, a book, an act.
+  private func isOuter(_ candidate: HeadingCandidate) -> Bool {
+    Self.divisionWord(candidate).map { vocabulary.rank($0) < Vocabulary.chapterRank } ?? false
+  }
+
+  /// How far apart from the text before them headings stand, blank lines; never less than three.
+  private func gap(before numbered: [HeadingCandidate]) -> Int {
+    let gaps = numbered.map { blocks[$0.block].blankLinesBefore }.sorted()
+    return max(3, gaps.isEmpty ? 0 : gaps[gaps.count / 2])
+  }
+
+  /// True behind another piece of front matter: what stands first of all is a title page.
+  private func hasBegun(before candidate: HeadingCandidate, among candidates: [HeadingCandidate]) -> Bool {
+    candidates.contains {
+      $0.block < candidate.block && ($0.family == .front || $0.family == .back) && bodyFollows($0)
+    }
+  }
+
+  /// True where a paragraph of some length comes before any other heading.
+  private func isOverText(_ candidate: HeadingCandidate, heads: Set<Int>) -> Bool {
+    for block in (candidate.block + 1..<blocks.count).prefix(4) {
+      if heads.contains(block) || isInTable[block] { return false }
+      if words[block] >= 25, blocks[block].blankLinesBefore <= 3 { return true }
+    }
+    return false
   }
 
   /// True for a title with text under it that is no line of a title page.

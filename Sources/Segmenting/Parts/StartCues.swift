@@ -18,8 +18,30 @@ struct StartCues {
   /// True where no part may begin.
   static func forbids(_ paragraph: ProseBlock, after previous: ProseBlock?) -> Bool {
     if paragraph.startsLowerCase { return true }
+    // Verse, and an item of a list behind another or behind a line that announces it, are part of what is said.
+    if let previous, !paragraph.followsSceneBreak {
+      if paragraph.isLines || previous.isLines && previous.words < shortItem && paragraph.words < shortItem {
+        return true
+      }
+      if isItem(paragraph), isItem(previous) || previous.words < shortItem { return true }
+    }
     guard let end = previous?.lastMark else { return false }
     return end == ":" || end == "," || end == ";"
+  }
+
+  /// An item of a list has fewer words; a numbered paragraph of an essay has more.
+  private static let shortItem = 60
+
+  /// "3. Whatever", "b) Whatever", "• Whatever", "- Whatever".
+  private static func isItem(_ paragraph: ProseBlock) -> Bool {
+    guard paragraph.words < shortItem else { return false }
+    let text = paragraph.text.text.droppingFirst { $0.isSpace || $0 == "(" }
+    guard let first = text.unicodeScalars.first else { return false }
+    if first.isBullet || ["-", "–", "*"].contains(first), text.dropFirst().first == " " { return true }
+    let head = text.prefix { $0.isLetter || $0.isNumber }
+    guard 1...3 ~= head.count, head.count == 1 || head.allSatisfy(\.isNumber) else { return false }
+    let rest = text.dropFirst(head.count)
+    return rest.hasPrefix(". ") || rest.hasPrefix(") ") || rest.hasPrefix(".) ")
   }
 
   /// What is seen of a start: how much of each cue, 0 to 1.

@@ -16,7 +16,11 @@ struct ContentsFinder {
 
   /// The lists, in order; none has a block of another.
   mutating func lists(_ candidates: [HeadingCandidate]) -> [ContentsList] {
-    let heads = blocks.indices.filter { Self.isHead(blocks[$0], vocabulary) }
+    let heads = blocks.indices.filter {
+      Self.isHead(blocks[$0], vocabulary)
+        // An index in front of the text is its contents.
+        || $0 * Self.front < blocks.count && vocabulary.contentsInFront.contains(Self.headKey(blocks[$0]))
+    }
     let starts =
       heads.map { (block: $0, isHeaded: true) } + denseStarts(candidates).map { (block: $0, isHeaded: false) }
     guard !starts.isEmpty else { return [] }
@@ -53,15 +57,40 @@ struct ContentsFinder {
   }
 
   /// The blocks outside the lists that are, as a whole, one of their entries.
-  func listed(in lists: [ContentsList], _ isInTable: [Bool]) -> Set<Int> {
+  func listed(
+    in lists: [ContentsList], _ isInTable: [Bool], where isMeant: (ListUnit) -> Bool = { _ in true }
+  ) -> Set<Int> {
     guard let places, let first = lists.map(\.blocks.upperBound).min() else { return [] }
     // A number alone names nothing.
-    let titles = Set(lists.flatMap(\.units).compactMap { places.heading(of: $0.unit.name, after: first - 1) })
+    let titles = Set(
+      lists.flatMap(\.units).filter { isMeant($0.unit) }.compactMap {
+        places.heading(of: $0.unit.name, after: first - 1)
+      })
     guard titles.count >= 2 else { return [] }
     return Set(
       titles.flatMap { places.places(of: $0, from: first) }.filter { index in
         words[index] <= 20 && blocks[index].lines.count <= 3 && !isInTable[index]
+          && Self.mayHead(blocks[index])
       })
+  }
+
+  /// The front is a tenth of a text.
+  private static let front = 10
+
+  private static func headKey(_ block: Block) -> String {
+    guard let first = block.lines.first?.text, first.utf8.count <= 60 else { return "" }
+    return HeadingCandidate.key(first)
+  }
+
+  /// False for what begins in small letters, or goes on behind a comma: a word that stands alone by chance.
+  private static func mayHead(_ block: Block) -> Bool {
+    guard let first = block.text.text.unicodeScalars.first(where: { !$0.isOpener && !$0.isSpace }),
+      let last = block.text.text.unicodeScalars.last
+    else { return false }
+    // "Festival Customs, 19" is an index's.
+    let parts = block.text.text.split(separator: ",")
+    if parts.count > 1, parts[parts.count - 1].allSatisfy({ $0 == " " || $0.isNumber }) { return false }
+    return !first.isLower && last != "," && last != ";"
   }
 
   /// True for a block that begins with "CONTENTS" and its kind.
@@ -76,7 +105,7 @@ struct ContentsFinder {
 
   /// Where candidates with numbers stand one after the other with hardly a word between them.
   private func denseStarts(_ candidates: [HeadingCandidate]) -> [Int] {
-    let numbered = candidates.filter { $0.number != nil }
+    let numbered = candidates.filter { $0.number != nil && !$0.isPlainTitled }
     var starts: [Int] = []
     var isInRun = false
     for (one, other) in zip(numbered, numbered.dropFirst()) {

@@ -75,7 +75,10 @@ struct ContentsList {
         guard isHeaded, pending <= 2, units.count < 2 || block.blankLinesBefore <= max(widestGap, 1) else {
           return
         }
-      case .body, .text: return
+      case .text:
+        // What a chapter is about, under its title.
+        guard isHeaded, units.count >= 2, ListUnit.isSummary(block) else { return }
+      case .body: return
       }
       stop += 1
     }

@@ -33,6 +33,8 @@ struct EntryName: Hashable {
       tokens.count > 2 || vocabulary.divisions[tokens[0]] == nil
     {
       tokens.removeLast()
+      // "The Mermaid      Page 4"
+      if tokens.count > 1, let word = tokens.last, vocabulary.columns.contains(word) { tokens.removeLast() }
     } else {
       hasPage = false
     }

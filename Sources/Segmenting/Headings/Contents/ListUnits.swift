@@ -47,6 +47,15 @@ struct ListUnit {
     return !HeadingCandidate.isCapitals(bare) && !HeadingCandidate.isTitleCase(bare, vocabulary)
   }
 
+  /// "The Road--An Inn by Night--What the Miller Saw": phrases between dashes, which tell what a chapter is about.
+  static func isSummary(_ block: Block) -> Bool {
+    let text = block.text.text
+    let words = text.split { $0 == " " || $0 == "\u{2028}" }.count
+    guard words <= 90 else { return false }
+    let dashes = text.replacing("--", with: "—").filter { $0 == "—" || $0 == "–" }.count
+    return dashes >= 2 && dashes * 14 >= words
+  }
+
   /// The entries of a block.
   static func units(of block: Block, _ vocabulary: Vocabulary) -> [ListUnit] {
     let lines = block.lines.map(\.text)

@@ -58,6 +58,11 @@ struct LetterCollection {
       // A novel in letters has its numbers, and titles beside them, in the outline already.
       guard sign != .title || starts.count <= 12 || !Self.isCovered(starts, chapters) else { return nil }
       guard Self.isAlone(starts, chapters) else { continue }
+      // "TO CLARIFY STOCK" heads no letter.
+      guard
+        sign != .heading || chapters.count < Self.fewestChapters
+          || Self.haveLetters(starts, signs, blocks, vocabulary)
+      else { continue }
       // A letter's reply that has a date or a greeting alone begins like the others.
       starts.sort { $0.heading.lowerBound < $1.heading.lowerBound }
       self.starts = starts
@@ -85,6 +90,22 @@ struct LetterCollection {
         && !starts.contains { $0.heading.overlaps(entry.blocks) || $0.first == block }
     }
   }
+
+  /// True where one in five of the headings has a date or a greeting below it, or a farewell above the next one.
+  private static func haveLetters(
+    _ starts: [Start], _ signs: [Set<Sign>], _ blocks: [Block], _ vocabulary: Vocabulary
+  ) -> Bool {
+    let letters = starts.filter { start in
+      signs[start.first..<min(start.first + 3, signs.count)].contains {
+        !$0.isDisjoint(with: [.date, .greeting])
+      }
+        || start.heading.lowerBound > 0 && isClosed(before: start.heading.lowerBound, blocks, vocabulary)
+    }
+    return letters.count * 5 >= starts.count
+  }
+
+  /// A book of so many chapters is no collection by headings alone.
+  private static let fewestChapters = 5
 
   /// So many letters are a printed book's.
   private static let fewestPrinted = 12
