@@ -102,7 +102,7 @@ struct LanguageRules: Sendable {
     return switch when {
     case "": true
     case "number": next.map { $0.kind == .number || Numeral($0.text)?.isUpper ?? false } ?? false
-    case "name": namesPerson(line, line.afterSpace(index + count)) && !isMiddleInitial(line, index)
+    case "name": namesPerson(line, index + count) && !isMiddleInitial(line, index)
     case "letter": next.map { $0.kind == .word && $0.text.unicodeScalars.count == 1 } ?? false
     case "after-date": isAfterDate(line, index)
     case "section": next?.kind == .number && isBehindSection(line, index)
@@ -119,9 +119,12 @@ struct LanguageRules: Sendable {
   }
 
   /// A name, or what a title has before it: "M. de Valmont", "M. le comte", "M. et Mme Dupont".
-  private func namesPerson(_ line: TokenLine, _ index: Int) -> Bool {
+  private func namesPerson(_ line: TokenLine, _ end: Int) -> Bool {
+    let index = line.afterSpace(end)
     guard let next = line[index], next.kind == .word else { return false }
     if next.isCapitalised { return true }
+    // "Me le laisserai-je": without its period it may be a word.
+    guard line.text(end - 1) == "." else { return false }
     if titleLinks.contains(next.lower), line[line.afterSpace(index + 1)]?.isCapitalised ?? false {
       return true
     }
