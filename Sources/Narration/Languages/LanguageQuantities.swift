@@ -16,7 +16,8 @@ extension LanguageRules {
     let before = line.lower(line.before(index))
     let next = line.lower(after)
     guard language.numbers.text("degrees") != nil, !language.numbers.words("ordinal-after").contains(before),
-      line[line.before(index)]?.kind == .word, span.whole > 10,
+      line[line.before(index)]?.kind == .word,
+      span.whole > 10 || language.numbers.words("degrees").contains(next),
       line[after]?.kind != .word || smallWords.contains(next)
     else { return nil }
     return Reading(2, language.counted(span.whole, unit), rule: "measure")

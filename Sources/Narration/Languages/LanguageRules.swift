@@ -11,6 +11,8 @@ struct LanguageRules: Sendable {
   let measures: Set<String>
   /// The days of the week by what is short for them, in lower case.
   let weekdays: [String: String]
+  /// Small words between a title and a name, and between two titles.
+  private let titleParticles, titleLinks: Set<String>
   /// Words of grammar, and the commonest others, in lower case.
   let smallWords: Set<String>
   /// Sounds by their letters, each but once.
@@ -40,6 +42,8 @@ struct LanguageRules: Sendable {
     shortened = ShortenedWords(language.pack.abbreviations.entries)
     measures = language.money.names.union(language.units.names)
     weekdays = Self.weekdays(of: language.pack)
+    titleParticles = Set(language.numbers.words("title-particles"))
+    titleLinks = titleParticles.isEmpty ? [] : Set(language.numbers.words("and"))
     smallWords = language.pack.words("stopwords")
     interjections = Self.interjections(of: language.pack)
     let rows = language.pack.rows("papers")
@@ -98,7 +102,7 @@ struct LanguageRules: Sendable {
     return switch when {
     case "": true
     case "number": next.map { $0.kind == .number || Numeral($0.text)?.isUpper ?? false } ?? false
-    case "name": next?.isCapitalised ?? false && !isMiddleInitial(line, index)
+    case "name": namesPerson(line, index + count) && !isMiddleInitial(line, index)
     case "letter": next.map { $0.kind == .word && $0.text.unicodeScalars.count == 1 } ?? false
     case "after-date": isAfterDate(line, index)
     case "section": next?.kind == .number && isBehindSection(line, index)
@@ -112,6 +116,19 @@ struct LanguageRules: Sendable {
       line[line.before(index)].map { $0.kind == .number || Numeral($0.text) != nil } ?? false
     default: false
     }
+  }
+
+  /// A name, or what a title has before it: "M. de Valmont", "M. le comte", "M. et Mme Dupont".
+  private func namesPerson(_ line: TokenLine, _ end: Int) -> Bool {
+    let index = line.afterSpace(end)
+    guard let next = line[index], next.kind == .word else { return false }
+    if next.isCapitalised { return true }
+    // "Me le laisserai-je": without its period it may be a word.
+    guard line.text(end - 1) == "." else { return false }
+    if titleLinks.contains(next.lower), line[line.afterSpace(index + 1)]?.isCapitalised ?? false {
+      return true
+    }
+    return titleParticles.contains(next.lower.prefix { $0 != "'" }.description)
   }
 
   /// "William M. Thackeray", "A. D. Vega": behind a forename or another initial, one letter is no title.
@@ -181,6 +198,12 @@ struct LanguageRules: Sendable {
       line[index - 2]?.kind == .number, line[index + 2]?.kind == .number, line.count(of: "=") > 0
     {
       return language.signs["−"].map { Reading(1, $0, rule: "sign") }
+    }
+    // "en €", "millions de $"
+    if token.kind == .mark, language.signs[token.text] == nil, let sum = language.money[token.text],
+      line[index + 1]?.kind != .number, line[index - 1]?.isSpace ?? true
+    {
+      return Reading(1, sum.many, rule: "money")
     }
     guard let words = language.signs[token.text], token.text != "−" else { return nil }
     let spaceBefore = line[index - 1]?.isSpace ?? true

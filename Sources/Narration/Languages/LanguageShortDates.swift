@@ -32,8 +32,11 @@ extension LanguageRules {
       let year = language.spelled(short, language.dates.text("year") ?? "cardinal")
       return Reading(end - index, "\(date) \(zero)\(year)", rule: "date")
     }
+    // "Tabelle 1.2." names a part.
+    let names = line[before].map { $0.isCapitalised && !smallWords.contains($0.lower) } ?? false
     let hasPeriod =
-      mark == "." && language.dates.text("short-period") != nil && line.text(end) == "."
+      mark == "." && (isAsked || !names) && language.dates.text("short-period") != nil
+      && line.text(end) == "."
       && !(line[end + 1]?.kind == .number)
     switch mark {
     case ".":

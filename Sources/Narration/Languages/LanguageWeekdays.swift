@@ -15,6 +15,7 @@ extension LanguageRules {
 
   /// "Mo.–Fr.", "lun. et jeu.", "Di. 8–12 Uhr": short for a day beside another day, or before a number.
   func weekday(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
+    if let through = namedRange(line, index) { return through }
     guard let day = day(line, index), line[index - 1].map({ $0.kind != .word }) ?? true else { return nil }
     let next = line.afterSpace(day.end)
     let isDash = ["–", "-", "—"].contains(line.text(next))
@@ -25,7 +26,10 @@ extension LanguageRules {
       day.hasPoint && line[next]?.kind == .number && next > day.end
       && shortened.match(line, index, isMeant: { _, _ in true }) == nil
       && language.money[line.written(index..<day.end)] == nil
-    guard isRange || isBeforeNumber || isBesideDay(line, index, day.end, hasPoint: day.hasPoint) else {
+    guard
+      isRange || isBeforeNumber || isOneMore(line, index, day.hasPoint, next)
+        || isBesideDay(line, index, day.end, hasPoint: day.hasPoint)
+    else {
       return nil
     }
     if isRange, let through = language.numbers.text("range") {
@@ -33,6 +37,21 @@ extension LanguageRules {
     }
     let isLast = day.hasPoint && !line.goesOn(day.end) && line[day.end] == nil
     return Reading(day.end - index, day.name + (isLast ? "." : ""), rule: "day of the week")
+  }
+
+  /// "Montag–Freitag".
+  private func namedRange(_ line: TokenLine, _ index: Int) -> Reading? {
+    guard isNamedDay(line, index), ["–", "-", "—"].contains(line.text(index + 1)),
+      isNamedDay(line, index + 2) || day(line, index + 2) != nil,
+      let through = language.numbers.text("range")
+    else { return nil }
+    return Reading(2, "\(line.text(index)) \(through) ", rule: "day of the week")
+  }
+
+  /// "Mo–Fr 8–18 Uhr, Sa 9–12 Uhr": short without a period before a number, where another day stands before.
+  private func isOneMore(_ line: TokenLine, _ index: Int, _ hasPoint: Bool, _ next: Int) -> Bool {
+    !hasPoint && line[next]?.kind == .number && [",", ";", "/"].contains(line.text(line.before(index)))
+      && line.tokens[..<index].indices.contains { day(line, $0) != nil || isNamedDay(line, $0) }
   }
 
   /// The day that is written short at a place: its name, where it ends, and whether with a period.

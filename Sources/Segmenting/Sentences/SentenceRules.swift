@@ -47,7 +47,11 @@ struct SentenceRules: Sendable {
 extension SentenceRules {
   /// True for an abbreviation, in lower case, that is one before a number.
   func standsBeforeNumber(_ word: String) -> Bool {
-    beforeNumber.contains(word)
+    // "lun.-vie. 9"
+    if let dash = word.lastIndex(of: "-"), beforeNumber.contains(String(word[word.index(after: dash)...])) {
+      return true
+    }
+    return beforeNumber.contains(word)
       || beforeNumberEndings.contains { word.count > $0.count + 1 && word.hasSuffix($0) }
   }
 
