@@ -20,6 +20,8 @@ struct TitledMatter {
     /// 0 for what only the list names, which lasts until anything else begins.
     var level: Int
     var title: String
+    /// True for what the book's own list of contents names.
+    var isListed = false
   }
 
   private mutating func settle(_ part: Int) {
@@ -33,7 +35,7 @@ struct TitledMatter {
         if case .heading = block.role { return false }
         return block.note == nil && block.silence == nil && block.role != .sceneBreak && !block.text.isEmpty
       }
-      guard Self.bear(words, out: matter) else { continue }
+      guard Self.bear(words, out: matter), !start.isListed || Self.isSure(words, matter) else { continue }
       for block in range where blocks[block].matter == nil && blocks[block].note == nil {
         document.parts[part].blocks[block].matter = matter
       }
@@ -48,15 +50,17 @@ struct TitledMatter {
       guard case .heading(let level) = block.role, !block.text.isEmpty else { continue }
       starts.append(Start(block: number, level: level, title: block.text))
     }
-    let headed = Set(starts.map(\.block))
     for entry in document.contents where entry.part == part {
       let place = entry.anchor.flatMap { anchor in blocks.firstIndex { $0.anchors.contains(anchor) } } ?? 0
-      guard blocks.indices.contains(place), !headed.contains(place) else { continue }
       // A picture or an empty line may stand over the heading that the entry means.
-      let isOverHeading = starts.contains { start in
-        start.block > place && blocks[place..<start.block].allSatisfy { $0.text.isEmpty }
+      let heading = starts.firstIndex { start in
+        start.block >= place && blocks[min(place, blocks.count)..<start.block].allSatisfy { $0.text.isEmpty }
       }
-      if !isOverHeading { starts.append(Start(block: place, level: 0, title: entry.title)) }
+      if let heading {
+        starts[heading].isListed = true
+      } else if blocks.indices.contains(place) {
+        starts.append(Start(block: place, level: 0, title: entry.title, isListed: true))
+      }
     }
     return starts.sorted { ($0.block, $0.level) < ($1.block, $1.level) }
   }
@@ -80,6 +84,20 @@ struct TitledMatter {
     case .colophon, .imprint: words < longPage
     case .cover, .titlePage: words < titlePage
     default: false
+    }
+  }
+
+  /// What the book's own list names, its maker meant to be read: only what nobody can listen to is left out all the same,
+  /// lists of sources and lists of printed pages.
+  private static func isSure(_ blocks: [DocumentBlock], _ matter: Matter) -> Bool {
+    switch matter {
+    case .bibliography: return true
+    case .contents, .listOfPictures:
+      let paged = blocks.filter { block in
+        block.text.last?.isNumber ?? false && !block.runs.contains { $0.link != nil }
+      }
+      return paged.count * 5 >= blocks.count * 3
+    default: return false
     }
   }
 
