@@ -148,21 +148,28 @@ import Testing
       ),
       ("index", "<h1>Index</h1><p>hills, 3, 4</p><p>roads, 9</p>"),
     ]
-    let nav = ["one", "two", "three"].map { page in
-      "<li><a href=\"\(page).xhtml\">\(page == "two" ? "Start" : page)</a></li>"
+    let nav = pages.map { page in
+      "<li><a href=\"\(page.0).xhtml\">\(page.0 == "two" ? "Start" : page.0)</a></li>"
     }.joined()
-    let book = try manuscript(Self.book(pages, nav: nav))
-    #expect(
-      book.blocks.map(\.text.text) == [
-        "The Hill", "It rose.", "The Road", "It fell.", "Index",
-        "Her finger ran all down the page, and she did not find herself there at all.",
-      ])
-    #expect(book.skipped.map(\.reason).filter { $0 == "bibliography" }.count == 2)
-    #expect(book.outline?.entries.map(\.title) == ["one", "The Road", "three"])
-    // What the list names is read, and so is all of a book without one.
-    let named = try manuscript(Self.book(pages, nav: nav + "<li><a href=\"index.xhtml\">Index</a></li>"))
-    #expect(named.blocks.map(\.text.text).suffix(3) == ["Index", "hills, 3, 4", "roads, 9"])
-    #expect(try manuscript(Self.book(pages)).blocks.contains { $0.text.text == "Colophon" })
+    for list in [nil, nav] {
+      let book = try manuscript(Self.book(pages, nav: list))
+      // What the list names is said, unless it is a list of sources or of printed pages.
+      let (front, back) =
+        list == nil
+        ? ([], []) : (["Colophon", "Printed at Marl by R. Penn."], ["Index", "hills, 3, 4", "roads, 9"])
+      #expect(
+        book.blocks.map(\.text.text)
+          == front + [
+            "The Hill", "It rose.", "The Road", "It fell.", "Index",
+            "Her finger ran all down the page, and she did not find herself there at all.",
+          ] + back)
+      #expect(book.skipped.map(\.reason).filter { $0 == "bibliography" }.count == 2)
+      #expect(book.skipped.map(\.reason).filter { $0 == "table of contents" }.count == 3)
+      #expect(
+        book.outline?.entries.map(\.title)
+          == (list == nil
+            ? ["The Hill", "The Road", "Index"] : ["colophon", "one", "The Road", "three", "index"]))
+    }
   }
 
   @Test func notesInAFileOfTheirOwnAreWhole() throws {

@@ -90,6 +90,11 @@ import Testing
       ]
     ),
     (
+      "what works a site is no text",
+      "<ul role=\"menu\"><li><button>Light</button></li></ul><main><p>One.</p><button>Copy</button></main>",
+      ["p: One."]
+    ),
+    (
       "readings above words of other languages are not", "<p>a <ruby>ford<rt>shallow place</rt></ruby></p>",
       ["p: a ford{reading of a word: shallow place}"]
     ),
@@ -142,6 +147,12 @@ import Testing
       #expect(account.missing == 0, Comment(rawValue: page.name))
       #expect(account.leftOut["script"] == 6)
     }
+  }
+
+  @Test func theFootOfASiteIsANotice() throws {
+    let page = try document(
+      "<article><p>One.</p><footer><p>Two.</p></footer></article><footer><p>Three.</p></footer>")
+    #expect(page.parts[0].blocks.map(\.matter) == [nil, nil, .notice])
   }
 
   @Test func aPageWithItsMetadataIsNoEPUB() throws {

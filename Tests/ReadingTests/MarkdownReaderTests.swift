@@ -26,6 +26,8 @@ import Testing
       "[the *boat*](http://x.test \"t\"){.c} [a][r] [r] [r][] [no]\n\n[r]: <y z> 'title'",
       ["paragraph: the boat a r r [no]"]
     ),
+    ("A [lost link][nowhere] and b[i][j].", ["paragraph: A lost link and b[i][j]."]),
+    ("a\n\n\\newpage\n\n[TOC]\n\nb", ["paragraph: a", "paragraph: b"]),
     (
       "[a [b](c) d](e) <http://z.test>![alt *x*](y) <m@v.test>",
       ["paragraph: [a b d](e) http://z.test <m@v.test>"]

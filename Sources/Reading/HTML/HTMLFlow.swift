@@ -116,6 +116,7 @@ struct HTMLFlow {
     if name == "section" || name == "article" || name == "aside" { next.sections += 1 }
     if HTMLElements.sections.contains(name), let matter = semantics.matter { next.matter = matter }
     if name == "nav", semantics.matter == nil { next.matter = .contents }
+    if semantics.isSitesFoot(name, in: frame.name), next.matter == nil { next.matter = .notice }
     if semantics.isNote, name != "a", next.note == nil {
       countOfNotes += 1
       next.note = part.name + "#" + (element["id"] ?? "-note-\(countOfNotes)")
@@ -155,6 +156,7 @@ struct HTMLFlow {
     }
     // A note that only pops up is hidden until then.
     if semantics.isNote { return nil }
+    if semantics.isMenu { return "menu" }
     if element["hidden"] != nil, element["hidden"] != "until-found" { return "hidden" }
     if element["aria-hidden"] == "true", !semantics.isPageBreak, !semantics.mayBePageNumber {
       return "hidden"

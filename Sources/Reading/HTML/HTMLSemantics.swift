@@ -56,6 +56,16 @@ struct HTMLSemantics {
     ("part", .division), ("volume", .division), ("division", .division), ("chapter", .chapter),
   ]
 
+  /// True for what works the page and is no text of it (WAI-ARIA 1.2, 5.3).
+  var isMenu: Bool {
+    !types.isDisjoint(with: ["menu", "menubar", "toolbar", "search", "scrollbar", "slider"])
+  }
+
+  /// True for what stands at the foot of every page of a site.
+  func isSitesFoot(_ name: String, in parent: String) -> Bool {
+    types.contains("contentinfo") || name == "footer" && parent == "body"
+  }
+
   /// True for the text of a note.
   var isNote: Bool {
     !types.isDisjoint(with: ["footnote", "endnote", "rearnote", "note"])

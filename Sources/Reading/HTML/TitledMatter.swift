@@ -1,14 +1,12 @@
 import Prose
 
-/// Tells what sections are whose title says it and whose words bear it out, where nothing marks them and the book's list of
-/// contents leaves them out. What the list names, or a book without a list has, is read: `--skip` leaves it out by its title.
+/// Tells what sections are whose title says it and whose words bear it out, where nothing marks them.
 struct TitledMatter {
   private let titles: MatterTitles
   private var document: Document
 
   /// Settles the sections of a document.
   static func settle(_ document: inout Document) {
-    guard !document.contents.isEmpty else { return }
     var settling = TitledMatter(titles: MatterTitles(document.metadata.language), document: document)
     for part in document.parts.indices where document.parts[part].matter?.silence == nil {
       settling.settle(part)
@@ -16,26 +14,28 @@ struct TitledMatter {
     document = settling.document
   }
 
-  /// Where a section begins.
+  /// Where a section begins, by its heading or by an entry of the contents list.
   private struct Start {
     var block: Int
+    /// 0 for what only the list names, which lasts until anything else begins.
     var level: Int
     var title: String
+    /// True for what the book's own list of contents names.
+    var isListed = false
   }
 
   private mutating func settle(_ part: Int) {
     let blocks = document.parts[part].blocks
     let starts = starts(of: part)
-    let listed = Set(document.contents.filter { $0.part == part }.compactMap { titles.matter(of: $0.title) })
     for (index, start) in starts.enumerated() {
-      guard let matter = titles.matter(of: start.title), !listed.contains(matter) else { continue }
-      let next = starts[(index + 1)...].first { $0.level <= start.level }
+      guard let matter = titles.matter(of: start.title) else { continue }
+      let next = starts[(index + 1)...].first { start.level == 0 || $0.level <= start.level }
       let range = start.block..<(next?.block ?? blocks.count)
       let words = blocks[range].filter { block in
         if case .heading = block.role { return false }
         return block.note == nil && block.silence == nil && block.role != .sceneBreak && !block.text.isEmpty
       }
-      guard Self.bear(words, out: matter) else { continue }
+      guard Self.bear(words, out: matter), !start.isListed || Self.isSure(words, matter) else { continue }
       for block in range where blocks[block].matter == nil && blocks[block].note == nil {
         document.parts[part].blocks[block].matter = matter
       }
@@ -50,7 +50,19 @@ struct TitledMatter {
       guard case .heading(let level) = block.role, !block.text.isEmpty else { continue }
       starts.append(Start(block: number, level: level, title: block.text))
     }
-    return starts
+    for entry in document.contents where entry.part == part {
+      let place = entry.anchor.flatMap { anchor in blocks.firstIndex { $0.anchors.contains(anchor) } } ?? 0
+      // A picture or an empty line may stand over the heading that the entry means.
+      let heading = starts.firstIndex { start in
+        start.block >= place && blocks[min(place, blocks.count)..<start.block].allSatisfy { $0.text.isEmpty }
+      }
+      if let heading {
+        starts[heading].isListed = true
+      } else if blocks.indices.contains(place) {
+        starts.append(Start(block: place, level: 0, title: entry.title, isListed: true))
+      }
+    }
+    return starts.sorted { ($0.block, $0.level) < ($1.block, $1.level) }
   }
 
   /// True where the blocks below a title look like what it says: a chapter of a novel may be called so too.
@@ -72,6 +84,20 @@ struct TitledMatter {
     case .colophon, .imprint: words < longPage
     case .cover, .titlePage: words < titlePage
     default: false
+    }
+  }
+
+  /// What the book's own list names, its maker meant to be read: only what nobody can listen to is left out all the same,
+  /// lists of sources and lists of printed pages.
+  private static func isSure(_ blocks: [DocumentBlock], _ matter: Matter) -> Bool {
+    switch matter {
+    case .bibliography: return true
+    case .contents, .listOfPictures:
+      let paged = blocks.filter { block in
+        block.text.last?.isNumber ?? false && !block.runs.contains { $0.link != nil }
+      }
+      return paged.count * 5 >= blocks.count * 3
+    default: return false
     }
   }
 

@@ -80,10 +80,13 @@ extension MarkdownInline {
       if close < rest.endIndex, rest[close] == 0x29 { return (found.target, close + 1) }
     }
     if let close = MarkdownDefinition.labelEnd(rest), close > rest.startIndex + 1 {
-      guard let target = references[MarkdownDefinition.key(rest[rest.startIndex + 1..<close])] else {
-        return nil
+      if let target = references[MarkdownDefinition.key(rest[rest.startIndex + 1..<close])] {
+        return (target, close + 1)
       }
-      return (target, close + 1)
+      // A link to what is defined nowhere: its words are words all the same; `a[i][j]` is none.
+      let before = label.lowerBound >= 2 ? bytes[label.lowerBound - 2] : 0x20
+      let isWord = before >= 0x80 || before == 0x5D || Character(Unicode.Scalar(before)).isLetter
+      return isWord || label.count < 3 ? nil : ("", close + 1)
     }
     guard !references.isEmpty, label.count <= 1000,
       let target = references[MarkdownDefinition.key(bytes[label])]

@@ -136,7 +136,18 @@ struct MarkdownBuilder {
     if isCaption { block.role = .caption }
     if Markup.isSceneBreak(Array(block.text.utf8)[...]) { block.role = .sceneBreak }
     if runs.allSatisfy({ $0.kind == .picture }) { block.silence = "picture" }
+    if Self.isCommand(words) { block.silence = "command" }
     append(block, raw)
+  }
+
+  /// True for a line that tells a program where to put its list of contents or a page's end: `[TOC]`, `{:toc}`, `\newpage`.
+  private static func isCommand(_ words: [UInt8]) -> Bool {
+    guard words.count <= 40 else { return false }
+    let line = String(decoding: words, as: UTF8.self)
+    return line.wholeMatch(
+      of:
+        /\s*(\[{1,2}_?TOC_?\]{1,2}|\{:\s*toc\s*\}|\\(newpage|pagebreak|clearpage|cleardoublepage|tableofcontents|bigskip|medskip|smallskip))\s*/
+        .ignoresCase()) != nil
   }
 
   private func characters(_ range: Range<Int>, in words: [UInt8]) -> Int {

@@ -46,16 +46,24 @@ struct DocumentOutline {
   /// The entries of the table of contents that something is said of, in reading order.
   private func listed() -> [Start] {
     var anchors: [Int: [String: Int]] = [:]
-    var starts: [Start] = []
+    var listed: [(entry: Document.ContentsEntry, place: BlockPlace)] = []
     for entry in document.contents where document.parts.indices.contains(entry.part) {
       var place = BlockPlace(part: entry.part, block: 0)
       if let anchor = entry.anchor {
         if anchors[entry.part] == nil { anchors[entry.part] = Self.anchors(of: document.parts[entry.part]) }
         place.block = anchors[entry.part]?[anchor] ?? 0
       }
+      listed.append((entry, place))
+    }
+    let entries = Set(listed.map(\.place)).sorted()
+    var starts: [Start] = []
+    for (entry, place) in listed {
       let block = first(notBefore: place)
-      // What is left out begins nothing.
-      if block < blocks.count, places[block] != place, isLeftOut(place) { continue }
+      // What is left out begins nothing, unless some of it is said after all.
+      if block < blocks.count, isLeftOut(place) {
+        let next = entries.first { $0 > place } ?? BlockPlace(part: .max, block: 0)
+        if places[block].part != place.part || places[block] >= next { continue }
+      }
       starts.append(Start(block: block, title: entry.title, level: entry.level, isListed: true))
     }
     let order = starts.enumerated().sorted { ($0.element.block, $0.offset) < ($1.element.block, $1.offset) }
