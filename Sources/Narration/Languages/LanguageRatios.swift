@@ -10,7 +10,10 @@ extension LanguageRules {
       second.decimals.isEmpty, line.text(index - 1) != ":"
     else { return nil }
     let end = index + 2 + second.count
-    guard line.text(end) != ":", !isTime(first, second) else { return nil }
+    // "2:000$000" are contos.
+    guard line.text(end) != ":", language.money[line.text(end)] == nil, !isTime(first, second) else {
+      return nil
+    }
     if language.numbers.text("verse") != nil, second.isPlain, second.digits.count < 4,
       line[line.before(index)]?.isCapitalised ?? false, !line.opens(line.before(index))
     {
