@@ -8,6 +8,7 @@ import Testing
   static let formulas: [(markup: String, words: String)] = [
     ("<mi>p</mi><mo>+</mo><mi>q</mi><mo>=</mo><mn>7</mn>", "p plus q equals 7"),
     ("<msup><mi>p</mi><mn>2</mn></msup>", "p squared"),
+    ("<mn>2</mn><mo>&#x2062;</mo><mi>p</mi>", "2 p"),
     ("<msup><mi>p</mi><mrow><mi>n</mi><mo>-</mo><mn>1</mn></mrow></msup>", "p to the power of n minus 1"),
     ("<mfrac><mi>p</mi><mi>q</mi></mfrac>", "p over q"), ("<mfrac><mn>3</mn><mn>4</mn></mfrac>", "3/4"),
     (

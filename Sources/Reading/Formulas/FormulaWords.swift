@@ -60,6 +60,8 @@ struct FormulaWords {
 
   private func token(_ node: FormulaNode) -> String {
     let text = node.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // Times and a separator that nobody sees, nobody says.
+    if text == "\u{2062}" || text == "\u{2063}" { return "" }
     return node.kind == "mn" || node.kind == "mtext" ? text : signs[text] ?? text
   }
 
