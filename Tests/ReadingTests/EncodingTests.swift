@@ -1,4 +1,5 @@
 import Documents
+import Prose
 import Testing
 
 @testable import Reading
@@ -136,8 +137,9 @@ import Testing
   }
 
   @Test func whatIsNoneOfTheEncodingIsCounted() throws {
+    let encoding = TextEncoding("UTF-8")
     let manuscript = try Readers.manuscript(
-      from: [0x61, 0xFF, 0x0A, 0xC3], name: "a.txt", encoding: try #require(TextEncoding("UTF-8")))
+      from: [0x61, 0xFF, 0x0A, 0xC3], name: "a.txt", encoding: encoding)
     #expect(manuscript.findings.map(\.message).first?.hasPrefix("2 characters are none in UTF-8") ?? false)
   }
 
