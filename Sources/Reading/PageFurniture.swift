@@ -170,7 +170,9 @@ struct PageFurniture {
     guard !indices.isEmpty || tops.count >= Self.fewest else { return }
     var beside: [String: [Int]] = [:]
     func note(_ index: Int) {
+      // What goes on with a small letter is text, though it recurs.
       guard lines.indices.contains(index), !lines[index].isBlank, !indices.contains(index),
+        !startsSmall(index),
         lines[index].content.count <= Self.longestHead
       else { return }
       beside[Self.key(text(index).split(separator: " ")[...]), default: []].append(index)

@@ -26,7 +26,8 @@ import Testing
     _ text: String, to output: String, _ arguments: [String], environment: [String: String] = [:],
     in folder: URL? = nil
   ) throws -> Made {
-    let input = try scratch.file("text-\(UUID().uuidString).txt", text)
+    // The name of the file is in the audiobook.
+    let input = try scratch.file("text.txt", text)
     let program = try Vivavoce.run(
       ["make", input, "--json", "--output", scratch.url(output).path] + arguments, environment: environment,
       in: folder)

@@ -117,11 +117,11 @@ import Testing
   /// Spaces between words stay, whatever stands between the words.
   @Test(arguments: [
     (
-      "<p>A comedy<a href=\"#n\">1</a> <i>in natura</i>, they said.</p><p id=\"n\">1. A note that says it.</p>",
+      "<p>A comedy<a id=\"m\" href=\"#n\">1</a> <i>in natura</i>, they said.</p><p id=\"n\"><a href=\"#m\">1.</a> A note that says it.</p>",
       "A comedy in natura, they said."
     ),
     (
-      "<p>A comedy<a href=\"#n\">1 </a><i>in natura</i>, they said.</p><p id=\"n\">1. A note that says it.</p>",
+      "<p>A comedy<a id=\"m\" href=\"#n\">1 </a><i>in natura</i>, they said.</p><p id=\"n\"><a href=\"#m\">1.</a> A note that says it.</p>",
       "A comedy in natura, they said."
     ),
     ("<p>Maledict<ruby>us<rt>i</rt></ruby> <i>sit</i> he.</p>", "Maledictus sit he."),

@@ -84,7 +84,7 @@ struct ForeignPhrases {
     let own = scores.first { $0.code == language.code }?.score ?? 0
     // A single word may stand in any language: it takes more than one sign.
     let (needed, margin) = words.count == 1 ? (4, 2) : (3 + 2 * hyphens, 1)
-    guard best.score >= needed, best.score > max(own + 1, 3 * own), best.score >= others[1].score + margin
+    guard best.score >= needed, best.score > max(own + 1, 4 * own), best.score >= others[1].score + margin
     else {
       return nil
     }
