@@ -47,26 +47,35 @@ extension OutlineFinder {
   private func divisions(_ candidates: [HeadingCandidate]) -> ([HeadingCandidate], hasChapters: Bool) {
     var divisions: [HeadingCandidate] = []
     var hasChapters = false
-    for word in Set(candidates.compactMap(Self.divisionWord)).sorted() where vocabulary.divisions[word] != nil
-    {
-      let counted = Numbering.completed(
-        candidates.filter { $0.family == .division(word) }, isHeading: standsAsHeading)
+    let families = Self.families(candidates.filter { Self.divisionWord($0) != nil })
+    for (word, members) in families where vocabulary.divisions[word] != nil {
+      let counted = Numbering.completed(members, isHeading: standsAsHeading)
       let counts = counted.contains { $0.number ?? 0 >= 2 } || counted.count == 1 && counted[0].number == 1
       guard counted.count == 1 && vocabulary.chapterWords.contains(word) || counts else { continue }
       divisions += counted
       if vocabulary.rank(word) >= Vocabulary.chapterRank, counted.count >= 2 { hasChapters = true }
     }
     // "Volume VI" on a title page, or in a publisher's list, divides nothing.
-    let first = divisions.filter { one in divisions.filter { $0.family == one.family }.count > 1 }.map(
-      \.block
-    ).min()
+    let counts = Self.families(divisions).reduce(into: [:]) { $0[$1.word] = $1.members.count }
+    func isRepeated(_ one: HeadingCandidate) -> Bool {
+      Self.divisionWord(one).map { counts[$0, default: 0] > 1 } ?? false
+    }
+    let first = divisions.filter(isRepeated).map(\.block).min()
     divisions = divisions.filter { one in
-      divisions.filter { $0.family == one.family }.count > 1
+      isRepeated(one)
         || Self.divisionWord(one).map(vocabulary.chapterWords.contains) ?? false
         || one.block < first ?? candidates.first { isBareFamily($0.family) && $0.number == 1 }?.block ?? 0
           && (one.title.isEmpty || HeadingCandidate.isTitleLike(one.title, vocabulary))
     }
     return (divisions, hasChapters)
+  }
+
+  /// Headings by the word before their number, in the order of the words.
+  private static func families(
+    _ candidates: [HeadingCandidate]
+  ) -> [(word: String, members: [HeadingCandidate])] {
+    Dictionary(grouping: candidates) { divisionWord($0) ?? "" }.sorted { $0.key < $1.key }
+      .map { (word: $0.key, members: $0.value) }
   }
 
   /// True for a heading by its looks, whatever its number.
@@ -82,8 +91,7 @@ extension OutlineFinder {
     let unknown = candidates.filter { Self.divisionWord($0).map { vocabulary.divisions[$0] == nil } ?? false }
     guard unknown.count >= 2 else { return [] }
     var families: [[HeadingCandidate]] = []
-    for word in Set(unknown.compactMap(Self.divisionWord)).sorted() {
-      let members = unknown.filter { $0.family == .division(word) }
+    for (_, members) in Self.families(unknown) {
       let counted = Numbering.completed(members, isHeading: standsAsHeading)
       let isPair =
         counted.count == 2 && counted.map(\.number) == [1, 2] && counted.allSatisfy { $0.title.isEmpty }
@@ -93,11 +101,14 @@ extension OutlineFinder {
       families.append(counted)
     }
     let others = families.flatMap { $0 } + divisions
+    let words = Dictionary(grouping: others, by: \.block).mapValues { Set($0.compactMap(Self.divisionWord)) }
     var result: [HeadingCandidate] = []
     for family in families {
       // "SEASON 1" right over "Episode 1".
-      let heads = Set(others.filter { $0.family != family[0].family }.map(\.block))
-      let isOver = family.allSatisfy { one in (1...3).contains { heads.contains(one.block + $0) } }
+      let word = Self.divisionWord(family[0])
+      let isOver = family.allSatisfy { one in
+        (1...3).contains { words[one.block + $0]?.contains { $0 != word } ?? false }
+      }
       if isOver {
         result += family.map { heading in
           var heading = heading
