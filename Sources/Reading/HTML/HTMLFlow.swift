@@ -20,6 +20,8 @@ struct HTMLFlow {
   var frames: [HTMLFrame] = [HTMLFrame()]
   var block = BlockInProgress()
   var gathered = ""
+  /// The number of a page as its attributes say it.
+  var pageLabel = ""
   /// The style sheet that stands in the page and is being read.
   var sheet: (words: String, media: String?) = ("", nil)
   var tables: [Int] = []
@@ -255,34 +257,6 @@ struct HTMLFlow {
     }
   }
 
-  mutating func gather(
-    _ element: XMLElement, _ name: String, _ semantics: HTMLSemantics, _ next: inout HTMLFrame
-  ) {
-    if semantics.isPageBreak || name == "pagebreak" {
-      begin(.page(isSure: true), &next)
-      gathered = ""
-      pageLabel = element["title"] ?? element["aria-label"] ?? ""
-    } else if semantics.mayBePageNumber, !next.isBlock || name == "div" || name == "p" {
-      begin(.page(isSure: false), &next)
-      pageLabel = element["title"] ?? ""
-    } else if semantics.isLineNumber, !next.isBlock {
-      begin(.lineNumber, &next)
-    } else if name == "math" {
-      begin(.formula(element["alttext"]), &next)
-      formula = FormulaBuilder()
-    }
-  }
-
-  var pageLabel = ""
-
-  mutating func begin(_ gathering: HTMLFrame.Gathering, _ next: inout HTMLFrame) {
-    // A mark within a mark is words of it.
-    guard next.gathering == nil else { return }
-    next.gathering = gathering
-    next.beganGathering = true
-    gathered = ""
-  }
-
   mutating func end() {
     guard frames.count > 1 else { return }
     let last = frames.removeLast()
@@ -308,54 +282,6 @@ struct HTMLFlow {
       if !block.runs.isEmpty { lineBreak() }
     } else if frame.isStanza, HTMLElements.blocks.contains(last.name) {
       lineBreak()
-    }
-  }
-
-  mutating func finish(_ gathering: HTMLFrame.Gathering, _ last: HTMLFrame) {
-    let words = gathered.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    gathered = ""
-    switch gathering {
-    case .noteMark(let target):
-      if words.isEmpty { return }
-      special(DocumentRun(words, .noteMark(target)))
-    case .page(let isSure):
-      let label = words.isEmpty ? pageLabel : words
-      let looksRight =
-        words.utf8.count <= 16
-        && (words.isEmpty
-          ? !pageLabel.isEmpty
-          : words.contains(where: \.isNumber)
-            || words.filter(\.isLetter).allSatisfy { "ivxlcdmIVXLCDM[]pPg.".contains($0) })
-      guard isSure || looksRight else {
-        append(words, last.style)
-        return
-      }
-      if words.isEmpty { supplied += TextAccount.count(label) }
-      special(DocumentRun(label, .pageBreak))
-    case .reading:
-      read(as: words, in: last.style.language ?? last.language)
-      append(words, last.style)
-      base = block.runs.count
-    case .lineNumber:
-      var style = last.style
-      if words.allSatisfy(\.isNumber) { style.silence = "line number" }
-      append(words, style)
-    case .formula(let alternative):
-      let spoken = formula.words(alternative: alternative, in: last.style.language ?? last.language)
-      guard let spoken else {
-        var style = last.style
-        style.silence = words.isEmpty ? nil : "formula"
-        append(words, style)
-        if !words.isEmpty {
-          remarks.append(
-            Document.Remark(
-              code: "formula", message: "a formula without words for it was left out: \(words.prefix(60))"))
-        }
-        return
-      }
-      account.leftOut["formula", default: 0] += TextAccount.count(words)
-      supplied += TextAccount.count(spoken)
-      append(spoken, last.style)
     }
   }
 }
