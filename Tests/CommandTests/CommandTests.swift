@@ -87,7 +87,7 @@ import Testing
     let begin = ContinuousClock.now
     run.send(number)
     #expect(run.wait() == status)
-    #expect(ContinuousClock.now - begin < .seconds(1))
+    #expect(ContinuousClock.now - begin < .seconds(30))
     #expect(scratch.contents == ["long.txt"])
   }
 

@@ -78,7 +78,8 @@ import Testing
       let begin = ContinuousClock.now
       run.send(signal)
       let ended = run.wait()
-      #expect(ContinuousClock.now - begin < .seconds(1))
+      // At once; the machine may be busy.
+      #expect(ContinuousClock.now - begin < .seconds(30))
       if ended == status { stopped += 1 } else { #expect(ended == 0 || ended == 128 + signal) }
       usleep(100_000)
       for worker in workers { #expect(!Running.isAlive(worker), "worker \(worker) is still there") }
