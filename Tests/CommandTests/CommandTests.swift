@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
-  func aSignalStopsItWithinASecondAndLeavesNothing(number: Int32, status: Int32) throws {
+  func aSignalStopsItAndLeavesNothing(number: Int32, status: Int32) throws {
     let paragraph = "It went on and on, and nobody knew why it did. Nobody asked either, for it was late."
     let path = try scratch.file(
       "long.txt", Array(repeating: paragraph, count: 4000).joined(separator: "\n\n"))
