@@ -21,7 +21,7 @@ audiobook: build
 	echo "To play it:    ffplay -nodisp \"$$file\"   (or open it in any audiobook player)"
 
 # The longest room, Reading, waits for Documents, which the build system would make late: it takes rooms from Z to A. Made first, all
-# is made in 30 seconds less on two cores.
+# is made in about ten seconds less on two cores.
 build: setup
 	@swift build -c release --target Documents && swift build -c release --product vivavoce
 
