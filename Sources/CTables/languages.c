@@ -377,30 +377,6 @@ static const built_in tables[] = {
     {"hyphens.en", (const unsigned char[]){
 #embed "../Languages/en/readings/hyphens.en.tsv" suffix(, 0)
     }},
-    {"interjections.de", (const unsigned char[]){
-#embed "../Languages/de/interjections.de.tsv" suffix(, 0)
-    }},
-    {"interjections.es", (const unsigned char[]){
-#embed "../Languages/es/interjections.es.tsv" suffix(, 0)
-    }},
-    {"interjections.fr", (const unsigned char[]){
-#embed "../Languages/fr/interjections.fr.tsv" suffix(, 0)
-    }},
-    {"interjections.it", (const unsigned char[]){
-#embed "../Languages/it/interjections.it.tsv" suffix(, 0)
-    }},
-    {"interjections.nl", (const unsigned char[]){
-#embed "../Languages/nl/interjections.nl.tsv" suffix(, 0)
-    }},
-    {"interjections.pl", (const unsigned char[]){
-#embed "../Languages/pl/interjections.pl.tsv" suffix(, 0)
-    }},
-    {"interjections.pt", (const unsigned char[]){
-#embed "../Languages/pt/interjections.pt.tsv" suffix(, 0)
-    }},
-    {"interjections.ru", (const unsigned char[]){
-#embed "../Languages/ru/interjections.ru.tsv" suffix(, 0)
-    }},
     {"letter-frequencies.und", (const unsigned char[]){
 #embed "../Languages/und/letter-frequencies.und.tsv" suffix(, 0)
     }},
@@ -749,8 +725,32 @@ static const built_in tables[] = {
     {"signs.ru", (const unsigned char[]){
 #embed "../Languages/ru/signs.ru.tsv" suffix(, 0)
     }},
+    {"sounds.de", (const unsigned char[]){
+#embed "../Languages/de/sounds.de.tsv" suffix(, 0)
+    }},
     {"sounds.en", (const unsigned char[]){
 #embed "../Languages/en/readings/sounds.en.tsv" suffix(, 0)
+    }},
+    {"sounds.es", (const unsigned char[]){
+#embed "../Languages/es/sounds.es.tsv" suffix(, 0)
+    }},
+    {"sounds.fr", (const unsigned char[]){
+#embed "../Languages/fr/sounds.fr.tsv" suffix(, 0)
+    }},
+    {"sounds.it", (const unsigned char[]){
+#embed "../Languages/it/sounds.it.tsv" suffix(, 0)
+    }},
+    {"sounds.nl", (const unsigned char[]){
+#embed "../Languages/nl/sounds.nl.tsv" suffix(, 0)
+    }},
+    {"sounds.pl", (const unsigned char[]){
+#embed "../Languages/pl/sounds.pl.tsv" suffix(, 0)
+    }},
+    {"sounds.pt", (const unsigned char[]){
+#embed "../Languages/pt/sounds.pt.tsv" suffix(, 0)
+    }},
+    {"sounds.ru", (const unsigned char[]){
+#embed "../Languages/ru/sounds.ru.tsv" suffix(, 0)
     }},
     {"speech.en", (const unsigned char[]){
 #embed "../Languages/en/speech.en.tsv" suffix(, 0)

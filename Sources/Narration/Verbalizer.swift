@@ -45,7 +45,7 @@ public struct Verbalizer: Sendable {
         MoneyReading.match,
         AddressReading.match, CodeReading.match, CapitalsReading.match, BrokenWordReading.match,
         TagReading.rule(for: "en"), ComparisonReading.rule(for: "en"), PowerReading.match, SoundReading.match,
-        FrenchTitleReading.match, AbbreviationReading.match, RomanReading.match, HomographReading.match,
+        MonsieurReading.match, AbbreviationReading.match, RomanReading.match, HomographReading.match,
         MarkReading.rule(for: "en"), LetteredNumberReading.match, MeasureReading.match, NumberReading.match,
       ].compactMap { $0 }
     }

@@ -15,7 +15,7 @@ package struct Provenance: Sendable {
   }
 }
 
-/// What of a book is to be read otherwise than before; nil for as before.
+/// What of a book is to be read otherwise than before, or than by default; nil for as before.
 package struct ReadingChanges: Hashable, Sendable {
   /// True where cover pages, imprints, contents lists and the like are said.
   package var saysAllParts: Bool?
@@ -42,7 +42,7 @@ package struct ReadingChanges: Hashable, Sendable {
   var needsDocument: Bool { saysAllParts != nil || saysPictures != nil || tables != nil }
 
   /// What is asked for now.
-  func applied(to options: PreparedBook.Options) -> PreparedBook.Options {
+  package func applied(to options: PreparedBook.Options) -> PreparedBook.Options {
     var options = options
     options.choices.saysAllParts = saysAllParts ?? options.choices.saysAllParts
     options.choices.saysPictures = saysPictures ?? options.choices.saysPictures

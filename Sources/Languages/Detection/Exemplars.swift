@@ -1,6 +1,9 @@
 internal import CICU
 
 /// The letters that a language is written with, by CLDR.
+///
+/// Unchecked, because a pointer is not Sendable by itself: ICU's sets are frozen (`uset_freeze`), which any number of threads may
+/// read.
 package final class Exemplars: @unchecked Sendable {
   /// Whose letter a character is.
   package enum Kind: Sendable {
@@ -12,7 +15,6 @@ package final class Exemplars: @unchecked Sendable {
     case none
   }
 
-  // Read only, once it is there.
   private let sets: UnsafeMutableRawPointer
 
   /// The letters of a language by its code; nil where CLDR has none of it.

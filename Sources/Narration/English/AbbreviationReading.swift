@@ -16,7 +16,7 @@ enum AbbreviationReading {
       return Reading(1, line.count(of: "=") > 0 ? " times " : " by ", rule: "sign")
     }
     return CorrespondenceReading.match(line, index) ?? circa(line, index) ?? multiple(line, index) ?? rate(
-      line, index) ?? monsieur(line, index) ?? initials(line, index, style) ?? before(line, index)
+      line, index) ?? initials(line, index, style) ?? before(line, index)
       ?? StreetReading.match(line, index)
       ?? plain(line, index)
   }
@@ -117,26 +117,6 @@ enum AbbreviationReading {
 
   private static let pages = WordLists.shortForms.words("page")
   private static let chapters = WordLists.shortForms.words("chapter")
-
-  private static let frenchParticles = WordLists.shortForms.words("french-particle")
-  private static let frenchTitles = WordLists.shortForms.words("french-title")
-
-  /// "M. de Rênal", "M. Hulot and Mme. Hulot": French where a particle, an accent or another French title says so; else an
-  /// initial.
-  private static func monsieur(_ line: TokenLine, _ index: Int) -> Reading? {
-    guard line.text(index) == "M", line.text(index + 1) == ".", line[index + 2]?.isSpace ?? false,
-      let name = line[index + 3], name.kind == .word, !(line[line.before(index)]?.isCapitalised ?? false)
-    else { return nil }
-    let isParticle = frenchParticles.contains {
-      $0.hasSuffix("'") ? name.lower.hasPrefix($0) : name.text == $0
-    }
-    let hasAccent = name.text.unicodeScalars.contains { (0xC0...0xFF).contains($0.value) }
-    let near = line.tokens[max(0, index - 40)..<min(line.count, index + 40)]
-    let isAmongFrench =
-      name.isCapitalised && name.text.utf8.count > 1 && near.contains { frenchTitles.contains($0.lower) }
-    guard isParticle || hasAccent && name.isCapitalised || isAmongFrench else { return nil }
-    return Reading(2, "Monsieur", rule: "abbreviation")
-  }
 
   /// "Mr. and Mrs. Darcy": another title follows.
   private static func isJoined(_ line: TokenLine, _ next: Int) -> Bool {

@@ -4,7 +4,8 @@ import Languages
 extension LanguageRules {
   /// Sounds by their letters, each but once: "psst" and "pssst" are rows of "pst".
   static func interjections(of pack: LanguagePack) -> [String: String] {
-    Dictionary(pack.rows("interjections").map { ($0[0], $0[1]) }) { first, _ in first }
+    let rows = pack.rows("sounds").filter { $0[0] == "interjection" }
+    return Dictionary(rows.map { ($0[1], $0[2]) }) { first, _ in first }
   }
 
   /// How they are written longer: one letter again and again, which is how many people write them.

@@ -25,13 +25,8 @@ package struct TextWishes: Sendable {
   package var isOldestFirst = false
   /// How many signatories of a letter are named before the others are counted, 1 or more; nil for all.
   package var signatories: Int?
-  /// What of a document is said.
-  package var choices = ReadingChoices()
-  /// Where notes are said.
-  package var notes = NotePlace.skip
-  /// Chapters to leave out, and the only ones to say: numbers, ranges, titles.
-  package var skip: [String] = []
-  package var only: [String] = []
+  /// What of it is read otherwise than by default.
+  package var reading = ReadingChanges()
 
   /// Nothing in particular.
   package init(minutes: Double = 6, readsCredits: Bool = true) {
@@ -74,11 +69,7 @@ package struct TextWishes: Sendable {
     options.isOldestFirst = isOldestFirst
     options.signatories = signatories
     options.encoding = encoding.flatMap(TextEncoding.init)
-    options.choices = choices
-    options.notes = notes
-    options.skip = skip
-    options.only = only
-    return options
+    return reading.applied(to: options)
   }
 
   private static func isDate(_ text: String) -> Bool {

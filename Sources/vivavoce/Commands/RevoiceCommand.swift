@@ -26,7 +26,7 @@ struct RevoiceCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("Where audiobooks are kept; beside the old edition otherwise.", valueName: "dir"))
   var output: TypedPath?
-  @OptionGroup var reading: RereadingOptions
+  @OptionGroup var reading: ReadingOptions
   @Flag(help: "Put the new edition in the place of the old one.")
   var replace = false
   @OptionGroup var options: RunOptions
@@ -52,47 +52,5 @@ struct RevoiceCommand: AsyncParsableCommand {
     let destination: Destination =
       replace ? .file(old.path) : output.map { .library($0.description) } ?? .folder(old.folder)
     try await options.run(order.production(to: destination, run: try options.wishes()))
-  }
-}
-
-/// What of an audiobook's book is read otherwise than before; as before where nothing is said.
-struct RereadingOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Of a document: reading, or all to read cover pages, imprints, contents lists too; as before otherwise.",
-      valueName: "which"))
-  var parts: TextOptions.Parts?
-  @Option(
-    help: ArgumentHelp(
-      "Chapters to leave out: numbers, ranges (3-5), titles. May be repeated.", valueName: "chapters"))
-  var skip: [String] = []
-  @Option(
-    help: ArgumentHelp(
-      "The only chapters to read: numbers, ranges, titles. May be repeated.", valueName: "chapters"))
-  var only: [String] = []
-  @Option(
-    help: ArgumentHelp(
-      "Where the book’s notes are read: skip, sentence-end, paragraph-end or chapter-end; as before otherwise.",
-      valueName: "where"))
-  var notes: TextOptions.Notes?
-  @Option(
-    help: ArgumentHelp(
-      "Whether the words that stand for pictures are read: skip or alt; as before otherwise.",
-      valueName: "how"))
-  var pictures: TextOptions.Pictures?
-  @Option(
-    help: ArgumentHelp(
-      "Whether tables are read: automatic, rows or skip; as before otherwise.", valueName: "how"))
-  var tables: TextOptions.Tables?
-
-  var changes: ReadingChanges {
-    var changes = ReadingChanges()
-    changes.saysAllParts = parts.map { $0 == .all }
-    changes.saysPictures = pictures.map { $0 == .alt }
-    changes.tables = tables.flatMap { ReadingChoices.Tables(rawValue: $0.rawValue) }
-    changes.notes = notes.flatMap { NotePlace(rawValue: $0.rawValue) }
-    changes.skip = skip
-    changes.only = only
-    return changes
   }
 }

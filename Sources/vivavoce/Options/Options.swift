@@ -39,46 +39,7 @@ struct TextOptions: ParsableArguments {
       "How many signatories of a letter are named before the others are counted: a number, or all.",
       valueName: "count"))
   var signatories: String = "all"
-  @Option(
-    help: ArgumentHelp(
-      "Of a document: reading, or all to read cover pages, imprints, contents lists too.", valueName: "which")
-  )
-  var parts: Parts = .reading
-  @Option(
-    help: ArgumentHelp(
-      "Chapters to leave out: numbers, ranges (3-5), titles. May be repeated.", valueName: "chapters"))
-  var skip: [String] = []
-  @Option(
-    help: ArgumentHelp(
-      "The only chapters to read: numbers, ranges, titles. May be repeated.", valueName: "chapters"))
-  var only: [String] = []
-  @Option(
-    help: ArgumentHelp(
-      "Where a document’s notes are read: skip, sentence-end, paragraph-end or chapter-end.",
-      valueName: "where"))
-  var notes: Notes = .skip
-  @Option(
-    help: ArgumentHelp("Whether the words that stand for pictures are read: skip or alt.", valueName: "how"))
-  var pictures: Pictures = .skip
-  @Option(help: ArgumentHelp("Whether tables are read: automatic, rows or skip.", valueName: "how"))
-  var tables: Tables = .automatic
-
-  /// Which parts of a document are read.
-  enum Parts: String, ExpressibleByArgument, CaseIterable { case reading, all }
-
-  /// Where notes are read.
-  enum Notes: String, ExpressibleByArgument, CaseIterable {
-    case skip
-    case sentenceEnd = "sentence-end"
-    case paragraphEnd = "paragraph-end"
-    case chapterEnd = "chapter-end"
-  }
-
-  /// Whether tables are read.
-  enum Tables: String, ExpressibleByArgument, CaseIterable { case automatic, rows, skip }
-
-  /// Whether the words that stand for pictures are read.
-  enum Pictures: String, ExpressibleByArgument, CaseIterable { case skip, alt }
+  @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
     if signatories != "all", Int(signatories) == nil {
@@ -97,12 +58,7 @@ struct TextOptions: ParsableArguments {
     wishes.encoding = encoding
     wishes.isOldestFirst = oldestFirst
     wishes.signatories = Int(signatories)
-    wishes.choices.saysAllParts = parts == .all
-    wishes.choices.saysPictures = pictures == .alt
-    wishes.choices.tables = ReadingChoices.Tables(rawValue: tables.rawValue) ?? .automatic
-    wishes.notes = NotePlace(rawValue: notes.rawValue) ?? .skip
-    wishes.skip = skip
-    wishes.only = only
+    wishes.reading = reading.changes
     return wishes
   }
 
