@@ -156,7 +156,8 @@ import Testing
     #expect(document.account.missing == 0)
   }
 
-  @Test func notesBehindTheTextBelongToTheirMarks() throws {
+  /// A page of three paragraphs, each with a raised number behind it, and the next page.
+  private static func threeMarks() -> PDFSheets {
     var sheets = PDFSheets()
     for number in 1...3 {
       sheets.addLines(
@@ -165,6 +166,11 @@ import Testing
       sheets.add("\(number)", x: last.x + Double(last.text.count) * 6, y: last.y + 4, size: 6)
     }
     sheets.addPage()
+    return sheets
+  }
+
+  @Test func notesBehindTheTextBelongToTheirMarks() throws {
+    var sheets = Self.threeMarks()
     sheets.addLines(["Notes"], size: 16, font: .bold)
     for number in 1...3 { sheets.addLines(["\(number). The ledger of that year, page \(number)4."], gap: 6) }
     let blocks = try Self.document(sheets).parts[0].blocks
@@ -176,14 +182,7 @@ import Testing
 
   /// Numbers before the author's own questions are none of notes, though three marks stand before them.
   @Test(arguments: [10.0, 8.5]) func numberedParagraphsThatTheTextGoesOnBehindAreText(size: Double) throws {
-    var sheets = PDFSheets()
-    for number in 1...3 {
-      sheets.addLines(
-        PDFSheets.lines(Self.paragraph(number), letters: 50, firstLess: 3), indentation: 18)
-      let last = sheets.pages[0].last!
-      sheets.add("\(number)", x: last.x + Double(last.text.count) * 6, y: last.y + 4, size: 6)
-    }
-    sheets.addPage()
+    var sheets = Self.threeMarks()
     sheets.addLines(["She asked the miller this:"], indentation: 18)
     for number in 1...3 {
       sheets.addLines(["\(number). Where is ledger number \(number) of that year?"], size: size, gap: 6)
