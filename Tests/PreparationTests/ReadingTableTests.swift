@@ -27,7 +27,7 @@ import Testing
         failures.append(.init(row[0], "is said “\(said)”, not “\(row[1])”"))
       }
     }
-    try KnownFailures(of: "readings-\(table)").expect(failures, of: rows.count)
+    try KnownFailures(of: "readings/\(table)").expect(failures, of: rows.count)
   }
 
   /// Languages without packs: plain numbers in the words that CLDR has, everything else as it stands.
@@ -69,7 +69,7 @@ import Testing
         failures.append(.init("\(row[0]): \(row[1])", "is said “\(said)”, not “\(row[2])”"))
       }
     }
-    try KnownFailures(of: "readings-\(table)").expect(failures, of: rows.count)
+    try KnownFailures(of: "readings/\(table)").expect(failures, of: rows.count)
   }
 
   /// In ordinary prose no digit is left to the engine, and every part of the source is accounted for.
