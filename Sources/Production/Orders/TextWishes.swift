@@ -1,7 +1,7 @@
 package import Narration
 package import Preparation
 package import Prose
-package import Reading
+import Reading
 
 /// What somebody says about a text; it wins over what the text says.
 package struct TextWishes: Sendable {
