@@ -57,7 +57,7 @@ package enum DocumentWorker {
   ///   - program: the executable that calls `run` when its first argument is `argument`.
   /// - Throws: `ReadingError`: the reader's own, or `.crashed`.
   package static func document(
-    in descriptor: Int32, named name: String, program: String = "/proc/self/exe"
+    in descriptor: Int32, named name: String, program: String = ForeignProcess.own
   ) throws(ReadingError) -> Document? {
     let process = ForeignProcess(program: program, words: [argument, name], longestAnswer: longestAnswer)
     let answer: [UInt8]

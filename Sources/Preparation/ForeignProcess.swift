@@ -4,7 +4,7 @@ import Storage
 
 /// A process of the program's own that works on bytes that anybody may have made, with little memory and time: what brings it
 /// down costs one line.
-struct ForeignProcess {
+package struct ForeignProcess {
   /// Why there is no answer.
   struct Failure: Error {
     let reason: String
@@ -34,6 +34,9 @@ struct ForeignProcess {
     }
   }
 
+  /// The program itself, to be executed anew.
+  package static let own = "/proc/self/exe"
+
   /// The executable, which looks at its arguments before anything else.
   let program: String
   /// Its arguments.
@@ -46,26 +49,33 @@ struct ForeignProcess {
     var ends: [Int32] = [-1, -1]
     guard vv_pipe_cloexec(&ends) == 0 else { throw Failure(reason: ResourceLimit.reason(errno)) }
     defer { close(ends[0]) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    let words = ([program] + words).map { (word: String) in strdup(word) }
-    defer { for word in words { free(word) } }
-    var child: pid_t = 0
-    let result = posix_spawn(&child, program, &actions, nil, words + [nil], environ)
-    close(ends[1])
-    guard result == 0 else {
-      throw Failure(reason: "\(program): \(ResourceLimit.reason(forProcess: result))")
-    }
+    let child = try start(input: descriptor, output: ends[1])
     let answer = read(ends[0])
     if answer == nil { kill(child, SIGKILL) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     guard let answer else { throw Failure(reason: "it gave more than \(longestAnswer >> 20) MiB") }
     return (answer, status)
+  }
+
+  /// Starts it; the output is its own from now on.
+  private func start(input: Int32, output: Int32) throws(Failure) -> pid_t {
+    defer { close(output) }
+    if let process = ReserveProcess.become(self, input: input, output: output) { return process }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    let words = ([program] + words).map { (word: String) in strdup(word) }
+    defer { for word in words { free(word) } }
+    var child: pid_t = 0
+    let result = posix_spawn(&child, program, &actions, nil, words + [nil], environ)
+    guard result == 0 else {
+      throw Failure(reason: "\(program): \(ResourceLimit.reason(forProcess: result))")
+    }
+    return child
   }
 
   /// Everything up to the end; nil for too much.

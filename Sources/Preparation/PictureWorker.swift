@@ -40,7 +40,7 @@ package enum PictureWorker {
   /// - Parameter program: the executable that calls `run` when its first argument is `argument`.
   /// - Throws: `CoverError.unusable`.
   package static func cover(
-    of drawing: [UInt8], program: String = "/proc/self/exe"
+    of drawing: [UInt8], program: String = ForeignProcess.own
   ) throws(CoverError) -> CoverImage {
     let copy = vv_memfd_create("picture")
     guard copy >= 0 else { throw .unusable(ResourceLimit.reason(errno)) }

@@ -37,7 +37,8 @@ package struct SourceFile: Sendable {
   ///   - path: as for any input.
   ///   - program: the executable that reads documents in a process of its own.
   /// - Throws: `PreparationError.unreadable`, `ReadingError` for a document that cannot be read.
-  package init(book path: String, program: String = "/proc/self/exe") throws {
+  package init(book path: String, program: String = ForeignProcess.own) throws {
+    defer { ReserveProcess.dismiss() }
     if Self.descriptor(of: path) == nil, let document = try Self.document(at: path, program: program) {
       self = document
       return

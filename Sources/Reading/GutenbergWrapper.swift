@@ -48,6 +48,18 @@ struct GutenbergWrapper {
     return lower.hasPrefix("end of") && lower.prefix(40).contains("project gutenberg")
   }
 
+  /// True where a text names Gutenberg, as every mark of an end does: a quick look before its lines are taken apart.
+  static func isNamed(in text: String) -> Bool {
+    let name = Array("GUTENBERG".utf8)
+    var matched = 0
+    for byte in text.utf8 {
+      let letter = byte & 0xDF
+      matched = letter == name[matched] ? matched + 1 : letter == name[0] ? 1 : 0
+      if matched == name.count { return true }
+    }
+    return false
+  }
+
   private static func isMark(_ line: String, _ words: String) -> Bool {
     let upper = line.uppercased()
     return upper.hasPrefix("***") && upper.contains(words) && upper.contains("GUTENBERG")

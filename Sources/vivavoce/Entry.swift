@@ -26,8 +26,8 @@ enum Entry {
     mallopt(
       M_ARENA_MAX, ResourceLimit.addressSpace.value == nil && ResourceLimit.dataSize.value == nil ? 2 : 1)
     if let status = EngineWorkers.runThreaded(CommandLine.arguments.dropFirst()) { exit(status) }
-    if let status = PictureWorker.run(CommandLine.arguments.dropFirst()) { exit(status) }
-    if let status = DocumentWorker.run(CommandLine.arguments.dropFirst()) { exit(status) }
+    if let status = foreignWork(CommandLine.arguments.dropFirst()) { exit(status) }
+    if let order = ReserveProcess.start(), let status = foreignWork(order[...]) { exit(status) }
     if let argument = RawArguments.firstForeign() {
       Console.complain(
         "vivavoce: “\(argument)” is not in UTF-8, in which names are given; give the file another name,"
@@ -63,6 +63,11 @@ enum Entry {
       exit(Signals.exitCode ?? status)
     }
     dispatchMain()
+  }
+
+  /// Works on foreign bytes; the exit code, or nil where that was not asked for.
+  private static func foreignWork(_ arguments: ArraySlice<String>) -> Int32? {
+    PictureWorker.run(arguments) ?? DocumentWorker.run(arguments)
   }
 
   /// Parses and runs; the exit code.

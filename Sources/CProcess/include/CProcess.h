@@ -18,6 +18,12 @@ static inline int vv_pipe_cloexec(int *descriptors) {
 }
 static inline int vv_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0u); }
 
+// A pair of sockets, closed where another program is executed, and two descriptors sent over it beside some bytes: 0, or -1.
+int vv_socket_pair(int *ends);
+int vv_send_descriptors(int socket, const int *descriptors, const void *words, size_t length);
+// The bytes received, and two descriptors beside them; -1 at the end, and for anything else.
+ssize_t vv_receive_descriptors(int socket, int *descriptors, void *words, size_t capacity);
+
 // Macros that Swift cannot call.
 static inline int vv_wait_exited(int status) { return WIFEXITED(status); }
 static inline int vv_wait_exit_status(int status) { return WEXITSTATUS(status); }

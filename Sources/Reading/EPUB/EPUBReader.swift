@@ -35,7 +35,7 @@ struct EPUBBook {
   /// Parts by the path of their file.
   private var parts: [String: Int] = [:]
   var firstPicture: String?
-  private var sheets: [String: String?] = [:]
+  private var sheets: [String: HidingRules?] = [:]
   private var lexicons = EPUBLexicons()
 
   init(name: String) { self.name = name }
@@ -172,30 +172,25 @@ struct EPUBBook {
   private mutating func read(
     _ bytes: [UInt8], path: String, _ item: EPUBPackage.Item, _ container: inout EPUBContainer
   ) throws(ReadingError) -> HTMLPage {
-    try loadSheets(bytes, path: path, &container)
-    let known = sheets
-    func sheet(_ address: String) -> String? {
-      EPUBContainer.target(of: address, in: path).flatMap { known[$0.path] ?? nil }
-    }
     do throws(XMLProblem) {
       return try HTMLPage(
-        bytes, name: path, sheets: sheet, resolve: { EPUBContainer.address(of: $0, in: path) })
+        bytes, name: path, sheets: { sheet($0, of: path, &container) },
+        resolve: { EPUBContainer.address(of: $0, in: path) })
     } catch {
       throw .damaged(name: name, part: path, problem: error.problem)
     }
   }
 
-  /// Reads the style sheets that a page links, each once.
-  private mutating func loadSheets(
-    _ bytes: [UInt8], path: String, _ container: inout EPUBContainer
-  ) throws(ReadingError) {
-    let head = String(decoding: bytes.prefix(1 << 14), as: UTF8.self)
-    for match in head.matches(of: /href\s*=\s*["']([^"']+\.css)["']/.ignoresCase()) {
-      guard let target = EPUBContainer.target(of: String(match.1), in: path)?.path, sheets[target] == nil
-      else { continue }
-      let sheet = (try? container.bytes(of: target)) ?? nil
-      sheets[target] = .some(sheet.map { String(decoding: DeclaredText($0).bytes, as: UTF8.self) })
-    }
+  /// What a style sheet takes away that a page links; each sheet is read once.
+  private mutating func sheet(
+    _ address: String, of page: String, _ container: inout EPUBContainer
+  ) -> HidingRules? {
+    guard let path = EPUBContainer.target(of: address, in: page)?.path else { return nil }
+    if let known = sheets[path] { return known }
+    let file = (try? container.bytes(of: path)) ?? nil
+    let rules = file.map { HidingRules(of: String(decoding: DeclaredText($0).bytes, as: UTF8.self)) }
+    sheets[path] = .some(rules)
+    return rules
   }
 
   // MARK: Contents

@@ -14,6 +14,7 @@ enum GutenbergNotices {
     let start = starts.last { $0.part == first }
     let end = places.first { place in
       (start.map { place > $0 } ?? true)
+        && GutenbergWrapper.isNamed(in: document.parts[place.part].blocks[place.block].text)
         && lines(of: place, in: document).contains(where: GutenbergWrapper.isEnd)
     }
     if let start {

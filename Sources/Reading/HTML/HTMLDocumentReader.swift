@@ -27,7 +27,7 @@ public enum HTMLDocumentReader: DocumentReader {
   }
 
   private static func read(
-    _ bytes: [UInt8], name: String, of file: ForeignFile, sheets: [String: String]
+    _ bytes: [UInt8], name: String, of file: ForeignFile, sheets: [String: HidingRules]
   ) throws(ReadingError) -> HTMLPage {
     do throws(XMLProblem) {
       return try HTMLPage(
@@ -40,10 +40,10 @@ public enum HTMLDocumentReader: DocumentReader {
 
   private static func readArchive(_ file: ForeignFile, into document: inout Document) throws(ReadingError) {
     var container = try EPUBContainer(file)
-    var sheets: [String: String] = [:]
+    var sheets: [String: HidingRules] = [:]
     for path in container.all where path.lowercased().hasSuffix(".css") {
       if let sheet = try container.bytes(of: path) {
-        sheets[path] = String(decoding: DeclaredText(sheet).bytes, as: UTF8.self)
+        sheets[path] = HidingRules(of: String(decoding: DeclaredText(sheet).bytes, as: UTF8.self))
       }
     }
     if let package = try container.bytes(of: "metadata.opf"),

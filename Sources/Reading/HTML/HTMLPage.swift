@@ -14,10 +14,10 @@ struct HTMLPage {
   /// - Parameters:
   ///   - form: what the page is by what names it.
   ///   - media: for what the page is shown.
-  ///   - sheets: the text of a style sheet that the page links, by its address as written; nil where there is none.
+  ///   - sheets: what a style sheet takes away that the page links, by its address as written; nil where there is none.
   init(
     _ file: [UInt8], name: String, form: Form = .xhtml, media: StyleMedia = StyleMedia(),
-    sheets: (String) -> String? = { _ in nil }, resolve: @escaping (String) -> String?
+    sheets: (String) -> HidingRules? = { _ in nil }, resolve: @escaping (String) -> String?
   ) throws(XMLProblem) {
     let text = DeclaredText(file)
     var remarks: [Document.Remark] = []

@@ -11,45 +11,10 @@ struct HiddenStyles {
     var classes: Set<String>
   }
 
-  /// A property that can take words away.
-  private enum Property: Hashable, CaseIterable {
-    case display
-    case visibility
-
-    /// The property and whether a declaration, without white space and in lower case, takes words away by it; nil for
-    /// declarations of anything else.
-    static func declared(_ declaration: Substring) -> (property: Property, hides: Bool, isImportant: Bool)? {
-      guard let colon = declaration.firstIndex(of: ":") else { return nil }
-      var value = declaration[declaration.index(after: colon)...]
-      let isImportant = value.hasSuffix("!important")
-      if isImportant { value = value.dropLast("!important".count) }
-      switch declaration[..<colon] {
-      case "display": return (.display, value == "none", isImportant)
-      case "visibility": return (.visibility, value == "hidden" || value == "collapse", isImportant)
-      default: return nil
-      }
-    }
-  }
-
-  private struct Rule {
-    var selector: StyleSelector
-    var property: Property
-    var hides: Bool
-    /// What decides among rules that hold: importance, then how much the selector says; the later one where they are even.
-    var weight: Int
-  }
-
-  /// Marks an important declaration's weight; no selector that is read says as much.
-  private static let important = 1 << 40
-  /// An element's own `style` says more than any selector.
-  private static let inline = 1 << 39
-
-  private var rules: [Rule] = []
+  private var rules: [HidingRules.Rule] = []
   /// The rules by what the element itself must have: "#id", ".class", "name".
   private var places: [String: [Int]] = [:]
   private var hidesAnything = false
-  /// More rules are no style of a book.
-  private static let most = 5000
   private let media: StyleMedia
 
   /// - Parameter media: for what the page is shown.
@@ -62,29 +27,17 @@ struct HiddenStyles {
   ///
   /// - Parameter query: the media that the page names with it; nil for all.
   mutating func add(_ sheet: String, for query: String? = nil) {
-    guard sheet.utf8.count <= 4 << 20, query.map({ media.meets($0[...]) }) ?? true else { return }
-    for (selectors, body) in StyleSheet.rules(of: sheet, media: media) {
-      let declared = Self.declarations(of: body)
-      guard !declared.isEmpty else { continue }
-      for text in selectors.split(separator: ",") {
-        guard rules.count < Self.most else { return }
-        guard let selector = StyleSelector(text) else { continue }
-        for (property, hides, isImportant) in declared {
-          places[selector.key, default: []].append(rules.count)
-          rules.append(
-            Rule(
-              selector: selector, property: property, hides: hides,
-              weight: selector.specificity + (isImportant ? Self.important : 0)))
-          if hides { hidesAnything = true }
-        }
-      }
-    }
+    add(HidingRules(of: sheet, media: media), for: query)
   }
 
-  private static func declarations(
-    of body: some StringProtocol
-  ) -> [(property: Property, hides: Bool, isImportant: Bool)] {
-    body.lowercased().filter { !$0.isWhitespace }.split(separator: ";").compactMap { Property.declared($0) }
+  /// Takes rules that were read for the same media.
+  mutating func add(_ sheet: HidingRules, for query: String? = nil) {
+    guard query.map({ media.meets($0[...]) }) ?? true else { return }
+    for rule in sheet.rules.prefix(HidingRules.most - rules.count) {
+      places[rule.selector.key, default: []].append(rules.count)
+      rules.append(rule)
+      if rule.hides { hidesAnything = true }
+    }
   }
 
   /// True for an element whose own `style` hides it.
@@ -94,7 +47,7 @@ struct HiddenStyles {
 
   /// True for an element, given with what it stands in and its own `style`, that is hidden.
   func hide(_ subject: Subject, in outer: [HTMLFrame], style: String?) -> Bool {
-    var best: [Property: (weight: Int, order: Int, hides: Bool)] = [:]
+    var best: [HidingRules.Property: (weight: Int, order: Int, hides: Bool)] = [:]
     let keys = (subject.id.map { ["#" + $0] } ?? []) + subject.classes.map { "." + $0 } + [subject.name]
     for key in keys {
       for place in places[key] ?? [] {
@@ -104,9 +57,9 @@ struct HiddenStyles {
         best[rule.property] = (rule.weight, place, rule.hides)
       }
     }
-    let own = style.map { Self.declarations(of: $0) } ?? []
+    let own = style.map { HidingRules.declarations(of: $0) } ?? []
     for (order, declared) in own.enumerated() {
-      let weight = Self.inline + (declared.isImportant ? Self.important : 0)
+      let weight = HidingRules.inline + (declared.isImportant ? HidingRules.important : 0)
       if let known = best[declared.property], known.weight > weight { continue }
       best[declared.property] = (weight, order, declared.hides)
     }

@@ -48,7 +48,7 @@ enum PartMatter {
   /// Less than 300 words, with two signs of rights: what such pages have in every language.
   private static func isImprint(_ blocks: [DocumentBlock]) -> Bool {
     let text = blocks.map(\.text).joined(separator: " ")
-    guard text.split(separator: " ").count < 300 else { return false }
+    guard text.split(separator: " ", maxSplits: 300).count < 300 else { return false }
     let isbn = text.ranges(of: "ISBN").count
     let rights = text.ranges(of: "©").count
     let copyright = text.lowercased().ranges(of: "copyright").count

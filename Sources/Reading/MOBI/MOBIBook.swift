@@ -51,14 +51,14 @@ struct MOBIBook {
   private mutating func add(_ file: MobiContents.File) throws(ReadingError) {
     let pages = pages
     let resources = contents.resources
+    let media = StyleMedia(own: contents.isModern ? "amzn-kf8" : "amzn-mobi")
     let page: HTMLPage
     do throws(XMLProblem) {
       page = try HTMLPage(
-        file.bytes, name: file.name, form: contents.isModern ? .xhtml : .html,
-        media: StyleMedia(own: contents.isModern ? "amzn-kf8" : "amzn-mobi"),
+        file.bytes, name: file.name, form: contents.isModern ? .xhtml : .html, media: media,
         sheets: { address in
           EPUBContainer.target(of: address, in: file.name).flatMap { resources[$0.path] }
-            .map { String(decoding: DeclaredText($0).bytes, as: UTF8.self) }
+            .map { HidingRules(of: String(decoding: DeclaredText($0).bytes, as: UTF8.self), media: media) }
         }, resolve: { pages.address(of: $0, in: file.name) })
     } catch {
       throw .damaged(name: name, part: file.name, problem: error.problem)
