@@ -10,6 +10,7 @@ public final class WorkerProcess: Sendable {
   private let pid: pid_t
   private let connections: [Connection]
   private let patience: Int
+  private let patienceAtStart: Int
   private let lost = Atomic(false)
 
   /// True once it has left a request without an answer.
@@ -32,13 +33,16 @@ public final class WorkerProcess: Sendable {
 
   /// Starts `program` as a worker that has `patience` seconds for each answer.
   ///
-  /// - Parameter variables: of its environment, in place of this program's own.
+  /// - Parameters:
+  ///   - variables: of its environment, in place of this program's own.
+  ///   - starting: how long it has for its greeting at least, seconds: a busy machine starts a program slowly.
   /// - Throws: `SynthesisError.workerLost` where no process can be started.
   public init(
     program: String, arguments: [String], connections count: Int = 1, variables: [String: String] = [:],
-    patience: Int
+    patience: Int, starting: Int = 60
   ) throws(SynthesisError) {
     self.patience = patience
+    patienceAtStart = max(patience, starting)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -120,13 +124,13 @@ public final class WorkerProcess: Sendable {
     while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
   }
 
-  /// Reads what the worker says of itself at its start, for which it has as long as for an answer.
+  /// Reads what the worker says of itself at its start, for which it has as long as for an answer, and no less than `starting`.
   ///
   /// - Throws: `SynthesisError.engineMissing` or `.runtimeMissing` with the worker's own words, `.workerLost`.
   public func greeting() throws(SynthesisError) -> [UInt8] {
-    switch receive(on: connections[0], until: deadline) {
+    switch receive(on: connections[0], until: Self.deadline(after: patienceAtStart)) {
     case .frame(let kind, let payload): return try Self.payload(of: (kind, payload), expecting: .hello)
-    case .silence: throw .workerLost("no greeting from the engine within \(patience) s")
+    case .silence: throw .workerLost("no greeting from the engine within \(patienceAtStart) s")
     case .malformed: throw .workerLost("no greeting from the engine, but something else")
     case .closed: throw .workerLost("no greeting from the engine; \(ending())")
     }
@@ -166,10 +170,12 @@ public final class WorkerProcess: Sendable {
   }
 
   /// The worker gives the engine up by itself; this is for a worker that is stuck as a whole.
-  private var deadline: SuspendingClock.Instant { .now + .seconds(patience + 2) }
+  private static func deadline(after patience: Int) -> SuspendingClock.Instant {
+    .now + .seconds(patience + 2)
+  }
 
   private func exchange(_ kind: Message, _ payload: [UInt8], on connection: Connection) -> Answer {
-    let deadline = deadline
+    let deadline = Self.deadline(after: patience)
     do throws(WireFrame.Fault) {
       try WireFrame.write(kind, payload, to: connection.input, until: deadline)
     } catch {

@@ -83,13 +83,8 @@ import Testing
     #expect(covers.first == covers.last)
   }
 
-  private static let canTrace: Bool = {
-    let traced = try? Program.run("strace", ["-qq", "-e", "trace=none", "true"])
-    return traced?.status == 0
-  }()
-
   /// No sound device, no socket, and no file outside a run's own folders, nor any that it leaves behind.
-  @Test(.enabled(if: canTrace, "strace works here")) func nothingElseIsTouched() throws {
+  @Test(.enabled(if: Vivavoce.canTrace, "strace works here")) func nothingElseIsTouched() throws {
     let person = try person("traced")
     let home = try #require(person["HOME"])
     let temporary = try #require(person["TMPDIR"])
@@ -111,7 +106,7 @@ import Testing
 
   /// ONNX Runtime would keep a number of the machine in HOME, and send events to its maker.
   @Test(
-    .enabled(if: canTrace, "strace works here"),
+    .enabled(if: Vivavoce.canTrace, "strace works here"),
     .enabled(if: Places.naturalVoices != nil, "`make natural-voices` installs the voices"))
   func naturalVoicesTouchNothingElse() throws {
     var person = try person("traced")

@@ -54,6 +54,12 @@ public struct Program: Sendable {
 
 /// The program under test, as built beside the tests.
 public enum Vivavoce {
+  /// True where strace can follow a program.
+  public static let canTrace: Bool = {
+    let traced = try? Program.run("strace", ["-qq", "-e", "trace=none", "true"])
+    return traced?.status == 0
+  }()
+
   /// Its path.
   public static let path: String = {
     let tests = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()

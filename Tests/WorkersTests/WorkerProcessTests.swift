@@ -36,7 +36,7 @@ import Workers
 
   /// A worker in the words of a shell, which says nothing of itself.
   private func worker(_ script: String) throws -> WorkerProcess {
-    try WorkerProcess(program: "/bin/sh", arguments: ["-c", script], patience: 0)
+    try WorkerProcess(program: "/bin/sh", arguments: ["-c", script], patience: 0, starting: 0)
   }
 
   /// Nothing, the half of a length, a length and no more, and a message that comes drop by drop.

@@ -58,6 +58,28 @@ import Testing
     #expect(named.output == piped.output)
   }
 
+  /// A document is read by the process that is in reserve, and by a new program where there can be none.
+  @Test(.enabled(if: Vivavoce.canTrace, "strace works here")) func aDocumentIsReadWithoutAnotherProgram() throws {
+    let path = book("lamp-room-epub", "the-lamp-room.epub")
+    let plain = try Vivavoce.run(["plan", path], in: scratch.url(""))
+    let log = scratch.url("log")
+    let traced = try Program.run(
+      "strace", ["-f", "-qq", "-e", "trace=execve", "-o", log.path, Vivavoce.path, "plan", path],
+      environment: Vivavoce.homeless, in: scratch.folder)
+    try #require(traced.status == 0, "\(traced.errors)")
+    #expect(traced.output == plain.output)
+    #expect(try String(contentsOf: log, encoding: .utf8).split(separator: "\n").count == 1)
+    let refused = try Program.run(
+      "strace",
+      [
+        "-f", "-qq", "-e", "trace=execve", "-e", "inject=socketpair:error=EMFILE", "-o", log.path,
+        Vivavoce.path, "plan",
+        path,
+      ], environment: Vivavoce.homeless, in: scratch.folder)
+    #expect(refused.output == plain.output, "\(refused.errors)")
+    #expect(try String(contentsOf: log, encoding: .utf8).contains("--read-document"))
+  }
+
   private func carried(beside audiobook: String) throws -> [String: Any] {
     let folder = URL(fileURLWithPath: audiobook).deletingLastPathComponent()
     let data = try Data(contentsOf: folder.appendingPathComponent("book.json"))
