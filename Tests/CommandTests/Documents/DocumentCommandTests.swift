@@ -59,7 +59,8 @@ import Testing
   }
 
   /// A document is read by the process that is in reserve, and by a new program where there can be none.
-  @Test(.enabled(if: Vivavoce.canTrace, "strace works here")) func aDocumentIsReadWithoutAnotherProgram() throws {
+  @Test(.enabled(if: Vivavoce.canTrace, "strace works here"))
+  func aDocumentIsReadWithoutAnotherProgram() throws {
     let path = book("lamp-room-epub", "the-lamp-room.epub")
     let plain = try Vivavoce.run(["plan", path], in: scratch.url(""))
     let log = scratch.url("log")
