@@ -19,7 +19,7 @@ struct BlockBuilder {
     self.source = source
     self.lines = lines
     cleaning = CharacterCleaning(source)
-    wrap = WrapWidth(lines)
+    wrap = WrapWidth(lines, in: source)
     let breaks = zip(lines, lines.dropFirst()).contains { LineEndHyphens.breaksWord($0, $1, in: source) }
     hyphens = breaks ? LineEndHyphens(source, lines: lines) : nil
     for line in furniture { skip(bytes: line.content, line: line.number, reason: "page furniture") }

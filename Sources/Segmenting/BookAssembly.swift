@@ -36,7 +36,7 @@ struct BookAssembly {
   /// The finished book; a text that has no chapter at all becomes one.
   func book() -> Book {
     var metadata = found.overridden(by: options.metadata)
-    metadata.title = metadata.title ?? Self.title(fromFile: manuscript.name, vocabulary)
+    metadata.title = metadata.title ?? FileTitle.title(of: manuscript.name, vocabulary)
     metadata.description = metadata.description ?? firstWords
     var book = Book(
       name: manuscript.name, source: manuscript.source, metadata: metadata, chapters: chapters,
@@ -75,12 +75,23 @@ struct BookAssembly {
   /// Shorter paragraphs describe nothing where there are longer ones, bytes.
   private static let leastOfDescription = 40
 
+  /// The paragraphs at the top of a text, without what others have put over it.
+  private mutating func ownParagraphs(of blocks: [Block]) -> [ProseBlock] {
+    let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes, vocabulary)
+    skips += breaks
+    guard manuscript.origin == nil, !manuscript.isAuthored else { return paragraphs }
+    let imprint = Imprint.found(in: paragraphs, vocabulary)
+    for (index, reason) in imprint {
+      skips += paragraphs[index].text.skips(line: paragraphs[index].line, reason: reason)
+    }
+    return imprint.isEmpty ? paragraphs : paragraphs.indices.filter { imprint[$0] == nil }.map { paragraphs[$0] }
+  }
+
   // MARK: Texts without headings
 
   /// A letter or an essay: opening, parts, closing.
   mutating func addUnheaded(_ blocks: [Block]) {
-    let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes, vocabulary)
-    skips += breaks
+    let paragraphs = ownParagraphs(of: blocks)
     guard !paragraphs.isEmpty else { return }
     let sources = SourceList.start(in: paragraphs, vocabulary)
     if !manuscript.isAuthored, sources == nil, let letter = letter(in: paragraphs) {
@@ -117,7 +128,7 @@ struct BookAssembly {
     let titles = titles(of: body, starts: starts, names: names)
 
     let opened =
-      isAuthored ? [] : openingParagraphs(opening, speaksFileTitle: true, isWholeText: body.isEmpty)
+      isAuthored ? [] : openingParagraphs(opening, speaksTitle: true, isWholeText: body.isEmpty)
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1] : body.count
       var content = long.whole(start..<end).map {
@@ -135,7 +146,7 @@ struct BookAssembly {
   }
 
   var workTitle: String {
-    options.metadata.title ?? found.title ?? Self.title(fromFile: manuscript.name, vocabulary)
+    options.metadata.title ?? found.title ?? FileTitle.title(of: manuscript.name, vocabulary)
       ?? phrases("opening")
   }
 
@@ -196,8 +207,7 @@ struct BookAssembly {
 
   /// The title page and whatever else comes first.
   mutating func addFront(_ blocks: [Block]) {
-    let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes, vocabulary)
-    skips += breaks
+    let paragraphs = ownParagraphs(of: blocks)
     let opening = Opening(of: paragraphs, vocabulary)
     found.title = found.title ?? opening.title?.text.trimmed
     found.date = found.date ?? opening.date?.iso
@@ -205,7 +215,7 @@ struct BookAssembly {
       found.author ?? opening.byline?.author ?? Byline.author(onTitlePage: paragraphs, vocabulary)
     let isAuthored = manuscript.isAuthored
     let head =
-      isAuthored ? [] : openingParagraphs(opening, speaksFileTitle: false, isWholeText: false)
+      isAuthored ? [] : openingParagraphs(opening, speaksTitle: false, isWholeText: false)
     let rest = paragraphs[(isAuthored ? 0 : opening.length)...].map {
       paragraph($0, role: $0.isLines ? .verse : .body)
     }
@@ -224,12 +234,11 @@ struct BookAssembly {
   ///
   /// - Parameter isWholeText: true where no text follows, so that what looks like a title is the text.
   private mutating func openingParagraphs(
-    _ opening: Opening, speaksFileTitle: Bool, isWholeText: Bool
+    _ opening: Opening, speaksTitle: Bool, isWholeText: Bool
   ) -> [Paragraph] {
     let given = options.metadata
     let fallback =
-      speaksFileTitle && opening.title == nil
-      ? manuscript.hasOwnTitle ? found.title : Self.title(fromFile: manuscript.name, vocabulary) : nil
+      speaksTitle && opening.title == nil && manuscript.hasOwnTitle ? found.title : nil
     let author = given.author.map { phrases("by") + " " + $0 }
     let title = openingParagraphs(
       .title, opening.title, line: opening.titleLine, own: given.title ?? fallback, isWholeText)
@@ -294,15 +303,5 @@ struct BookAssembly {
     _ title: String, kind: Chapter.Kind, level: Int = 1, _ paragraphs: [Paragraph], line: Int
   ) {
     chapters.append(Chapter(title: title, kind: kind, level: level, line: line, paragraphs: paragraphs))
-  }
-
-  /// A title from a file's name: no ending, no separators; nil for names that say nothing.
-  static func title(fromFile name: String, _ vocabulary: Vocabulary) -> String? {
-    guard name != "standard input" else { return nil }
-    let stem = name.split(separator: ".", omittingEmptySubsequences: true).dropLast().joined(separator: " ")
-    let words = (stem.isEmpty ? name : stem).split { "_- .".contains($0) }
-    let telling = words.filter { $0.contains(where: \.isLetter) && !$0.contains(where: \.isNumber) }
-    guard !telling.isEmpty else { return nil }
-    return Titles.titleCase(words.joined(separator: " "), vocabulary)
   }
 }

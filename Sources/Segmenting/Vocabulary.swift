@@ -49,6 +49,12 @@ final class Vocabulary: Sendable {
   let salutations, greetingTitles, farewells, farewellOpenings, postscripts, letterWords: Set<String>
   /// Words of a publisher's lines.
   let credits: Set<String>
+  /// How notes on the making of a text begin; how those do that go on with a name; how a publisher's lines do.
+  let productionNotes, productionNames, imprintNames: [String]
+  /// What publishing companies are called.
+  let companies: Set<String>
+  /// Words of files' names that say nothing of what is in them.
+  let untellingNames: Set<String>
   /// What may stand before a date, in it, and behind its day.
   let dateFillers, dateLinks, dayEndings: Set<String>
   /// Words after which a date belongs to a title.
@@ -124,6 +130,11 @@ final class Vocabulary: Sendable {
     postscripts = words(closings, "postscript")
     letterWords = words(closings, "letter-word")
     credits = words(closings, "credit")
+    productionNotes = words(closings, "production").sorted()
+    productionNames = words(closings, "production-name").sorted()
+    imprintNames = words(closings, "imprint").sorted()
+    companies = words(closings, "company")
+    untellingNames = words(closings, "untelling")
     dateFillers = words(closings, "filler")
     dateLinks = words(closings, "date-link")
     dayEndings = words(closings, "day-ending")

@@ -110,7 +110,7 @@ import Testing
     #expect(
       book("it begins in the middle of things.", name: "my_short-essay.txt").metadata.title
         == "My Short Essay")
-    #expect(BookAssembly.title(fromFile: "0042.txt", Vocabulary(Language("en"))) == nil)
+    #expect(FileTitle.title(of: "0042.txt", Vocabulary(Language("en"))) == nil)
   }
 
   @Test func partsAreOfAboutTheLengthAskedFor() {

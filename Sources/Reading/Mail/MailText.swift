@@ -21,7 +21,8 @@ struct MailText {
     var lines = lettered(raw).map { Self.line($0, isFlowed: isFlowed) }
     leave(lines.reduce(0) { $0 + $1.depth })
     if isFlowed { lines = Self.unfolded(lines, deletesSpace: deletesSpace) }
-    let wrap = WrapWidth(SourceLine.lines(of: Array(lines.map(\.text).joined(separator: "\n").utf8)))
+    let bytes = Array(lines.map(\.text).joined(separator: "\n").utf8)
+    let wrap = WrapWidth(SourceLine.lines(of: bytes), in: bytes)
     let reasons = MailQuotation.reasons(lines.map { MailLine(text: $0.text, isQuoted: $0.depth > 0) })
     var index = 0
     var isSignature = false

@@ -21,7 +21,7 @@ struct MarkdownBuilder {
     let head = FrontMatter(lines.prefix(1001).map { String(decoding: bytes[$0], as: UTF8.self) })
     metadata = head.metadata
     parsed = MarkdownBlocks(bytes, lines: lines, from: head.count)
-    wrap = WrapWidth(SourceLine.lines(of: bytes))
+    wrap = WrapWidth(SourceLine.lines(of: bytes), in: bytes)
     account = parsed.account
     account.total = TextAccount.count(String(decoding: bytes, as: UTF8.self))
     for line in lines.prefix(head.count) {

@@ -7,6 +7,7 @@ extension OutlineFinder {
     let isHeading = Set(chosen.map(\.block))
     let stopped = familiesTitledWithStop(chosen)
     let plain = familiesTitledPlainly(chosen).subtracting(stopped)
+    let summarised = familiesSummarised(chosen)
     let letters = WordCase(of: chosen.map(\.title), in: blocks, vocabulary)
     let firstNumbered = chosen.first { $0.number != nil }?.block ?? 0
     let lastNumbered = chosen.last { $0.number != nil }?.block ?? blocks.count
@@ -18,7 +19,8 @@ extension OutlineFinder {
       if title.isEmpty, candidate.number != nil, end < blocks.count, !isHeading.contains(end),
         !isInTable[end],
         HeadingCandidate.canBeTitle(blocks[end], withStop: stopped.contains(candidate.family), vocabulary)
-          || plain.contains(candidate.family) && isPlainTitle(end, isHeading),
+          || plain.contains(candidate.family) && isPlainTitle(end, isHeading)
+          || summarised.contains(candidate.family) && isSummary(end),
         end + 1 < blocks.count
       {
         title = HeadingCandidate.unmarked(blocks[end].lines.map(\.text).joined(separator: " "))
@@ -71,6 +73,23 @@ extension OutlineFinder {
       }
       return titled.count >= 3 && titled.count * 10 >= members.count * 7
     }
+  }
+
+  /// Families at least half of whose bare numbers stand over what the chapter tells: "In which Mr. Pell buys a kettle".
+  private func familiesSummarised(_ chosen: [HeadingCandidate]) -> Set<HeadingCandidate.Family> {
+    let bare = chosen.filter { $0.number != nil && $0.title.isEmpty && $0.block + 2 < blocks.count }
+    return Set(bare.map(\.family)).filter { family in
+      let members = bare.filter { $0.family == family }
+      let titled = members.filter { isSummary($0.block + 1) }
+      return !titled.isEmpty && titled.count * 2 >= members.count
+    }
+  }
+
+  /// True for one phrase of several words that goes on from a chapter's number, over a longer block.
+  private func isSummary(_ block: Int) -> Bool {
+    guard words[block] <= 50, block + 1 < blocks.count, words[block + 1] > words[block] / 2 else { return false }
+    let text = HeadingCandidate.unmarked(blocks[block].lines.map(\.text).joined(separator: " ")).lowercased()
+    return vocabulary.numberTails.contains { $0.contains(" ") && text.hasPrefix($0 + " ") }
   }
 
   /// True for a short line over text: what has none below it before the next heading is the text.

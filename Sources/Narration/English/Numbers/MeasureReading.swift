@@ -46,6 +46,11 @@ enum MeasureReading {
       return angle(line, next + 1, index, degrees, numbers)
     default: break
     }
+    // "a 14-oz. can"
+    if line.text(index + 1) == "-", let unit = unit(line, index + 2, isGlued: false), unit.power.isEmpty {
+      let end = line.text(unit.end) == "." && line[unit.end + 1] != nil ? unit.end + 1 : unit.end
+      return Reading(end - index, "\(said)-\(unit.names.one)", rule: "measure")
+    }
     let isOne = token.text == "1"
     if let letters = dottedUnit(line, next) {
       let name = isOne || line.isAttributive(index, letters.end) ? letters.names.one : letters.names.many

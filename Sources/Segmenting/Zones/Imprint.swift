@@ -1,0 +1,86 @@
+import Prose
+
+/// What stands over a text and is not the author's: who typed it, who published it, addresses, the file's own name.
+enum Imprint {
+  /// So many paragraphs may belong to a title page and what is printed around it.
+  private static let limit = 12
+  /// A note about how a text was made has fewer words.
+  private static let longest = 120
+  /// A line that names whoever made or published a text has fewer words.
+  private static let longestLine = 30
+
+  /// Which of some paragraphs, from the top to the first of the text's own, are no words of the text, and why they are left out.
+  static func found(in paragraphs: [ProseBlock], _ vocabulary: Vocabulary) -> [Int: String] {
+    var result: [Int: String] = [:]
+    for (index, paragraph) in paragraphs.prefix(limit).enumerated() {
+      if let reason = reason(for: paragraph, isFirst: result.count == index, vocabulary) {
+        result[index] = reason
+      } else if paragraph.words > longestLine || Salutation.isSalutation(paragraph.text.text, vocabulary) {
+        break
+      }
+    }
+    return result.count < paragraphs.count ? result : [:]
+  }
+
+  private static func reason(
+    for paragraph: ProseBlock, isFirst: Bool, _ vocabulary: Vocabulary
+  ) -> String? {
+    guard paragraph.words <= longest, !paragraph.text.hasMarkup else { return nil }
+    let lines = paragraph.lines.map(\.text.trimmed)
+    let text = lines.joined(separator: " ").droppingFirst {
+      "[(*_ ".unicodeScalars.contains($0)
+    }.trimmed
+    let lower = text.lowercased()
+    if vocabulary.productionNotes.contains(where: lower.hasPrefix) { return "production note" }
+    guard paragraph.words <= longestLine else { return nil }
+    if names(lower, text, behind: vocabulary.productionNames) { return "production note" }
+    if lines.allSatisfy(isFileName) { return "file name" }
+    if lines.allSatisfy({ isAddress($0) }) { return "address" }
+    if names(lower, text, behind: vocabulary.imprintNames) { return "imprint" }
+    // A company's name is an imprint where its address, or nothing yet, stands beside it.
+    let words = PhraseList.words(text)
+    let isCompany = words.contains(where: vocabulary.companies.contains) && !text.hasSuffix(".")
+      || lines.first.map { line in
+        vocabulary.companies.contains(PhraseList.words(line).last ?? "") && lines.count > 1
+      } ?? false
+    return isFirst && isCompany && lines.allSatisfy(isNameLike) ? "imprint" : nil
+  }
+
+  /// True where a name, a place or a year follows one of some phrases, and no sentence runs on.
+  private static func names(_ lower: String, _ text: String, behind phrases: [String]) -> Bool {
+    for phrase in phrases where lower.hasPrefix(phrase) {
+      let rest = text.dropFirst(phrase.count).trimmed
+      guard let first = rest.unicodeScalars.first else { return lower.count == phrase.count }
+      if first.isUpper || first.isDigit || first == "©" { return true }
+    }
+    return false
+  }
+
+  /// "kettle_final.docx"
+  private static func isFileName(_ line: String) -> Bool {
+    guard let dot = line.lastIndex(of: "."), dot > line.startIndex,
+      line.split(separator: " ").count <= 5
+    else { return false }
+    return endings.contains(line[line.index(after: dot)...].lowercased())
+  }
+
+  private static let endings: Set<String> = [
+    "txt", "text", "md", "doc", "docx", "odt", "rtf", "pdf", "epub", "mobi", "azw3", "fb2", "htm", "html", "wpd",
+    "pages", "tex", "zip",
+  ]
+
+  /// "http://…", "www…", "nora@…"
+  private static func isAddress(_ line: String) -> Bool {
+    guard !line.contains(" ") else { return false }
+    let lower = line.lowercased().droppingFirst { $0 == "<" }
+    return ["http://", "https://", "www.", "ftp://"].contains(where: lower.hasPrefix)
+      || lower.contains("@") && lower.contains(".") && !lower.hasPrefix("@")
+  }
+
+  /// A line of names, numbers and small words, which is no sentence.
+  private static func isNameLike(_ line: String) -> Bool {
+    let words = line.split(separator: " ")
+    let written = words.filter { $0.unicodeScalars.first { !$0.isOpener }?.isLower ?? false }
+    return words.count <= 10 && written.count <= 2
+  }
+}
