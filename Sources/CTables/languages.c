@@ -872,6 +872,9 @@ static const built_in tables[] = {
     {"units.ru", (const unsigned char[]){
 #embed "../Languages/ru/numbers/units.ru.tsv" suffix(, 0)
     }},
+    {"unsayable.und", (const unsigned char[]){
+#embed "../Languages/und/unsayable.und.tsv" suffix(, 0)
+    }},
     {"word-kinds.en", (const unsigned char[]){
 #embed "../Languages/en/word-kinds.en.tsv" suffix(, 0)
     }},

@@ -14,12 +14,14 @@ public struct NarrationFindings: Sendable {
 
   private var places: [Case: (offset: Int, count: Int, said: String)] = [:]
   private var unread: [Language: (count: Int, examples: [(text: String, offset: Int)])] = [:]
+  private var unsayable = UnsayableSigns()
   /// So many examples are named of what no rule could read in a language.
   private static let examples = 3
 
   /// Findings of some scripts.
   public init(_ scripts: [ChapterScript]) {
     for sentence in scripts.flatMap(\.paragraphs).flatMap(\.sentences) {
+      for phrase in sentence.phrases { unsayable.look(at: phrase) }
       for entry in sentence.ledger {
         guard let source = entry.source else { continue }
         switch entry.treatment {
@@ -53,7 +55,7 @@ public struct NarrationFindings: Sendable {
             + (cases.count > examples.count ? " and so on" : "") + "; a lexicon can say them")
       )
     }
-    return (known + left).sorted { ($0.offset, $0.finding.message) < ($1.offset, $1.finding.message) }
+    return (known + left + unsayable.findings(lines)).sorted { ($0.offset, $0.finding.message) < ($1.offset, $1.finding.message) }
       .map(\.finding)
   }
 

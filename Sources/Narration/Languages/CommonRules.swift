@@ -9,19 +9,24 @@ struct CommonRules: Sendable {
   private let numbers: CommonNumbers?
   private let spelling: NumberSpelling?
   private let unread: String
+  private let language: Language
 
   /// The rules of a language without a pack.
   init(_ language: Language) {
     numbers = CommonNumbers.of(language)
     spelling = numbers.map(NumberSpelling.init)
     unread = Unread.rule(language)
+    self.language = language
   }
 
   /// How a token is said, with those that it is written together with; nil where it is a word or a mark of prose.
   func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    guard let token = line[index], !Self.isOfUnspacedScript(token), opens(line, index) else { return nil }
+    guard let token = line[index] else { return nil }
+    if language.code == "ja" { if let reading = KanaReading.match(line, index) { return reading } }
+    guard !Self.isOfUnspacedScript(token), opens(line, index) else { return nil }
     let chunk = WrittenChunk(line, index)
     if chunk.hasDigit {
+      if isPrefix(line, index) { return nil }
       if let number = number(line, index, chunk) { return number }
       // "5. května": a full stop inside a sentence is a number's own.
       let hasStop = line.text(chunk.end) == "." && line.goesOn(chunk.end) && !chunk.isList
@@ -79,10 +84,21 @@ struct CommonRules: Sendable {
     }
     guard let parts = spelling.parts(of: written), let words = spelling.words(parts) else { return nil }
     guard isPercent else {
+      // Where the voice knows digits and not the signs of their words, it reads the digits.
+      if UnsayableSigns.occur(in: words, language) { return Reading(end - index, written, rule: "number") }
       return Reading(end - index, words, rule: parts.decimals.isEmpty ? "number" : "decimal")
     }
     let whole = parts.decimals.isEmpty && !parts.isNegative ? parts.whole : nil
     return numbers.percent(words, whole).map { Reading(end - index, $0, rule: "percent") }
+  }
+
+  /// "ב-3": a preposition of a letter or two, which a hyphen ties to its number.
+  private func isPrefix(_ line: TokenLine, _ index: Int) -> Bool {
+    guard let token = line[index], token.kind == .word, token.text.unicodeScalars.count <= 3,
+      token.text.unicodeScalars.allSatisfy({ WritingSystem.of($0) == .hebrew }),
+      ["-", "־", "–"].contains(line.text(index + 1)), let number = line[index + 2]
+    else { return false }
+    return number.kind == .number
   }
 
   // MARK: What takes rules of its own
