@@ -3,7 +3,7 @@
 /// A line that was filled has no room for the first word of the next one.
 enum LineFlow {
   /// Columns that a line of a text in narrow columns has at the most and at the least.
-  private static let narrow = 16...44
+  private static let narrow = 22...44
   /// Fewer breaks tell nothing of a whole text.
   private static let leastBreaks = 4
 
@@ -42,8 +42,17 @@ enum LineFlow {
 
   /// What persons say, each on a line of its own or on filled lines; nil where the lines are something else.
   static func speeches(in run: Range<Int>, _ lines: [SourceLine], _ bytes: [UInt8]) -> [Range<Int>]? {
-    let starts = run.filter { opensSpeech(bytes[lines[$0].content]) }
-    guard starts.first == run.lowerBound, starts.count > 1,
+    let spoken = run.filter { opensSpeech(bytes[lines[$0].content]) }
+    guard spoken.first == run.lowerBound, spoken.count > 1 else { return nil }
+    let width = run.map { length(lines[$0], bytes) }.max() ?? 0
+    // Between what they say stands what they do: behind a line that had room for more.
+    let starts = run.filter { index in
+      opensSpeech(bytes[lines[index].content])
+        || !WrapWidth.startsLowerCase(bytes[lines[index].content])
+          && WrapWidth.endsSentence(bytes[lines[index - 1].content])
+          && length(lines[index - 1], bytes) * 10 < width * 6
+    }
+    guard spoken.count * 2 >= starts.count,
       starts.dropFirst().allSatisfy({ WrapWidth.endsSentence(bytes[lines[$0 - 1].content]) })
     else { return nil }
     let ends = starts.dropFirst() + [run.upperBound]

@@ -26,7 +26,18 @@ struct StartCues {
       if isItem(paragraph), isItem(previous) || previous.words < shortItem { return true }
     }
     guard let end = previous?.lastMark else { return false }
+    if let previous, isQuoted(paragraph, after: previous) { return true }
     return end == ":" || end == "," || end == ";"
+  }
+
+  /// A quotation of several paragraphs opens at each of them, and closes at the last.
+  private static func isQuoted(_ paragraph: ProseBlock, after previous: ProseBlock) -> Bool {
+    guard !paragraph.followsSceneBreak, let opener = paragraph.text.text.unicodeScalars.first, opener == "“" || opener == "\""
+    else { return false }
+    let before = previous.text.text.unicodeScalars
+    guard before.first == opener else { return false }
+    if opener == "“" { return before.count { $0 == "“" } > before.count { $0 == "”" } }
+    return before.count { $0 == opener } % 2 == 1
   }
 
   /// An item of a list has fewer words; a numbered paragraph of an essay has more.

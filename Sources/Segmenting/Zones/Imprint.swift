@@ -12,18 +12,35 @@ enum Imprint {
   /// Which of some paragraphs, from the top to the first of the text's own, are no words of the text, and why they are left out.
   static func found(in paragraphs: [ProseBlock], _ vocabulary: Vocabulary) -> [Int: String] {
     var result: [Int: String] = [:]
+    var hasByline = false
     for (index, paragraph) in paragraphs.prefix(limit).enumerated() {
-      if let reason = reason(for: paragraph, isFirst: result.count == index, vocabulary) {
+      let isTop = hasByline || result.count == index
+      if let reason = reason(for: paragraph, canBeCompany: isTop, vocabulary) {
         result[index] = reason
-      } else if paragraph.words > longestLine || Salutation.isSalutation(paragraph.text.text, vocabulary) {
+      } else if greets(paragraph, vocabulary) {
+        // Who writes a letter, and from where, is the letter's.
+        result = result.filter { $0.value == productionNote }
+        break
+      } else if paragraph.words > longestLine {
         break
       }
+      hasByline = hasByline || Byline.isByline(paragraph.text.text.trimmed, vocabulary)
     }
     return result.count < paragraphs.count ? result : [:]
   }
 
+  private static let productionNote = "production note"
+
+  /// True for a greeting, and for the lines over an e-mail.
+  private static func greets(_ paragraph: ProseBlock, _ vocabulary: Vocabulary) -> Bool {
+    paragraph.lines.contains { line in
+      Salutation.isSalutation(line.text, vocabulary) || Greeting(line.text, vocabulary)?.greets ?? false
+        || MailHeader.field(line.text, vocabulary).map { $0.name == "from" || $0.name == "to" } ?? false
+    }
+  }
+
   private static func reason(
-    for paragraph: ProseBlock, isFirst: Bool, _ vocabulary: Vocabulary
+    for paragraph: ProseBlock, canBeCompany: Bool, _ vocabulary: Vocabulary
   ) -> String? {
     guard paragraph.words <= longest, !paragraph.text.hasMarkup else { return nil }
     let lines = paragraph.lines.map(\.text.trimmed)
@@ -31,9 +48,9 @@ enum Imprint {
       "[(*_ ".unicodeScalars.contains($0)
     }.trimmed
     let lower = text.lowercased()
-    if vocabulary.productionNotes.contains(where: lower.hasPrefix) { return "production note" }
+    if vocabulary.productionNotes.contains(where: lower.hasPrefix) { return productionNote }
     guard paragraph.words <= longestLine else { return nil }
-    if names(lower, text, behind: vocabulary.productionNames) { return "production note" }
+    if names(lower, text, behind: vocabulary.productionNames) { return productionNote }
     if lines.allSatisfy(isFileName) { return "file name" }
     if lines.allSatisfy({ isAddress($0) }) { return "address" }
     if names(lower, text, behind: vocabulary.imprintNames) { return "imprint" }
@@ -43,7 +60,7 @@ enum Imprint {
       || lines.first.map { line in
         vocabulary.companies.contains(PhraseList.words(line).last ?? "") && lines.count > 1
       } ?? false
-    return isFirst && isCompany && lines.allSatisfy(isNameLike) ? "imprint" : nil
+    return canBeCompany && isCompany && lines.allSatisfy(isNameLike) ? "imprint" : nil
   }
 
   /// True where a name, a place or a year follows one of some phrases, and no sentence runs on.
