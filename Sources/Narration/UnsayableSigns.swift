@@ -52,7 +52,8 @@ struct UnsayableSigns {
         place.offset,
         Finding(
           line: lines.line(at: place.offset), code: "unsayable-sign",
-          message: "the voice of \(LanguageName.english(Language(code))) has no sound for \(what)\(often): \(signs)"
+          message:
+            "the voice of \(LanguageName.english(Language(code))) has no sound for \(what)\(often): \(signs)"
             + (place.signs.count > Self.named ? " and so on" : "")
             + "; it calls them letters or leaves them out; a lexicon can say the words")
       )

@@ -75,18 +75,6 @@ struct BookAssembly {
   /// Shorter paragraphs describe nothing where there are longer ones, bytes.
   private static let leastOfDescription = 40
 
-  /// The paragraphs at the top of a text, without what others have put over it.
-  private mutating func ownParagraphs(of blocks: [Block]) -> [ProseBlock] {
-    let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes, vocabulary)
-    skips += breaks
-    guard manuscript.origin == nil, !manuscript.isAuthored else { return paragraphs }
-    let imprint = Imprint.found(in: paragraphs, vocabulary)
-    for (index, reason) in imprint {
-      skips += paragraphs[index].text.skips(line: paragraphs[index].line, reason: reason)
-    }
-    return imprint.isEmpty ? paragraphs : paragraphs.indices.filter { imprint[$0] == nil }.map { paragraphs[$0] }
-  }
-
   // MARK: Texts without headings
 
   /// A letter or an essay: opening, parts, closing.

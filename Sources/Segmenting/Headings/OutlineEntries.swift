@@ -87,7 +87,9 @@ extension OutlineFinder {
 
   /// True for one phrase of several words that goes on from a chapter's number, over a longer block.
   private func isSummary(_ block: Int) -> Bool {
-    guard words[block] <= 50, block + 1 < blocks.count, words[block + 1] > words[block] / 2 else { return false }
+    guard words[block] <= 50, block + 1 < blocks.count, words[block + 1] > words[block] / 2 else {
+      return false
+    }
     let text = HeadingCandidate.unmarked(blocks[block].lines.map(\.text).joined(separator: " ")).lowercased()
     return vocabulary.numberTails.contains { $0.contains(" ") && text.hasPrefix($0 + " ") }
   }

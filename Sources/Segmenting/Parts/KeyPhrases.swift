@@ -2,7 +2,7 @@ import Glibc
 import Languages
 import Prose
 
-/// Finds, for each part of a text, the phrase that tells it from the others.
+/// Finds, for each part of a text, the phrase that tells it from the others; where none does, its first words.
 struct KeyPhrases {
   private let stopwords: Set<String>
   private let names: Set<String>
@@ -29,6 +29,8 @@ struct KeyPhrases {
     var words: Int
     var counts: [Int: Int] = [:]
     var first: [Int: Int] = [:]
+    /// In how many paragraphs of each part it is met, and in which one last.
+    var spread: [Int: (count: Int, last: Int)] = [:]
     /// Occurrences after which the phrase could not go on: a mark or a small word follows.
     var closed = 0
     var total = 0
@@ -39,9 +41,9 @@ struct KeyPhrases {
     var candidates: [String: Candidate] = [:]
     for (part, paragraphs) in parts.enumerated() {
       var position = 0
-      for paragraph in paragraphs {
+      for (index, paragraph) in paragraphs.enumerated() {
         let words = WordStream(paragraph).words
-        collect(words, part: part, position: position, into: &candidates)
+        collect(words, part: part, paragraph: index, position: position, into: &candidates)
         position += words.count
       }
     }
@@ -64,8 +66,7 @@ struct KeyPhrases {
         .first { entry in
           !entry.key.split(separator: " ").contains { taken.contains(WordStream.stem(String($0))) }
         }
-        ?? ranked.max { $0.score < $1.score }
-      guard let best, let candidate = candidates[best.key] else { return nil }
+      guard let best, let candidate = candidates[best.key] else { return FirstWords.title(of: parts[part]) }
       for word in best.key.split(separator: " ") where !linkers.contains(String(word)) {
         taken.insert(WordStream.stem(String(word)))
       }
@@ -73,9 +74,15 @@ struct KeyPhrases {
     }
   }
 
+  /// A shorter part has too few paragraphs for anything to come again in another one, words.
+  private static let shortPart = 300
+
   private func score(_ candidate: Candidate, in part: Int, of parts: Int, length: Int) -> Double? {
     guard let count = candidate.counts[part], let first = candidate.first[part] else { return nil }
-    guard count >= 2 || candidate.isName && candidate.words > 1 else { return nil }
+    // What is met once is mentioned, and a word that is met twice may be anybody's; what a part is about comes again.
+    guard count >= (candidate.words > 1 ? 2 : 4),
+      length < Self.shortPart || candidate.spread[part]?.count ?? 0 > (candidate.words > 1 ? 1 : 2)
+    else { return nil }
     // A phrase that mostly runs on is half of another one.
     guard candidate.closed * 10 >= candidate.total * 7 else { return nil }
     let elsewhere = candidate.counts.count
@@ -89,7 +96,8 @@ struct KeyPhrases {
 
   /// Collects names of one to four words, and noun phrases of two or three.
   private func collect(
-    _ words: [WordStream.Word], part: Int, position: Int, into candidates: inout [String: Candidate]
+    _ words: [WordStream.Word], part: Int, paragraph: Int, position: Int,
+    into candidates: inout [String: Candidate]
   ) {
     var index = 0
     while index < words.count {
@@ -97,7 +105,8 @@ struct KeyPhrases {
         // A longer name is too much for a list, and a piece of it would be no name.
         if end - index <= 4, words[index..<end].reduce(0, { $0 + $1.text.count }) <= 30 {
           note(
-            words[index..<end], isName: true, next: words, part: part, position: position + index,
+            words[index..<end], isName: true, next: words, part: part, paragraph: paragraph,
+            position: position + index,
             into: &candidates)
         }
         index = end
@@ -109,7 +118,9 @@ struct KeyPhrases {
         for length in 1...3 where index + length <= words.count {
           let phrase = words[index..<index + length]
           guard isNounPhrase(phrase) else { continue }
-          note(phrase, isName: false, next: words, part: part, position: position + index, into: &candidates)
+          note(
+            phrase, isName: false, next: words, part: part, paragraph: paragraph, position: position + index,
+            into: &candidates)
         }
       }
       index += 1
@@ -157,8 +168,7 @@ struct KeyPhrases {
 
   private func note(
     _ phrase: ArraySlice<WordStream.Word>, isName: Bool, next words: [WordStream.Word], part: Int,
-    position: Int,
-    into candidates: inout [String: Candidate]
+    paragraph: Int, position: Int, into candidates: inout [String: Candidate]
   ) {
     let key = phrase.map(\.lower).joined(separator: " ")
     if phrase.contains(where: { names.contains($0.lower) }) { return }
@@ -168,6 +178,9 @@ struct KeyPhrases {
     candidate.counts[part, default: 0] += 1
     candidate.first[part] = min(candidate.first[part] ?? .max, position)
     candidate.total += 1
+    if candidate.spread[part]?.last != paragraph {
+      candidate.spread[part] = ((candidate.spread[part]?.count ?? 0) + 1, paragraph)
+    }
     let follows =
       phrase.endIndex < words.count && !(phrase.last?.endsClause ?? true) ? words[phrase.endIndex] : nil
     if follows.map({ stopwords.contains($0.lower) }) ?? true { candidate.closed += 1 }

@@ -32,7 +32,8 @@ struct StartCues {
 
   /// A quotation of several paragraphs opens at each of them, and closes at the last.
   private static func isQuoted(_ paragraph: ProseBlock, after previous: ProseBlock) -> Bool {
-    guard !paragraph.followsSceneBreak, let opener = paragraph.text.text.unicodeScalars.first, opener == "“" || opener == "\""
+    guard !paragraph.followsSceneBreak, let opener = paragraph.text.text.unicodeScalars.first,
+      opener == "“" || opener == "\""
     else { return false }
     let before = previous.text.text.unicodeScalars
     guard before.first == opener else { return false }

@@ -56,7 +56,8 @@ enum Imprint {
     if names(lower, text, behind: vocabulary.imprintNames) { return "imprint" }
     // A company's name is an imprint where its address, or nothing yet, stands beside it.
     let words = PhraseList.words(text)
-    let isCompany = words.contains(where: vocabulary.companies.contains) && !text.hasSuffix(".")
+    let isCompany =
+      words.contains(where: vocabulary.companies.contains) && !text.hasSuffix(".")
       || lines.first.map { line in
         vocabulary.companies.contains(PhraseList.words(line).last ?? "") && lines.count > 1
       } ?? false
@@ -82,7 +83,8 @@ enum Imprint {
   }
 
   private static let endings: Set<String> = [
-    "txt", "text", "md", "doc", "docx", "odt", "rtf", "pdf", "epub", "mobi", "azw3", "fb2", "htm", "html", "wpd",
+    "txt", "text", "md", "doc", "docx", "odt", "rtf", "pdf", "epub", "mobi", "azw3", "fb2", "htm", "html",
+    "wpd",
     "pages", "tex", "zip",
   ]
 
@@ -99,5 +101,20 @@ enum Imprint {
     let words = line.split(separator: " ")
     let written = words.filter { $0.unicodeScalars.first { !$0.isOpener }?.isLower ?? false }
     return words.count <= 10 && written.count <= 2
+  }
+}
+
+extension BookAssembly {
+  /// The paragraphs at the top of a text, without what others have put over it.
+  mutating func ownParagraphs(of blocks: [Block]) -> [ProseBlock] {
+    let (paragraphs, breaks) = ParagraphJoiner.join(blocks, in: bytes, vocabulary)
+    skips += breaks
+    guard manuscript.origin == nil, !manuscript.isAuthored else { return paragraphs }
+    let imprint = Imprint.found(in: paragraphs, vocabulary)
+    for (index, reason) in imprint {
+      skips += paragraphs[index].text.skips(line: paragraphs[index].line, reason: reason)
+    }
+    return imprint.isEmpty
+      ? paragraphs : paragraphs.indices.filter { imprint[$0] == nil }.map { paragraphs[$0] }
   }
 }
