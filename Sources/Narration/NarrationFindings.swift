@@ -55,8 +55,10 @@ public struct NarrationFindings: Sendable {
             + (cases.count > examples.count ? " and so on" : "") + "; a lexicon can say them")
       )
     }
-    return (known + left + unsayable.findings(lines)).sorted { ($0.offset, $0.finding.message) < ($1.offset, $1.finding.message) }
-      .map(\.finding)
+    return (known + left + unsayable.findings(lines)).sorted {
+      ($0.offset, $0.finding.message) < ($1.offset, $1.finding.message)
+    }
+    .map(\.finding)
   }
 
   private func named(_ lines: LineIndex) -> [(offset: Int, finding: Finding)] {

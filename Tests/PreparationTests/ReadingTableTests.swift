@@ -10,7 +10,8 @@ import Testing
 /// Written things of every class with the reading that a careful narrator would give.
 @Suite struct ReadingTableTests {
   @Test(arguments: [
-    ("american", "en-US"), ("british", "en-GB"), ("complaints", "en-US"), ("spanish", "es-ES"),
+    ("american", "en-US"), ("british", "en-GB"), ("complaints", "en-US"), ("kitchen", "en-US"),
+    ("spanish", "es-ES"),
     ("french", "fr-FR"),
     ("german", "de-DE"),
     ("russian", "ru-RU"),

@@ -5,7 +5,7 @@ enum FirstWords {
   /// No title is longer, characters.
   private static let longest = 50
   /// A clause of fewer words tells nothing.
-  private static let leastOfClause = 4
+  private static let leastOfClause = 6
 
   /// The first clause of the first paragraph that has words, or as many words of it as a list shows.
   static func title(of paragraphs: [String]) -> String? {
