@@ -9,20 +9,20 @@ import Testing
 @Suite struct OpeningTableTests {
   private static let paragraphs = [
     "$A": """
-      He put the lamp on the table and looked for his hat. The rain came down on
-      the roofs of the old town, and nobody went out. A boy ran past with a basket
-      of eggs, and the dog by the stove lifted its head once and slept again.
-      """,
+    He put the lamp on the table and looked for his hat. The rain came down on
+    the roofs of the old town, and nobody went out. A boy ran past with a basket
+    of eggs, and the dog by the stove lifted its head once and slept again.
+    """,
     "$B": """
-      She had never seen so many boats in the harbour before. They walked along
-      the wall until the path came to an end, and there they sat down on the steps
-      and ate their bread and cheese, while the tide went out.
-      """,
+    She had never seen so many boats in the harbour before. They walked along
+    the wall until the path came to an end, and there they sat down on the steps
+    and ate their bread and cheese, while the tide went out.
+    """,
     "$C": """
-      Nobody answered, and the door stayed shut. The letter was still on the
-      shelf, where he had left it in the autumn, and the ink had gone as brown as
-      tea. He read it once more and put it into the fire.
-      """,
+    Nobody answered, and the door stayed shut. The letter was still on the
+    shelf, where he had left it in the autumn, and the ink had gone as brown as
+    tea. He read it once more and put it into the fire.
+    """,
   ]
 
   @Test func aTextBeginsWithItsOwnWords() throws {
