@@ -17,6 +17,9 @@ enum Imprint {
       let isTop = hasByline || result.count == index
       if let reason = reason(for: paragraph, canBeCompany: isTop, vocabulary) {
         result[index] = reason
+        for other in bracketed(from: index, in: paragraphs) { result[other] = reason }
+      } else if result[index] != nil {
+        continue
       } else if greets(paragraph, vocabulary) {
         // Who writes a letter, and from where, is the letter's.
         result = result.filter { $0.value == productionNote }
@@ -27,6 +30,16 @@ enum Imprint {
       hasByline = hasByline || Byline.isByline(paragraph.text.text.trimmed, vocabulary)
     }
     return result.count < paragraphs.count ? result : [:]
+  }
+
+  /// The paragraphs up to the bracket that closes a note, where it is not closed in its first.
+  private static func bracketed(from index: Int, in paragraphs: [ProseBlock]) -> Range<Int> {
+    let text = paragraphs[index].text.text.trimmed
+    let rest = paragraphs[index...].prefix(limit)
+    guard text.hasPrefix("["), !text.contains("]"),
+      let end = rest.firstIndex(where: { $0.text.text.trimmed.hasSuffix("]") }), end + 1 < paragraphs.count
+    else { return index..<index }
+    return index + 1..<end + 1
   }
 
   private static let productionNote = "production note"
