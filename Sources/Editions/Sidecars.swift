@@ -32,7 +32,7 @@ package enum Sidecars {
     let series = tags.series.map { name in tags.seriesIndex.map { "\(name) #\($0)" } ?? name }
     let document = Document(
       title: tags.title, subtitle: tags.subtitle, authors: tags.author.map { [$0] } ?? [],
-      narrators: [tags.narrator], series: series.map { [$0] } ?? [], genres: [tags.genre],
+      narrators: [tags.narrator], series: series.map { [$0] } ?? [], genres: tags.genres,
       publishedYear: tags.date.map { String($0.prefix(4)) }, publishedDate: tags.date,
       publisher: tags.publisher, description: tags.description, isbn: tags.isbn, asin: tags.asin,
       language: tags.language?.tag)
@@ -48,10 +48,10 @@ package enum Sidecars {
         ("dc:title", "", tags.title), ("dc:creator", " opf:role=\"aut\"", tags.author),
         ("dc:contributor", " opf:role=\"nrt\"", tags.narrator), ("dc:publisher", "", tags.publisher),
         ("dc:date", "", tags.date), ("dc:description", "", tags.description),
-        ("dc:language", "", tags.language?.tag), ("dc:subject", "", tags.genre),
+        ("dc:language", "", tags.language?.tag),
         ("dc:rights", "", tags.copyright), ("dc:identifier", " opf:scheme=\"ISBN\"", tags.isbn),
         ("dc:identifier", " opf:scheme=\"ASIN\"", tags.asin),
-      ] + translators
+      ] + translators + tags.genres.map { ("dc:subject", "", $0) }
     let metas: [(String, String?)] = [
       ("calibre:series", tags.series), ("calibre:series_index", tags.seriesIndex),
       ("calibre:title_sort", tags.sortTitle), ("subtitle", tags.subtitle),

@@ -85,6 +85,14 @@ public struct Tags: Hashable, Sendable {
     copyright = metadata.copyright
   }
 
+  /// The genre's words one by one, for files that have lists of them.
+  public var genres: [String] {
+    genre.split(separator: ";").map { $0.droppingFirst { $0 == " " }.droppingLast { $0 == " " } }.filter {
+      !$0.isEmpty
+    }
+    .map(String.init)
+  }
+
   /// The title of this file.
   var fileTitle: String { part ?? title }
 

@@ -89,7 +89,7 @@ package struct MetadataFile: Sendable {
         let known = (fields.keys + ["language"]).sorted().joined(separator: ", ")
         throw .unusable(name: file.name, reason: "there is no key “\(key)”; there are \(known)")
       }
-      guard let text = text(value) else {
+      guard let text = text(value, divider: key == "genres" ? "; " : ", ") else {
         throw .unusable(name: file.name, reason: "“\(key)” is neither a text nor a list of texts")
       }
       if !text.isEmpty { metadata[keyPath: field] = text }
@@ -100,10 +100,10 @@ package struct MetadataFile: Sendable {
     return metadata
   }
 
-  private static func text(_ value: Any) -> String? {
+  private static func text(_ value: Any, divider: String) -> String? {
     if let text = value as? String { return text }
     // Of several series, a file has room for the first.
-    if let texts = value as? [String] { return texts.joined(separator: ", ") }
+    if let texts = value as? [String] { return texts.joined(separator: divider) }
     if let number = value as? NSNumber { return number.stringValue }
     return nil
   }

@@ -23,7 +23,7 @@ public struct Metadata: Hashable, Sendable, Codable {
   public var publisher: String?
   /// The date as ISO 8601: `1963-01-31`, `1963-01` or `1963`.
   public var date: String?
-  /// What readers call this sort of book.
+  /// What readers call this sort of book; several divided by "; ", which players take apart.
   public var genre: String?
   /// International Standard Book Number, as given.
   public var isbn: String?
@@ -40,6 +40,14 @@ public struct Metadata: Hashable, Sendable, Codable {
 
   /// Metadata with nothing known.
   public init() {}
+
+  /// The genre of a work that has several subjects, each once; nil for none.
+  public static func genre(of subjects: [String]) -> String? {
+    var known: Set<String> = []
+    let own = subjects.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      .filter { !$0.isEmpty && known.insert($0.lowercased()).inserted }
+    return own.isEmpty ? nil : own.joined(separator: "; ")
+  }
 
   /// Every field that is a plain text.
   public static let texts: [any WritableKeyPath<Metadata, String?> & Sendable] = [

@@ -59,6 +59,17 @@ import Testing
       limits: .init(entries: 5, entry: 50))
   }
 
+  /// All subjects are said, each once; calibre's date for "none" is none.
+  @Test func subjectsAndDatesThatAreNone() throws {
+    let read = try package(
+      "<dc:title>T</dc:title><dc:date>0101-01-01T00:00:00+00:00</dc:date><dc:subject>Lakes</dc:subject>"
+        + "<dc:subject>Sea  stories</dc:subject><dc:subject>lakes</dc:subject><dc:subject> </dc:subject>"
+    ).metadata
+    #expect(read.genre == "Lakes; Sea stories" && read.date == nil)
+    #expect(try package("<dc:title>T</dc:title><dc:date>0100-12-31T23:00:00Z</dc:date>").metadata.date == nil)
+    #expect(try package("<dc:title>T</dc:title><dc:date>1101-01-01</dc:date>").metadata.date == "1101-01-01")
+  }
+
   /// Who only translated or drew is no author.
   @Test func peopleHaveTheirRoles() throws {
     let second = """

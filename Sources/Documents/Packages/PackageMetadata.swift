@@ -9,6 +9,7 @@ public struct PackageMetadata: Sendable {
   private var titles: [(id: String?, text: String)] = []
   private var roles: [String: [String]] = [:]
   private var people: [Person] = []
+  private var subjects: [String] = []
   /// The element that is open, if its words are wanted.
   private var open: (element: XMLElement, words: String)?
 
@@ -82,10 +83,12 @@ public struct PackageMetadata: Sendable {
     case "publisher": metadata.publisher = metadata.publisher ?? value
     case "date":
       let event = (element["opf:event"] ?? element["event"] ?? "").lowercased()
-      if event != "modification" { metadata.date = metadata.date ?? String(value.prefix { $0 != "T" }) }
+      if event != "modification", !Self.isNoDate(value) {
+        metadata.date = metadata.date ?? String(value.prefix { $0 != "T" })
+      }
     case "description": metadata.description = metadata.description ?? Self.words(ofMarkup: value)
     case "language": metadata.language = metadata.language ?? Language(value)
-    case "subject": metadata.genre = metadata.genre ?? value
+    case "subject": subjects.append(value)
     case "rights": metadata.copyright = metadata.copyright ?? value
     case "identifier": identifier(value, scheme: element["opf:scheme"] ?? element["scheme"] ?? "")
     case "meta":
@@ -98,6 +101,12 @@ public struct PackageMetadata: Sendable {
       }
     default: break
     }
+  }
+
+  /// Calibre's "undefined" date, the first of January of the year 101, at most a day earlier for the time zone (its
+  /// `UNDEFINED_DATE`).
+  private static func isNoDate(_ value: String) -> Bool {
+    value.hasPrefix("0101-01-01") || value.hasPrefix("0100-12-31") || value.hasPrefix("101-01-01")
   }
 
   /// What a description says that is HTML, as most are.
@@ -146,6 +155,7 @@ public struct PackageMetadata: Sendable {
       let given = person.role.map { [$0] } ?? person.id.flatMap { roles[$0] }
       return (person.name, given ?? (person.isCreator ? ["aut"] : []))
     }
+    metadata.genre = Metadata.genre(of: subjects)
     let authors = named.filter { $0.1.contains("aut") }.map(\.0)
     if !authors.isEmpty { metadata.author = authors.joined(separator: ", ") }
     let translators = named.filter { $0.1.contains("trl") }.map(\.0)

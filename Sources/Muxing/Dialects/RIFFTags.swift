@@ -14,7 +14,7 @@ enum RIFFTags {
       // Where there is INFO, FFmpeg passes over an ID3 tag; under these names it hands on what INFO has no
       // names for, and Audiobookshelf looks for them.
       ("TCOM", tags.narrator), ("TPUB", tags.publisher), ("MVNM", tags.series), ("MVIN", tags.seriesIndex),
-      ("TIT3", tags.subtitle), ("ISBN", tags.isbn), ("ASIN", tags.asin),
+      ("TIT3", tags.subtitle), ("ISBN", tags.isbn), ("ASIN", tags.asin), ("TRAN", tags.translator),
     ]
     let strings = texts.compactMap { name, value in value.map { (name, Array($0.utf8) + [0]) } }
     let labels = marks.enumerated().map { index, mark in

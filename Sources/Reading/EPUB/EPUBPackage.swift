@@ -62,31 +62,40 @@ struct EPUBPackage {
     } else if let found = PackageMetadata(repairing: text.bytes) {
       metadata = found.metadata
     }
+    // The words are those of whoever made the book, not of its language.
+    MatterTitles(nil).forgetNobody(&metadata)
   }
 
   private mutating func take(_ element: XMLElement) {
     switch element.name.local.lowercased() {
     case "item":
-      guard let id = element["id"], let href = element["href"] else { return }
+      guard let id = Self.name(element["id"]), let href = Self.name(element["href"]) else { return }
       let item = Item(
         id: id, path: EPUBContainer.target(of: href, in: path)?.path,
-        mediaType: (element["media-type"] ?? "").lowercased(),
+        mediaType: (Self.name(element["media-type"]) ?? "").lowercased(),
         properties: Set((element["properties"] ?? "").split(whereSeparator: \.isWhitespace).map(String.init)),
-        fallback: element["fallback"])
+        fallback: Self.name(element["fallback"]))
       if items[id] == nil {
         items[id] = item
         order.append(id)
       }
-    case "spine": contents = element["toc"]
+    case "spine": contents = Self.name(element["toc"])
     case "itemref":
-      guard let id = element["idref"] else { return }
+      guard let id = Self.name(element["idref"]) else { return }
       spine.append(Step(id: id, isLinear: element["linear"]?.lowercased() != "no"))
     case "reference":
       if let href = element["href"] { guide.append(((element["type"] ?? "").lowercased(), href)) }
     case "meta":
-      if element["name"]?.lowercased() == "cover", coverName == nil { coverName = element["content"] }
+      if element["name"]?.lowercased() == "cover", coverName == nil {
+        coverName = Self.name(element["content"])
+      }
     default: break
     }
+  }
+
+  /// A name without white space around it: an XML reader that knows the attributes' types takes it away (XML 1.0, 3.3.3).
+  private static func name(_ value: String?) -> String? {
+    value.map { String($0.droppingFirst { $0.isSpace }.droppingLast { $0.isSpace }) }
   }
 
   /// What can be read in place of an item: itself, or what it falls back to.

@@ -76,6 +76,8 @@ struct FictionBookDescription {
       if !value.isEmpty { person[last] = value }
     case ("title-info", "author"), ("title-info", "translator"): endPerson(last, value)
     case ("title-info", "book-title"): if !value.isEmpty { metadata.title = metadata.title ?? value }
+    case ("title-info", "keywords"):
+      metadata.genre = Metadata.genre(of: value.split { $0 == "," || $0 == ";" }.map(String.init))
     case ("title-info", "lang"): if !value.isEmpty { metadata.language = Language(value) }
     case ("title-info", "date"):
       if path.count == 2 { metadata.date = metadata.date ?? DeclaredDate.iso(value) }

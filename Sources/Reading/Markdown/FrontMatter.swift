@@ -280,5 +280,8 @@ struct FrontMatter {
     metadata.isbn = first("isbn")
     metadata.copyright = first("rights", "copyright", "license", "licence")
     metadata.narrator = first("narrator")
+    for key in ["genre", "genres", "keywords", "subject", "subjects", "tags"] where metadata.genre == nil {
+      metadata.genre = Metadata.genre(of: values[key] ?? [])
+    }
   }
 }

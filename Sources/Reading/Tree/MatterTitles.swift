@@ -6,6 +6,7 @@ import Prose
 struct MatterTitles {
   private var matters: [String: Matter] = [:]
   private var placeholders: Set<String> = []
+  private var nobody: Set<String> = []
 
   private static let kinds: [String: Matter] = [
     "advertisement": .advertisement, "bibliography": .bibliography, "colophon": .colophon,
@@ -19,6 +20,8 @@ struct MatterTitles {
     for row in (packs + [.english]).flatMap({ $0.rows("matters") }) {
       if let matter = Self.kinds[row[0]] {
         matters[Self.key(row[1])] = matters[Self.key(row[1])] ?? matter
+      } else if row[0] == "nobody" {
+        nobody.insert(Self.key(row[1]))
       } else {
         placeholders.insert(Self.key(row[1]))
       }
@@ -32,6 +35,14 @@ struct MatterTitles {
   func isPlaceholder(_ title: String) -> Bool {
     placeholders.contains(Self.key(title))
       || title.wholeMatch(of: /\S+\.x?html?|\S+ \d+ \S+ \d+|[A-Za-z_\-]+\d{2,}([_\-]\d+)*/) != nil
+  }
+
+  /// Forgets an author whom programs call "Unknown" in their own language, as calibre does, and then a title so called.
+  func forgetNobody(_ metadata: inout Metadata) {
+    if let author = metadata.author, nobody.contains(Self.key(author)) { metadata.author = nil }
+    if metadata.author == nil, let title = metadata.title, nobody.contains(Self.key(title)) {
+      metadata.title = nil
+    }
   }
 
   /// The words of a title, in lower case, without what numbers it.
