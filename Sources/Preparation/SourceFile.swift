@@ -43,6 +43,17 @@ package struct SourceFile: Sendable {
       self = document
       return
     }
+    if BookFolder.isBook(path) {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let copy = try BookFolder.packed(path, named: name)
+      defer { close(copy) }
+      guard let document = try DocumentWorker.document(in: copy, named: name, program: program) else {
+        throw PreparationError.unusable(
+          name: name, reason: "there are no pages in the folder that could be read")
+      }
+      self.init(name: name, document: document)
+      return
+    }
     try self.init(path: path)
     guard Self.descriptor(of: path) != nil, Readers.mayBeDocument(ForeignFile(name: name, beginning: bytes))
     else {
@@ -104,7 +115,7 @@ package struct SourceFile: Sendable {
     switch error.code {
     case ENOENT: "there is no such file; check the spelling and the folder"
     case EACCES: "you may not read it; change its permissions"
-    case EISDIR: "it is a folder; name a text file, such as letter.txt"
+    case EISDIR: "it is a folder, and no book or page lies in it; name a text file, such as letter.txt"
     case EOVERFLOW: "it is larger than \(largest >> 20) MiB; split it into volumes"
     default: error.reason
     }

@@ -7,7 +7,7 @@ public enum HTMLDocumentReader: DocumentReader {
 
   public static func reads(_ file: ForeignFile) -> Bool {
     if let entries = file.entries {
-      return entries.contains { $0.lowercased() == "index.html" } && !entries.contains("[Content_Types].xml")
+      return entries.contains { isPage($0) && !$0.contains("/") } && !entries.contains("[Content_Types].xml")
     }
     return HTMLBeginning(file.head).isPage(named: file.name)
   }
@@ -50,13 +50,15 @@ public enum HTMLDocumentReader: DocumentReader {
       let found = try? PackageMetadata(package, rules: .foreignPage)
     {
       document.metadata = found.metadata
+      MatterTitles(nil).forgetNobody(&document.metadata)
     }
-    let pages = container.all.filter { path in
-      [".html", ".htm", ".xhtml"].contains { path.lowercased().hasSuffix($0) }
-    }
-    for path in pages.sorted(by: { ($0 != "index.html" ? 1 : 0, $0) < ($1 != "index.html" ? 1 : 0, $1) }) {
+    var pages = PageOrder(container.all.filter(isPage))
+    while let path = pages.next() {
       guard let bytes = try container.bytes(of: path) else { continue }
-      add(try read(bytes, name: path, of: file, sheets: sheets), to: &document)
+      let page = try read(bytes, name: path, of: file, sheets: sheets)
+      if document.parts.isEmpty, pages.hasFirst { pages.follow(page.part) }
+      // Of several pages that none comes before each has the title of its own text.
+      add(page, to: &document, saysTitle: pages.hasFirst || pages.isSingle)
     }
     for name in ["cover.jpg", "cover.jpeg", "cover.png"] {
       if let bytes = try container.bytes(of: name), let type = EPUBBook.mediaType(of: bytes) {
@@ -65,13 +67,21 @@ public enum HTMLDocumentReader: DocumentReader {
     }
   }
 
-  private static func add(_ page: HTMLPage, to document: inout Document) {
+  private static func isPage(_ path: String) -> Bool {
+    [".html", ".htm", ".xhtml", ".xht"].contains { path.lowercased().hasSuffix($0) }
+  }
+
+  private static func add(_ page: HTMLPage, to document: inout Document, saysTitle: Bool = true) {
     for var remark in page.remarks {
       remark.part = document.parts.count
       document.remarks.append(remark)
     }
     document.account.add(page.account)
-    if document.parts.isEmpty { learn(page, &document.metadata) }
+    if document.parts.isEmpty {
+      let title = document.metadata.title
+      learn(page, &document.metadata)
+      if !saysTitle { document.metadata.title = title }
+    }
     document.parts.append(page.part)
   }
 
