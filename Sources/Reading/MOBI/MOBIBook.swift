@@ -27,6 +27,7 @@ struct MOBIBook {
       throw .damaged(name: name, part: "book", problem: "there are no pages in it")
     }
     readContents()
+    if !contents.isModern, document.contents.isEmpty { BrokenPages.settle(&document) }
     NoteFinder.settle(&document)
     PartMatter.settle(&document)
     readCover(package)

@@ -27,15 +27,19 @@ struct PDFParagraphs {
   private let contents: Set<Int>
   private let hanging: Set<Int>
   private let verse: [Int: Range<Int>]
+  /// Lines of paragraphs in a narrower measure, by the first of each.
+  private let boxes: [Int: Int]
 
   init(_ lines: [PDFLine], style: PDFStyle, named: [Int: Int], contents: Set<Int>) {
+    let regions = style.regions(lines)
+    var lines = lines
+    boxes = PDFVerse.narrowBoxes(&lines, regions, style, named)
     self.lines = lines
     self.contents = contents
     self.style = style
     self.named = named
-    let regions = style.regions(lines)
     hanging = Set(regions.filter { PDFVerse.isHanging(lines, $0, style) }.joined())
-    verse = PDFVerse.verse(lines, regions, style, named).filter { !contents.contains($0.key) }
+    verse = PDFVerse.verse(lines, regions, style, named, boxes).filter { !contents.contains($0.key) }
     build()
     joinHeadings()
     joinOverFeet()
@@ -191,6 +195,7 @@ struct PDFParagraphs {
     let line = lines[index]
     if isLarge(line) != isLarge(before) { return true }
     if line.beginsColumn { return beginsAfterBreak(index) }
+    if boxes[index] == index { return true }
     if style.isGap(before, line) || line.box.bottom < before.box.bottom - line.size { return true }
     if differs(before, line) { return true }
     let step = line.indentation - before.indentation

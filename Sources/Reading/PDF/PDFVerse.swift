@@ -17,7 +17,7 @@ enum PDFVerse {
 
   /// Lines that somebody ended one after the other, mostly not at the end of a sentence.
   static func verse(
-    _ lines: [PDFLine], _ regions: [Range<Int>], _ style: PDFStyle, _ named: [Int: Int]
+    _ lines: [PDFLine], _ regions: [Range<Int>], _ style: PDFStyle, _ named: [Int: Int], _ boxes: [Int: Int]
   )
     -> [Int: Range<Int>]
   {
@@ -27,7 +27,7 @@ enum PDFVerse {
       var start = region.lowerBound
       while start < region.upperBound {
         var end = start + 1
-        while end < region.upperBound, isVerseBreak(lines, end, style, named) { end += 1 }
+        while end < region.upperBound, boxes[end] == nil, isVerseBreak(lines, end, style, named) { end += 1 }
         defer { start = max(end, start + 1) }
         var first = start
         // The last line of a paragraph before it is short too.
@@ -66,5 +66,64 @@ enum PDFVerse {
       && abs(before.size - line.size) < 0.3 && before.isBold == line.isBold && !line.isOrnament
       && !before.isOrnament && before.room > line.firstWidth + 0.6 * before.size
       && !PDFParagraphs.endsWithHyphen(before)
+  }
+}
+
+/// Paragraphs in a narrower measure than the column around them, as boxes with remarks beside a text have.
+extension PDFVerse {
+  /// Gives the lines of such paragraphs the edges that they are set to: by those of the column each would seem to be ended by
+  /// its author, as verse is.
+  static func narrowBoxes(
+    _ lines: inout [PDFLine], _ regions: [Range<Int>], _ style: PDFStyle, _ named: [Int: Int]
+  ) -> [Int: Int] {
+    var boxes: [Int: Int] = [:]
+    for region in regions {
+      var start = region.lowerBound
+      while start < region.upperBound {
+        var end = start + 1
+        while end < region.upperBound, named[end] == nil, !style.isGap(lines[end - 1], lines[end]),
+          abs(lines[end - 1].size - lines[end].size) < 0.3
+        {
+          end += 1
+        }
+        // A box may have a title of its own.
+        for first in [start, start + 1] where end - first > 1 {
+          guard let edges = edges(lines[first..<end]) else { continue }
+          for index in first..<end {
+            lines[index].column = edges
+            boxes[index] = first
+          }
+          break
+        }
+        start = end
+      }
+    }
+    return boxes
+  }
+
+  /// The edges of lines that are filled up to one measure, and go on in the middle of sentences; nil for others.
+  private static func edges(_ lines: ArraySlice<PDFLine>) -> ClosedRange<Double>? {
+    guard let first = lines.first,
+      lines.allSatisfy({ $0.cells.isEmpty && !$0.isOrnament && !$0.isRightToLeft }),
+      let left = lines.map(\.box.left).min(), let right = lines.map(\.box.right).max(),
+      right < first.column.upperBound - 2 * first.size, lines.allSatisfy({ $0.box.left < left + 2 * $0.size })
+    else { return nil }
+    let breaks = zip(lines, lines.dropFirst())
+    let count = lines.count - 1
+    // Lines of verse have few words.
+    guard lines.dropLast().reduce(0, { $0 + $1.words.count }) >= count * fewestWords else { return nil }
+    // The next word had no room; verse ends where it likes.
+    guard breaks.allSatisfy({ $0.box.right + 0.2 * $0.size + $1.firstWidth > right }),
+      breaks.count(where: { $1.beginsSmall }) * 5 >= count * 4,
+      breaks.count(where: { line, _ in endsWithPoint(line) }) * 3 <= count
+    else { return nil }
+    return left...right
+  }
+
+  /// Words of a line of prose, on the average.
+  private static let fewestWords = 6
+
+  private static func endsWithPoint(_ line: PDFLine) -> Bool {
+    line.text.unicodeScalars.last.map { ".,;:!?—".unicodeScalars.contains($0) } ?? false
   }
 }
