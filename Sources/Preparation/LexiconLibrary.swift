@@ -38,6 +38,17 @@ package struct LexiconLibrary: Sendable {
     self.findings = findings
   }
 
+  /// The entries of a lexicon that are a person's, and not the program's own; an audiobook carries both.
+  ///
+  /// - Throws: as `init(files:)`.
+  static func own(in lexicon: Lexicon) throws -> Lexicon {
+    func placeless(_ entry: Lexicon.Entry) -> Lexicon.Entry {
+      Lexicon.Entry(written: entry.written, saying: entry.saying, language: entry.language, place: "")
+    }
+    let bundled = Set(try LexiconLibrary().lexicon.entries.map(placeless))
+    return Lexicon(lexicon.entries.filter { !bundled.contains(placeless($0)) })
+  }
+
   private static func entries(
     of source: SourceFile, path: String, findings: inout [String]
   ) throws -> [Lexicon.Entry] {

@@ -54,6 +54,9 @@ package struct PreparedBook: Sendable {
   package let lexicon: Lexicon
   /// The lines of its source.
   package let lines: LineIndex
+  /// Where each character of its file went; nil for a plain text, whose file is its source, and for a book that an audiobook
+  /// carries.
+  package private(set) var account: TextAccount?
   /// How it came to be; nil for a book that an audiobook carries from before this was kept.
   package private(set) var provenance: Provenance?
 
@@ -63,7 +66,10 @@ package struct PreparedBook: Sendable {
   package init(_ source: SourceFile, options: Options) throws {
     var manuscript: Manuscript
     var provenance = Provenance(options: options, layout: nil)
-    if let document = source.document {
+    if var document = source.document {
+      if document.isSaidByLexicons {
+        document.giveWay(to: try LexiconLibrary.own(in: options.lexicon))
+      }
       (manuscript, provenance.layout) = Readers.manuscriptAndLayout(
         of: document, named: source.name, choices: options.choices)
     } else {
@@ -95,6 +101,7 @@ package struct PreparedBook: Sendable {
     // A document that is too large to be laid out is not read otherwise.
     let isWhole = source.document == nil || provenance.layout != nil
     self.init(book: book, lexicon: options.lexicon, provenance: isWhole ? provenance : nil)
+    account = source.document?.account
     guard saysSomething else {
       throw PreparationError.unusable(
         name: source.name,

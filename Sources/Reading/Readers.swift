@@ -26,7 +26,7 @@ public enum Readers {
   ]
 
   /// The version of the readers of documents: it grows when one of them reads a file otherwise than before.
-  public static let version = 1
+  public static let version = 2
 
   /// True for a file that a reader of documents may be for; an archive's list is not looked at here.
   public static func mayBeDocument(_ file: ForeignFile) -> Bool {
@@ -46,6 +46,7 @@ public enum Readers {
     guard document.parts.contains(where: { part in part.blocks.contains { !$0.text.isEmpty } }) else {
       throw .empty(name: file.name)
     }
+    RepeatedTitle.settle(&document)
     // A button's label is nobody's loss; a page of text may be.
     if let hidden = document.account.leftOut[HTMLFlow.hiddenByStyle], hidden >= 200 {
       document.remarks.append(

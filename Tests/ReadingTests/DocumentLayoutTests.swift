@@ -42,6 +42,7 @@ import Testing
     heading.anchors = ["x", "nobody"]
     var sounds = DocumentRun("Quern")
     sounds.sounds = "kwɛərn"
+    sounds.isByLexicon = true
     var long = DocumentRun("etc.")
     long.substitute = "et cetera"
     var french = DocumentRun(" l’écluse")

@@ -53,15 +53,15 @@ extension DOCXStory {
     return FieldKind.anchor(of: fields.map(\.kind)).map { Self.part + "#" + $0 }
   }
 
-  /// A character of a font of symbols, which has a number there and no name.
+  /// A character that is named by its number in a font.
   mutating func takeSymbol(_ element: XMLElement) {
     guard let value = element.value("char").flatMap({ UInt32($0, radix: 16) }),
       let scalar = Unicode.Scalar(value)
     else { return }
-    if 0xE000...0xF8FF ~= value || value < 0x20 {
-      flow.leaveOut(String(scalar), "font without text")
+    if let known = SymbolFont.character(value, in: element.value("font") ?? "") {
+      say(String(known))
     } else {
-      say(String(scalar))
+      flow.leaveOut(String(scalar), "font without text")
     }
   }
 

@@ -92,6 +92,7 @@ struct LexiconSounds {
       piece.text = String(text[range])
       piece.sounds = entry?.sounds
       piece.substitute = entry?.sounds == nil ? entry?.alias : nil
+      piece.isByLexicon = entry != nil
       result.append(piece)
     }
     var index = 0

@@ -22,7 +22,7 @@ enum HTMLElements {
     "audio": "fallback", "video": "fallback", "object": "fallback", "canvas": "fallback",
     "iframe": "fallback",
     "noframes": "fallback", "applet": "fallback", "embed": "fallback", "datalist": "form", "select": "form",
-    "textarea": "form", "button": "form", "svg": "picture", "colgroup": "markup", "param": "markup",
+    "textarea": "form", "button": "form", "colgroup": "markup", "param": "markup",
   ]
 
   /// The level of a heading's name.

@@ -18,7 +18,18 @@ extension HTMLFlow {
     } else if name == "math" {
       begin(.formula(element["alttext"]), &next)
       formula = FormulaBuilder()
+    } else if name == "svg" {
+      begin(.drawing(element["aria-label"] ?? ""), &next)
     }
+  }
+
+  /// Lines and labels of a drawing (SVG 2, 11) are apart; words within a line are joined as they stand.
+  mutating func startInDrawing(_ name: String, _ element: XMLElement) {
+    let isApart =
+      ["text", "title", "desc", "foreignobject"].contains(name.lowercased())
+      || HTMLElements.blocks.contains(name)
+      || name == "tspan" && (element["x"] ?? element["y"] ?? element["dy"]) != nil
+    if isApart { gathered += " " }
   }
 
   mutating func begin(_ gathering: HTMLFrame.Gathering, _ next: inout HTMLFrame) {
@@ -58,6 +69,13 @@ extension HTMLFlow {
       var style = last.style
       if words.allSatisfy(\.isNumber) { style.silence = "line number" }
       append(words, style)
+    case .drawing(let label):
+      // What is written on a drawing is read like what is written in place of a picture.
+      if words.isEmpty { return picture(label) }
+      let label = label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let isNew = !label.isEmpty && !words.hasPrefix(label)
+      if isNew { supplied += TextAccount.count(label + ".") }
+      special(DocumentRun(isNew ? label + ". " + words : words, .picture))
     case .formula(let alternative):
       let spoken = formula.words(alternative: alternative, in: last.style.language ?? last.language)
       guard let spoken else {

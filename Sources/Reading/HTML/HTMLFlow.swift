@@ -90,10 +90,7 @@ struct HTMLFlow {
     defer { frames.append(next) }
     head.start(name, element)
     if name == "style" { sheet = (words: "", media: element["media"]) }
-    guard next.dropped == nil else {
-      if name == "image" { firstPicture = firstPicture ?? element["xlink:href"] ?? element["href"] }
-      return
-    }
+    guard next.dropped == nil else { return }
 
     let semantics = HTMLSemantics(element)
     if let anchor = element["id"] ?? (name == "a" ? element["name"] : nil), !anchor.isEmpty {
@@ -104,10 +101,10 @@ struct HTMLFlow {
     }
     if let reason = dropReason(element, name, semantics, next) {
       next.dropped = reason
-      if reason == "picture", name == "svg" { picture(element["aria-label"] ?? "") }
       return
     }
     if case .formula = frame.gathering { formula.start(name, encoding: element["encoding"]) }
+    if case .drawing = frame.gathering { startInDrawing(name, element) }
     next.silence = silences(element, next.silence)
     language(element, &next)
     if let sounds = element["ssml:ph"] ?? element["ph", in: Self.ssml], !sounds.isEmpty,

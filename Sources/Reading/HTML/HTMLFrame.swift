@@ -27,6 +27,8 @@ struct HTMLFrame {
     case reading
     /// A formula, with the words that its author gave for it.
     case formula(String?)
+    /// A drawing, with the words that its author gave for it.
+    case drawing(String)
   }
 
   var name = ""

@@ -3,11 +3,16 @@ import Prose
 /// Tells what sections are whose title says it and whose words bear it out, where nothing marks them.
 struct TitledMatter {
   private let titles: MatterTitles
+  /// The entries of the contents list by their parts.
+  private let listed: [Int: [Document.ContentsEntry]]
   private var document: Document
 
   /// Settles the sections of a document.
   static func settle(_ document: inout Document) {
-    var settling = TitledMatter(titles: MatterTitles(document.metadata.language), document: document)
+    var settling = TitledMatter(
+      titles: MatterTitles(document.metadata.language),
+      listed: Dictionary(grouping: document.contents, by: \.part),
+      document: document)
     for part in document.parts.indices where document.parts[part].matter?.silence == nil {
       settling.settle(part)
     }
@@ -50,8 +55,9 @@ struct TitledMatter {
       guard case .heading(let level) = block.role, !block.text.isEmpty else { continue }
       starts.append(Start(block: number, level: level, title: block.text))
     }
-    for entry in document.contents where entry.part == part {
-      let place = entry.anchor.flatMap { anchor in blocks.firstIndex { $0.anchors.contains(anchor) } } ?? 0
+    let anchors = DocumentOutline.anchors(of: document.parts[part])
+    for entry in listed[part] ?? [] {
+      let place = entry.anchor.flatMap { anchors[$0] } ?? 0
       // A picture or an empty line may stand over the heading that the entry means.
       let heading = starts.firstIndex { start in
         start.block >= place && blocks[min(place, blocks.count)..<start.block].allSatisfy { $0.text.isEmpty }
@@ -88,11 +94,11 @@ struct TitledMatter {
   }
 
   /// What the book's own list names, its maker meant to be read: only what nobody can listen to is left out all the same,
-  /// lists of sources and lists of printed pages.
+  /// lists of sources, and lists and indexes of printed pages.
   private static func isSure(_ blocks: [DocumentBlock], _ matter: Matter) -> Bool {
     switch matter {
     case .bibliography: return true
-    case .contents, .listOfPictures:
+    case .contents, .listOfPictures, .index:
       let paged = blocks.filter { block in
         block.text.last?.isNumber ?? false && !block.runs.contains { $0.link != nil }
       }

@@ -116,7 +116,7 @@ extension MarkdownInline {
     var words = ""
     for index in bracket.piece + 1..<pieces.count {
       switch pieces[index] {
-      case .text(let text), .code(let text), .picture(let text): words += text
+      case .text(let text), .code(let text), .picture(let text), .formula(let text): words += text
       case .noteMark(_, let text): words += text
       case .sign(let byte, _, let left, _, _):
         words += String(repeating: Character(Unicode.Scalar(byte)), count: left)

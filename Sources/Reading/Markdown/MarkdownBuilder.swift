@@ -211,6 +211,9 @@ struct MarkdownBuilder {
       switch piece {
       case .nothing: break
       case .text(let text), .code(let text): line.add(text, style)
+      case .formula(let text):
+        let run = MarkdownInline.run(ofFormula: text, in: style.language ?? metadata.language, style)
+        line.add(text, run)
       case .sign(let byte, _, let left, _, _):
         if left > 0 { line.add(String(repeating: Character(Unicode.Scalar(byte)), count: left), style) }
       case .bracket(let isPicture): line.add(isPicture ? "![" : "[", style)

@@ -15,6 +15,8 @@ struct MarkdownInline {
     case scopeEnd
     case noteMark(id: String, text: String)
     case picture(String)
+    /// A formula as it is written.
+    case formula(String)
     case softBreak, hardBreak
   }
 
@@ -52,6 +54,8 @@ struct MarkdownInline {
   private var hasCodeEnds = false
   /// Before it, no note inside the text ends.
   var noteSearched = 0
+  /// Before it, no formula ends.
+  var formulaSearched = 0
   /// Beginnings of comments and their kin whose ends do not come any more.
   private var openRemarks: Set<String> = []
 
@@ -119,6 +123,7 @@ struct MarkdownInline {
     case 0x5D: closeBracket()
     case 0x3C: angle()
     case 0x26: reference()
+    case 0x24: if !formulaSign() { keep() }
     default: keep()
     }
   }
@@ -222,23 +227,6 @@ struct MarkdownInline {
     add(.sign(byte, count: count, left: count, opens: opens, closes: closes))
     signs.append(pieces.count - 1)
     position += count
-  }
-
-  /// `H~2~O`, `2^10^`: Pandoc's lowered and raised characters, without space in them.
-  private mutating func raised(_ byte: UInt8) -> Bool {
-    let inner = bytes[(position + 1)...].prefix(40).prefix {
-      $0 != byte && $0 > 0x20 && $0 != 0x5B && $0 != 0x5D
-    }
-    let end = position + 1 + inner.count
-    guard !inner.isEmpty, end < bytes.count, bytes[end] == byte else { return false }
-    leave(2)
-    var scope = Scope()
-    scope.isRaised = byte == 0x5E
-    add(.scope(scope))
-    add(.text(String(decoding: inner, as: UTF8.self)))
-    add(.scopeEnd)
-    position = end + 1
-    return true
   }
 
   private mutating func reference() {

@@ -214,6 +214,8 @@ public struct DocumentRun: Hashable, Sendable {
   public var substitute: String?
   /// The sounds, in the International Phonetic Alphabet.
   public var sounds: String?
+  /// True where a lexicon of the book, and not the text, says how it sounds or what is said in its place.
+  public var isByLexicon = false
   /// Where it leads, where it is a link within the document: `part#anchor`, `part`.
   public var link: String?
   /// True for raised characters.

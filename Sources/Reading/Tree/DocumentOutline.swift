@@ -76,7 +76,8 @@ struct DocumentOutline {
     return (part.blocks[place.block].matter ?? part.matter)?.silence != nil
   }
 
-  private static func anchors(of part: DocumentPart) -> [String: Int] {
+  /// The blocks of a part by the names of their places; of two of one name the first.
+  static func anchors(of part: DocumentPart) -> [String: Int] {
     var result: [String: Int] = [:]
     for (index, block) in part.blocks.enumerated() {
       for anchor in block.anchors where result[anchor] == nil { result[anchor] = index }

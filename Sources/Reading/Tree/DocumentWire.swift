@@ -4,7 +4,7 @@ public import Storage
 /// A document as bytes, on its way out of the process that read it.
 extension Document {
   /// The form of the bytes.
-  private static let form: UInt8 = 2
+  private static let form: UInt8 = 3
 
   /// The bytes of the document.
   public var wire: [UInt8] {
@@ -144,7 +144,7 @@ extension DocumentBlock {
       let isPlain =
         run.silence == nil && run.language == nil && run.substitute == nil && run.sounds == nil
         && run.link == nil
-        && !run.isRaised && target == nil
+        && !run.isRaised && !run.isByLexicon && target == nil
       writer.add(code | (isPlain ? 0x80 : 0))
       writer.add(run.text)
       guard !isPlain else { continue }
@@ -154,7 +154,7 @@ extension DocumentBlock {
       writer.add(optional: run.substitute)
       writer.add(optional: run.sounds)
       writer.add(optional: run.link)
-      writer.add(UInt8(run.isRaised ? 1 : 0))
+      writer.add(UInt8((run.isRaised ? 1 : 0) + (run.isByLexicon ? 2 : 0)))
     }
   }
 
@@ -182,7 +182,9 @@ extension DocumentBlock {
         run.substitute = try reader.optional()
         run.sounds = try reader.optional()
         run.link = try reader.optional()
-        run.isRaised = try reader.byte() == 1
+        let marks = try reader.byte()
+        run.isRaised = marks & 1 != 0
+        run.isByLexicon = marks & 2 != 0
       }
       runs.append(run)
     }

@@ -11,6 +11,8 @@ struct LayoutFlags: OptionSet {
   /// The note to which a block belongs, a run's sounds.
   static let note = LayoutFlags(rawValue: 8)
   static let anchors = LayoutFlags(rawValue: 16)
+  /// A run's sounds or substitute are from a lexicon of the book.
+  static let byLexicon = LayoutFlags(rawValue: 16)
 }
 
 /// Writes blocks as numbers: how far behind the end of the block before it one stands; its role and what else it has
@@ -61,6 +63,7 @@ struct LayoutWriter {
     if run.language != nil { flags.insert(.language) }
     if run.substitute != nil { flags.insert(.matter) }
     if run.sounds != nil { flags.insert(.note) }
+    if run.isByLexicon { flags.insert(.byLexicon) }
     let (kind, target) = run.kind.code
     numbers.append(Int(kind) * 32 + flags.rawValue)
     numbers.append(run.text.utf8.count)
@@ -149,6 +152,7 @@ struct LayoutReader {
     if flags.contains(.language) { run.language = Language(try word()) }
     if flags.contains(.matter) { run.substitute = try word() }
     if flags.contains(.note) { run.sounds = try word() }
+    run.isByLexicon = flags.contains(.byLexicon)
     return run
   }
 

@@ -4,6 +4,7 @@ import Narration
 import Preparation
 import Production
 import Prose
+import Reading
 import Recording
 import Script
 import Synthesis
@@ -51,6 +52,7 @@ struct PlanCommand: AsyncParsableCommand {
           WordAccount(account, of: book.book.source, in: range),
           in: "the text from the first heading to the last")
       }
+      if let file = book.account { try LedgerText.print(file) }
       return
     }
     let ensemble = try voice.library().profiles
@@ -168,6 +170,20 @@ enum LedgerText {
     try Output.line("-\twords\t\(words.said) of \(words.total) in \(what) are said\t\(share(words.said))")
     for (reason, count) in words.leftOut.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
       try Output.line("-\twords\t\(count) are left out (\(reason))\t\(share(count))")
+    }
+  }
+
+  /// Where the characters of the file's own text went, as lines that stand in no place of the source.
+  static func print(_ file: TextAccount) throws {
+    func share(_ count: Int) -> String {
+      let share = file.total == 0 ? 1 : Double(count) / Double(file.total)
+      return "\((share * 10_000).rounded() / 100) %"
+    }
+    try Output.line(
+      "-\tcharacters\t\(file.kept) of \(file.total) in the file are in the text\t\(share(file.kept))")
+    for (reason, count) in file.leftOut.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) })
+    where count != 0 {
+      try Output.line("-\tcharacters\t\(count) are left out (\(reason))\t\(share(count))")
     }
   }
 
