@@ -254,12 +254,12 @@ struct DocumentText {
     }
   }
 
-  /// False for a note whose text is its mark again: nothing of it can be said.
+  /// False for a note without words, or whose text is its mark again: nothing of it can be said.
   private func isMoreThanLabel(_ id: String) -> Bool {
     let label = labels[id] ?? ""
     return texts[id].enumerated().contains { index, note in
       let signs = Self.signs(of: note.block.text)
-      return index == 0 ? label.isEmpty || signs != label : !signs.isEmpty
+      return !signs.isEmpty && (index > 0 || signs != label)
     }
   }
 

@@ -72,6 +72,17 @@ import Testing
     #expect(document.parts[0].blocks.last?.silence == nil)
   }
 
+  /// A note that has no words leaves its mark unsaid, and counted.
+  @Test func aNoteWithoutWordsIsNone() throws {
+    let document = try page(
+      "<p>It rose.<a epub:type=\"noteref\" href=\"#n\">1</a> It fell.</p><ol><li id=\"n\" epub:type=\"footnote\"></li></ol>"
+        + "<p>On.<a epub:type=\"noteref\" href=\"#m\">2</a></p><ol><li id=\"m\" epub:type=\"footnote\"><img alt=\"A map\"></li></ol>"
+    )
+    let manuscript = Readers.manuscript(of: document, named: "page.html")
+    #expect(manuscript.notes.isEmpty)
+    #expect(manuscript.skipped.count { $0.reason == "note mark" } == 2)
+  }
+
   /// Pages of the older Mobipocket form begin with their titles.
   @Test func shortLinesOverBrokenPagesAreTitles() throws {
     func book(_ titles: [String]) throws -> Document {
