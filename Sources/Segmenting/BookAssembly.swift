@@ -151,8 +151,13 @@ struct BookAssembly {
     }
   }
 
+  /// A work's title as players show it: capitals are how a title page is set, not how its title is written.
+  private func shownTitle(_ title: String) -> String {
+    HeadingTitle.cleaned(title, vocabulary, WordCase(of: [title], in: manuscript.blocks, vocabulary))
+  }
+
   private mutating func learn(from opening: Opening, _ closing: Closing, wordCount: Int) {
-    found.title = found.title ?? opening.title?.text.trimmed
+    found.title = found.title ?? opening.title.map { shownTitle($0.text.trimmed) }
     found.date = found.date ?? opening.date?.iso
     found.author =
       found.author ?? opening.byline?.author ?? (opening.salutation == nil ? nil : closing.signature)
@@ -197,7 +202,7 @@ struct BookAssembly {
   mutating func addFront(_ blocks: [Block]) {
     let paragraphs = ownParagraphs(of: blocks)
     let opening = Opening(of: paragraphs, vocabulary)
-    found.title = found.title ?? opening.title?.text.trimmed
+    found.title = found.title ?? opening.title.map { shownTitle($0.text.trimmed) }
     found.date = found.date ?? opening.date?.iso
     found.author =
       found.author ?? opening.byline?.author ?? Byline.author(onTitlePage: paragraphs, vocabulary)
