@@ -173,6 +173,6 @@ import Testing
     #expect(book.chapters.map(\.kind) == [.front, .front, .chapter, .chapter, .back])
     #expect(book.skipped.allSatisfy { $0.reason == "table of contents" })
     #expect(book.skipped.count == 3)
-    #expect(book.metadata.title == "THE HOUSE ON THE DIKE")
+    #expect(book.metadata.title == "The House on the Dike")
   }
 }

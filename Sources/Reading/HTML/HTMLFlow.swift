@@ -280,5 +280,9 @@ struct HTMLFlow {
     } else if frame.isStanza, HTMLElements.blocks.contains(last.name) {
       lineBreak()
     }
+    // A note without words is no name for what follows it.
+    if let note = last.note, note != frame.note, block.runs.isEmpty {
+      block.anchors.removeAll { part.name + "#" + $0 == note }
+    }
   }
 }

@@ -73,15 +73,18 @@ struct LetterHead {
         kinds.append(kind)
       }
     }
-    isTelegram =
-      lines.first.map {
-        PhraseList.words($0.text.text).contains(where: vocabulary.letters.telegrams.contains) && $0.words <= 8
-      } ?? false
+    isTelegram = lines.first.map { Self.namesTelegraph($0.text.text, vocabulary) } ?? false
     if isTelegram { Self.readTelegram(&lines, &kinds, blocks, vocabulary) }
     if kinds.last != .greeting, running == nil { possible = Self.greeting(in: lines, kinds, blocks) }
     keep(
       lines, kinds, greeting: running == nil ? kinds.last == .greeting ? lines.count - 1 : possible : nil,
       running, blocks, vocabulary)
+  }
+
+  /// True for the name of a telegraph's company, or the word itself.
+  static func namesTelegraph(_ line: String, _ vocabulary: Vocabulary) -> Bool {
+    let words = PhraseList.words(line)
+    return words.count <= 8 && words.contains(where: vocabulary.letters.telegrams.contains)
   }
 
   /// A telegram is in capitals, and its words are as short as addresses: its head ends before its longest block, and the line with

@@ -13,6 +13,10 @@ enum Imprint {
   static func found(in paragraphs: [ProseBlock], _ vocabulary: Vocabulary) -> [Int: String] {
     var result: [Int: String] = [:]
     var hasByline = false
+    // A telegram's head is the telegram's.
+    if let first = paragraphs.first?.lines.first, LetterHead.namesTelegraph(first.text, vocabulary) {
+      return result
+    }
     for (index, paragraph) in paragraphs.prefix(limit).enumerated() {
       let isTop = hasByline || result.count == index
       if let reason = reason(for: paragraph, canBeCompany: isTop, vocabulary) {

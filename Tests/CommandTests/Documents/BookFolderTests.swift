@@ -54,7 +54,7 @@ import Testing
     let second = try #require(plan.output.range(of: "The Quern stood still."))
     #expect(first.lowerBound < second.lowerBound && plan.output.contains("Author: Ada Quill"))
     let made = try Vivavoce.run(
-      ["make", try book(), "--output", scratch.url("Audio").path, "--no-cache", "--quiet"],
+      ["make", try book(), "--output", scratch.url("Audio").path, "--no-cache"],
       in: scratch.url(""))
     #expect(made.status == 0 && made.output.contains("/Ada Quill/The Mill/"), "\(made.errors)")
   }

@@ -65,7 +65,8 @@ import Testing
     let plain = try Vivavoce.run(["plan", path], in: scratch.url(""))
     let log = scratch.url("log")
     let traced = try Program.run(
-      "strace", ["-f", "-qq", "-e", "trace=execve", "-o", log.path, Vivavoce.path, "plan", path],
+      "strace",
+      ["-f", "-qq", "-e", "signal=none", "-e", "trace=execve", "-o", log.path, Vivavoce.path, "plan", path],
       environment: Vivavoce.homeless, in: scratch.folder)
     try #require(traced.status == 0, "\(traced.errors)")
     #expect(traced.output == plain.output)
@@ -73,7 +74,8 @@ import Testing
     let refused = try Program.run(
       "strace",
       [
-        "-f", "-qq", "-e", "trace=execve", "-e", "inject=socketpair:error=EMFILE", "-o", log.path,
+        "-f", "-qq", "-e", "signal=none", "-e", "trace=execve,socketpair", "-e",
+        "inject=socketpair:error=EMFILE", "-o", log.path,
         Vivavoce.path, "plan",
         path,
       ], environment: Vivavoce.homeless, in: scratch.folder)

@@ -61,7 +61,8 @@ import Testing
     let document = try scratch.document("text.md", Array("# One\n\n\(text)\n".utf8), MarkdownReader.self)
     #expect(document.account.missing == 0, "\(document.account)")
     let runs = document.parts[0].blocks.flatMap(\.runs).filter { $0.substitute != nil }
-    #expect(Dictionary(runs.map { ($0.text, $0.substitute ?? "") }, uniquingKeysWith: { $1 }) == said)
+    let found = runs.map { ($0.text.trimmingCharacters(in: .whitespaces), $0.substitute ?? "") }
+    #expect(Dictionary(found, uniquingKeysWith: { $1 }) == said)
   }
 
   /// What no words are known for is left out and counted; dollar signs without an end cost no more than their number.
@@ -69,7 +70,8 @@ import Testing
     let hard = try scratch.document(
       "text.md", Array("# One\n\nLet $$\\begin{matrix}a & b\\end{matrix}$$ be.\n".utf8), MarkdownReader.self)
     let silent = hard.parts[0].blocks.flatMap(\.runs).filter { $0.silence == "formula" }
-    #expect(silent.map(\.text) == ["\\begin{matrix}a & b\\end{matrix}"])
+    #expect(
+      silent.map { $0.text.trimmingCharacters(in: .whitespaces) } == ["\\begin{matrix}a & b\\end{matrix}"])
     #expect(hard.account.missing == 0)
     let many = "# One\n\n" + String(repeating: "$a ", count: 60_000)
     let start = ContinuousClock.now
