@@ -166,6 +166,8 @@ public struct Verbalizer: Sendable {
       treatment: .rewritten(rule: Gap.said), pauseAfter: goesOn ? .aside : nil)
   }
 
+  private static let silentMarks: Set<String> = [",", ";", "!", "?"]
+
   private func reading(_ line: TokenLine, _ index: Int, glossEnds: inout Set<Int>, _ style: ReadingStyle)
     -> Reading?
   {
@@ -181,7 +183,7 @@ public struct Verbalizer: Sendable {
     }
     if line[index]?.isSpace ?? true || line.isPlainWord(index, except: telling) { return nil }
     // No rule begins with these, and they are half of all marks.
-    if line[index]?.kind == .mark, [",", ";", "!", "?"].contains(line.text(index)) { return nil }
+    if line[index]?.kind == .mark, Self.silentMarks.contains(line.text(index)) { return nil }
     // A bracket opens a telephone number at most.
     if line.text(index) == "(", line[index + 1]?.kind != .number { return nil }
     for rule in rules {

@@ -26,7 +26,7 @@ struct ProseBlock: Sendable {
     if case .heading = block.kind { isHeading = true }
     self.followsSceneBreak = followsSceneBreak
     ownLines = block.lines
-    words = Self.count(block.text.text)
+    words = Self.countOfWords(in: block.text.text)
   }
 
   init(text: TracedText, line: Int) {
@@ -35,7 +35,7 @@ struct ProseBlock: Sendable {
     isLines = false
     followsSceneBreak = false
     ownLines = nil
-    words = Self.count(text.text)
+    words = Self.countOfWords(in: text.text)
   }
 
   /// A part of another paragraph.
@@ -46,10 +46,11 @@ struct ProseBlock: Sendable {
     followsSceneBreak = whole.followsSceneBreak && isFirst
     followsDirectly = isFirst ? whole.followsDirectly : true
     ownLines = lines
-    words = Self.count(text.text)
+    words = Self.countOfWords(in: text.text)
   }
 
-  private static func count(_ text: String) -> Int {
+  /// Words, roughly: stretches between blanks.
+  static func countOfWords(in text: String) -> Int {
     var words = 0
     var inside = false
     for byte in text.utf8 {

@@ -4,8 +4,8 @@ import Languages
 enum AbbreviationReading {
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index], token.kind == .word else { return SignReading.match(line, index, style) }
-    if let slashed = slashed[token.lower + line.text(index + 1) + line.lower(index + 2)],
-      line[index + 3]?.kind != .word
+    if line.text(index + 1) == "/", line[index + 3]?.kind != .word,
+      let slashed = slashed[token.lower + "/" + line.lower(index + 2)]
     {
       return Reading(3, slashed, rule: "abbreviation")
     }

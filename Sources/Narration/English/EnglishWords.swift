@@ -11,6 +11,8 @@ enum EnglishWords {
 }
 
 extension TokenLine {
+  private static let closers: Set<String> = [",", ";", "!", "?", ")", "”"]
+
   /// "a $5 bill", "a 10km run": tokens from `index` up to `end` between an article and a noun, where units have no
   /// plural.
   func isAttributive(_ index: Int, _ end: Int) -> Bool {
@@ -33,7 +35,7 @@ extension TokenLine {
   /// together with it.
   func isPlainWord(_ index: Int, except telling: Set<String>) -> Bool {
     guard let token = self[index], token.kind == .word, token.text.utf8.count > 1 else { return false }
-    if let next = self[index + 1], !next.isSpace, ![",", ";", "!", "?", ")", "”"].contains(next.text) {
+    if let next = self[index + 1], !next.isSpace, !Self.closers.contains(next.text) {
       return false
     }
     let second = token.text.utf8[token.text.utf8.index(after: token.text.utf8.startIndex)]

@@ -4,7 +4,12 @@ enum WebReading {
     guard let first = line[index], first.kind == .word || first.kind == .number, opensToken(line, index)
     else { return nil }
     var end = index
-    while let token = line[end], !token.isSpace, end - index < 200 { end += 1 }
+    var hasSign = false
+    while let token = line[end], !token.isSpace, end - index < 200 {
+      hasSign = hasSign || token.kind == .mark && signs.contains(token.text)
+      end += 1
+    }
+    guard hasSign else { return nil }
     // Marks at the end belong to the sentence.
     while end > index + 1, let last = line[end - 1], last.kind == .mark, !"/@_".contains(last.text) {
       end -= 1
@@ -26,6 +31,9 @@ enum WebReading {
     }
     return nil
   }
+
+  /// One of them stands in every address.
+  private static let signs: Set<String> = [".", "@", ":"]
 
   private static func opensToken(_ line: TokenLine, _ index: Int) -> Bool {
     guard index > 0, let token = line[index - 1] else { return true }

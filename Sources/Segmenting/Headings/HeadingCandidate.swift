@@ -52,8 +52,9 @@ struct HeadingCandidate: Hashable {
       family = .marked(level)
       return
     }
-    let words = block.lines.reduce(0) { $0 + $1.text.split(separator: " ").count }
-    guard words <= 45, block.lines.count <= 6 else { return nil }
+    guard block.lines.count <= 6 else { return nil }
+    let words = block.lines.reduce(0) { $0 + ProseBlock.countOfWords(in: $1.text) }
+    guard words <= 45 else { return nil }
     let text = LetterSpacing.closed(
       Self.unmarked(block.lines.map(\.text).joined(separator: " ")), vocabulary)
     family = .titleCase

@@ -190,9 +190,9 @@ extension HeadingCandidate {
   private mutating func readOrdinal(
     _ line: String, _ tokens: [String], _ vocabulary: Vocabulary, _ plain: (String) -> String
   ) -> Bool {
-    let length = vocabulary.compound(tokens)?.length ?? 1
-    guard tokens.count > length,
-      let number = vocabulary.compound(tokens)?.value ?? vocabulary.number(plain(tokens[0])),
+    let compound = vocabulary.compound(tokens)
+    let length = compound?.length ?? 1
+    guard tokens.count > length, let number = compound?.value ?? vocabulary.number(plain(tokens[0])),
       vocabulary.divisions[plain(tokens[length])] != nil, Vocabulary.roman(tokens[0]) == nil
     else { return false }
     let rest = tokens.dropFirst(length + 1)

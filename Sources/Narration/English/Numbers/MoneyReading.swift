@@ -15,6 +15,9 @@ enum MoneyReading {
       smallMany: row[5].isEmpty ? nil : row[5])
   }
 
+  private static let countries = [
+    "us": "US ", "u": "US ", "ca": "Canadian ", "au": "Australian ", "c": "Canadian ", "a": "Australian ",
+  ]
   private static let scales = WordLists.measures.words("money-scales")
   private static let scaleLetters = WordLists.measures.said("money-scale-letters")
   private static let periods = WordLists.measures.said("money-periods")
@@ -61,10 +64,8 @@ enum MoneyReading {
   )? {
     var cursor = index
     var country = ""
-    if let prefix = [
-      "us": "US ", "u": "US ", "ca": "Canadian ", "au": "Australian ", "c": "Canadian ", "a": "Australian ",
-    ][line.lower(cursor)],
-      line[cursor]?.isCapitalised ?? false, line.text(cursor + 1) == "$"
+    if line.text(cursor + 1) == "$", line[cursor]?.isCapitalised ?? false,
+      let prefix = countries[line.lower(cursor)]
     {
       country = prefix
       cursor += 1

@@ -49,8 +49,9 @@ struct Designations: Sendable {
   var rule: ReadingRule {
     { line, index, style in
       guard let token = line[index],
-        token.kind == .number || opensCode(token) || token.text == "+"
-          || token.text == "(", isFree(line, index)
+        token.kind == .number || mayOpenCode(token, line[index + 1]) || token.text == "+"
+          || token.text == "(",
+        isFree(line, index)
       else { return nil }
       let run = WrittenRun(line, index)
       guard token.text != "+", token.text != "(" else { return telephone(line, index, run) }
@@ -59,14 +60,22 @@ struct Designations: Sendable {
     }
   }
 
-  private func opensCode(_ token: Token) -> Bool {
-    token.kind == .word && token.text.utf8.count <= 11 && token.text.utf8.allSatisfy { 0x41...0x5A ~= $0 }
+  /// True for capitals that a number or a mark goes on directly behind, or that are as many as a bank's code has.
+  private func mayOpenCode(_ token: Token, _ next: Token?) -> Bool {
+    guard token.kind == .word, token.text.utf8.count <= 11,
+      token.text.utf8.count >= 8 || next?.kind == .number
+        || next.map { Self.joints.contains($0.text) } ?? false
+    else { return false }
+    return token.text.utf8.allSatisfy { 0x41...0x5A ~= $0 }
   }
+
+  private static let joints: Set<String> = ["-", "–", "/", "."]
+  private static let openers: Set<String> = ["(", "[", "“", "„", "«", "\"", "‘", ":", ",", ";"]
 
   /// False inside a number, a word or a sum.
   private func isFree(_ line: TokenLine, _ index: Int) -> Bool {
     guard let before = line[index - 1] else { return true }
-    return before.isSpace || ["(", "[", "“", "„", "«", "\"", "‘", ":", ",", ";"].contains(before.text)
+    return before.isSpace || Self.openers.contains(before.text)
   }
 
   // MARK: Words before
