@@ -10,31 +10,37 @@ struct BlockBuilder {
   private let cleaning: CharacterCleaning
   private let hyphens: LineEndHyphens?
   private let wrap: WrapWidth
-  /// Where the furniture of pages begins, which was taken out from among the lines.
-  private let furniture: [Int]
+  /// Where the lines begin that were taken out from among the others.
+  private let removed: [Int]
+  /// What is left out of blocks, and what is left out of notes.
+  private let notes: PlainNotes
 
-  /// - Parameter furniture: what was taken out from among the lines, in order; it is left out.
-  init(_ source: [UInt8], lines: [SourceLine], without furniture: [SourceLine] = []) {
-    self.furniture = furniture.map(\.content.lowerBound)
+  /// - Parameters:
+  ///   - removed: the lines that were taken out from among the others, in order.
+  ///   - notes: what stands beside the blocks.
+  init(_ source: [UInt8], lines: [SourceLine], without removed: [SourceLine], _ notes: PlainNotes) {
+    self.removed = removed.map(\.content.lowerBound)
+    self.notes = notes
     self.source = source
     self.lines = lines
     cleaning = CharacterCleaning(source)
     wrap = WrapWidth(lines, in: source)
     let breaks = zip(lines, lines.dropFirst()).contains { LineEndHyphens.breaksWord($0, $1, in: source) }
     hyphens = breaks ? LineEndHyphens(source, lines: lines) : nil
-    for line in furniture { skip(bytes: line.content, line: line.number, reason: "page furniture") }
   }
 
-  /// The white space between two lines, up to the furniture that stood there.
+  /// The white space between two lines, up to the one taken out that stood there.
   private func gap(_ line: SourceLine, _ next: SourceLine) -> Range<Int> {
-    let start = line.content.upperBound
-    let end = next.content.lowerBound
-    var (low, high) = (0, furniture.count)
+    gap(line.content.upperBound, next.content.lowerBound)
+  }
+
+  private func gap(_ start: Int, _ end: Int) -> Range<Int> {
+    var (low, high) = (0, removed.count)
     while low < high {
       let middle = (low + high) / 2
-      if furniture[middle] >= start { high = middle } else { low = middle + 1 }
+      if removed[middle] >= start { high = middle } else { low = middle + 1 }
     }
-    return start..<(low < furniture.count ? min(furniture[low], end) : end)
+    return start..<(low < removed.count ? min(removed[low], end) : end)
   }
 
   /// Leaves lines out.
@@ -45,7 +51,8 @@ struct BlockBuilder {
     skip(bytes: first.content.lowerBound..<last.content.upperBound, line: first.number, reason: reason)
   }
 
-  private mutating func skip(bytes: Range<Int>, line: Int, reason: String) {
+  /// Leaves bytes out.
+  mutating func skip(bytes: Range<Int>, line: Int, reason: String) {
     skipped.append(
       Skip(source: bytes, line: line, text: String(decoding: source[bytes], as: UTF8.self), reason: reason))
   }
@@ -131,58 +138,112 @@ struct BlockBuilder {
   private mutating func addText(_ run: Range<Int>, blankLinesBefore: Int) {
     var blank = blankLinesBefore
     let content = lines[run.lowerBound].content.lowerBound..<lines[run.upperBound - 1].content.upperBound
-    if source[content.lowerBound] == 0x5B, Markup.isPicture(String(decoding: source[content], as: UTF8.self))
-    {
-      skip(bytes: content, line: lines[run.lowerBound].number, reason: "picture")
-      return
-    }
+    let isBroken = notes.blockCuts.breaks(content)
     for part in wrap.paragraphs(of: run, in: lines, bytes: source) {
       let isProse = part.count == 1 || wrap.isProse(part, in: lines, bytes: source)
+      let own = part.map { traced(lines[$0].content, isBroken: isBroken) }
+      let text = isProse ? joined(part, isBroken: isBroken) : stacked(part, own)
+      // Nothing but marks or markup.
+      guard !text.text.allSatisfy(\.isWhitespace) else { continue }
       blocks.append(
         Block(
-          kind: isProse ? .text : .lines, text: isProse ? joined(part) : stacked(part),
-          lines: part.map { traced(lines[$0].content) }, line: lines[part.lowerBound].number,
-          blankLinesBefore: blank))
+          kind: isProse ? .text : .lines, text: text, lines: own.filter { !$0.isEmpty },
+          line: lines[part.lowerBound].number, blankLinesBefore: blank))
       blank = 0
     }
   }
 
   private func traced(_ range: Range<Int>) -> TracedText {
-    var text = TracedText()
-    cleaning.append(range, to: &text)
+    traced(range, isBroken: notes.blockCuts.breaks(range))
+  }
+
+  private func traced(_ range: Range<Int>, isBroken: Bool) -> TracedText {
+    var text = isBroken ? TracedText(markedUp: ()) : TracedText()
+    notes.blockCuts.append(range, to: &text, cleaning)
     return text
   }
 
   /// Lines as one running text.
-  private func joined(_ part: Range<Int>) -> TracedText {
-    var text = TracedText()
+  private func joined(_ part: Range<Int>, isBroken: Bool) -> TracedText {
+    var text = isBroken ? TracedText(markedUp: ()) : TracedText()
     for index in part {
       let line = lines[index]
       guard index + 1 < part.upperBound else {
-        cleaning.append(line.content, to: &text)
+        notes.blockCuts.append(line.content, to: &text, cleaning)
         break
       }
       let next = lines[index + 1]
       if let hyphens, LineEndHyphens.breaksWord(line, next, in: source) {
         let isJoined = hyphens.joins(line, next, in: source)
-        cleaning.append(isJoined ? line.content.dropLast() : line.content, to: &text)
+        appendHalf(line.content, isJoined: isJoined, to: &text)
       } else {
-        cleaning.append(line.content, to: &text)
-        text.append(" ", for: gap(line, next))
+        notes.blockCuts.append(line.content, to: &text, cleaning)
+        appendSpace(gap(line, next), to: &text)
       }
     }
     return text
   }
 
+  /// A line that ends in half a word. In a broken text the hyphen that goes belongs to the letter before it.
+  private func appendHalf(_ content: Range<Int>, isJoined: Bool, to text: inout TracedText) {
+    guard isJoined, text.hasMarkup else {
+      return notes.blockCuts.append(isJoined ? content.dropLast() : content, to: &text, cleaning)
+    }
+    var letter = content.upperBound - 2
+    while letter > content.lowerBound, source[letter] & 0xC0 == 0x80 { letter -= 1 }
+    notes.blockCuts.append(content.lowerBound..<letter, to: &text, cleaning)
+    text.append(String(decoding: source[letter..<content.upperBound - 1], as: UTF8.self), for: letter..<content.upperBound)
+  }
+
+  /// The space between two lines, unless something that is left out goes on over it, or one is there.
+  private func appendSpace(_ gap: Range<Int>, to text: inout TracedText) {
+    if notes.blockCuts.spans(gap.lowerBound), notes.blockCuts.spans(gap.upperBound) { return }
+    if text.hasMarkup, text.isEmpty || text.text.utf8.last == 0x20 { return }
+    text.append(" ", for: gap)
+  }
+
   /// Lines as lines.
-  private func stacked(_ part: Range<Int>) -> TracedText {
-    var text = TracedText()
-    for index in part {
-      cleaning.append(lines[index].content, to: &text)
-      if index + 1 < part.upperBound {
-        text.append("\u{2028}", for: gap(lines[index], lines[index + 1]))
+  private func stacked(_ part: Range<Int>, _ own: [TracedText]) -> TracedText {
+    var text = own.contains(where: \.hasMarkup) ? TracedText(markedUp: ()) : TracedText()
+    var last: SourceLine?
+    for (index, line) in zip(part, own) where !line.isEmpty {
+      if let last {
+        let gap = gap(last, lines[index])
+        // Between them a line may be left out.
+        let isNext = last.content.upperBound <= gap.lowerBound && !notes.blockCuts.breaks(gap)
+        text.append("\u{2028}", for: isNext ? gap : gap.upperBound..<gap.upperBound)
       }
+      text.append(line)
+      last = lines[index]
     }
     return text
+  }
+
+  // MARK: Notes
+
+  /// The notes, in the order of their marks.
+  func noteTexts() -> [Note] {
+    let all = notes.notes.enumerated().map { index, found in
+      var text = TracedText(markedUp: ())
+      for range in found.texts { append(range, to: &text) }
+      return Note(id: "note \(index + 1)", mark: found.mark, text: text, line: found.line)
+    }
+    return all.filter { !$0.text.isEmpty }
+  }
+
+  /// Adds a range of several lines as running text.
+  private func append(_ range: Range<Int>, to text: inout TracedText) {
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let end = source[place..<range.upperBound].firstIndex { (0x0A...0x0D).contains($0) } ?? range.upperBound
+      var (start, stop) = (place, end)
+      while start < stop, source[start] <= 0x20 { start += 1 }
+      while start < stop, source[stop - 1] <= 0x20 { stop -= 1 }
+      if start < stop {
+        if !text.isEmpty, text.text.utf8.last != 0x20 { text.append(" ", for: start..<start) }
+        notes.cuts.append(start..<stop, to: &text, cleaning)
+      }
+      place = end + 1
+    }
   }
 }

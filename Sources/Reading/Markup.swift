@@ -1,5 +1,3 @@
-import Languages
-
 /// The light markup of plain text that stands on lines of its own.
 enum Markup {
   /// 1 to 6 for a Markdown heading.
@@ -17,21 +15,6 @@ enum Markup {
     return mark == 0x3D ? 1 : mark == 0x2D ? 2 : nil
   }
 
-  /// "[Illustration: A ship at sea]": what stands for a picture.
-  static func isPicture(_ text: String) -> Bool {
-    guard text.utf8.first == 0x5B, text.utf8.last == 0x5D else { return false }
-    let word = text.dropFirst().prefix { $0.isLetter }.lowercased()
-    let inner = text.dropFirst().dropLast()
-    return pictures.contains(word)
-      // To compare characters, their marks are sorted, of which one may have thousands.
-      && !inner.utf8.contains(0x5D)
-  }
-
-  /// What pictures are called in every language: the text's own is not known yet.
-  private static let pictures = LanguagePack.all.reduce(into: Set<String>()) {
-    $0.formUnion($1.words("headings", "picture"))
-  }
-
   /// Stars, dashes, a fleuron: a line without a word that says "time passes".
   static func isSceneBreak(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.count <= 80 else { return false }
@@ -40,6 +23,8 @@ enum Markup {
     guard let first = marks.first else { return false }
     if marks.count == 1 { return "*#⁂❦❧☙•·◆◇■□✻✽—~+".unicodeScalars.contains(first) }
     let ornaments = "*#-–—_=~•·.⁂❦❧☙◆◇■□✻✽+xXoO".unicodeScalars
+    // The rule of a table.
+    if marks.count >= 5, marks.allSatisfy({ "+-=|".unicodeScalars.contains($0) }) { return true }
     let isUniform = marks.allSatisfy { $0 == first }
     // Dots alone are an omission, which is read as a pause in its paragraph; letters alone are words.
     if isUniform, first == "." || first.properties.isAlphabetic { return false }

@@ -46,33 +46,9 @@ struct PageFurniture {
   }
 
   /// The lines without the furniture; a paragraph that goes on behind it is one.
-  func removed() -> [SourceLine] {
-    guard !indices.isEmpty else { return lines }
-    var result: [SourceLine] = []
-    var index = 0
-    while index < lines.count {
-      guard indices.contains(index) else {
-        result.append(lines[index])
-        index += 1
-        continue
-      }
-      var end = index
-      while end < lines.count, indices.contains(end) || lines[end].isBlank { end += 1 }
-      if goesOn(from: index, to: end) {
-        while result.last?.isBlank ?? false { result.removeLast() }
-        if end < lines.count {
-          var next = lines[end]
-          next.beginsPage = false
-          result.append(next)
-        }
-        index = end + 1
-      } else {
-        result += lines[index..<end].filter(\.isBlank).prefix(2)
-        index = end
-      }
-    }
-    return result
-  }
+  func removed() -> [SourceLine] { removal.remaining() }
+
+  private var removal: LineRemoval { LineRemoval(lines: lines, bytes: bytes, indices: indices) }
 
   // MARK: Marks
 
@@ -172,7 +148,7 @@ struct PageFurniture {
     func note(_ index: Int) {
       // What goes on with a small letter is text, though it recurs.
       guard lines.indices.contains(index), !lines[index].isBlank, !indices.contains(index),
-        !startsSmall(index),
+        !removal.startsSmall(index),
         lines[index].content.count <= Self.longestHead
       else { return }
       beside[Self.key(text(index).split(separator: " ")[...]), default: []].append(index)
@@ -239,29 +215,15 @@ struct PageFurniture {
     var end = index + 1
     while first > 0,
       lines[first - 1].isBlank
-        || lines[first - 1].content.count <= 40 && index - first < 3 && !endsText(first - 1)
+        || lines[first - 1].content.count <= 40 && index - first < 3 && !removal.endsText(first - 1)
     {
       first -= 1
     }
     while end < lines.count,
-      lines[end].isBlank || end - index < 3 && lines[end].content.count <= 40 && !startsSmall(end)
+      lines[end].isBlank || end - index < 3 && lines[end].content.count <= 40 && !removal.startsSmall(end)
     {
       end += 1
     }
-    return goesOn(from: first, to: end)
+    return removal.goesOn(from: first, to: end)
   }
-
-  private func goesOn(from first: Int, to end: Int) -> Bool {
-    var before = first - 1
-    while before >= 0, lines[before].isBlank || indices.contains(before) { before -= 1 }
-    return before >= 0 && end < lines.count && endsText(before) && startsSmall(end)
-  }
-
-  /// True for a line of some length that ends in mid-sentence.
-  private func endsText(_ index: Int) -> Bool {
-    guard lines[index].content.count >= 20, let last = text(index).unicodeScalars.last else { return false }
-    return last.isLetter || last.isDigit || ",;-–—".unicodeScalars.contains(last)
-  }
-
-  private func startsSmall(_ index: Int) -> Bool { text(index).unicodeScalars.first?.isLower ?? false }
 }

@@ -28,10 +28,23 @@ public struct PlainTextReader: Reader {
       throw .lineTooLong(name: name, line: long.number, limit: Self.longestLine)
     }
     let furniture = PageFurniture(lines, in: source)
-    let left = furniture.indices.sorted().map { lines[$0] }
+    let furnitureLines = furniture.indices.sorted().map { lines[$0] }
     lines = furniture.removed()
-    let wrapper = GutenbergWrapper(lines, in: source)
-    var builder = BlockBuilder(source, lines: lines, without: left)
+    var wrapper = GutenbergWrapper(lines, in: source)
+    let inside = Self.inside(lines.indices, without: wrapper.outside.map(\.lines))
+    let notes = PlainNotes(lines, of: inside, in: source)
+    let taken = notes.lines.sorted().map { lines[$0] }
+    lines = LineRemoval(lines: lines, bytes: source, indices: notes.lines).remaining()
+    if !taken.isEmpty { wrapper = GutenbergWrapper(lines, in: source) }
+    let removed = (furnitureLines + taken).sorted { $0.content.lowerBound < $1.content.lowerBound }
+    var builder = BlockBuilder(source, lines: lines, without: removed, notes)
+    for line in furnitureLines { builder.skip(bytes: line.content, line: line.number, reason: "page furniture") }
+    let index = LineIndex(utf8: notes.cuts.cuts.isEmpty ? [] : source)
+    for cut in notes.cuts.cuts {
+      guard let reason = cut.reason else { continue }
+      let range = cut.exact ?? cut.range
+      builder.skip(bytes: range, line: index.line(at: range.lowerBound), reason: reason)
+    }
     var next = 0
     for (outside, reason) in wrapper.outside {
       builder.addBlocks(of: next..<outside.lowerBound)
@@ -39,10 +52,24 @@ public struct PlainTextReader: Reader {
       next = outside.upperBound
     }
     builder.addBlocks(of: next..<lines.count)
-    return Manuscript(
+    var manuscript = Manuscript(
       name: name, source: decoding.text, blocks: builder.blocks, metadata: wrapper.metadata,
       skipped: builder.skipped,
       findings: decoding.findings + Self.controlFindings(source, lines: lines))
+    manuscript.notes = builder.noteTexts()
+    return manuscript
+  }
+
+  /// The lines between those that are no part of the work.
+  private static func inside(_ lines: Range<Int>, without outside: [Range<Int>]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var next = lines.lowerBound
+    for range in outside {
+      if range.lowerBound > next { ranges.append(next..<range.lowerBound) }
+      next = range.upperBound
+    }
+    if next < lines.upperBound { ranges.append(next..<lines.upperBound) }
+    return ranges
   }
 
   /// One finding for all stray control characters, which are neither text nor layout.

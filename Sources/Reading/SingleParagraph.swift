@@ -5,8 +5,11 @@ extension PlainTextReader {
   public static func blocks(of text: String) -> [Block] {
     let source = Array(text.utf8)
     let lines = SourceLine.lines(of: source)
-    var builder = BlockBuilder(source, lines: lines)
-    builder.addBlocks(of: 0..<lines.count)
+    let notes = PlainNotes(lines, of: [lines.indices], in: source)
+    let removed = notes.lines.sorted().map { lines[$0] }
+    let rest = LineRemoval(lines: lines, bytes: source, indices: notes.lines).remaining()
+    var builder = BlockBuilder(source, lines: rest, without: removed, notes)
+    builder.addBlocks(of: 0..<rest.count)
     return builder.blocks
   }
 }

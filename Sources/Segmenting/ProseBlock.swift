@@ -71,7 +71,8 @@ struct ProseBlock: Sendable {
   /// Takes what the next paragraph says into this one.
   mutating func goOn(with next: ProseBlock) {
     if let end = text.source?.upperBound, let start = next.text.source?.lowerBound {
-      text.append(" ", for: end..<start)
+      // What lies between the runs of a marked-up text is accounted for by itself.
+      text.append(" ", for: text.hasMarkup || next.text.hasMarkup ? start..<start : end..<start)
     }
     text.append(next.text)
     ownLines = nil
@@ -131,7 +132,7 @@ struct ParagraphJoiner {
     _ first: ProseBlock, _ second: ProseBlock, _ vocabulary: Vocabulary
   ) -> Bool {
     guard second.followsDirectly, !first.isLines, !second.isLines, !first.isHeading, !second.isHeading,
-      !first.text.hasMarkup, first.words >= 10,
+      first.words >= 10,
       second.startsLowerCase,
       let end = first.lastMark, end.isLetter || end.isDigit || end == "," || end == "-",
       let last = first.text.text.unicodeScalars.last, !last.isCloser || last == "’" || last == "'"

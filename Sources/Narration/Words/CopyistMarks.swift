@@ -18,15 +18,12 @@ struct CopyistMarks: Sendable {
   private static let longest = 12
 
   private init() {
-    func words(_ kind: String) -> Set<String> {
-      LanguagePack.all.reduce(into: []) { $0.formUnion($1.words("marks", kind)) }
-    }
     let short = LanguagePack.all.flatMap { $0.rows("marks") }.filter { $0[0] == "gap-short" }
     shortGaps = Dictionary(short.map { ($0[1], $0[2]) }) { first, _ in first }
-    gaps = words("gap").union(shortGaps.keys)
-    gapParts = words("gap-part")
-    pages = words("page")
-    sides = words("side")
+    gaps = BracketWords.words("gap").union(shortGaps.keys)
+    gapParts = BracketWords.words("gap-part")
+    pages = BracketWords.words("page")
+    sides = BracketWords.words("side")
   }
 
   /// Those of every language: who copies a letter may write another one than it.

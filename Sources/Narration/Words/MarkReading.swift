@@ -66,16 +66,9 @@ enum MarkReading {
     guard line.text(index) == ".", let before = line[index - 1], before.kind == .word,
       line[index + 1]?.isSpace ?? false,
       let after = line[index + 2], after.kind == .word, after.text.unicodeScalars.first?.isLower ?? false,
-      smallWords.contains(before.lower)
+      BracketWords.small.contains(before.lower)
     else { return nil }
     return .skip(1, "stray period")
-  }
-
-  private static let smallWords = words("small")
-
-  /// Words of a kind in every language: a note stands in the same way in all of them.
-  private static func words(_ kind: String) -> Set<String> {
-    LanguagePack.all.reduce(into: []) { $0.formUnion($1.words("marks", kind)) }
   }
 
   // MARK: Dashes and colons
@@ -178,23 +171,21 @@ enum MarkReading {
       return true
     }
     return word.kind == .word && line[bracket + 1]?.kind == .number
-      && (smallWords.contains(word.lower) || pointers.contains(word.lower)
-        || word.isCapitalised && divisions.contains(word.lower))
+      && (BracketWords.small.contains(word.lower) || BracketWords.pointers.contains(word.lower)
+        || word.isCapitalised && BracketWords.divisions.contains(word.lower))
   }
 
   /// What editors write in brackets.
-  private static let editors = words("editor")
+  private static let editors = BracketWords.words("editor")
 
   private static func isDash(_ token: Token) -> Bool { ["-", "–", "—"].contains(token.text) }
 
   /// True where a bracket that ends before an index is joined with another: "in this case [1] and [2] differ".
   private static func joinsAnother(_ line: TokenLine, _ end: Int) -> Bool {
-    line[end]?.isSpace ?? false && conjunctions.contains(line.lower(end + 1))
+    line[end]?.isSpace ?? false && BracketWords.conjunctions.contains(line.lower(end + 1))
       && line[end + 2]?.isSpace ?? false
       && line.text(end + 3) == "[" && line[end + 4]?.kind == .number && line.text(end + 5) == "]"
   }
-
-  private static let conjunctions = words("conjunction")
 
   /// True where a sentence that a bracket opens has its subject in it.
   private static func goesOnInSmallLetters(_ line: TokenLine, _ index: Int) -> Bool {
@@ -204,17 +195,7 @@ enum MarkReading {
   }
 
   /// True for a word, as written, after which a number in brackets is meant and no note.
-  static func needsNumber(_ word: String) -> Bool {
-    let lower = word.lowercased()
-    return smallWords.contains(lower) || pointers.contains(lower) || conjunctions.contains(lower)
-      || word.first?.isUppercase ?? false && divisions.contains(lower)
-  }
-
-  /// Words that no note stands after.
-  private static let pointers = words("pointer")
-
-  /// What numbers are given to.
-  private static let divisions = words("division")
+  static func needsNumber(_ word: String) -> Bool { BracketWords.needNumber(word) }
 
   private static func isSaid(_ token: Token) -> Bool { token.kind == .word || token.kind == .number }
 
@@ -243,7 +224,7 @@ enum MarkReading {
   }
 
   /// Words that begin with an apostrophe.
-  private static let clipped = words("clipped")
+  private static let clipped = BracketWords.words("clipped")
 
   /// An apostrophe at a word's edge: "'tis", "the boys'"; else a quotation mark.
   private static func quote(_ line: TokenLine, _ index: Int) -> Reading? {

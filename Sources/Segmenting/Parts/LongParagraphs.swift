@@ -16,7 +16,6 @@ struct LongParagraphs {
     for (index, paragraph) in paragraphs.enumerated() {
       let divided =
         Double(paragraph.words) > longest && !paragraph.isLines && !paragraph.isHeading
-          && !paragraph.text.hasMarkup
         ? Self.pieces(of: paragraph, scanner, in: bytes) : [paragraph]
       pieces += divided
       origins += divided.map { _ in index }

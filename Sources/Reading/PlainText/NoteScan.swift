@@ -1,0 +1,286 @@
+import Prose
+
+/// What may be a note, and what may be its mark, in lines of plain text.
+struct NoteScan {
+  /// A note as it may stand in a text.
+  struct Body {
+    /// What its mark has; nil for a note that stands where it belongs.
+    var label: NoteLabel?
+    /// "[Footnote 1: " or "[1]".
+    var opening: Range<Int>
+    var text: Range<Int>
+    /// The bracket that closes it.
+    var closing: Range<Int>?
+    /// The lines that it is on, as indices.
+    var lines: Range<Int>
+    /// The line that heads it and those behind it.
+    var heading: Int?
+    /// True for a bracket that says itself that it is a note.
+    var isSure: Bool
+    var isPicture = false
+
+    var whole: Range<Int> { opening.lowerBound..<(closing ?? text).upperBound }
+  }
+
+  /// What may be a note's mark.
+  struct Mark {
+    var label: NoteLabel
+    /// True directly behind a word or what ends a clause.
+    var isAttached: Bool
+    /// The word before it.
+    var word: Range<Int>
+  }
+
+  private(set) var bodies: [Body] = []
+  private(set) var marks: [Mark] = []
+  /// Where pages begin, "[Pg 12]".
+  private(set) var pages: [(number: Int, range: Range<Int>)] = []
+
+  private let lines: [SourceLine]
+  private let bytes: [UInt8]
+  /// Up to where the text belongs to a note that is sure.
+  private var taken = 0
+
+  /// A note that goes over more is taken for one that nobody closed, bytes.
+  private static let longest = 20_000
+  private static let mostParagraphs = 30
+  /// A list of notes goes on after at most so many lines.
+  private static let longestGap = 200
+
+  /// - Parameter ranges: the lines that are the work's own.
+  init(_ lines: [SourceLine], of ranges: [Range<Int>], in bytes: [UInt8]) {
+    self.lines = lines
+    self.bytes = bytes
+    for range in ranges { scan(range) }
+  }
+
+  // MARK: Lines
+
+  private mutating func scan(_ range: Range<Int>) {
+    var heading: Int?
+    // The number that the next note below a heading has, and the line of the last one.
+    var list: (next: Int?, line: Int)?
+    var before: NoteLabel?
+    for index in range where !lines[index].isBlank {
+      let content = lines[index].content
+      let begins = index == range.lowerBound || lines[index - 1].isBlank || lines[index - 1].content.upperBound <= taken
+      var place = content.lowerBound
+      if place >= taken {
+        let isAlone = index + 1 >= range.upperBound || lines[index + 1].isBlank
+        if begins, isAlone, NoteWords.isHeading(bytes[content]) {
+          heading = index
+          list = (nil, index)
+          before = nil
+          continue
+        }
+        if let label = label(at: content, begins: begins, after: before, list: list), isNoteText(label.range.upperBound, content) {
+          add(label, from: index, in: range, heading: begins ? heading : nil)
+          before = label
+          place = label.range.upperBound
+          if label.form == .any || list != nil { list = (label.number.map { $0 + 1 }, index) }
+          heading = nil
+        } else if begins {
+          before = nil
+          heading = nil
+        }
+      }
+      scanLine(max(place, taken), index, range)
+    }
+  }
+
+  /// The label of a note that a line begins with.
+  private func label(
+    at content: Range<Int>, begins: Bool, after before: NoteLabel?, list: (next: Int?, line: Int)?
+  ) -> NoteLabel? {
+    if var label = NoteLabel.at(content.lowerBound, in: bytes, before: content.upperBound) {
+      // "[^1]: "
+      if label.range.upperBound < content.upperBound, bytes[label.range.upperBound] == 0x3A {
+        label.range = label.range.lowerBound..<label.range.upperBound + 1
+      }
+      if begins { return label }
+      guard let before, before.form == label.form else { return nil }
+      let isNext = label.number.map { $0 == (before.number ?? 0) + 1 } ?? (label.text != before.text)
+      return isNext ? label : nil
+    }
+    guard begins || before?.form == .any, let list else {
+      return begins ? opening(content) : nil
+    }
+    let digits = bytes[content].prefix { 0x30...0x39 ~= $0 }
+    guard 1...4 ~= digits.count, let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+    var end = digits.endIndex
+    if end < content.upperBound, bytes[end] == 0x2E || bytes[end] == 0x29 { end += 1 }
+    guard end < content.upperBound, bytes[end] == 0x20, list.next.map({ $0 == number }) ?? true else { return nil }
+    return NoteLabel(text: String(number), form: .any, range: content.lowerBound..<end)
+  }
+
+  /// "Footnote 1: " without a bracket.
+  private func opening(_ content: Range<Int>) -> NoteLabel? {
+    guard bytes[content.lowerBound] != 0x5B,
+      let opening = NoteWords.opening(at: content.lowerBound, in: bytes, before: content.upperBound),
+      let label = opening.label, opening.hasText, bytes[opening.text - 1] == 0x3A
+    else { return nil }
+    return NoteLabel(text: label, form: .any, range: content.lowerBound..<opening.text)
+  }
+
+  /// True where words follow.
+  private func isNoteText(_ place: Int, _ content: Range<Int>) -> Bool {
+    let rest = bytes[place..<content.upperBound].drop { $0 == 0x20 || $0 == 0x09 }
+    guard let first = rest.first else { return false }
+    return first >= 0x80 || 0x30...0x39 ~= first || 0x41...0x5A ~= first & 0xDF || [0x22, 0x27, 0x5F, 0x28, 0x3D].contains(first)
+  }
+
+  private mutating func add(_ label: NoteLabel, from index: Int, in range: Range<Int>, heading: Int?) {
+    var end = index + 1
+    while end < range.upperBound, !lines[end].isBlank {
+      // The next of some that stand line by line.
+      if let next = self.label(at: lines[end].content, begins: false, after: label, list: label.form == .any ? (label.number.map { $0 + 1 }, end) : nil),
+        isNoteText(next.range.upperBound, lines[end].content)
+      {
+        break
+      }
+      end += 1
+    }
+    bodies.append(
+      Body(
+        label: label, opening: label.range, text: label.range.upperBound..<lines[end - 1].content.upperBound,
+        lines: index..<end, heading: heading, isSure: false))
+  }
+
+  // MARK: Brackets that say what they are
+
+  /// A note in brackets; one that nobody closed ends with its paragraph.
+  private func bracket(at place: Int, _ index: Int, _ range: Range<Int>) -> Body? {
+    guard let opening = NoteWords.opening(at: place, in: bytes, before: bytes.count), opening.hasText else { return nil }
+    let isAtStart = place == lines[index].content.lowerBound
+    var label: NoteLabel?
+    if let text = opening.label { label = NoteLabel(text: text, form: .any, range: place..<opening.text) }
+    var body = Body(
+      label: label, opening: place..<opening.text, text: opening.text..<opening.text, closing: nil,
+      lines: index..<index + 1, heading: nil, isSure: true, isPicture: opening.isPicture)
+    if let close = closing(from: opening.text, index, range) {
+      if opening.isPicture, !isAtStart, bytes[opening.text] != 0x3A { return nil }
+      body.text = opening.text..<close.place
+      body.closing = close.place..<close.place + 1
+      body.lines = index..<close.line + 1
+      return body
+    }
+    guard !opening.isPicture, isAtStart, opening.label != nil else { return nil }
+    var end = index + 1
+    while end < range.upperBound, !lines[end].isBlank { end += 1 }
+    var last = lines[end - 1].content.upperBound
+    if last > opening.text, bytes[last - 1] == 0x5D {
+      body.closing = last - 1..<last
+      last -= 1
+    }
+    guard last > opening.text else { return nil }
+    body.text = opening.text..<last
+    body.lines = index..<end
+    return body
+  }
+
+  /// The bracket that closes one which is open before a place; nil where there is none that may.
+  private func closing(from start: Int, _ first: Int, _ range: Range<Int>) -> (place: Int, line: Int)? {
+    var depth = 1
+    var paragraphs = 0
+    for index in first..<range.upperBound {
+      let content = lines[index].content
+      if content.isEmpty {
+        if index > 0, !lines[index - 1].isBlank { paragraphs += 1 }
+        continue
+      }
+      if paragraphs > Self.mostParagraphs || content.lowerBound > start + Self.longest { return nil }
+      var place = max(content.lowerBound, start)
+      // Another note begins: the one before was left open.
+      if place > start, bytes[place] == 0x5B, depth > 0,
+        let next = NoteWords.opening(at: place, in: bytes, before: bytes.count), next.label != nil, next.hasText
+      {
+        return nil
+      }
+      while place < content.upperBound {
+        if bytes[place] == 0x5B { depth += 1 }
+        if bytes[place] == 0x5D {
+          depth -= 1
+          if depth == 0 {
+            // One that closes paragraphs further down ends its own.
+            let isLast = place + 3 >= content.upperBound
+            return paragraphs == 0 || isLast ? (place, index) : nil
+          }
+        }
+        place += 1
+      }
+    }
+    return nil
+  }
+
+  // MARK: Marks
+
+  private mutating func scanLine(_ start: Int, _ index: Int, _ range: Range<Int>) {
+    let content = lines[index].content
+    var place = start
+    while place < content.upperBound {
+      let byte = bytes[place]
+      guard byte == 0x5B || byte == 0x28 || byte == 0x7B || byte == 0x2A || byte == 0xC2 || byte == 0xE2 else {
+        place += 1
+        continue
+      }
+      if byte == 0x5B, let body = bracket(at: place, index, range) {
+        bodies.append(body)
+        taken = body.whole.upperBound
+        place = taken
+        continue
+      }
+      if byte == 0x5B, let page = NoteWords.page(at: place, in: bytes, before: content.upperBound) {
+        pages.append(page)
+        place = page.range.upperBound
+      } else if let label = reference(at: place, content) ?? NoteLabel.at(place, in: bytes, before: content.upperBound) {
+        if let mark = mark(label, content) { marks.append(mark) }
+        place = label.range.upperBound
+      } else {
+        place += 1
+      }
+    }
+  }
+
+  /// "[Footnote 1]", "[Note 3]".
+  private func reference(at place: Int, _ content: Range<Int>) -> NoteLabel? {
+    guard bytes[place] == 0x5B, let opening = NoteWords.opening(at: place, in: bytes, before: content.upperBound),
+      let label = opening.label, !opening.hasText
+    else { return nil }
+    return NoteLabel(text: label, form: .square, range: place..<opening.text + 1)
+  }
+
+  private func mark(_ label: NoteLabel, _ content: Range<Int>) -> Mark? {
+    let (start, end) = (label.range.lowerBound, label.range.upperBound)
+    let next = end < content.upperBound ? bytes[end] : 0x20
+    // "[19]63", "[1](http:…)"
+    if 0x30...0x39 ~= next || next == 0x28 || label.text.isEmpty { return nil }
+    let isBare = label.form == .sign && ![0x5B, 0x28, 0x7B].contains(bytes[start])
+    if isBare, 0x41...0x5A ~= next & 0xDF { return nil }
+    guard start > content.lowerBound, bytes[start - 1] != 0x20, bytes[start - 1] != 0x09 else {
+      guard !isBare, label.form != .raised else { return nil }
+      return Mark(label: label, isAttached: false, word: word(before: start, content))
+    }
+    let isBehind = isBehindWord(start, content)
+    return isBehind ? Mark(label: label, isAttached: true, word: word(before: start, content)) : nil
+  }
+
+  /// True behind two letters, a year, or what ends something: "known.[1]", and not "a[1]" or "19[14]".
+  private func isBehindWord(_ start: Int, _ content: Range<Int>) -> Bool {
+    let before = bytes[start - 1]
+    func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || 0x41...0x5A ~= byte & 0xDF }
+    if before == 0x5D { return true }
+    if isLetter(before) { return start - 2 >= content.lowerBound && (isLetter(bytes[start - 2]) || before >= 0x80 || bytes[start - 2] == 0x27) }
+    if 0x30...0x39 ~= before { return start - 4 >= content.lowerBound && bytes[start - 4..<start].allSatisfy { 0x30...0x39 ~= $0 } }
+    // A quotation may begin with it.
+    return [0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x29, 0x22, 0x27, 0x2A, 0x5F, 0x7D, 0x2D, 0x3D, 0x3E].contains(before)
+      && start - 2 >= content.lowerBound && bytes[start - 2] != 0x20
+  }
+
+  private func word(before place: Int, _ content: Range<Int>) -> Range<Int> {
+    var end = place
+    while end > content.lowerBound, bytes[end - 1] == 0x20 { end -= 1 }
+    var start = end
+    while start > content.lowerBound, bytes[start - 1] != 0x20, end - start < 40 { start -= 1 }
+    return start..<end
+  }
+}
