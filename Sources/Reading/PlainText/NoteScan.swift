@@ -71,9 +71,7 @@ struct NoteScan {
           heading = index
           list = (nil, index)
           before = nil
-          continue
-        }
-        if let label = label(at: content, begins: begins, after: before, list: list), isNoteText(label.range.upperBound, content) {
+        } else if let label = label(at: content, begins: begins, after: before, list: list), isNoteText(label.range.upperBound, content) {
           add(label, from: index, in: range, heading: begins ? heading : nil)
           before = label
           place = label.range.upperBound

@@ -31,8 +31,11 @@ enum NoteWords {
     let words = String(decoding: line, as: UTF8.self).lowercased()
     let letters = words.trimming { !$0.isLetter }
     if headings.contains(String(letters)) { return true }
-    guard let last = words.last, last.isLetter || last.isNumber || last == ":" || last == "." else { return false }
-    return headings.contains(String(letters.prefix { $0.isLetter })) && letters.count <= 40
+    // "Notes to Chapter I", and no sentence.
+    guard let last = words.last, last.isLetter || last.isNumber || last == ":", words.first?.isLetter ?? false,
+      !words.dropLast().contains(where: { ":;,!?[]".contains($0) }), words.split(separator: " ").count <= 6
+    else { return false }
+    return headings.contains(String(letters.prefix { $0.isLetter }))
   }
 
   /// What the bracket that opens at a place says that it holds: "[Footnote 1: ", "[Note: ", "[Illustration: "; nil for another.
@@ -47,7 +50,7 @@ enum NoteWords {
     let stop =
       (start..<limit).first { [0x3A, 0x2E, 0x5D, 0x5B, 0x0A, 0x0D].contains(bytes[$0]) } ?? limit
     guard stop < end else { return nil }
-    let head = String(decoding: bytes[start..<stop], as: UTF8.self).lowercased().filter { $0 != "_" && $0 != "*" || $0 == "*" }
+    let head = String(decoding: bytes[start..<stop], as: UTF8.self).lowercased().filter { $0 != "_" }
     var words = head.split(separator: " ").map(String.init)
     let mark = bytes[stop]
     let isOpen = mark == 0x3A || mark == 0x2E || mark == 0x5D

@@ -36,8 +36,11 @@ struct PlainNotes {
     let places = pairs.marks.values.map { scan.marks[$0].label.range.lowerBound }.sorted()
     var found: [Found] = []
     var lines: Set<Int> = []
+    // Up to where the note before goes on: a bracket in it is a part of it.
+    var end = 0
     for (order, index) in pairs.notes.enumerated() {
       let body = scan.bodies[index]
+      guard body.opening.lowerBound >= end else { continue }
       let mark = pairs.marks[index].map { scan.marks[$0].label.range }
       cuts.append(TextCuts.Cut(range: body.opening, reason: mark == nil ? nil : "note mark"))
       if let closing = body.closing { cuts.append(TextCuts.Cut(range: closing, reason: "note mark")) }
@@ -68,6 +71,7 @@ struct PlainNotes {
           }
         }
       }
+      end = note.texts.last?.upperBound ?? body.text.upperBound
       if !lines.contains(body.lines.lowerBound) { wholes.append(TextCuts.Cut(range: body.whole)) }
       found.append(note)
     }
