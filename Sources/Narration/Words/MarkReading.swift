@@ -118,6 +118,7 @@ enum MarkReading {
       }
       if isNumber || inner == "*" || inner == "†"
         || inner.count == 1 && inner == inner.lowercased() && line[index - 1].map({ !$0.isSpace }) ?? false
+          && !isCompletion(inner, line[index - 1])
       {
         return .skip(3, "note mark")
       }
@@ -156,7 +157,8 @@ enum MarkReading {
       return goesOnInSmallLetters(line, bracket + 3)
     }
     guard before.isSpace else {
-      return before.kind == .word && before.text.unicodeScalars.count == 1 && before.text != "I"
+      return before.kind == .word
+        && (before.text.unicodeScalars.count == 1 && before.text != "I" || isIndexed(line, bracket))
     }
     guard let word = line[bracket - 2] else { return goesOnInSmallLetters(line, bracket + 3) }
     if joinsAnother(line, bracket + 3) { return true }
@@ -173,6 +175,20 @@ enum MarkReading {
     return word.kind == .word && line[bracket + 1]?.kind == .number
       && (BracketWords.small.contains(word.lower) || BracketWords.pointers.contains(word.lower)
         || word.isCapitalised && BracketWords.divisions.contains(word.lower))
+  }
+
+  /// "note[s]": an editor completed a word. Notes have the first letters of the alphabet.
+  private static func isCompletion(_ letter: String, _ before: Token?) -> Bool {
+    before?.kind == .word && !("a"..."c").contains(letter)
+  }
+
+  /// "array[1] and array[2]": one word with several numbers is no word with a note.
+  private static func isIndexed(_ line: TokenLine, _ bracket: Int) -> Bool {
+    let (word, number) = (line.text(bracket - 1), line.text(bracket + 1))
+    return line.tokens.indices.clamped(to: bracket - 60..<bracket + 60).contains { index in
+      line.tokens[index].text == "[" && line.text(index - 1) == word && line.text(index + 2) == "]"
+        && line[index + 1]?.kind == .number && line.text(index + 1) != number
+    }
   }
 
   /// What editors write in brackets.

@@ -7,6 +7,8 @@ struct NoteLabel {
     case square, round, brace, sign, raised
     /// "1." below a heading, or in a bracket that says that it is a note: any mark may be its own.
     case any
+    /// "1." at the beginning of a paragraph, which may as well be that of a list.
+    case list
   }
 
   /// Digits, letters or signs.

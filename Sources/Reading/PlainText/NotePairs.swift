@@ -21,6 +21,7 @@ struct NotePairs {
     self.scan = scan
     self.bytes = bytes
     pair()
+    pairLists()
     confirm()
     addOthers()
     countPages()
@@ -36,7 +37,7 @@ struct NotePairs {
       events[mark.label.text, default: []].append((mark.label.range.lowerBound, index, nil))
     }
     for (index, body) in scan.bodies.enumerated() {
-      if let label = body.label { events[label.text, default: []].append((body.opening.lowerBound, nil, index)) }
+      if let label = body.label, label.form != .list { events[label.text, default: []].append((body.opening.lowerBound, nil, index)) }
     }
     for (_, list) in events where list.contains(where: { $0.body != nil }) {
       let ordered = list.sorted { $0.place < $1.place }
@@ -62,6 +63,37 @@ struct NotePairs {
     // Behind each other stand the notes of chapters that count anew; a note alone is that of the last mark.
     for (body, mark) in zip(run, fitting.suffix(run.count)) where fits(mark, body) { marks[body] = mark }
     waiting = []
+  }
+
+  /// Lists below a text, "1. …", "2. …", are its notes where it has as many marks, and no other numbers are marked.
+  private mutating func pairLists() {
+    let paired = Set(marks.values)
+    let free = scan.marks.indices.filter {
+      !paired.contains($0) && scan.marks[$0].isAttached && scan.marks[$0].label.isNumber
+        && scan.marks[$0].label.form != .raised
+    }
+    var next = 0
+    var list: [Int] = []
+    func settle(_ pairs: inout NotePairs) {
+      guard let first = list.first else { return }
+      let start = pairs.scan.bodies[first].opening.lowerBound
+      var own: [Int] = []
+      while next < free.count, pairs.scan.marks[free[next]].label.range.lowerBound < start {
+        own.append(free[next])
+        next += 1
+      }
+      let isWhole = own.count == list.count
+        && zip(own, list).allSatisfy { pairs.scan.marks[$0].label.text == pairs.scan.bodies[$1].label?.text }
+        && Set(own.map { pairs.scan.marks[$0].label.form }).count == 1
+      if isWhole { for (mark, body) in zip(own, list) { pairs.marks[body] = mark } }
+      list = []
+    }
+    for (index, body) in scan.bodies.enumerated() where body.label?.form == .list {
+      guard let number = body.label?.number else { continue }
+      if number != list.count + 1 { settle(&self) }
+      if number == list.count + 1 { list.append(index) }
+    }
+    settle(&self)
   }
 
   private func fits(_ mark: Int, _ body: Int) -> Bool {
@@ -126,8 +158,10 @@ struct NotePairs {
       if !mark.isAttached, BracketWords.needNumber(word(mark).filter(\.isLetter)) { continue }
       if let last = run.last {
         let before = scan.marks[last]
+        // Each chapter may count anew.
+        let isAnew = mark.label.number == 1 && mark.isAttached && before.isAttached
         let isNext =
-          mark.label.number == (before.label.number ?? -1) + 1 && mark.label.isNumber == before.label.isNumber
+          (isAnew || mark.label.number == (before.label.number ?? -1) + 1) && mark.label.isNumber == before.label.isNumber
           && word(mark) != word(before)
         if !isNext { close() }
       }

@@ -75,9 +75,10 @@ struct NoteScan {
           add(label, from: index, in: range, heading: begins ? heading : nil)
           before = label
           place = label.range.upperBound
-          if label.form == .any || list != nil { list = (label.number.map { $0 + 1 }, index) }
+          if label.form == .any || list != nil, label.form != .list { list = (label.number.map { $0 + 1 }, index) }
           heading = nil
         } else if begins {
+          if isAlone { addHeaded(index, in: range, heading: heading) }
           before = nil
           heading = nil
         }
@@ -100,15 +101,17 @@ struct NoteScan {
       let isNext = label.number.map { $0 == (before.number ?? 0) + 1 } ?? (label.text != before.text)
       return isNext ? label : nil
     }
-    guard begins || before?.form == .any, let list else {
-      return begins ? opening(content) : nil
-    }
+    if begins, let label = opening(content) { return label }
+    guard begins || before?.form == .any else { return nil }
     let digits = bytes[content].prefix { 0x30...0x39 ~= $0 }
     guard 1...4 ~= digits.count, let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
     var end = digits.endIndex
     if end < content.upperBound, bytes[end] == 0x2E || bytes[end] == 0x29 { end += 1 }
-    guard end < content.upperBound, bytes[end] == 0x20, list.next.map({ $0 == number }) ?? true else { return nil }
-    return NoteLabel(text: String(number), form: .any, range: content.lowerBound..<end)
+    guard end < content.upperBound, bytes[end] == 0x20 else { return nil }
+    // Below a heading of notes they count.
+    let isNext = list.map { $0.next.map { $0 == number } ?? true } ?? false
+    if !isNext, !begins || end == digits.endIndex { return nil }
+    return NoteLabel(text: String(number), form: isNext ? .any : .list, range: content.lowerBound..<end)
   }
 
   /// "Footnote 1: " without a bracket.
@@ -142,6 +145,24 @@ struct NoteScan {
       Body(
         label: label, opening: label.range, text: label.range.upperBound..<lines[end - 1].content.upperBound,
         lines: index..<end, heading: heading, isSure: false))
+  }
+
+  /// "[14]" on a line of its own, which heads the note below it.
+  private mutating func addHeaded(_ index: Int, in range: Range<Int>, heading: Int?) {
+    let content = lines[index].content
+    guard let label = NoteLabel.at(content.lowerBound, in: bytes, before: content.upperBound),
+      label.form == .square, label.range == content
+    else { return }
+    var start = index + 1
+    while start < range.upperBound, lines[start].isBlank { start += 1 }
+    var end = start
+    while end < range.upperBound, !lines[end].isBlank { end += 1 }
+    guard start < end else { return }
+    bodies.append(
+      Body(
+        label: label, opening: label.range,
+        text: lines[start].content.lowerBound..<lines[end - 1].content.upperBound, lines: index..<end,
+        heading: heading, isSure: false))
   }
 
   // MARK: Brackets that say what they are
