@@ -192,7 +192,9 @@ struct BlockBuilder {
     var letter = content.upperBound - 2
     while letter > content.lowerBound, source[letter] & 0xC0 == 0x80 { letter -= 1 }
     notes.blockCuts.append(content.lowerBound..<letter, to: &text, cleaning)
-    text.append(String(decoding: source[letter..<content.upperBound - 1], as: UTF8.self), for: letter..<content.upperBound)
+    text.append(
+      String(decoding: source[letter..<content.upperBound - 1], as: UTF8.self),
+      for: letter..<content.upperBound)
   }
 
   /// The space between two lines, unless something that is left out goes on over it, or one is there.

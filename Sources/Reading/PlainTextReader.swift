@@ -38,7 +38,9 @@ public struct PlainTextReader: Reader {
     if !taken.isEmpty { wrapper = GutenbergWrapper(lines, in: source) }
     let removed = (furnitureLines + taken).sorted { $0.content.lowerBound < $1.content.lowerBound }
     var builder = BlockBuilder(source, lines: lines, without: removed, notes)
-    for line in furnitureLines { builder.skip(bytes: line.content, line: line.number, reason: "page furniture") }
+    for line in furnitureLines {
+      builder.skip(bytes: line.content, line: line.number, reason: "page furniture")
+    }
     let index = LineIndex(utf8: notes.cuts.cuts.isEmpty ? [] : source)
     for cut in notes.cuts.cuts {
       guard let reason = cut.reason else { continue }

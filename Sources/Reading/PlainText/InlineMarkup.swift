@@ -13,7 +13,8 @@ struct InlineMarkup {
   private static let deepest = 8
 
   private static let tags: Set<String> = [
-    "b", "i", "u", "s", "url", "img", "quote", "color", "size", "font", "center", "left", "right", "sup", "sub",
+    "b", "i", "u", "s", "url", "img", "quote", "color", "size", "font", "center", "left", "right", "sup",
+    "sub",
     "spoiler", "email", "indent", "strike",
   ]
   private static let commands: Set<String> = [
@@ -115,7 +116,8 @@ struct InlineMarkup {
   /// Where "\emph{" ends.
   private func command(_ place: Int, _ end: Int) -> Int? {
     let name = bytes[place + 1..<min(end, place + 12)].prefix { 0x61...0x7A ~= $0 }
-    guard name.endIndex < end, bytes[name.endIndex] == 0x7B, Self.commands.contains(String(decoding: name, as: UTF8.self))
+    guard name.endIndex < end, bytes[name.endIndex] == 0x7B,
+      Self.commands.contains(String(decoding: name, as: UTF8.self))
     else { return nil }
     return name.endIndex + 1
   }

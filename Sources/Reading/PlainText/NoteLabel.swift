@@ -88,11 +88,14 @@ struct NoteLabel {
     var stop = place
     var text = ""
     while stop < end, text.utf8.count <= 4 {
-      if bytes[stop] == 0xC2, stop + 1 < end, let digit = [0xB9: "1", 0xB2: "2", 0xB3: "3"][Int(bytes[stop + 1])] {
+      if bytes[stop] == 0xC2, stop + 1 < end,
+        let digit = [0xB9: "1", 0xB2: "2", 0xB3: "3"][Int(bytes[stop + 1])]
+      {
         text += digit
         stop += 2
-      } else if bytes[stop] == 0xE2, stop + 2 < end, bytes[stop + 1] == 0x81, bytes[stop + 2] == 0xB0
-        || 0xB4...0xB9 ~= bytes[stop + 2]
+      } else if bytes[stop] == 0xE2, stop + 2 < end, bytes[stop + 1] == 0x81,
+        bytes[stop + 2] == 0xB0
+          || 0xB4...0xB9 ~= bytes[stop + 2]
       {
         text += String(bytes[stop + 2] - 0xB0)
         stop += 3

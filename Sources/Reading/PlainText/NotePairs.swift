@@ -37,7 +37,9 @@ struct NotePairs {
       events[mark.label.text, default: []].append((mark.label.range.lowerBound, index, nil))
     }
     for (index, body) in scan.bodies.enumerated() {
-      if let label = body.label, label.form != .list { events[label.text, default: []].append((body.opening.lowerBound, nil, index)) }
+      if let label = body.label, label.form != .list {
+        events[label.text, default: []].append((body.opening.lowerBound, nil, index))
+      }
     }
     for (_, list) in events where list.contains(where: { $0.body != nil }) {
       let ordered = list.sorted { $0.place < $1.place }
@@ -82,7 +84,8 @@ struct NotePairs {
         own.append(free[next])
         next += 1
       }
-      let isWhole = own.count == list.count
+      let isWhole =
+        own.count == list.count
         && zip(own, list).allSatisfy { pairs.scan.marks[$0].label.text == pairs.scan.bodies[$1].label?.text }
         && Set(own.map { pairs.scan.marks[$0].label.form }).count == 1
       if isWhole { for (mark, body) in zip(own, list) { pairs.marks[body] = mark } }
@@ -103,7 +106,9 @@ struct NotePairs {
     if mark.isAttached { return true }
     guard label.form == mark.label.form || mark.label.form == .square else { return false }
     let word = word(mark)
-    guard let last = word.unicodeScalars.last, !BracketWords.needNumber(word.filter(\.isLetter)) || mark.label.form == .sign else { return false }
+    guard let last = word.unicodeScalars.last,
+      !BracketWords.needNumber(word.filter(\.isLetter)) || mark.label.form == .sign
+    else { return false }
     // "two plans: (1) to wait"
     return mark.label.form != .round || last.properties.isAlphabetic || "\"”’»".unicodeScalars.contains(last)
   }
@@ -120,7 +125,9 @@ struct NotePairs {
   }
 
   private func follows(_ one: NoteScan.Body, _ other: NoteScan.Body) -> Bool {
-    guard let first = one.label, let second = other.label, first.form == second.form, let number = first.number else { return false }
+    guard let first = one.label, let second = other.label, first.form == second.form,
+      let number = first.number
+    else { return false }
     return second.number == number + 1
   }
 
@@ -133,7 +140,9 @@ struct NotePairs {
     var rest: [NoteLabel.Form: [Int]] = [:]
     for (index, mark) in scan.marks.enumerated() where !paired.contains(index) {
       let form = mark.label.form
-      if mark.isAttached, forms.contains(form), labels.contains(mark.label.text) || mark.label.isNumber && form == .square {
+      if mark.isAttached, forms.contains(form),
+        labels.contains(mark.label.text) || mark.label.isNumber && form == .square
+      {
         others.insert(index)
       } else if form == .square || mark.isAttached, form != .sign, form != .raised {
         rest[form, default: []].append(index)
@@ -161,7 +170,8 @@ struct NotePairs {
         // Each chapter may count anew.
         let isAnew = mark.label.number == 1 && mark.isAttached && before.isAttached
         let isNext =
-          (isAnew || mark.label.number == (before.label.number ?? -1) + 1) && mark.label.isNumber == before.label.isNumber
+          (isAnew || mark.label.number == (before.label.number ?? -1) + 1)
+          && mark.label.isNumber == before.label.isNumber
           && word(mark) != word(before)
         if !isNext { close() }
       }

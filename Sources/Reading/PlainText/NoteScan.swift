@@ -63,7 +63,8 @@ struct NoteScan {
     var before: NoteLabel?
     for index in range where !lines[index].isBlank {
       let content = lines[index].content
-      let begins = index == range.lowerBound || lines[index - 1].isBlank || lines[index - 1].content.upperBound <= taken
+      let begins =
+        index == range.lowerBound || lines[index - 1].isBlank || lines[index - 1].content.upperBound <= taken
       var place = content.lowerBound
       if place >= taken {
         let isAlone = index + 1 >= range.upperBound || lines[index + 1].isBlank
@@ -71,11 +72,15 @@ struct NoteScan {
           heading = index
           list = (nil, index)
           before = nil
-        } else if let label = label(at: content, begins: begins, after: before, list: list), isNoteText(label.range.upperBound, content) {
+        } else if let label = label(at: content, begins: begins, after: before, list: list),
+          isNoteText(label.range.upperBound, content)
+        {
           add(label, from: index, in: range, heading: begins ? heading : nil)
           before = label
           place = label.range.upperBound
-          if label.form == .any || list != nil, label.form != .list { list = (label.number.map { $0 + 1 }, index) }
+          if label.form == .any || list != nil, label.form != .list {
+            list = (label.number.map { $0 + 1 }, index)
+          }
           heading = nil
         } else if begins {
           if isAlone { addHeaded(index, in: range, heading: heading) }
@@ -127,14 +132,17 @@ struct NoteScan {
   private func isNoteText(_ place: Int, _ content: Range<Int>) -> Bool {
     let rest = bytes[place..<content.upperBound].drop { $0 == 0x20 || $0 == 0x09 }
     guard let first = rest.first else { return false }
-    return first >= 0x80 || 0x30...0x39 ~= first || 0x41...0x5A ~= first & 0xDF || [0x22, 0x27, 0x5F, 0x28, 0x3D].contains(first)
+    return first >= 0x80 || 0x30...0x39 ~= first || 0x41...0x5A ~= first & 0xDF
+      || [0x22, 0x27, 0x5F, 0x28, 0x3D].contains(first)
   }
 
   private mutating func add(_ label: NoteLabel, from index: Int, in range: Range<Int>, heading: Int?) {
     var end = index + 1
     while end < range.upperBound, !lines[end].isBlank {
       // The next of some that stand line by line.
-      if let next = self.label(at: lines[end].content, begins: false, after: label, list: label.form == .any ? (label.number.map { $0 + 1 }, end) : nil),
+      if let next = self.label(
+        at: lines[end].content, begins: false, after: label,
+        list: label.form == .any ? (label.number.map { $0 + 1 }, end) : nil),
         isNoteText(next.range.upperBound, lines[end].content)
       {
         break
@@ -169,7 +177,9 @@ struct NoteScan {
 
   /// A note in brackets; one that nobody closed ends with its paragraph.
   private func bracket(at place: Int, _ index: Int, _ range: Range<Int>) -> Body? {
-    guard let opening = NoteWords.opening(at: place, in: bytes, before: bytes.count), opening.hasText else { return nil }
+    guard let opening = NoteWords.opening(at: place, in: bytes, before: bytes.count), opening.hasText else {
+      return nil
+    }
     let isAtStart = place == lines[index].content.lowerBound
     var label: NoteLabel?
     if let text = opening.label { label = NoteLabel(text: text, form: .any, range: place..<opening.text) }
@@ -211,7 +221,8 @@ struct NoteScan {
       var place = max(content.lowerBound, start)
       // Another note begins: the one before was left open.
       if place > start, bytes[place] == 0x5B, depth > 0,
-        let next = NoteWords.opening(at: place, in: bytes, before: bytes.count), next.label != nil, next.hasText
+        let next = NoteWords.opening(at: place, in: bytes, before: bytes.count), next.label != nil,
+        next.hasText
       {
         return nil
       }
@@ -238,7 +249,8 @@ struct NoteScan {
     var place = start
     while place < content.upperBound {
       let byte = bytes[place]
-      guard byte == 0x5B || byte == 0x28 || byte == 0x7B || byte == 0x2A || byte == 0xC2 || byte == 0xE2 else {
+      guard byte == 0x5B || byte == 0x28 || byte == 0x7B || byte == 0x2A || byte == 0xC2 || byte == 0xE2
+      else {
         place += 1
         continue
       }
@@ -251,7 +263,9 @@ struct NoteScan {
       if byte == 0x5B, let page = NoteWords.page(at: place, in: bytes, before: content.upperBound) {
         pages.append(page)
         place = page.range.upperBound
-      } else if let label = reference(at: place, content) ?? NoteLabel.at(place, in: bytes, before: content.upperBound) {
+      } else if let label = reference(at: place, content)
+        ?? NoteLabel.at(place, in: bytes, before: content.upperBound)
+      {
         if let mark = mark(label, content) { marks.append(mark) }
         place = label.range.upperBound
       } else {
@@ -262,7 +276,8 @@ struct NoteScan {
 
   /// "[Footnote 1]", "[Note 3]".
   private func reference(at place: Int, _ content: Range<Int>) -> NoteLabel? {
-    guard bytes[place] == 0x5B, let opening = NoteWords.opening(at: place, in: bytes, before: content.upperBound),
+    guard bytes[place] == 0x5B,
+      let opening = NoteWords.opening(at: place, in: bytes, before: content.upperBound),
       let label = opening.label, !opening.hasText
     else { return nil }
     return NoteLabel(text: label, form: .square, range: place..<opening.text + 1)
@@ -288,10 +303,16 @@ struct NoteScan {
     let before = bytes[start - 1]
     func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || 0x41...0x5A ~= byte & 0xDF }
     if before == 0x5D { return true }
-    if isLetter(before) { return start - 2 >= content.lowerBound && (isLetter(bytes[start - 2]) || before >= 0x80 || bytes[start - 2] == 0x27) }
-    if 0x30...0x39 ~= before { return start - 4 >= content.lowerBound && bytes[start - 4..<start].allSatisfy { 0x30...0x39 ~= $0 } }
+    if isLetter(before) {
+      return start - 2 >= content.lowerBound
+        && (isLetter(bytes[start - 2]) || before >= 0x80 || bytes[start - 2] == 0x27)
+    }
+    if 0x30...0x39 ~= before {
+      return start - 4 >= content.lowerBound && bytes[start - 4..<start].allSatisfy { 0x30...0x39 ~= $0 }
+    }
     // A quotation may begin with it.
-    return [0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x29, 0x22, 0x27, 0x2A, 0x5F, 0x7D, 0x2D, 0x3D, 0x3E].contains(before)
+    return [0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x29, 0x22, 0x27, 0x2A, 0x5F, 0x7D, 0x2D, 0x3D, 0x3E]
+      .contains(before)
       && start - 2 >= content.lowerBound && bytes[start - 2] != 0x20
   }
 

@@ -27,12 +27,14 @@ enum NoteWords {
 
   /// True for a line that heads notes: "FOOTNOTES:", "Notes to Chapter I".
   static func isHeading(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.count <= longestHeading, line.contains(where: { $0 >= 0x80 || 0x41...0x5A ~= $0 & 0xDF }) else { return false }
+    guard line.count <= longestHeading, line.contains(where: { $0 >= 0x80 || 0x41...0x5A ~= $0 & 0xDF })
+    else { return false }
     let words = String(decoding: line, as: UTF8.self).lowercased()
     let letters = words.trimming { !$0.isLetter }
     if headings.contains(String(letters)) { return true }
     // "Notes to Chapter I", and no sentence.
-    guard let last = words.last, last.isLetter || last.isNumber || last == ":", words.first?.isLetter ?? false,
+    guard let last = words.last, last.isLetter || last.isNumber || last == ":",
+      words.first?.isLetter ?? false,
       !words.dropLast().contains(where: { ":;,!?[]".contains($0) }), words.split(separator: " ").count <= 6
     else { return false }
     return headings.contains(String(letters.prefix { $0.isLetter }))
@@ -55,7 +57,9 @@ enum NoteWords {
     let mark = bytes[stop]
     let isOpen = mark == 0x3A || mark == 0x2E || mark == 0x5D
     if let first = words.first, pictures.contains(first) {
-      guard mark == 0x3A || mark == 0x5D && words.count <= 2 || mark == 0x0A || mark == 0x0D || words.count == 1 else { return nil }
+      guard
+        mark == 0x3A || mark == 0x5D && words.count <= 2 || mark == 0x0A || mark == 0x0D || words.count == 1
+      else { return nil }
       return Opening(label: nil, text: stop, isPicture: true)
     }
     guard isOpen else { return nil }
@@ -66,7 +70,8 @@ enum NoteWords {
     guard words.count > 1, var last = words.popLast() else { return nil }
     last = String(last.trimming { "()#".contains($0) })
     guard labels.contains(words.joined(separator: " ")), isLabel(last) else { return nil }
-    let written = String(decoding: bytes[start..<stop], as: UTF8.self).split(separator: " ").last
+    let written =
+      String(decoding: bytes[start..<stop], as: UTF8.self).split(separator: " ").last
       .map { String($0.trimming { "()#_".contains($0) }) } ?? last
     return Opening(label: written, text: text, hasText: mark != 0x5D)
   }
@@ -83,7 +88,9 @@ enum NoteWords {
   static func page(at place: Int, in bytes: [UInt8], before end: Int) -> (number: Int, range: Range<Int>)? {
     let limit = min(end, place + 20)
     guard let stop = (place + 1..<limit).first(where: { bytes[$0] == 0x5D }) else { return nil }
-    let words = String(decoding: bytes[place + 1..<stop], as: UTF8.self).lowercased().split { " .".contains($0) }
+    let words = String(decoding: bytes[place + 1..<stop], as: UTF8.self).lowercased().split {
+      " .".contains($0)
+    }
     guard words.count == 2, let number = Int(words[1]), pages.contains(String(words[0])) else { return nil }
     return (number, place..<stop + 1)
   }

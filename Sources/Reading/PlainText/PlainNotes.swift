@@ -53,7 +53,8 @@ struct PlainNotes {
       }
       if !body.isSure, order + 1 < pairs.notes.count {
         let next = pairs.notes[order + 1]
-        let isTogether = pairs.marks[next].map { scan.marks[$0].label.range.lowerBound < body.opening.lowerBound } ?? false
+        let isTogether =
+          pairs.marks[next].map { scan.marks[$0].label.range.lowerBound < body.opening.lowerBound } ?? false
         if isTogether, !scan.bodies[next].isSure {
           let gap = Self.gap(body.lines.upperBound..<scan.bodies[next].lines.lowerBound, source, bytes)
           let isFree = Self.isFree(of: places, gap.range)
@@ -65,7 +66,8 @@ struct PlainNotes {
           } else if isFree, gap.headings == 0, gap.paragraphs.count <= Self.mostParagraphs {
             for paragraph in gap.paragraphs {
               note.texts.append(
-                source[paragraph.lowerBound].content.lowerBound..<source[paragraph.upperBound - 1].content.upperBound)
+                source[paragraph.lowerBound].content
+                  .lowerBound..<source[paragraph.upperBound - 1].content.upperBound)
               lines.formUnion(paragraph)
             }
           }
@@ -76,8 +78,12 @@ struct PlainNotes {
       found.append(note)
     }
     for mark in pairs.marks.values { cuts.append(Self.cut(scan.marks[mark].label.range, reason: nil, bytes)) }
-    for mark in pairs.others { cuts.append(Self.cut(scan.marks[mark].label.range, reason: "note mark", bytes)) }
-    for mark in pairs.pages { cuts.append(Self.cut(scan.marks[mark].label.range, reason: "page mark", bytes)) }
+    for mark in pairs.others {
+      cuts.append(Self.cut(scan.marks[mark].label.range, reason: "note mark", bytes))
+    }
+    for mark in pairs.pages {
+      cuts.append(Self.cut(scan.marks[mark].label.range, reason: "page mark", bytes))
+    }
     for picture in scan.bodies where picture.isPicture {
       cuts.append(TextCuts.Cut(range: picture.whole, reason: "picture"))
       lines.formUnion(Self.wholeLines(of: picture, source))
@@ -129,7 +135,10 @@ struct PlainNotes {
       var end = index + 1
       while end < lines.upperBound, !source[end].isBlank { end += 1 }
       let last = bytes[source[end - 1].content.upperBound - 1]
-      if end - index <= 2, source[index].content.count <= 60, ![0x2E, 0x21, 0x3F, 0x22, 0x27, 0x29, 0x5D, 0x2C, 0x3B].contains(last) || end - index == 1 && NoteWords.isHeading(bytes[source[index].content]) {
+      if end - index <= 2, source[index].content.count <= 60,
+        ![0x2E, 0x21, 0x3F, 0x22, 0x27, 0x29, 0x5D, 0x2C, 0x3B].contains(last)
+          || end - index == 1 && NoteWords.isHeading(bytes[source[index].content])
+      {
         headings += 1
       }
       paragraphs.append(index..<end)

@@ -21,7 +21,9 @@ struct TextCuts {
 
   /// Takes them in any order; what overlaps one before it is no cut.
   init(_ unsorted: [Cut]) {
-    for cut in unsorted.sorted(by: { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) })
+    for cut in unsorted.sorted(by: {
+      ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count)
+    })
     where cut.range.lowerBound >= cuts.last?.range.upperBound ?? 0 {
       cuts.append(cut)
     }

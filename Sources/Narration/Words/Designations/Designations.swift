@@ -63,8 +63,7 @@ struct Designations: Sendable {
   /// True for capitals that a number or a mark goes on directly behind, or that are as many as a bank's code has.
   private func mayOpenCode(_ token: Token, _ next: Token?) -> Bool {
     guard token.kind == .word, token.text.utf8.count <= 11,
-      token.text.utf8.count >= 8 || next?.kind == .number
-        || next.map { Self.joints.contains($0.text) } ?? false
+      token.text.utf8.count >= 8 || next?.kind == .number || Self.joints.contains(next?.text ?? "")
     else { return false }
     return token.text.utf8.allSatisfy { 0x41...0x5A ~= $0 }
   }
