@@ -1,6 +1,7 @@
 import Foundation
 import Prose
 import Reading
+import Script
 import TestSupport
 import Testing
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Preparation
 
-/// How texts begin, and which of their paragraphs are verse: `Tests/Books/openings.tsv`.
+/// How texts begin, and which of their paragraphs are verse: `Tests/Readings/openings.tsv`.
 @Suite struct OpeningTableTests {
   private static let paragraphs = [
     "$A": """
@@ -26,7 +26,7 @@ import Testing
   ]
 
   @Test func aTextBeginsWithItsOwnWords() throws {
-    let table = Places.package.appendingPathComponent("Tests/Books/openings.tsv")
+    let table = Places.package.appendingPathComponent("Tests/Readings/openings.tsv")
     let lines = try String(contentsOf: table, encoding: .utf8).split(separator: "\n")
       .filter { !$0.hasPrefix("#") }
     for line in lines {
