@@ -73,7 +73,7 @@ struct NoteScan {
           list = (nil, index)
           before = nil
         } else if let label = label(at: content, begins: begins, after: before, list: list),
-          isNoteText(label.range.upperBound, content)
+          isNoteText(label.range.upperBound, content), !isEmphasis(label, on: index)
         {
           add(label, from: index, in: range, heading: begins ? heading : nil)
           before = label
@@ -134,6 +134,14 @@ struct NoteScan {
     guard let first = rest.first else { return false }
     return first >= 0x80 || 0x30...0x39 ~= first || 0x41...0x5A ~= first & 0xDF
       || [0x22, 0x27, 0x5F, 0x28, 0x3D].contains(first)
+  }
+
+  /// True for stars that words of the paragraph stand between: "*Enter Lane.*", "*Leaves of Grass* indeed".
+  private func isEmphasis(_ label: NoteLabel, on index: Int) -> Bool {
+    let end = label.range.upperBound
+    guard bytes[label.range.lowerBound] == 0x2A, bytes[end] != 0x20 else { return false }
+    let rest = lines[index...].prefix { !$0.isBlank }
+    return rest.contains { bytes[max(end, $0.content.lowerBound)..<$0.content.upperBound].contains(0x2A) }
   }
 
   private mutating func add(_ label: NoteLabel, from index: Int, in range: Range<Int>, heading: Int?) {
@@ -291,7 +299,8 @@ struct NoteScan {
     let isBare = label.form == .sign && ![0x5B, 0x28, 0x7B].contains(bytes[start])
     if isBare, 0x41...0x5A ~= next & 0xDF { return nil }
     guard start > content.lowerBound, bytes[start - 1] != 0x20, bytes[start - 1] != 0x09 else {
-      guard !isBare, label.form != .raised else { return nil }
+      // "There were three: (1) the boat, (2) the mill": numbers in round brackets behind a blank count far more often.
+      guard !isBare, label.form != .raised, label.form != .round else { return nil }
       return Mark(label: label, isAttached: false, word: word(before: start, content))
     }
     let isBehind = isBehindWord(start, content)
