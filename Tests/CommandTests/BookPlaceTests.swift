@@ -154,11 +154,12 @@ struct BookPlaceTests {
     #expect(paths[0].hasPrefix("Ada Thorne/Letter to Mother (1963-05-09) {"), "\(paths)")
   }
 
+  /// "letter.txt" names nothing.
   @Test func textsOfOneFileName() throws {
     let paths = try bothStay([
       "The hens are well, and so is the cat.", "The car is broken, and nobody comes.",
     ])
-    #expect(paths == ["Unknown Author/Letter 2/Letter.m4b"])
+    #expect(paths == ["Unknown Author/Untitled 2/Untitled.m4b"])
   }
 
   /// Letters say themselves to whom and from whom they are, whatever their files are called.

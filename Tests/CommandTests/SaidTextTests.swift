@@ -44,7 +44,7 @@ import Testing
       text: "The Mill\n\nby Agnes Holloway", arguments: ["--title", "T", "--author", "B"],
       said: ["T.", "The Mill", "By B.", "by Agnes Holloway"]),
     Case(
-      text: "by Agnes Holloway", arguments: ["--author", "B"], said: ["Note.", "By B.", "by Agnes Holloway"]),
+      text: "by Agnes Holloway", arguments: ["--author", "B"], said: ["By B.", "by Agnes Holloway"]),
     Case(
       text: "May 3, 1871", arguments: ["--date", "1900", "--title", "T"],
       said: ["T.", "nineteen hundred.", "May third, eighteen seventy-one"]),
@@ -54,7 +54,7 @@ import Testing
     // Credits, which are left out on request.
     Case(
       text: "Translated and published by the archive.", arguments: ["--no-credits"],
-      said: ["Note.", "Translated and published by the archive."]),
+      said: ["Translated and published by the archive."]),
     Case(
       text: "Translated by A. Reed.\n\nPublished by the archive.",
       arguments: ["--no-credits", "--title", "T"],

@@ -181,7 +181,8 @@ import Testing
   @Test func plainTextKnowsNoMarkup() throws {
     let text = "<speak>Markup <break time='60s'/> and [[h@l'oU]] &amp; end.</speak>"
     let manuscript = try Readers.manuscript(from: Array(text.utf8), name: "text.txt")
-    #expect(manuscript.blocks.map(\.text.text) == [text])
+    // Characters that are written as references are those characters everywhere.
+    #expect(manuscript.blocks.map(\.text.text) == [text.replacing("&amp;", with: "&")])
     #expect(manuscript.blocks.flatMap(\.text.spans) == [])
   }
 }
