@@ -85,10 +85,15 @@ struct BlockBuilder {
     var index = run.lowerBound
     while index < run.upperBound {
       let bytes = source[lines[index].content]
+      // In a note that goes over it no line has a nature of its own.
+      if notes.blockCuts.covers(lines[index].content.lowerBound) {
+        index += 1
+        continue
+      }
       if let level = Markup.headingLevel(bytes) {
         flush(index, &self)
         addHeading(index, level: level, marks: level, blankLinesBefore: start < index ? 0 : blank)
-      } else if index + 1 < run.upperBound,
+      } else if index + 1 < run.upperBound, !notes.blockCuts.covers(lines[index + 1].content.lowerBound),
         let level = Markup.underlineLevel(source[lines[index + 1].content]),
         index == run.lowerBound, index + 2 == run.upperBound || run.count <= 3
       {

@@ -86,8 +86,11 @@ struct NoteMarkTests {
       let count = row.text.split(separator: "\n").reduce(0) { sum, line in
         sum + line.indices.count { line[$0] == "[" && $0 != line.startIndex }
       }
-      if marks.count != (row.areNotes ? count : 0) {
-        failures.append(.init(row.text, "\(marks.count) of \(count) are left out"))
+      // Where the note stands below, both are taken out before anything is said.
+      let taken = book.book.skipped.count { $0.reason == "note mark" && $0.text.first == "[" }
+      let left = marks.count + taken
+      if left != (row.areNotes ? count : 0) {
+        failures.append(.init(row.text, "\(left) of \(count) are left out"))
       } else if row.areNotes {
         right.notes += 1
       } else {

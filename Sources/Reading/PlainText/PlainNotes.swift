@@ -51,8 +51,10 @@ struct PlainNotes {
         cuts.append(TextCuts.Cut(range: source[heading].content, reason: "note heading"))
         lines.insert(heading)
       }
-      if !body.isSure, order + 1 < pairs.notes.count {
-        let next = pairs.notes[order + 1]
+      if !body.isSure, order + 1 < pairs.notes.count,
+        case let next = pairs.notes[order + 1],
+        scan.bodies[next].lines.lowerBound >= body.lines.upperBound
+      {
         let isTogether =
           pairs.marks[next].map { scan.marks[$0].label.range.lowerBound < body.opening.lowerBound } ?? false
         if isTogether, !scan.bodies[next].isSure {

@@ -45,6 +45,12 @@ struct TextCuts {
     return index < cuts.count && cuts[index].range.lowerBound < place
   }
 
+  /// True for a place in a cut.
+  func covers(_ place: Int) -> Bool {
+    let index = index(after: place)
+    return index < cuts.count && cuts[index].range.lowerBound <= place
+  }
+
   /// True where something of a range is left out, so that markup lies between a text's runs.
   func breaks(_ range: Range<Int>) -> Bool {
     for cut in cuts[index(after: range.lowerBound)...] {

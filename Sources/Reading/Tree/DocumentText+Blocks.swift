@@ -72,9 +72,10 @@ extension DocumentText {
     let runs = words.runs
     for (index, run) in runs.enumerated() {
       let end = index + 1 < runs.count ? runs[index + 1].source.lowerBound : source.upperBound
-      let start = index == 0 ? source.lowerBound : run.source.lowerBound
+      // Invisible marks before the first word are layout.
+      let start = run.source.lowerBound
       let copy = String(words[run.start..<run.start + run.length])
-      guard start == run.source.lowerBound, run.length == run.source.count, end > run.source.upperBound,
+      guard run.length == run.source.count, end > run.source.upperBound,
         let last = copy.unicodeScalars.last, copy.unicodeScalars.count > 1
       else {
         text.append(copy, for: start..<end)
