@@ -250,14 +250,14 @@ struct BookAssembly {
   ) -> [Paragraph] {
     guard let own else { return text.map { [paragraph($0, line: line, role: role)] } ?? [] }
     let given = paragraph(TracedText(unsourced: own), line: line, role: role)
-    guard let text, let source = text.source else { return [given] }
+    guard let text, text.source != nil else { return [given] }
     if isWholeText {
       let isSame = HeadingCandidate.key(own) == HeadingCandidate.key(text.text)
       return isSame
         ? [paragraph(text, line: line, role: role)] : [given, paragraph(text, line: line, role: .body)]
     }
     let what = role == .byline ? "author" : role.rawValue
-    skips.append(Skip(source: source, line: line, text: text.text, reason: "replaced by the given \(what)"))
+    skips += text.skips(line: line, reason: "replaced by the given \(what)")
     return [given]
   }
 

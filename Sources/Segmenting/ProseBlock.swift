@@ -101,9 +101,7 @@ struct ParagraphJoiner {
     var sceneBreak = false
     for block in blocks {
       if block.kind == .sceneBreak {
-        if let source = block.text.source {
-          skips.append(Skip(source: source, line: block.line, text: block.text.text, reason: "scene break"))
-        }
+        skips += block.text.skips(line: block.line, reason: "scene break")
         sceneBreak = true
         continue
       }
