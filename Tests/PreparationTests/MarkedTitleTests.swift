@@ -1,4 +1,5 @@
 import Prose
+import Script
 import Testing
 
 @testable import Preparation
