@@ -60,13 +60,24 @@ extension Book {
           continue
         }
         var own: [Note] = []
+        // Those between the paragraph before and this one.
+        var before: [Note] = []
         let end = Self.end(ofBlockWith: source, in: bytes)
         while let next = waiting.first, let mark = next.mark, mark.lowerBound < end {
           waiting.removeFirst()
-          // One whose mark stands in what is left out is not said either.
-          if mark.lowerBound >= source.lowerBound { own.append(next) }
+          if mark.lowerBound >= source.lowerBound {
+            own.append(next)
+          } else if Self.standsAlone(next, in: bytes) {
+            before.append(next)
+          }
+          // Any other one whose mark stands in what is left out is not said either.
         }
-        said.formUnion(own.compactMap(\.text.source))
+        said.formUnion((before + own).compactMap(\.text.source))
+        if place == .chapterEnd {
+          atEnd += before.map(announced)
+        } else {
+          paragraphs += before.map(announced)
+        }
         switch place {
         case .sentenceEnd: paragraphs += divided(paragraph, by: own)
         case .paragraphEnd: paragraphs += [paragraph] + own.map(announced)
@@ -75,10 +86,26 @@ extension Book {
           atEnd += own.map(announced)
         }
       }
+      // Those below the last paragraph.
+      let next = chapters[(chapter + 1)...].lazy.flatMap(\.paragraphs).compactMap(\.text.source).first
+      while let note = waiting.first, let mark = note.mark, mark.lowerBound < next?.lowerBound ?? .max {
+        waiting.removeFirst()
+        guard Self.standsAlone(note, in: bytes), let text = note.text.source else { continue }
+        said.insert(text)
+        atEnd.append(announced(note))
+      }
       chapters[chapter].paragraphs = paragraphs + atEnd
     }
     skipped.removeAll { skip in skip.reason == "note" && said.contains { $0.contains(skip.source.lowerBound) }
     }
+  }
+
+  /// True for a note without a mark elsewhere: what opens it is taken for one, "[Sidenote: ".
+  private static func standsAlone(_ note: Note, in bytes: [UInt8]) -> Bool {
+    guard let mark = note.mark, let text = note.text.source, mark.upperBound <= text.lowerBound else {
+      return false
+    }
+    return bytes[mark.upperBound..<text.lowerBound].allSatisfy { $0 <= 0x20 }
   }
 
   /// Where the block of a paragraph ends, in bytes of the source: behind its last word there may be marks, which belong to it.

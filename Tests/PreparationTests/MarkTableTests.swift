@@ -32,4 +32,28 @@ import Testing
     }
     try KnownFailures(of: "readings/marks").expect(failures, of: rows.count)
   }
+
+  /// What stands where it belongs is said there; every part of the text is accounted for, wherever notes are said.
+  @Test(arguments: [NotePlace.sentenceEnd, .paragraphEnd, .chapterEnd])
+  func notesAreSaidWhereTheyAreAskedFor(place: NotePlace) throws {
+    let text = """
+      The boat was new.[1] It had two oars.
+
+      [Sidenote: The mill.]
+
+      [Footnote 1: It was built in Hull.]
+
+      The mill was old.
+      """
+    var options = PreparedBook.Options()
+    options.metadata.language = .americanEnglish
+    options.notes = place
+    let book = try PreparedBook(
+      SourceFile(name: "standard input", bytes: Array(text.utf8)), options: options)
+    let scripts = book.scripts()
+    _ = try book.ledger(of: scripts)
+    let said = scripts.flatMap(\.paragraphs).flatMap(\.sentences).map(\.spoken).joined(separator: " ")
+    #expect(said.contains("Note. It was built in Hull."))
+    #expect(said.contains("Note. The mill."))
+  }
 }

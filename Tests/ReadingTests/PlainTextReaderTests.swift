@@ -202,15 +202,25 @@ import Testing
       "A line", " of words-", "\n", "\n\n", "\r\n", "# Head\n", "***\n", "  verse,\n", "\u{AD}", "\u{FB03}",
       "\u{0}", "é", "e\u{301}", "\u{FEFF}",
       "*** START OF THE PROJECT GUTENBERG X\n", "----\n", "漢字", "🙂", "\u{C}", "\t", "CONTENTS\n",
-      "long enough to be wrapped at a width, ",
+      "long enough to be wrapped at a width, ", "[1]", "\n\n[1] A note", "[2]", "\n\n[Footnote 1: the text",
+      "]", "[",
+      "[Note: x]", " (1) ", "†", "¹ ", "[A]", "{12}", "\n\n[Pg 12]\n\n", "{13}", "&amp;", "&shy;", "[b]",
+      "[/b]",
+      "\\emph{", "}", "\n\nNOTES\n\n", "1. first\n\n2. second\n\n", "[Illustration: a [b] c", "\n\n[14]\n\n",
+      "word.[1] word,[2] other[3] thing[4] ", "[Sidenote: side\n\nmore]", "extra-\nordinary ", "+---+---+\n",
     ]
     for _ in 0..<2000 {
       let text = (0..<random.next(40)).map { _ in stock[random.next(stock.count)] }.joined()
       guard let manuscript = try? read(text) else { continue }
-      let ranges = (manuscript.blocks.compactMap(\.text.source) + manuscript.skipped.map(\.source)).sorted {
+      let bytes = Array(manuscript.source.utf8)
+      let lines = LineIndex(utf8: bytes)
+      let said = manuscript.blocks.flatMap { block in
+        block.text.sources(of: 0..<block.text.count).map(\.source)
+      }
+      let skips = manuscript.skipped + manuscript.notes.flatMap { $0.skips(in: bytes, lines: lines) }
+      let ranges = (said + skips.map(\.source)).filter { !$0.isEmpty }.sorted {
         $0.lowerBound < $1.lowerBound
       }
-      let bytes = Array(manuscript.source.utf8)
       var end = 0
       for range in ranges {
         #expect(range.lowerBound >= end, "twice in \(text.debugDescription)")

@@ -41,12 +41,6 @@ struct NoteScan {
   /// Up to where the text belongs to a note that is sure.
   private var taken = 0
 
-  /// A note that goes over more is taken for one that nobody closed, bytes.
-  private static let longest = 20_000
-  private static let mostParagraphs = 30
-  /// A list of notes goes on after at most so many lines.
-  private static let longestGap = 200
-
   /// - Parameter ranges: the lines that are the work's own.
   init(_ lines: [SourceLine], of ranges: [Range<Int>], in bytes: [UInt8]) {
     self.lines = lines
@@ -181,74 +175,7 @@ struct NoteScan {
         heading: heading, isSure: false))
   }
 
-  // MARK: Brackets that say what they are
-
-  /// A note in brackets; one that nobody closed ends with its paragraph.
-  private func bracket(at place: Int, _ index: Int, _ range: Range<Int>) -> Body? {
-    guard let opening = NoteWords.opening(at: place, in: bytes, before: bytes.count), opening.hasText else {
-      return nil
-    }
-    let isAtStart = place == lines[index].content.lowerBound
-    var label: NoteLabel?
-    if let text = opening.label { label = NoteLabel(text: text, form: .any, range: place..<opening.text) }
-    var body = Body(
-      label: label, opening: place..<opening.text, text: opening.text..<opening.text, closing: nil,
-      lines: index..<index + 1, heading: nil, isSure: true, isPicture: opening.isPicture)
-    if let close = closing(from: opening.text, index, range) {
-      if opening.isPicture, !isAtStart, bytes[opening.text] != 0x3A { return nil }
-      body.text = opening.text..<close.place
-      body.closing = close.place..<close.place + 1
-      body.lines = index..<close.line + 1
-      return body
-    }
-    guard !opening.isPicture, isAtStart, opening.label != nil else { return nil }
-    var end = index + 1
-    while end < range.upperBound, !lines[end].isBlank { end += 1 }
-    var last = lines[end - 1].content.upperBound
-    if last > opening.text, bytes[last - 1] == 0x5D {
-      body.closing = last - 1..<last
-      last -= 1
-    }
-    guard last > opening.text else { return nil }
-    body.text = opening.text..<last
-    body.lines = index..<end
-    return body
-  }
-
-  /// The bracket that closes one which is open before a place; nil where there is none that may.
-  private func closing(from start: Int, _ first: Int, _ range: Range<Int>) -> (place: Int, line: Int)? {
-    var depth = 1
-    var paragraphs = 0
-    for index in first..<range.upperBound {
-      let content = lines[index].content
-      if content.isEmpty {
-        if index > 0, !lines[index - 1].isBlank { paragraphs += 1 }
-        continue
-      }
-      if paragraphs > Self.mostParagraphs || content.lowerBound > start + Self.longest { return nil }
-      var place = max(content.lowerBound, start)
-      // Another note begins: the one before was left open.
-      if place > start, bytes[place] == 0x5B, depth > 0,
-        let next = NoteWords.opening(at: place, in: bytes, before: bytes.count), next.label != nil,
-        next.hasText
-      {
-        return nil
-      }
-      while place < content.upperBound {
-        if bytes[place] == 0x5B { depth += 1 }
-        if bytes[place] == 0x5D {
-          depth -= 1
-          if depth == 0 {
-            // One that closes paragraphs further down ends its own.
-            let isLast = place + 3 >= content.upperBound
-            return paragraphs == 0 || isLast ? (place, index) : nil
-          }
-        }
-        place += 1
-      }
-    }
-    return nil
-  }
+  private var brackets: NoteBrackets { NoteBrackets(lines: lines, bytes: bytes) }
 
   // MARK: Marks
 
@@ -262,7 +189,7 @@ struct NoteScan {
         place += 1
         continue
       }
-      if byte == 0x5B, let body = bracket(at: place, index, range) {
+      if byte == 0x5B, let body = brackets.body(at: place, index, range) {
         bodies.append(body)
         taken = body.whole.upperBound
         place = taken
