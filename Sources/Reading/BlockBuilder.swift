@@ -228,14 +228,19 @@ struct BlockBuilder {
 
   // MARK: Notes
 
-  /// The notes, in the order of their marks.
-  func noteTexts() -> [Note] {
-    let all = notes.notes.enumerated().map { index, found in
+  /// The notes, in the order of their marks; of one without words only the mark is left, which is counted.
+  mutating func noteTexts() -> [Note] {
+    var texts: [Note] = []
+    for (index, found) in notes.notes.enumerated() {
       var text = TracedText(markedUp: ())
       for range in found.texts { append(range, to: &text) }
-      return Note(id: "note \(index + 1)", mark: found.mark, text: text, line: found.line)
+      if text.text.allSatisfy(\.isWhitespace) {
+        skip(bytes: found.mark, line: found.line, reason: "note mark")
+      } else {
+        texts.append(Note(id: "note \(index + 1)", mark: found.mark, text: text, line: found.line))
+      }
     }
-    return all.filter { !$0.text.isEmpty }
+    return texts
   }
 
   /// Adds a range of several lines as running text.

@@ -54,11 +54,12 @@ public struct PlainTextReader: Reader {
       next = outside.upperBound
     }
     builder.addBlocks(of: next..<lines.count)
+    let texts = builder.noteTexts()
     var manuscript = Manuscript(
       name: name, source: decoding.text, blocks: builder.blocks, metadata: wrapper.metadata,
       skipped: builder.skipped,
       findings: decoding.findings + Self.controlFindings(source, lines: lines))
-    manuscript.notes = builder.noteTexts()
+    manuscript.notes = texts
     return manuscript
   }
 

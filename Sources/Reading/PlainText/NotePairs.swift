@@ -168,7 +168,7 @@ struct NotePairs {
       if let last = run.last {
         let before = scan.marks[last]
         // Each chapter may count anew.
-        let isAnew = mark.label.number == 1 && mark.isAttached && before.isAttached
+        let isAnew = mark.label.number == 1 && mark.label.isNumber && mark.isAttached && before.isAttached
         let isNext =
           (isAnew || mark.label.number == (before.label.number ?? -1) + 1)
           && mark.label.isNumber == before.label.isNumber

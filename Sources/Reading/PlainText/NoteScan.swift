@@ -223,6 +223,9 @@ struct NoteScan {
     let next = end < content.upperBound ? bytes[end] : 0x20
     // "[19]63", "[1](http:…)"
     if 0x30...0x39 ~= next || next == 0x28 || label.text.isEmpty { return nil }
+    // "n[^a]gan" is a sound within a word.
+    let isWithin = 0x41...0x5A ~= next & 0xDF || next >= 0x80 && next != 0xE2
+    if isWithin, !label.isNumber, label.form != .sign { return nil }
     let isBare = label.form == .sign && ![0x5B, 0x28, 0x7B].contains(bytes[start])
     if isBare, 0x41...0x5A ~= next & 0xDF { return nil }
     guard start > content.lowerBound, bytes[start - 1] != 0x20, bytes[start - 1] != 0x09 else {

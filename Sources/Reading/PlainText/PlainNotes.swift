@@ -79,7 +79,12 @@ struct PlainNotes {
       if !lines.contains(body.lines.lowerBound) { wholes.append(TextCuts.Cut(range: body.whole)) }
       found.append(note)
     }
-    for mark in pairs.marks.values { cuts.append(Self.cut(scan.marks[mark].label.range, reason: nil, bytes)) }
+    let own = Set(found.map(\.mark.lowerBound))
+    for mark in pairs.marks.values {
+      let range = scan.marks[mark].label.range
+      // A note within another is none, and its mark is nobody's.
+      cuts.append(Self.cut(range, reason: own.contains(range.lowerBound) ? nil : "note mark", bytes))
+    }
     for mark in pairs.others {
       cuts.append(Self.cut(scan.marks[mark].label.range, reason: "note mark", bytes))
     }
