@@ -95,10 +95,15 @@ let rooms: [Room] = [
       "Reading", "Preparation", "Recording",
     ], testUses: ["Engines"]),
   Room(
+    floor: 6, name: "ReadAlong",
+    uses: [
+      "Prose", "Sound", "Storage", "Documents", "Languages", "Script", "Muxing", "Preparation", "Recording",
+    ]),
+  Room(
     floor: 7, name: "Production",
     uses: [
       "Prose", "Sound", "Storage", "Script", "Reading", "Synthesis", "Mastering", "CoverArt", "Narration",
-      "Muxing", "Preparation", "Recording", "Engines", "Editions",
+      "Muxing", "Preparation", "Recording", "Engines", "Editions", "ReadAlong",
     ],
     testUses: [
       "EspeakSynthesis", "Segmenting", "Inspection", "Documents", "Languages", "CMalloc", "CProcess",

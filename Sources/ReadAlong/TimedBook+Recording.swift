@@ -1,0 +1,83 @@
+package import Preparation
+package import Prose
+package import Recording
+package import Script
+package import Sound
+import Storage
+
+extension TimedBook {
+  /// A book with the times of its recording, or of an audiobook that carries both.
+  ///
+  /// - Parameters:
+  ///   - narrator: the narrator's name for people.
+  ///   - timings: of each chapter.
+  package init(
+    _ prepared: PreparedBook, scripts: [ChapterScript], timings: [ChapterTiming], rate: SampleRate,
+    narrator: String
+  ) {
+    let book = prepared.book
+    var noteNumbers: [Int: Int] = [:]
+    var notes: [TimedNote] = []
+    let marks = SourceMarks(of: book)
+    chapters = zip(zip(book.chapters, scripts), timings).enumerated().map { index, entry in
+      let ((chapter, script), timing) = entry
+      var words = Dictionary(grouping: timing.words, by: \.sentence)
+      var sentence = 0
+      var last = -1
+      let paragraphs = zip(chapter.paragraphs, script.paragraphs).map { paragraph, said in
+        let places = SourcePlaces(of: paragraph.text)
+        var sentences = zip(paragraph.sentences, said.sentences).map { range, spoken in
+          defer { sentence += 1 }
+          let text = SentenceText(paragraph.text, range)
+          var timed = TimedSentence(
+            text, language: spoken.language, words: words.removeValue(forKey: sentence) ?? [], places: places,
+            rate: rate, after: &last)
+          timed.spans = text.spans(of: paragraph.text)
+          timed.marks = text.lines.map { TextMark(offset: $0, kind: .line) }
+          return timed
+        }
+        for (mark, offset) in marks.marks(in: paragraph.text, places) {
+          let place = paragraph.sentences.prefix(sentences.count).lastIndex { $0.lowerBound < offset } ?? 0
+          guard sentences.indices.contains(place) else { continue }
+          let inside = SentenceText(paragraph.text, paragraph.sentences[place]).offset(of: offset)
+          switch mark {
+          case .note(let note):
+            if noteNumbers[note] == nil {
+              noteNumbers[note] = notes.count
+              notes.append(
+                TimedNote(label: "\(notes.count + 1)", text: book.notes[note].text.text, chapter: index))
+            }
+            sentences[place].marks.append(TextMark(offset: inside, kind: .note(noteNumbers[note] ?? 0)))
+          case .page(let page):
+            sentences[place].marks.append(TextMark(offset: inside, kind: .page(book.pages[page].label)))
+          }
+        }
+        for place in sentences.indices {
+          sentences[place].marks.sort { ($0.offset, $0.kind.rank) < ($1.offset, $1.kind.rank) }
+        }
+        return TimedParagraph(
+          role: paragraph.role, followsSceneBreak: paragraph.followsSceneBreak, sentences: sentences)
+      }
+      return TimedChapter(
+        title: chapter.title, kind: chapter.kind, level: chapter.level, paragraphs: paragraphs,
+        length: timing.length)
+    }
+    metadata = book.metadata
+    language = prepared.language
+    self.narrator = narrator
+    self.notes = notes
+    self.rate = rate
+    digest = ContentKey(of: Array("\(narrator)\n\(book.source)".utf8)).description
+  }
+}
+
+extension TextMark.Kind {
+  /// Which of several marks at one place comes first.
+  fileprivate var rank: Int {
+    switch self {
+    case .note: 0
+    case .line: 1
+    case .page: 2
+    }
+  }
+}
