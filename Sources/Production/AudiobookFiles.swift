@@ -24,12 +24,12 @@ struct AudiobookFiles {
       chapters: recording.chapters.map { EncodedChapter(title: $0.title, stretches: $0.stretches[index]) })
   }
 
-  /// Writes the files, which stay hidden until they are published; their names.
+  /// Writes the files, which stay hidden until they are published.
   ///
   /// - Parameter base: the name, without its ending, of a file that has the whole book.
   /// - Throws: `MuxingError`, `CancellationError`.
-  func write(named base: String, into folder: BookFolder) throws -> [String] {
-    var written: [String] = []
+  func write(named base: String, into folder: BookFolder) throws -> [Published] {
+    var written: [Published] = []
     for container in form.containers {
       let track = track(for: container)
       guard form.isSplit else {
@@ -37,27 +37,40 @@ struct AudiobookFiles {
         var tags = tags
         tags.book = container.name == "m4b" ? try Audiobook.carried(book) : nil
         _ = try container.write(track, tags: tags, cover: cover, to: folder.partial(name))
-        written.append(name)
+        written.append(Published(name))
         try Task.checkCancellation()
         continue
       }
       for (index, chapter) in track.chapters.enumerated() {
         let name = names.part(index, in: container)
-        var part = track
-        part.chapters = [chapter]
-        part.hasMarks = false
-        var tags = tags
-        tags.part = names.partTitle(index)
-        tags.track = (index + 1, track.chapters.count)
-        _ = try container.write(part, tags: tags, cover: cover, to: folder.partial(name))
-        written.append(name)
+        _ = try write(chapter, index, of: track, in: container, cover: cover, to: folder.partial(name))
+        written.append(Published(name, isPart: true))
         try Task.checkCancellation()
       }
       if form.levels.wantsSample {
-        written.append(try writeSample(of: track, in: container, into: folder))
+        written.append(
+          Published(try writeSample(of: track, in: container, into: folder), isPart: true))
       }
     }
     return written
+  }
+
+  /// Writes a chapter into a file of its own; the length of its sound, frames of its encoding's rate.
+  ///
+  /// - Parameter index: of the chapter, from 0.
+  /// - Throws: `MuxingError`.
+  func write(
+    _ chapter: EncodedChapter, _ index: Int, of track: Track, in container: any Container,
+    cover: CoverPicture?, to path: String
+  ) throws(MuxingError) -> Frames {
+    var part = track
+    part.chapters = [chapter]
+    part.hasMarks = false
+    var tags = tags
+    tags.part = names.partTitle(index)
+    tags.track = (index + 1, track.chapters.count)
+    _ = try container.write(part, tags: tags, cover: cover, to: path)
+    return part.length
   }
 
   /// The longest retail sample, frames: shops take five minutes.

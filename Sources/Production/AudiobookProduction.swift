@@ -8,7 +8,9 @@ import Muxing
 import Narration
 package import Preparation
 package import Prose
+import ReadAlong
 package import Recording
+import Script
 package import Sound
 package import Storage
 package import Synthesis
@@ -27,6 +29,10 @@ package struct AudiobookProduction: Sendable {
   package var narrator: String
   /// In which form the audiobook is made.
   package var form = AudiobookForm()
+  /// What is made besides, with the text in it.
+  var companions = Companions()
+  /// False to leave what lies beside an audiobook as it is: its book and its cover.
+  var writesBeside = true
   /// How many takes are recorded at once.
   package var jobs = 1
   /// A picture for the cover, PNG or JPEG; nil to draw one.
@@ -140,9 +146,15 @@ package struct AudiobookProduction: Sendable {
     var edition = EditionPlace(claim, of: known, at: place)
     let base = try base(at: &edition, of: known, names: names)
     let beside = edition.allowed(
-      [BookDocument.fileName, isPNG ? "cover.png" : "cover.jpg"] + (form.hasSidecars ? Sidecars.names : []))
+      writesBeside
+        ? [BookDocument.fileName, isPNG ? "cover.png" : "cover.jpg"]
+          + (form.hasSidecars ? Sidecars.names : []) : [])
+    let companionNames = companions.names(
+      base, of: names, form: form, chapters: book.book.chapters.count)
+    try edition.check(companionNames)
     try folder.claim(
-      (form.isSplit ? names.parts : form.containers.map { names.whole(base, in: $0) }) + beside)
+      (form.isSplit ? names.parts : form.containers.map { names.whole(base, in: $0) }) + companionNames
+        + beside)
     for note in edition.notes { progress(.note(note)) }
     let studio = try await opening
 
@@ -157,12 +169,17 @@ package struct AudiobookProduction: Sendable {
     findings += unknownSounds.all.map { $0.finding(in: scripts, of: book.lines) }
     progress(.muxing)
     let files = try audiobookFiles(recording, picture: try await drawn, studio: studio, names: names)
-    let written = try files.write(named: base, into: folder)
+    var written = try files.write(named: base, into: folder)
+    if !companions.isEmpty {
+      let book = timedBook(recording, scripts: scripts, rate: studio.rate)
+      written += try CompanionFiles(companions: companions, files: files, book: book).write(
+        named: base, into: folder)
+    }
     let small = try small(files).filter { beside.contains($0.name) }
     findings += try Publication(claim, of: known, as: edition, at: place).publish(written, beside: small)
-    let kind = form.containers[0]
+    let kind = form.sounds[0]
     return Result(
-      paths: written.map(folder.place), length: files.track(for: kind).marks.last?.end ?? .zero,
+      paths: written.map { folder.place($0.name) }, length: files.track(for: kind).marks.last?.end ?? .zero,
       rate: form.encoding(for: kind, rate: studio.rate).rate,
       chapters: files.track(for: kind).marks.map { ($0.title, $0.start, $0.end) },
       words: recording.chapters.map(\.words),
@@ -177,9 +194,20 @@ package struct AudiobookProduction: Sendable {
       try edition.check(audiobook: path, of: known)
       return String(FolderContents.base(of: Paths.name(of: path)))
     }
-    guard form.isSplit else { return try edition.base(for: form.containers) }
-    try edition.check(names.parts)
-    return ""
+    if form.isSplit { try edition.check(names.parts) }
+    guard !form.isSplit || !companions.deliverables.isEmpty else { return "" }
+    return try edition.base { base in
+      (form.isSplit ? [] : form.containers.map { names.whole(base, in: $0) }) + companions.editionNames(base)
+    }
+  }
+
+  /// The book with the times of its recording.
+  private func timedBook(_ recording: RecordedBook, scripts: [ChapterScript], rate: SampleRate) -> TimedBook {
+    TimedBook(
+      book, scripts: scripts,
+      timings: recording.chapters.map {
+        ChapterTiming(words: $0.words, marks: $0.marks, length: $0.length, rate: rate)
+      }, rate: rate, narrator: narrator)
   }
 
   /// The files that lie beside the audiobook.
@@ -197,7 +225,7 @@ package struct AudiobookProduction: Sendable {
     let roles = Set(book.book.chapters.flatMap(\.paragraphs).map(\.role))
     let edition = EditionDocument(
       voice: profile.carried(by: roles), narrator: narrator,
-      bitRate: form.encoding(for: form.containers[0], rate: studio.rate).bitRate,
+      bitRate: form.encoding(for: form.sounds[0], rate: studio.rate).bitRate,
       profile: form.levels == .library ? nil : form.levels.name,
       channels: form.isStereo ? 2 : nil, hasOwnCover: cover != nil,
       coverDigest: cover != nil && keepsCoverDigest ? ContentKey(of: picture.bytes).description : nil,

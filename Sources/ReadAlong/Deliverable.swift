@@ -30,6 +30,8 @@ package struct SoundedBook: Sendable {
   package var cover: CoverPicture
   /// What players are told.
   package var tags: Tags
+  /// How much lights up at once, where the kind of edition leaves a choice.
+  package var granularity = Granularity.sentence
 
   /// Puts a book together.
   package init(book: TimedBook, sounds: [ChapterSound], cover: CoverPicture, tags: Tags) {
@@ -44,12 +46,16 @@ package struct SoundedBook: Sendable {
 package protocol Deliverable: Sendable {
   /// What a person calls it: `epub`.
   var name: String { get }
-  /// The ending of its files' names.
-  var ending: String { get }
+  /// What its file is called, where an audiobook's would be `base` with an ending.
+  func fileName(_ base: String) -> String
   /// Writes the edition into a file, which must not be the final one: it is not whole until this returns.
   ///
   /// - Throws: `ArchiveError`, `FileError`.
   func write(_ edition: SoundedBook, to path: String) throws
+}
+
+extension Deliverable {
+  package func fileName(_ base: String) -> String { "\(base).\(name)" }
 }
 
 /// The kinds of editions that are read along.
@@ -59,23 +65,4 @@ package enum Deliverables {
 
   /// The one of a name.
   package static func named(_ name: String) -> (any Deliverable)? { all.first { $0.name == name } }
-}
-
-/// A kind of captions: a text beside a file of sound, with the times of its lines.
-package protocol CaptionFormat: Sendable {
-  /// What a person calls it, and the ending of its files: `vtt`.
-  var name: String { get }
-  /// The captions of some chapters that follow each other in one file of sound.
-  ///
-  /// - Parameter starts: where each chapter begins in the file, milliseconds.
-  func text(of chapters: [TimedChapter], starts: [Int], end: Int, in book: TimedBook) -> String
-}
-
-/// The kinds of captions.
-package enum Captions {
-  /// All of them.
-  package static let all: [any CaptionFormat] = []
-
-  /// The one of a name.
-  package static func named(_ name: String) -> (any CaptionFormat)? { all.first { $0.name == name } }
 }

@@ -8,6 +8,8 @@ package struct AudiobookForm: Sendable {
   package var containers: [any Container] = [M4BContainer()]
   /// What levels and silences they have.
   package var levels = LevelProfile.library
+  /// The kind of sound that each chapter has in editions with text; nil where there is none.
+  package var chapterSound: (any Container)?
   /// True to make each chapter a file of its own.
   package var isSplit = false
   /// True for two channels with the same sound.
@@ -28,9 +30,12 @@ package struct AudiobookForm: Sendable {
       bitRate: bitRate ?? max(levels.bitRate ?? 0, container.ordinaryBitRate) * channels)
   }
 
+  /// Every kind of sound that is made, the audiobook's own first.
+  package var sounds: [any Container] { containers + (chapterSound.map { [$0] } ?? []) }
+
   /// Each encoding that the containers need, once, in order.
   func encodings(rate: SampleRate) -> [Encoding] {
-    containers.reduce(into: []) { list, container in
+    sounds.reduce(into: []) { list, container in
       let encoding = encoding(for: container, rate: rate).stored
       if !list.contains(encoding) { list.append(encoding) }
     }

@@ -14,6 +14,16 @@ package struct ChapterTiming: Sendable {
   package var length = Frames.zero
   /// Frames per second.
   package var rate: SampleRate
+
+  /// Times of a chapter.
+  package init(
+    words: [TimedWord] = [], marks: [TimedMark] = [], length: Frames = .zero, rate: SampleRate
+  ) {
+    self.words = words
+    self.marks = marks
+    self.length = length
+    self.rate = rate
+  }
 }
 
 extension PreparedBook {

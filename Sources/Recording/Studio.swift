@@ -46,7 +46,7 @@ package struct Studio: Sendable {
     encodings = form.encodings(rate: first.rate)
     // What an encoder does not take is refused before anything is said.
     configurations = try encodings.map { try $0.encoder().configuration }
-    for container in form.containers {
+    for container in form.sounds {
       try container.check(form.encoding(for: container, rate: first.rate))
     }
     keepsClips = !first.isFasterThanDisk

@@ -41,6 +41,12 @@ enum Advice {
     case .indexWithoutSeries: "--series-index needs --series."
     case .unknownContainer(let name, let known):
       "--format is “\(name)”; choose from \(known.joined(separator: ", "))."
+    case .unknownCaptions(let name, let known):
+      "--captions is “\(name)”; choose from \(known.joined(separator: ", "))."
+    case .unknownChapterSound(let name, let known):
+      "--sound is “\(name)”; choose from \(known.joined(separator: ", "))."
+    case .unknownGranularity(let name, let known):
+      "--granularity is “\(name)”; choose from \(known.joined(separator: ", "))."
     case .unknownLevels(let name, let known):
       "--profile is “\(name)”; choose from \(known.joined(separator: ", "))."
     case .otherContainer(let levels, let container):

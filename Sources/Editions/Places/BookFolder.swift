@@ -107,7 +107,10 @@ package final class BookFolder {
   package func claim(_ names: [String]) throws(EditionError) {
     let longest = pathconf(path, Int32(_PC_NAME_MAX))
     for name in names {
-      if longest > 0, name.utf8.count > longest {
+      if let own = Self.ownFolder(of: name), let state = FileState(place(own)), !state.isFolder {
+        throw EditionError(FileError(.write, place(own), code: ENOTDIR))
+      }
+      if longest > 0, name.utf8.split(separator: UInt8(ascii: "/")).contains(where: { $0.count > longest }) {
         throw .cannotWrite(
           path: place(name), .nameTooLong)
       }
@@ -124,7 +127,7 @@ package final class BookFolder {
   /// Writes a small file, which stays hidden until it is published.
   ///
   /// - Throws: `EditionError.cannotWrite`.
-  func write(_ bytes: [UInt8], as name: String) throws(EditionError) {
+  package func write(_ bytes: [UInt8], as name: String) throws(EditionError) {
     do {
       let file = try DiskFile(creating: partial(name))
       try file.write(bytes, at: 0)
@@ -195,6 +198,7 @@ package final class BookFolder {
     guard isAsClaimed(name) else {
       throw .cannotWrite(path: place(name), .writtenMeanwhile)
     }
+    if let own = Self.ownFolder(of: name), Leftovers.makeFolder(place(own)) { created.append(place(own)) }
     if FileState(place(name)) != nil {
       guard rename(partial(name), place(name)) == 0 else { throw failure(of: name) }
     } else if link(partial(name), place(name)) == 0 {
@@ -220,7 +224,17 @@ package final class BookFolder {
   ///
   /// - Throws: `EditionError.cannotWrite`.
   func remove(_ names: [String]) throws(EditionError) {
-    for name in names where unlink(place(name)) != 0 && errno != ENOENT { throw failure(of: name) }
+    for name in names {
+      guard unlink(place(name)) == 0 || errno == ENOENT else { throw failure(of: name) }
+      // A folder in which somebody keeps something stays.
+      if let own = Self.ownFolder(of: name) { rmdir(place(own)) }
+    }
+  }
+
+  /// The folder of its own in which a file lies, as those of a page do; nil for most.
+  private static func ownFolder(of name: String) -> String? {
+    let parts = name.utf8.split(separator: UInt8(ascii: "/"))
+    return parts.count > 1 ? String(Substring(parts[0])) : nil
   }
 
   /// The place of a file in the folder.

@@ -64,11 +64,13 @@ package struct EditionPlace {
 
   /// The name, without its ending, for the files of an edition that have the whole book.
   ///
+  /// - Parameter files: what the files would be called with a name.
+  ///
   /// The first edition has the title alone. Where there are several, each further one has its voice in the name; the
   /// same voice's edition is made anew in its place.
   ///
   /// - Throws: `EditionError.cannotWrite` where other files have all the names.
-  package mutating func base(for containers: [any Container]) throws(EditionError) -> String {
+  package mutating func base(for files: (_ base: String) -> [String]) throws(EditionError) -> String {
     let plain = stem
     let voiced = "\(plain) (\(FileName.of(claim.voice.narrator, limit: 40)))"
     let editions = editions
@@ -82,7 +84,7 @@ package struct EditionPlace {
       own.map { [$0, voiced] } ?? (editions.isEmpty || claim.replacesEditions ? [plain, voiced] : [voiced])
     var hindrance = ""
     for choice in choices {
-      let names = containers.map { "\(choice).\($0.name)" }
+      let names = files(choice)
       guard let taken = names.first(where: { !mayReplace($0, asEdition: true) }) else {
         if !hindrance.isEmpty {
           note(hindrance, "it stays, and this edition is \(names.joined(separator: ", "))")
@@ -124,10 +126,17 @@ package struct EditionPlace {
 
   /// What lies in the folder and has had its day: other editions where they are to go, files of an edition in many parts
   /// that have no successor, another book's files.
-  func superseded(by written: [String], isSplit: Bool) -> [String] {
+  func superseded(by files: [FolderList.File], isSplit: Bool) -> [String] {
+    let written = files.map(\.name)
+    // Captions of a sound that is made anew, pages of a folder that is.
+    let groups = Set(
+      files.compactMap(\.group)
+        + written.filter { Containers.named(String(FolderContents.ending(of: $0))) != nil }
+        .map { String(FolderContents.base(of: $0)) })
     let endings = Set(written.map(FolderContents.ending))
     let own = place.index.map { contents.list.books[$0].files } ?? []
     let old = own.filter { file in
+      if let group = file.group { return groups.contains(group) || claim.replacesEditions }
       let isSameKind = endings.contains(FolderContents.ending(of: file.name))
       if file.isPart == true { return isSplit && isSameKind }
       let isOther = file.name.hasSuffix(".m4b") && !isOfThisVoice(file) || isSameKind

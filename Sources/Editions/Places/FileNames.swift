@@ -60,7 +60,8 @@ package struct FileNames {
     }
   }
 
-  private func padded(_ number: Int) -> String {
+  /// The number of a chapter, from 1, with as many digits as that of every other.
+  package func padded(_ number: Int) -> String {
     let width = max(2, String(chapters.count).count)
     let digits = String(number)
     return String(repeating: "0", count: width - digits.count) + digits

@@ -4,6 +4,8 @@ import Glibc
 struct FileState: Equatable {
   /// True for a file, and not for a link to one.
   let isFile: Bool
+  /// True for a folder, and not for a link to one.
+  let isFolder: Bool
   /// Its length in bytes.
   let bytes: Int
   private let number: ino_t
@@ -15,6 +17,7 @@ struct FileState: Equatable {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
     isFile = status.st_mode & S_IFMT == S_IFREG
+    isFolder = status.st_mode & S_IFMT == S_IFDIR
     bytes = Int(status.st_size)
     number = status.st_ino
     seconds = status.st_mtim.tv_sec

@@ -20,6 +20,9 @@ struct FolderList: Codable, Equatable {
     var narrator: String?
     /// True for one of many files of an audiobook.
     var isPart: Bool?
+    /// The name, without an ending, of what it is worth nothing without: of the sound whose captions it has, of the folder of a
+    /// page.
+    var group: String?
   }
 
   /// The files of one book.
@@ -73,9 +76,14 @@ struct FolderList: Codable, Equatable {
     self = list
   }
 
-  /// True for a name in a folder, and no way out of it.
+  /// True for a name in a folder or in a folder of its own there, and no way out of it.
   private static func isName(_ text: String) -> Bool {
-    !text.isEmpty && text != "." && text != ".." && !text.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 }
+    // By bytes: a slash and an accent behind it are one character.
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return 1...2 ~= parts.count
+      && parts.allSatisfy { part in
+        !part.isEmpty && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8) && !part.contains(0)
+      }
   }
 
   /// The list as it is written: the same for the same files.

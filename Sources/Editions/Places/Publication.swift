@@ -1,6 +1,26 @@
 package import Prose
 import Synthesis
 
+/// A file of an edition that is to have its place.
+package struct Published: Sendable {
+  /// Its name in the book's folder.
+  package var name: String
+  /// True for one of many files of an audiobook.
+  package var isPart = false
+  /// True for what is heard by itself, and not beside something else.
+  package var isEdition = true
+  /// What it is worth nothing without; nil for most.
+  package var group: String?
+
+  /// A file of an edition.
+  package init(_ name: String, isPart: Bool = false, isEdition: Bool = true, group: String? = nil) {
+    self.name = name
+    self.isPart = isPart
+    self.isEdition = isEdition
+    self.group = group
+  }
+}
+
 /// Puts the files of an edition in their places.
 package struct Publication {
   private let claim: EditionPlace.Claim
@@ -24,7 +44,8 @@ package struct Publication {
   /// old or new, and known to be ours.
   ///
   /// - Throws: `EditionError.cannotWrite`, `CancellationError`.
-  package func publish(_ sounds: [String], beside small: [(name: String, bytes: [UInt8])]) throws -> [Finding]
+  package func publish(_ sounds: [Published], beside small: [(name: String, bytes: [UInt8])]) throws
+    -> [Finding]
   {
     let folder = place.folder
     let (own, late) = (
@@ -32,18 +53,19 @@ package struct Publication {
     )
     for file in own { try folder.write(file.bytes, as: file.name) }
     let listed =
-      try sounds.map { name in
-        var file = try folder.listed(name)
+      try sounds.map { sound in
+        var file = try folder.listed(sound.name)
         file.voice = claim.voice.name
-        file.narrator = claim.narrator
-        file.isPart = claim.isSplit ? true : nil
+        if sound.isEdition { file.narrator = claim.narrator }
+        file.isPart = sound.isPart ? true : nil
+        file.group = sound.group
         return file
       } + own.map { try folder.listed($0.name) }
     let names = listed.map(\.name)
     try Task.checkCancellation()
     let list = place.contents.list.adding(listed, of: book, at: place.index)
     try folder.publish(names, list: list)
-    try folder.remove(edition.superseded(by: names, isSplit: claim.isSplit))
+    try folder.remove(edition.superseded(by: listed, isSplit: claim.isSplit))
     try folder.write(list.settled(with: listed, in: folder.path))
     return late.map { file in
       Finding(

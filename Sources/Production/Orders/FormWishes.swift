@@ -1,6 +1,7 @@
 import Mastering
 import Muxing
 package import Preparation
+import ReadAlong
 import Recording
 
 /// In which form somebody wants an audiobook.
@@ -20,18 +21,35 @@ package struct FormWishes: Sendable {
   /// LibriVox's words, and of whom they say that he reads, or nothing; nil to leave them out.
   package var disclaimer: String?
 
+  /// The captions' names.
+  package var captions: [String] = []
+  /// The sound in editions with text, `mp3` or `m4a`.
+  package var chapterSound = "mp3"
+  /// How much lights up at once, `sentence` or `word`.
+  package var granularity = Granularity.sentence.rawValue
+
   /// The ordinary form.
   package init() {}
 
   /// Refuses what no form has.
   package func check() throws(OrderFault) {
-    for name in containers where Containers.named(name) == nil {
-      throw .unknownContainer(name: name, known: Containers.all.map(\.name))
+    for name in containers where Containers.named(name) == nil && Deliverables.named(name) == nil {
+      throw .unknownContainer(
+        name: name, known: Containers.all.map(\.name) + Deliverables.all.map(\.name))
+    }
+    for name in captions where Captions.named(name) == nil {
+      throw .unknownCaptions(name: name, known: Captions.all.map(\.name))
+    }
+    if Self.sounds[chapterSound] == nil {
+      throw .unknownChapterSound(name: chapterSound, known: Self.sounds.keys.sorted())
+    }
+    if Granularity(rawValue: granularity) == nil {
+      throw .unknownGranularity(name: granularity, known: Granularity.allCases.map(\.rawValue))
     }
     guard let profile = LevelProfile.named(levels) else {
       throw .unknownLevels(name: levels, known: LevelProfile.all.map(\.name))
     }
-    if let container = profile.container, containers.contains(where: { $0 != container }) {
+    if let container = profile.container, ownContainers.contains(where: { $0 != container }) {
       throw .otherContainer(levels: levels, container: container)
     }
     if profile.isSplit, isSplit == false { throw .isSplit(levels: levels) }
@@ -39,14 +57,41 @@ package struct FormWishes: Sendable {
     if disclaimer != nil, levels != "librivox" { throw .disclaimerWithoutLibriVox }
   }
 
+  /// Refuses what no edition with text has.
+  package func checkReadAlong() throws(OrderFault) {
+    for name in containers where Deliverables.named(name) == nil {
+      throw .unknownContainer(name: name, known: Deliverables.all.map(\.name))
+    }
+    try check()
+  }
+
+  /// The sounds of chapters in editions with text.
+  private static let sounds: [String: any Container] = ["mp3": MP3Container(), "m4a": M4BContainer()]
+
+  /// Those of the containers' names that are kinds of sound alone.
+  private var ownContainers: [String] { containers.filter { Containers.named($0) != nil } }
+
+  /// True where captions are wanted of a sound that is not.
+  private var needsOwn: Bool { ownContainers.isEmpty && !captions.isEmpty }
+
+  /// What is made besides, of what was checked.
+  var companions: Companions {
+    var companions = Companions()
+    companions.deliverables = Deliverables.all.filter { containers.contains($0.name) }
+    companions.captions = Captions.all.filter { captions.contains($0.name) }
+    companions.granularity = Granularity(rawValue: granularity) ?? .sentence
+    return companions
+  }
+
   /// The form, of what was checked.
   var form: AudiobookForm {
     var form = AudiobookForm()
     form.levels = LevelProfile.named(levels) ?? .library
-    let names = containers.isEmpty ? [form.levels.container ?? "m4b"] : containers
+    let names = containers.isEmpty || needsOwn ? [form.levels.container ?? "m4b"] : ownContainers
     form.containers = Containers.all.filter { names.contains($0.name) }.map { container in
       hasOldTags && container.name == "mp3" ? MP3Container(version: .v23) : container
     }
+    form.chapterSound = companions.needsChapters ? Self.sounds[chapterSound] : nil
     form.isSplit = isSplit == true || form.levels.isSplit
     form.isStereo = isStereo
     form.hasSidecars = hasSidecars

@@ -20,7 +20,11 @@ package struct Order: Sendable {
   package let ensemble: [VoiceProfile]
   /// What of the lexicons is left out, a sentence each.
   package let remarks: [String]
-  let form: AudiobookForm
+  private(set) var form: AudiobookForm
+  /// What is made besides.
+  private(set) var companions = Companions()
+  /// False to leave what lies beside an audiobook as it is.
+  private var writesBeside = true
   private let narrator: String
   /// Of whom LibriVox's words say that he reads; nil where they are not said.
   private let disclaimer: String?
@@ -72,6 +76,7 @@ package struct Order: Sendable {
     narrator = edition.narrator ?? known.narrator ?? profile.narrator
     var shape = form.form
     shape.bitRate = edition.bitRate.map { $0 * 1000 }
+    companions = form.companions
     disclaimer = form.levels == "librivox" ? form.disclaimer : nil
     book = book.addingWords(of: form.levels, narrator: narrator, disclaimer: disclaimer)
     if picture == nil {
@@ -126,6 +131,23 @@ package struct Order: Sendable {
       after: audiobook,
       book: document.prepared(lexicon: document.narrationLexicon, name: audiobook.path),
       profile: document.edition.voice, edition: EditionWishes(), ensemble: ensemble, remarks: [])
+  }
+
+  /// Editions with text of an audiobook that is there, whose words and times they have.
+  ///
+  /// - Parameter ensemble: those whom the text may call by name.
+  /// - Throws: `OrderFault`.
+  package init(
+    readingAlong audiobook: Audiobook, form wishes: FormWishes, ensemble: [VoiceProfile]
+  ) throws(OrderFault) {
+    try wishes.check()
+    self.init(again: audiobook, ensemble: ensemble)
+    companions = wishes.companions
+    writesBeside = false
+    var form = form
+    form.containers = []
+    form.chapterSound = wishes.form.chapterSound
+    self.form = form
   }
 
   private init(
@@ -183,6 +205,8 @@ package struct Order: Sendable {
     production.narrator = narrator
     production.disclaimer = disclaimer
     production.form = form
+    production.companions = companions
+    production.writesBeside = writesBeside
     production.cover = cover
     production.jobs = run.jobs
     production.store = run.store

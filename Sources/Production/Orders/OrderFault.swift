@@ -14,6 +14,12 @@ package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
   case indexWithoutSeries
   /// No container of this name; those that there are.
   case unknownContainer(name: String, known: [String])
+  /// No captions of this name; those that there are.
+  case unknownCaptions(name: String, known: [String])
+  /// No sound of this name for chapters of editions with text; those that there are.
+  case unknownChapterSound(name: String, known: [String])
+  /// Nothing of this name lights up; what does.
+  case unknownGranularity(name: String, known: [String])
   /// No level profile of this name; those that there are.
   case unknownLevels(name: String, known: [String])
   /// A level profile has another container than one that is wanted.
@@ -66,6 +72,12 @@ package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .indexWithoutSeries: "there is a place in a series, and no series"
     case .unknownContainer(let name, let known):
       "there is no container “\(name)”; there are \(known.joined(separator: ", "))"
+    case .unknownCaptions(let name, let known):
+      "there are no captions “\(name)”; there are \(known.joined(separator: ", "))"
+    case .unknownChapterSound(let name, let known):
+      "editions with text have no sound “\(name)”; there are \(known.joined(separator: ", "))"
+    case .unknownGranularity(let name, let known):
+      "no “\(name)” lights up; there are \(known.joined(separator: ", "))"
     case .unknownLevels(let name, let known):
       "there is no level profile “\(name)”; there are \(known.joined(separator: ", "))"
     case .otherContainer(let levels, let container): "\(levels) is \(container) only"

@@ -7,8 +7,10 @@ struct FormOptions: ParsableArguments {
   @Option(
     name: .customLong("format"),
     help: ArgumentHelp(
-      "m4b, mp3, opus, ogg, flac or wav; may be repeated, for several at once.", valueName: "format"))
+      "m4b, mp3, opus, ogg, flac or wav; with the text in it epub (read along), lpf, audiobook, daisy2 or daisy3. May be repeated, for several at once.",
+      valueName: "format"))
   var formats: [String] = []
+  @OptionGroup var readAlong: ReadAlongOptions
   @Option(
     help: ArgumentHelp(
       "One file for the book, or numbered files for the chapters.", valueName: "book|chapters"))
@@ -53,6 +55,7 @@ struct FormOptions: ParsableArguments {
     wishes.hasOldTags = oldTags
     wishes.hasSidecars = sidecars
     wishes.disclaimer = disclaimer
+    readAlong.add(to: &wishes)
     return wishes
   }
 }

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Production
+
+/// How text goes with the sound.
+struct ReadAlongOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Captions beside the sound: vtt, srt, lrc or ass, several with commas.", valueName: "kinds"))
+  var captions: String?
+  @Option(help: ArgumentHelp("What lights up in an EPUB: a sentence or a word.", valueName: "sentence|word"))
+  var granularity = "sentence"
+  @Option(
+    name: .customLong("sound"),
+    help: ArgumentHelp("The sound in editions with text: mp3 or m4a.", valueName: "format"))
+  var chapterSound = "mp3"
+
+  /// Adds what was asked for to other wishes.
+  func add(to wishes: inout FormWishes) {
+    wishes.captions = captions.map { $0.split(separator: ",").map(String.init) } ?? []
+    wishes.granularity = granularity
+    wishes.chapterSound = chapterSound
+  }
+}
