@@ -1,6 +1,7 @@
 import Foundation
 package import Muxing
 import Prose
+import Storage
 
 /// What is known of a work in files of its own, for players and servers that look there first.
 package enum Sidecars {
@@ -57,10 +58,10 @@ package enum Sidecars {
       ("calibre:title_sort", tags.sortTitle), ("subtitle", tags.subtitle),
     ]
     var lines = elements.compactMap { name, attributes, value in
-      value.map { "    <\(name)\(attributes)>\(escaped($0))</\(name)>" }
+      value.map { "    <\(name)\(attributes)>\(XMLText.escaped($0))</\(name)>" }
     }
     lines += metas.compactMap { name, value in
-      value.map { "    <meta name=\"\(name)\" content=\"\(escaped($0))\"/>" }
+      value.map { "    <meta name=\"\(name)\" content=\"\(XMLText.escaped($0))\"/>" }
     }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -71,21 +72,5 @@ package enum Sidecars {
       </package>
 
       """
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      // Characters that XML 1.0 has no place for.
-      case "\0"..<"\t", "\u{B}", "\u{C}", "\u{E}"..<" ", "\u{FFFE}", "\u{FFFF}": continue
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

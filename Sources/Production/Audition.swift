@@ -5,6 +5,7 @@ import Prose
 import Reading
 import Recording
 import Script
+import Storage
 package import Synthesis
 
 /// The same words in several voices, at equal loudness, on one page.
@@ -63,14 +64,14 @@ package struct Audition: Sendable {
       let wav = try await VoiceSample(by: cast, text: text).wav(with: synthesizer)
       let sound = Data(wav).base64EncodedString()
       rows += """
-        <section><h2>\(Self.escaped(voice.narrator))</h2>
-        <p>\(Self.escaped(voice.description)), \(Self.escaped(voice.language.tag)). Licence: \(Self.escaped(voice.licence))</p>
+        <section><h2>\(XMLText.escaped(voice.narrator))</h2>
+        <p>\(XMLText.escaped(voice.description)), \(XMLText.escaped(voice.language.tag)). Licence: \(XMLText.escaped(voice.licence))</p>
         <audio controls src="data:audio/wav;base64,\(sound)"></audio>
-        <p><code>\(Self.escaped(command(voice)))</code></p></section>
+        <p><code>\(XMLText.escaped(command(voice)))</code></p></section>
 
         """
     }
-    let paragraphs = text?.split(separator: "\n\n").map { "<p>\(Self.escaped(String($0)))</p>" }
+    let paragraphs = text?.split(separator: "\n\n").map { "<p>\(XMLText.escaped(String($0)))</p>" }
     let words = paragraphs.map { "<blockquote>\($0.joined())</blockquote>" } ?? ""
     let page = """
       <!DOCTYPE html>
@@ -82,9 +83,5 @@ package struct Audition: Sendable {
 
       """
     return Array(page.utf8)
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
   }
 }
