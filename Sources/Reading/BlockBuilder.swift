@@ -196,6 +196,8 @@ struct BlockBuilder {
     }
     var letter = content.upperBound - 2
     while letter > content.lowerBound, source[letter] & 0xC0 == 0x80 { letter -= 1 }
+    // In something that is left out it goes with it.
+    if notes.blockCuts.covers(letter) { return notes.blockCuts.append(content, to: &text, cleaning) }
     notes.blockCuts.append(content.lowerBound..<letter, to: &text, cleaning)
     text.append(
       String(decoding: source[letter..<content.upperBound - 1], as: UTF8.self),

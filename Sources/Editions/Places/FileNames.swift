@@ -1,7 +1,7 @@
-import Foundation
 import Mastering
 package import Muxing
 package import Recording
+import Storage
 
 /// What the files of an edition are called.
 package struct FileNames {
@@ -69,8 +69,6 @@ package struct FileNames {
 
   /// Small Latin letters and digits alone.
   private static func plain(_ text: String, limit: Int) -> String {
-    let transform = StringTransform("Any-Latin; Latin-ASCII; Lower")
-    let latin = text.applyingTransform(transform, reverse: false) ?? text.lowercased()
-    return String(latin.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(limit))
+    String(PlainName.words(of: text).joined().prefix(limit))
   }
 }
