@@ -77,6 +77,30 @@ package struct Audiobook: Sendable {
     }
   }
 
+  /// The audiobooks of this program in a folder and the folders in it, or the one that a path names; in order.
+  package static func files(under path: String) -> [String] {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      return (try? CarriedBook(path: path))?.book?.first == 0 ? [path] : []
+    }
+    var found: [String] = []
+    var waiting = [(path, 0)]
+    while let (folder, depth) = waiting.popLast() {
+      found += editions(in: folder).map { "\(folder)/\($0)" }
+      guard depth < deepest else { continue }
+      for name in Paths.names(in: folder) where !name.hasPrefix(".") {
+        // Links are followed nowhere: they may lead in a circle.
+        if FileState("\(folder)/\(name)")?.isFolder == true {
+          waiting.append(("\(folder)/\(name)", depth + 1))
+        }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// How deep folders are looked into: author, series, title are three.
+  private static let deepest = 8
+
   /// A document in the form in which a file carries it.
   package static func carried(_ json: [UInt8]) throws(Deflated.NoMemory) -> [UInt8] {
     try [0] + Deflated.bytes(of: json)

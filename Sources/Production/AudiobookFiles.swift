@@ -57,15 +57,17 @@ struct AudiobookFiles {
 
   /// Writes a chapter into a file of its own; the length of its sound, frames of its encoding's rate.
   ///
-  /// - Parameter index: of the chapter, from 0.
+  /// - Parameters:
+  ///   - index: of the chapter, from 0.
+  ///   - isMarked: true to have the chapter's mark in its file, although it is the only one.
   /// - Throws: `MuxingError`.
   func write(
     _ chapter: EncodedChapter, _ index: Int, of track: Track, in container: any Container,
-    cover: CoverPicture?, to path: String
+    cover: CoverPicture?, isMarked: Bool = false, to path: String
   ) throws(MuxingError) -> Frames {
     var part = track
     part.chapters = [chapter]
-    part.hasMarks = false
+    part.hasMarks = isMarked
     var tags = tags
     tags.part = names.partTitle(index)
     tags.track = (index + 1, track.chapters.count)

@@ -150,7 +150,7 @@ package struct AudiobookProduction: Sendable {
         ? [BookDocument.fileName, isPNG ? "cover.png" : "cover.jpg"]
           + (form.hasSidecars ? Sidecars.names : []) : [])
     let companionNames = companions.names(
-      base, of: names, form: form, chapters: book.book.chapters.count)
+      base, of: names, form: form, chapters: book.book.chapters.count, isPNG: isPNG)
     try edition.check(companionNames)
     try folder.claim(
       (form.isSplit ? names.parts : form.containers.map { names.whole(base, in: $0) }) + companionNames

@@ -54,6 +54,8 @@ enum Advice {
     case .isSplit(let levels): "--profile \(levels) is a file for each chapter; leave --split out."
     case .isMono(let levels): "--profile \(levels) is made in mono; leave --stereo out."
     case .disclaimerWithoutLibriVox: "--librivox-text goes with --profile librivox."
+    case .badAddress(let address):
+      "--base is “\(address)”; write the address of the folder, such as https://example.org/books/."
     case .nothingNew: "nothing is to change; name a --voice, a --lexicon, a --narrator or a --bit-rate."
     case .twoPlaces: "--replace and --output exclude each other."
     }

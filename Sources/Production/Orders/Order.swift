@@ -150,6 +150,17 @@ package struct Order: Sendable {
     self.form = form
   }
 
+  /// An audiobook that is there as a private podcast.
+  ///
+  /// - Parameter address: of the folder in which it will be found, with a slash at its end.
+  /// - Throws: `OrderFault`.
+  init(feeding audiobook: Audiobook, address: String, ensemble: [VoiceProfile]) throws(OrderFault) {
+    var wishes = FormWishes()
+    wishes.containers = ["epub"]
+    try self.init(readingAlong: audiobook, form: wishes, ensemble: ensemble)
+    companions.feed = address
+  }
+
   private init(
     after audiobook: Audiobook, book: PreparedBook, profile: VoiceProfile, edition: EditionWishes,
     ensemble: [VoiceProfile], remarks: [String], hasNewText: Bool = false

@@ -30,6 +30,8 @@ package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
   case isMono(levels: String)
   /// LibriVox's words are wanted with another level profile than LibriVox's.
   case disclaimerWithoutLibriVox
+  /// An address that no file has on the web.
+  case badAddress(String)
   /// A new edition in which nothing is new.
   case nothingNew
   /// A new edition that is to lie in two places.
@@ -84,6 +86,7 @@ package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .isSplit(let levels): "\(levels) is a file for each chapter"
     case .isMono(let levels): "\(levels) is made in mono"
     case .disclaimerWithoutLibriVox: "LibriVox's words go with LibriVox's level profile"
+    case .badAddress(let address): "“\(address)” is no address of a folder on the web"
     case .nothingNew: "nothing is to change"
     case .twoPlaces: "a new edition has one place"
     }

@@ -1,5 +1,5 @@
 import Languages
-import Muxing
+import Preparation
 package import Prose
 import Storage
 
@@ -21,16 +21,19 @@ package struct Shelf: Sendable {
     package var digest: String
 
     /// A book in a folder.
-    package init(_ edition: SoundedBook, folder: String) {
+    package init(
+      folder: String, metadata: Metadata, narrator: String, language: Language, isCoverPNG: Bool,
+      digest: String
+    ) {
       self.folder = folder
-      title = edition.tags.title
-      author = edition.tags.author
-      narrator = edition.tags.narrator
-      language = edition.book.language
-      date = edition.tags.date
-      description = edition.tags.description
-      isCoverPNG = edition.cover.isPNG
-      digest = edition.book.digest
+      title = metadata.shownTitle
+      author = metadata.author
+      self.narrator = narrator
+      self.language = language
+      date = metadata.date
+      description = metadata.description
+      self.isCoverPNG = isCoverPNG
+      self.digest = digest
     }
   }
 

@@ -21,7 +21,8 @@ struct VivavoceCommand: ParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      MakeCommand.self, PlanCommand.self, RevoiceCommand.self, ReadAlongCommand.self, DiffCommand.self,
+      MakeCommand.self, PlanCommand.self, RevoiceCommand.self, ReadAlongCommand.self, FeedCommand.self,
+      DiffCommand.self,
       VerifyCommand.self,
       PositionCommand.self, VoicesCommand.self, LexiconCommand.self, RehearseCommand.self, CacheCommand.self,
       CheckCommand.self,

@@ -47,16 +47,25 @@ struct RunOptions: ParsableArguments {
 
   /// Records and reports; then the store is brought within its bound.
   func run(_ production: AudiobookProduction) async throws {
-    let reporter: any ProgressReporter =
-      if quiet { SilentReporter() } else if json { JSONReporter() } else { TextReporter() }
+    let reporter = reporter
     if let store = production.store, let stranger = store.stranger {
       Console.note(
         "\(store.folder): \(stranger) is there, which is no part of a store: nothing is ever deleted in that folder"
       )
     }
     let result = try await production.run { reporter.report($0) }
-    if let store = production.store, store.bytesAdded > 0 { store.prune(to: cache.bound) }
+    prune(production.store)
     try reporter.finish(result)
+  }
+
+  /// Who tells of the work.
+  var reporter: any ProgressReporter {
+    if quiet { SilentReporter() } else if json { JSONReporter() } else { TextReporter() }
+  }
+
+  /// Brings a store to which something was added within its bound.
+  func prune(_ store: ContentStore?) {
+    if let store, store.bytesAdded > 0 { store.prune(to: cache.bound) }
   }
 }
 

@@ -1,0 +1,88 @@
+import Editions
+import Muxing
+import ReadAlong
+import Recording
+import Sound
+
+/// Writes what goes with an audiobook's sound.
+struct CompanionFiles {
+  let companions: Companions
+  let files: AudiobookFiles
+  let book: TimedBook
+
+  /// Writes the files, which stay hidden until they are published.
+  ///
+  /// - Parameter base: the name, without its ending, of a file that has the whole book.
+  /// - Throws: `MuxingError`, `FileError`, `ArchiveError`, `CancellationError`.
+  func write(named base: String, into folder: BookFolder) throws -> [Published] {
+    if let feed = companions.feed, let container = files.form.chapterSound {
+      return try FeedContents(book: book, files: files, container: container, base: feed).write(into: folder)
+    }
+    var written: [Published] = []
+    if companions.needsChapters, let container = files.form.chapterSound {
+      var edition = SoundedBook(
+        book: book, sounds: try sounds(in: container, of: folder), cover: files.cover, tags: files.tags)
+      edition.granularity = companions.granularity
+      for deliverable in companions.deliverables {
+        let name = deliverable.fileName(base)
+        try deliverable.write(edition, to: folder.partial(name))
+        written.append(Published(name))
+        try Task.checkCancellation()
+      }
+    }
+    for (name, group, text) in captions(named: base) {
+      try folder.write(Array(text.utf8), as: name)
+      written.append(Published(name, isEdition: false, group: group))
+    }
+    return written
+  }
+
+  /// The sound of each chapter in a hidden file, which goes when the folder is let go.
+  private func sounds(in container: any Container, of folder: BookFolder) throws -> [ChapterSound] {
+    let track = files.track(for: container)
+    // What an MP4 is called where nothing else than its sound counts.
+    let ending = container.name == "m4b" ? "m4a" : container.name
+    return try track.chapters.enumerated().map { index, chapter in
+      let path = folder.partial("\(index) \(ending)")
+      let length = try files.write(chapter, index, of: track, in: container, cover: nil, to: path)
+      try Task.checkCancellation()
+      return ChapterSound(
+        path: path, ending: ending, mediaType: ending == "m4a" ? "audio/mp4" : "audio/mpeg",
+        milliseconds: length.count * 1000 / track.encoding.rate.hertz)
+    }
+  }
+
+  /// The captions of the audiobook's own files: their names, the sound that they belong to, and their texts.
+  private func captions(named base: String) -> [(name: String, group: String, text: String)] {
+    guard let container = files.form.containers.first, !companions.captions.isEmpty else { return [] }
+    let track = files.track(for: container)
+    func milliseconds(_ frames: Frames) -> Int { frames.count * 1000 / track.encoding.rate.hertz }
+    var alone = track
+    alone.hasMarks = false
+    let parts = track.chapters.indices.map { index in
+      alone.chapters = [track.chapters[index]]
+      return CaptionedChapter(book.chapters[index], begin: 0, end: milliseconds(alone.length))
+    }
+    let names = CaptionNames(companions.captions, files.names, files.form)
+    guard !files.form.isSplit else {
+      return parts.enumerated().flatMap { index, part in
+        companions.captions.map { format in
+          let sound = names.part(index, of: container)
+          return ("\(sound).\(format.name)", sound, format.text(of: [part], in: book))
+        }
+      }
+    }
+    let whole = zip(book.chapters, track.marks).map { chapter, mark in
+      CaptionedChapter(chapter, begin: milliseconds(mark.start), end: milliseconds(mark.end))
+    }
+    let isLong = (whole.last?.end ?? 0) >= 3_600_000
+    return companions.captions.flatMap { format in
+      guard isLong, format.isForShortFiles else {
+        return [(names.whole(base, format), base, format.text(of: whole, in: book))]
+      }
+      return parts.enumerated().map { index, part in
+        (names.chapter(index, base, format), base, format.text(of: [part], in: book))
+      }
+    }
+  }
+}
