@@ -56,42 +56,8 @@ public struct Ledger: Sendable {
     }
     entries = places.map(\.element)
 
-    let bytes = Array(source.utf8)
-    var accounted = 0
-    for entry in entries {
-      guard let range = entry.source, !range.isEmpty else { continue }
-      if range.lowerBound < accounted {
-        throw discrepancy(
-          range.lowerBound..<min(accounted, range.upperBound), in: bytes, of: documents, isDouble: true)
-      }
-      try requireBlank(accounted..<range.lowerBound, in: bytes, of: documents)
-      accounted = range.upperBound
-    }
-    try requireBlank(accounted..<bytes.count, in: bytes, of: documents)
-  }
-
-  /// White space, control characters and invisible marks are layout; anything else is text.
-  private func requireBlank(
-    _ range: Range<Int>, in bytes: [UInt8], of documents: SourceDocuments
-  ) throws(Discrepancy) {
-    var offset = range.lowerBound
-    for scalar in String(decoding: bytes[range], as: UTF8.self).unicodeScalars {
-      let properties = scalar.properties
-      let isLayout =
-        properties.isWhitespace || properties.isDefaultIgnorableCodePoint
-        || properties.generalCategory == .control
-      if !isLayout {
-        throw discrepancy(offset..<range.upperBound, in: bytes, of: documents, isDouble: false)
-      }
-      offset += UTF8.width(scalar)
-    }
-  }
-
-  private func discrepancy(
-    _ range: Range<Int>, in bytes: [UInt8], of documents: SourceDocuments, isDouble: Bool
-  ) -> Discrepancy {
-    let line = bytes[..<range.lowerBound].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
-    let text = String(decoding: bytes[range].prefix(80), as: UTF8.self)
-    return Discrepancy(line: line, text: text, isDouble: isDouble, place: documents.place(of: range))
+    var coverage = Coverage()
+    for entry in entries { if let range = entry.source { coverage.enter(range) } }
+    try coverage.close(over: source, of: documents)
   }
 }

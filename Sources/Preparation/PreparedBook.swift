@@ -167,6 +167,17 @@ package struct PreparedBook: Sendable {
     return findings.map { $0.placed(in: book.documents, lines) }
   }
 
+  /// Makes sure that every part of the source is accounted for once.
+  ///
+  /// - Parameter scripts: what is said.
+  /// - Throws: `Ledger.Discrepancy` where it does not add up.
+  package func check(_ scripts: [ChapterScript]) throws(Ledger.Discrepancy) {
+    var coverage = Coverage()
+    for script in scripts { coverage.enter(script) }
+    coverage.enter(book.skipped)
+    try coverage.close(over: book.source, of: book.documents)
+  }
+
   /// The account of every part of the source.
   ///
   /// - Parameter scripts: what is said, where the caller has it already.

@@ -114,7 +114,7 @@ package struct AudiobookProduction: Sendable {
     let isPNG = try cover == nil || picture(title: metadata.shownTitle, author: metadata.author).isPNG
     async let drawn = picture(title: metadata.shownTitle, author: metadata.author)
     let scripts = book.scripts()
-    _ = try book.ledger(of: scripts)
+    try book.check(scripts)
     let (workerProgram, patience, profile) = (workerProgram, patience, profile)
     let pool =
       pool

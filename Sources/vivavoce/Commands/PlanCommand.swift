@@ -43,8 +43,8 @@ struct PlanCommand: AsyncParsableCommand {
     let profile = try await voice.profile(for: read.language)
     let book = read.said(by: profile)
     let scripts = book.scripts()
-    let account = try book.ledger(of: scripts)
     if ledger {
+      let account = try book.ledger(of: scripts)
       try LedgerText.print(account, of: book)
       try LedgerText.print(WordAccount(account, of: book.book.source), in: "the text")
       if let range = book.headedRange {
@@ -55,6 +55,7 @@ struct PlanCommand: AsyncParsableCommand {
       if let file = book.account { try LedgerText.print(file) }
       return
     }
+    try book.check(scripts)
     let ensemble = try voice.library().profiles
     var timing: [ChapterTiming]?
     if exact {
