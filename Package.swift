@@ -98,7 +98,7 @@ let rooms: [Room] = [
     floor: 6, name: "ReadAlong",
     uses: [
       "Prose", "Sound", "Storage", "Documents", "Languages", "Script", "Muxing", "Preparation", "Recording",
-    ]),
+    ], embedded: ["EPUB/book.css"]),
   Room(
     floor: 7, name: "Production",
     uses: [

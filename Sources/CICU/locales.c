@@ -11,3 +11,10 @@ int vv_language_of_windows(unsigned int number, char *tag, int capacity) {
   length = uloc_toLanguageTag(locale, tag, capacity, 0, &error);
   return U_SUCCESS(error) && length > 0 && length < capacity && strncmp(tag, "und", 3) ? length : 0;
 }
+
+int vv_language_is_right_to_left(const char *tag) {
+  UErrorCode error = U_ZERO_ERROR;
+  char locale[256];
+  int32_t length = uloc_forLanguageTag(tag, locale, 256, NULL, &error);
+  return U_SUCCESS(error) && length > 0 && length < 256 && uloc_isRightToLeft(locale);
+}

@@ -26,14 +26,20 @@ extension TimedBook {
       var last = -1
       let paragraphs = zip(chapter.paragraphs, script.paragraphs).map { paragraph, said in
         let places = SourcePlaces(of: paragraph.text)
+        var reach = paragraph.sentences.first?.lowerBound ?? 0
         var sentences = zip(paragraph.sentences, said.sentences).map { range, spoken in
-          defer { sentence += 1 }
+          defer {
+            sentence += 1
+            reach = range.upperBound
+          }
           let text = SentenceText(paragraph.text, range)
           var timed = TimedSentence(
             text, language: spoken.language, words: words.removeValue(forKey: sentence) ?? [], places: places,
             rate: rate, after: &last)
           timed.spans = text.spans(of: paragraph.text)
-          timed.marks = text.lines.map { TextMark(offset: $0, kind: .line) }
+          let between = SentenceText(paragraph.text, reach..<max(reach, range.lowerBound))
+          timed.followsBlank = !between.text.isEmpty
+          timed.marks = (between.lines.map { _ in 0 } + text.lines).map { TextMark(offset: $0, kind: .line) }
           return timed
         }
         for (mark, offset) in marks.marks(in: paragraph.text, places) {

@@ -64,6 +64,8 @@ package struct TimedSentence: Sendable {
   package var marks: [TextMark] = []
   /// What the author says about stretches of it.
   package var spans: [Span] = []
+  /// False where no white space stands before it in its paragraph, as in Japanese.
+  package var followsBlank = true
 
   /// When it begins to be heard, from the chapter's start; nil where it is silent.
   package var start: Frames? { words.first?.start }
@@ -96,7 +98,7 @@ package struct TextMark: Hashable, Sendable {
     case note(Int)
     /// The begin of a page of the printed edition.
     case page(String)
-    /// The end of a verse's line.
+    /// The end of a verse's line; that between two sentences is at the begin of the second.
     case line
   }
 

@@ -28,6 +28,9 @@ int vv_language_name(const char *language, char *text, int capacity);
 // The tag (BCP 47) of a language by its number in Windows (LCID); the length in bytes, or 0.
 int vv_language_of_windows(unsigned int number, char *tag, int capacity);
 
+// True for a language (BCP 47) whose script runs from right to left, as CLDR knows it.
+int vv_language_is_right_to_left(const char *tag);
+
 // CLDR's plural rules of a language, or NULL; closed by their owner.
 void *vv_plurals_open(const char *locale);
 

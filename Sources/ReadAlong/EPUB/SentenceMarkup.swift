@@ -1,0 +1,141 @@
+import Storage
+import Prose
+
+/// A sentence's text as XHTML: its words in elements of their own where they are to light up, what is marked in it, and not a
+/// letter more or less than it has.
+struct SentenceMarkup {
+  private let bytes: [UInt8]
+  private let runs: [TextStyle.Run]
+  private let mark: (TextMark.Kind) -> String
+  private let style: (TextStyle, String) -> String
+  private var marks: ArraySlice<TextMark>
+  private var nextRun = 0
+  private var place = 0
+  private var result = ""
+
+  /// - Parameters:
+  ///   - mark: the elements of a mark.
+  ///   - style: a stretch of markup with the elements of a style.
+  init(
+    _ sentence: TimedSentence, mark: @escaping (TextMark.Kind) -> String,
+    style: @escaping (TextStyle, String) -> String
+  ) {
+    bytes = Array(sentence.text.utf8)
+    runs = TextStyle.runs(of: sentence.spans, language: sentence.language, count: bytes.count)
+    marks = sentence.marks[...]
+    self.mark = mark
+    self.style = style
+  }
+
+  /// The markup.
+  ///
+  /// - Parameter words: ids of words, and their bytes, in order.
+  mutating func text(words: [(id: String, range: Range<Int>)]) -> String {
+    for word in words {
+      write(to: word.range.lowerBound)
+      writeMarks()
+      result += "<span id=\"\(word.id)\">"
+      write(to: word.range.upperBound)
+      result += "</span>"
+    }
+    write(to: bytes.count)
+    writeMarks(all: true)
+    return result
+  }
+
+  /// The marks that stand here.
+  private mutating func writeMarks(all: Bool = false) {
+    while let first = marks.first, all || first.offset <= place {
+      result += mark(first.kind)
+      marks.removeFirst()
+    }
+  }
+
+  /// The text up to an offset, and the marks before its end.
+  private mutating func write(to end: Int) {
+    while place < end {
+      writeMarks()
+      while nextRun < runs.count, runs[nextRun].range.upperBound <= place { nextRun += 1 }
+      var border = min(end, marks.first?.offset ?? end)
+      var own: TextStyle?
+      if nextRun < runs.count {
+        let run = runs[nextRun]
+        if run.range.lowerBound <= place {
+          own = run.style
+          border = min(border, run.range.upperBound)
+        } else {
+          border = min(border, run.range.lowerBound)
+        }
+      }
+      let text = XMLText.escaped(String(decoding: bytes[place..<border], as: UTF8.self))
+      result += own.map { style($0, text) } ?? text
+      place = border
+    }
+  }
+}
+
+/// How a stretch of a sentence differs from what is around it.
+struct TextStyle: Hashable {
+  /// A stretch of one style.
+  struct Run: Hashable {
+    /// UTF-8 bytes of the sentence.
+    var range: Range<Int>
+    /// How it differs.
+    var style: TextStyle
+  }
+
+  /// Its language, where it is not that of the sentence.
+  var language: Language?
+  /// How much it stands out.
+  var emphasis: Span.Emphasis?
+
+  /// What spans say as stretches that follow each other: of several at a place the one that began last holds.
+  static func runs(of spans: [Span], language: Language, count: Int) -> [Run] {
+    var events: [(place: Int, begins: Bool, span: Int)] = []
+    for (index, span) in spans.enumerated() where span.attribute.isShown {
+      let range = span.range.clamped(to: 0..<count)
+      guard !range.isEmpty else { continue }
+      events.append((range.lowerBound, true, index))
+      events.append((range.upperBound, false, index))
+    }
+    events.sort { ($0.place, $0.begins ? 1 : 0, $0.span) < ($1.place, $1.begins ? 1 : 0, $1.span) }
+    var runs: [Run] = []
+    var open: [Int] = []
+    var last = 0
+    for event in events {
+      let style = TextStyle(open.map { spans[$0].attribute }, in: language)
+      if event.place > last, style != TextStyle() {
+        if let end = runs.indices.last, runs[end].range.upperBound == last, runs[end].style == style {
+          runs[end].range = runs[end].range.lowerBound..<event.place
+        } else {
+          runs.append(Run(range: last..<event.place, style: style))
+        }
+      }
+      last = event.place
+      if event.begins { open.append(event.span) } else { open.removeAll { $0 == event.span } }
+    }
+    return runs
+  }
+
+  private init() {}
+
+  private init(_ attributes: [Span.Attribute], in outer: Language) {
+    for attribute in attributes {
+      switch attribute {
+      case .language(let inner): language = inner == outer ? nil : inner
+      case .emphasis(let inner): emphasis = inner == .reduced ? nil : inner
+      default: continue
+      }
+    }
+  }
+}
+
+extension Span.Attribute {
+  /// True for what is seen.
+  fileprivate var isShown: Bool {
+    switch self {
+    case .language, .emphasis: true
+    default: false
+    }
+  }
+}
