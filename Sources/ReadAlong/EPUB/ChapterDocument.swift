@@ -1,6 +1,6 @@
 import Languages
-import Storage
 import Prose
+import Storage
 
 /// The XHTML file of a chapter: its text and nothing else, each sentence in an element, words too where they light up.
 struct ChapterDocument {
@@ -19,7 +19,8 @@ struct ChapterDocument {
     self.layout = layout
     var lit: [Place: [Int]] = [:]
     for cue in chapter.cues {
-      lit[Place(paragraph: cue.paragraph, sentence: cue.sentence), default: []] += cue.piece.map { [$0] } ?? []
+      lit[Place(paragraph: cue.paragraph, sentence: cue.sentence), default: []] +=
+        cue.piece.map { [$0] } ?? []
     }
     self.lit = lit
   }
@@ -53,15 +54,13 @@ struct ChapterDocument {
     var result = ""
     for (number, sentence) in paragraph.sentences.enumerated() {
       if number > 0 { result += sentence.followsBlank ? " " : Self.join }
-      var sentence = sentence
-      // Between two sentences it would light up with the second.
-      while let first = sentence.marks.first, first.offset == 0, first.kind == .line {
-        result += Self.line
-        sentence.marks.removeFirst()
-      }
+      // A line's end between two sentences would light up with the second.
+      let ends = sentence.marks.prefix { $0.offset == 0 && $0.kind == .line }
+      result += ends.map { _ in Self.line }.joined()
+      let marks = sentence.marks.dropFirst(ends.count).map { ($0.offset, element(of: $0.kind, page: &page)) }
       let words = lit[Place(paragraph: index, sentence: number)]
       var markup = SentenceMarkup(
-        sentence, mark: { element(of: $0, page: &page) }, style: { element(of: $0, $1, in: sentence.language) })
+        sentence, marks: marks, style: { element(of: $0, $1, in: sentence.language) })
       let text = markup.text(
         words: (words ?? []).map {
           (EPUBChapter.id(paragraph: index, sentence: number, piece: $0), sentence.words[$0].range)
@@ -84,12 +83,14 @@ struct ChapterDocument {
     case .page(let label):
       defer { page += 1 }
       let name = XMLText.escaped(layout.phrases("page {n}", ["n": label]))
-      return "<span id=\"\(EPUBPage.id(page))\" epub:type=\"pagebreak\" role=\"doc-pagebreak\" aria-label=\"\(name)\"></span>"
+      return
+        "<span id=\"\(EPUBPage.id(page))\" epub:type=\"pagebreak\" role=\"doc-pagebreak\" aria-label=\"\(name)\"></span>"
     case .note(let index):
       guard layout.book.notes.indices.contains(index) else { return "" }
       let label = layout.book.notes[index].label
       let name = XMLText.escaped(layout.phrases("note {n}", ["n": label]))
-      return "<a id=\"\(NotesDocument.markID(index))\" class=\"noteref\" epub:type=\"noteref\" role=\"doc-noteref\" "
+      return
+        "<a id=\"\(NotesDocument.markID(index))\" class=\"noteref\" epub:type=\"noteref\" role=\"doc-noteref\" "
         + "href=\"\(NotesDocument.file)#\(NotesDocument.id(index))\" data-label=\"\(XMLText.escaped(label))\" "
         + "aria-label=\"\(name)\"></a>"
     }

@@ -1,7 +1,7 @@
-import Storage
 import Languages
 import Muxing
 import Prose
+import Storage
 
 /// What an EPUB consists of, and what its files are called.
 struct EPUBLayout {
@@ -28,7 +28,8 @@ struct EPUBLayout {
       chapters.append(
         EPUBChapter(
           index: index, name: name, chapter: chapter, sound: sound,
-          cues: chapter.cues(edition.granularity, rate: book.rate, end: sound.milliseconds), firstPage: pages.count))
+          cues: chapter.cues(edition.granularity, rate: book.rate, end: sound.milliseconds),
+          firstPage: pages.count))
       for mark in chapter.paragraphs.lazy.flatMap(\.sentences).flatMap(\.marks) {
         guard case .page(let label) = mark.kind else { continue }
         pages.append(EPUBPage(label: label, place: "\(name).xhtml#\(EPUBPage.id(pages.count))"))
@@ -63,7 +64,8 @@ struct EPUBLayout {
     guard language != outer else { return "" }
     let tag = XMLText.escaped(language.tag)
     let direction =
-      language.isRightToLeft == outer.isRightToLeft ? "" : " dir=\"\(language.isRightToLeft ? "rtl" : "ltr")\""
+      language.isRightToLeft == outer.isRightToLeft
+      ? "" : " dir=\"\(language.isRightToLeft ? "rtl" : "ltr")\""
     return " lang=\"\(tag)\" xml:lang=\"\(tag)\"\(direction)"
   }
 

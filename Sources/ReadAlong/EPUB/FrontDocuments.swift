@@ -1,5 +1,5 @@
-import Muxing
 import Languages
+import Muxing
 import Storage
 
 /// The pages before the text, which are not said: the cover, and the title page, which says who reads.

@@ -1,6 +1,6 @@
 import Languages
-import Storage
 import Prose
+import Storage
 
 /// The contents of an EPUB: chapters by their levels, landmarks, and the pages of the printed edition.
 struct NavigationDocument {
@@ -37,14 +37,18 @@ struct NavigationDocument {
 
   /// The list of chapters, those of a deeper level inside of the one before.
   private var contents: [String] {
-    var entries = layout.chapters.map { (level: $0.chapter.level, place: $0.document, text: layout.title(of: $0), own: "") }
+    var entries = layout.chapters.map {
+      (level: $0.chapter.level, place: $0.document, text: layout.title(of: $0), own: "")
+    }
     if !layout.book.notes.isEmpty {
       entries.append((1, NotesDocument.file, layout.phrases("notes"), layout.phrasesAttributes))
     }
     var lines: [String] = []
     var open: [Int] = []
     for entry in entries {
-      while open.count > 1, let last = open.last, last >= entry.level, open[open.count - 2] >= entry.level || last > entry.level {
+      while open.count > 1, let last = open.last, last >= entry.level,
+        open[open.count - 2] >= entry.level || last > entry.level
+      {
         lines.append("</li></ol>")
         open.removeLast()
       }
@@ -65,8 +69,10 @@ struct NavigationDocument {
 
   private var landmarks: [(type: String, file: String, key: String)] {
     let start = layout.chapters.first { $0.matter == "bodymatter" } ?? layout.chapters.first
-    return [("cover", FrontDocuments.coverFile, "cover"), ("titlepage", FrontDocuments.titleFile, "title page"),
-      ("toc", "\(Self.file)#toc", "contents")]
+    return [
+      ("cover", FrontDocuments.coverFile, "cover"), ("titlepage", FrontDocuments.titleFile, "title page"),
+      ("toc", "\(Self.file)#toc", "contents"),
+    ]
       + (start.map { [("bodymatter", $0.document, "beginning")] } ?? [])
       + (layout.book.notes.isEmpty ? [] : [("footnotes", NotesDocument.file, "notes")])
   }

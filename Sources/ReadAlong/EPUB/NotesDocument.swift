@@ -1,6 +1,6 @@
 import Languages
-import Storage
 import Prose
+import Storage
 
 /// The notes of a book, which are not said: by chapter, each with the way back to its mark.
 struct NotesDocument {
@@ -32,7 +32,8 @@ struct NotesDocument {
         lines.append("<h2>\(XMLText.escaped(layout.title(of: own)))</h2>")
       }
       chapter = note.chapter
-      let paragraphs = note.text.split(whereSeparator: { $0.isNewline && $0 != "\u{2028}" }).map { paragraph in
+      let paragraphs = note.text.split(whereSeparator: { $0.isNewline && $0 != "\u{2028}" }).map {
+        paragraph in
         paragraph.split(separator: "\u{2028}", omittingEmptySubsequences: false).map { XMLText.escaped($0) }
           .joined(separator: "<br/>")
       }

@@ -1,7 +1,7 @@
-import Muxing
-import Storage
 import Languages
+import Muxing
 import Prose
+import Storage
 
 /// The package document of an EPUB: what the work is, who reads it, and which files there are (EPUB 3.3, 5).
 struct PackageDocument {
@@ -39,7 +39,9 @@ struct PackageDocument {
     return ["<\(name)\(id)>\(XMLText.escaped(value))</\(name)>"]
   }
 
-  private func meta(_ property: String, _ value: String?, of id: String? = nil, _ attributes: String = "") -> [String] {
+  private func meta(_ property: String, _ value: String?, of id: String? = nil, _ attributes: String = "")
+    -> [String]
+  {
     guard let value, value.contains(where: { !$0.isWhitespace }) else { return [] }
     let refines = id.map { " refines=\"#\($0)\"" } ?? ""
     return ["<meta property=\"\(property)\"\(refines)\(attributes)>\(XMLText.escaped(value))</meta>"]
@@ -70,7 +72,8 @@ struct PackageDocument {
     lines += element("dc:publisher", tags.publisher) + element("dc:date", date)
     lines += element("dc:description", tags.description) + element("dc:rights", tags.copyright)
     lines += tags.genres.flatMap { element("dc:subject", $0) }
-    lines += element("dc:source", tags.isbn.map { "urn:isbn:" + $0.filter { $0.isNumber || $0 == "X" || $0 == "x" } })
+    lines += element(
+      "dc:source", tags.isbn.map { "urn:isbn:" + $0.filter { $0.isNumber || $0 == "X" || $0 == "x" } })
     if let series = tags.series, !series.isEmpty {
       lines += ["<meta property=\"belongs-to-collection\" id=\"series\">\(XMLText.escaped(series))</meta>"]
       lines += meta("collection-type", "series", of: "series")
@@ -101,17 +104,23 @@ struct PackageDocument {
     let sufficient = isHeard ? modes + ["textual,auditory"] : modes
     let features =
       (isHeard ? ["synchronizedAudioText"] : [])
-      + ["tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability", "alternativeText"]
+      + [
+        "tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability",
+        "alternativeText",
+      ]
       + (layout.pages.isEmpty ? [] : ["pageNavigation", "pageBreakMarkers"])
     let key =
       switch layout.edition.granularity {
       case .sentence: "a synthetic voice reads the text aloud, and each sentence lights up as it is heard."
       case .word: "a synthetic voice reads the text aloud, and each word lights up as it is heard."
       }
-    let own = layout.phrasesLanguage == layout.book.language ? "" : " xml:lang=\"\(XMLText.escaped(layout.phrasesLanguage.tag))\""
+    let own =
+      layout.phrasesLanguage == layout.book.language
+      ? "" : " xml:lang=\"\(XMLText.escaped(layout.phrasesLanguage.tag))\""
     return modes.flatMap { meta("schema:accessMode", $0) }
       + sufficient.flatMap { meta("schema:accessModeSufficient", $0) }
-      + features.flatMap { meta("schema:accessibilityFeature", $0) } + meta("schema:accessibilityHazard", "none")
+      + features.flatMap { meta("schema:accessibilityFeature", $0) }
+      + meta("schema:accessibilityHazard", "none")
       + (isHeard ? meta("schema:accessibilitySummary", layout.phrases(key), of: nil, own) : [])
   }
 
@@ -123,7 +132,9 @@ struct PackageDocument {
     return meta("media:narrator", layout.book.narrator)
       + meta("media:active-class", "-epub-media-overlay-active")
       + meta("media:duration", OverlayDocument.clock(total))
-      + heard.flatMap { meta("media:duration", OverlayDocument.clock($0.sound.milliseconds), of: "\($0.name)-overlay") }
+      + heard.flatMap {
+        meta("media:duration", OverlayDocument.clock($0.sound.milliseconds), of: "\($0.name)-overlay")
+      }
   }
 
   private func item(_ id: String, _ file: String, _ type: String, _ attributes: String = "") -> String {
@@ -135,7 +146,9 @@ struct PackageDocument {
     var items = [
       item("contents", NavigationDocument.file, page, " properties=\"nav\""),
       item("style", "book.css", "text/css"),
-      item("cover-image", layout.cover, layout.edition.cover.isPNG ? "image/png" : "image/jpeg", " properties=\"cover-image\""),
+      item(
+        "cover-image", layout.cover, layout.edition.cover.isPNG ? "image/png" : "image/jpeg",
+        " properties=\"cover-image\""),
       item("cover", FrontDocuments.coverFile, page), item("title-page", FrontDocuments.titleFile, page),
     ]
     for chapter in layout.chapters {

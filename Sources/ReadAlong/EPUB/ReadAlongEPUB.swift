@@ -1,5 +1,5 @@
-import Muxing
 import Documents
+import Muxing
 import Storage
 
 /// An EPUB 3.3 that reads itself aloud: each chapter is a text, an overlay and a sound, and what is heard lights up.
@@ -15,7 +15,9 @@ package struct ReadAlongEPUB: Deliverable {
     let layout = EPUBLayout(edition)
     var archive = try ArchiveWriter(DiskFile(creating: path), mediaType: "application/epub+zip")
     try archive.add("META-INF/container.xml", Array(Self.container.utf8), .deflated)
-    func add(_ file: String, _ text: String) throws { try archive.add("EPUB/\(file)", Array(text.utf8), .deflated) }
+    func add(_ file: String, _ text: String) throws {
+      try archive.add("EPUB/\(file)", Array(text.utf8), .deflated)
+    }
     try add(PackageDocument.file, PackageDocument(layout: layout).text)
     try add(NavigationDocument.file, NavigationDocument(layout: layout).text)
     try archive.add("EPUB/book.css", PackageResources.book_css, .deflated)

@@ -1,29 +1,27 @@
-import Storage
 import Prose
+import Storage
 
 /// A sentence's text as XHTML: its words in elements of their own where they are to light up, what is marked in it, and not a
 /// letter more or less than it has.
 struct SentenceMarkup {
   private let bytes: [UInt8]
   private let runs: [TextStyle.Run]
-  private let mark: (TextMark.Kind) -> String
   private let style: (TextStyle, String) -> String
-  private var marks: ArraySlice<TextMark>
+  private var marks: ArraySlice<(offset: Int, markup: String)>
   private var nextRun = 0
   private var place = 0
   private var result = ""
 
   /// - Parameters:
-  ///   - mark: the elements of a mark.
+  ///   - marks: the elements of what stands in it, in order, and before which byte each stands.
   ///   - style: a stretch of markup with the elements of a style.
   init(
-    _ sentence: TimedSentence, mark: @escaping (TextMark.Kind) -> String,
+    _ sentence: TimedSentence, marks: [(offset: Int, markup: String)],
     style: @escaping (TextStyle, String) -> String
   ) {
     bytes = Array(sentence.text.utf8)
     runs = TextStyle.runs(of: sentence.spans, language: sentence.language, count: bytes.count)
-    marks = sentence.marks[...]
-    self.mark = mark
+    self.marks = marks[...]
     self.style = style
   }
 
@@ -46,7 +44,7 @@ struct SentenceMarkup {
   /// The marks that stand here.
   private mutating func writeMarks(all: Bool = false) {
     while let first = marks.first, all || first.offset <= place {
-      result += mark(first.kind)
+      result += first.markup
       marks.removeFirst()
     }
   }

@@ -1,6 +1,6 @@
-import Storage
 import Languages
 import Prose
+import Storage
 
 /// A page of an EPUB, as XHTML.
 struct XHTMLPage {
