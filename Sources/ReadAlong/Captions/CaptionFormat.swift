@@ -32,7 +32,7 @@ extension CaptionFormat {
 /// The kinds of captions.
 package enum Captions {
   /// All of them.
-  package static let all: [any CaptionFormat] = []
+  package static let all: [any CaptionFormat] = [WebVTT(), SubRip(), LyricLines(), SubStation()]
 
   /// The one of a name.
   package static func named(_ name: String) -> (any CaptionFormat)? { all.first { $0.name == name } }
