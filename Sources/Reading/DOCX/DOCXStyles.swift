@@ -23,6 +23,8 @@ struct DOCXStyles {
     var isBold: Bool?
     /// The size of letters, half points.
     var size: Int?
+    /// The font of letters of Latin, in which signs of private use are too.
+    var font: String?
     var language: Language?
     /// The languages of East Asian words, and of those that run from right to left.
     var eastLanguage: Language?
@@ -34,6 +36,7 @@ struct DOCXStyles {
       isRaised = isRaised ?? other.isRaised
       isBold = isBold ?? other.isBold
       size = size ?? other.size
+      font = font ?? other.font
       language = language ?? other.language
       eastLanguage = eastLanguage ?? other.eastLanguage
       bidirectionalLanguage = bidirectionalLanguage ?? other.bidirectionalLanguage
@@ -169,6 +172,10 @@ extension DOCXStyles.Words {
     switch name {
     case "w:vanish": isHidden = DOCXNames.isOn(element.value("val"))
     case "w:b": isBold = DOCXNames.isOn(element.value("val"))
+    case "w:rFonts":
+      // A theme's font is one of letters.
+      let isOfTheme = element.value("asciiTheme") != nil
+      font = isOfTheme ? "" : element.value("ascii") ?? element.value("hAnsi") ?? font
     case "w:sz": size = element.value("val").flatMap { Int($0) }
     case "w:vertAlign": isRaised = element.value("val") == "superscript"
     case "w:lang":

@@ -4,7 +4,9 @@ import Prose
 /// Words, symbols and pictures of a DOCX.
 extension DOCXStory {
   /// Adds words with what holds for them here.
-  mutating func say(_ words: String) {
+  ///
+  /// - Parameter font: in place of the one that is set here.
+  mutating func say(_ words: String, font: String? = nil) {
     if deletions > 0 { return flow.leaveOut(words, "deleted") }
     // Between a field's beginning and its result stands what it does, and fields in it.
     if fields.contains(where: { $0.kind == nil }) { return flow.leaveOut(words, "field instruction") }
@@ -36,8 +38,14 @@ extension DOCXStory {
     {
       style.substitute = reading
     }
-    // An initial's size is an ornament.
-    flow.add(words, style, size: isInitial ? nil : said.size, isBold: said.isBold ?? false)
+    for stretch in SymbolFont.stretches(of: words, in: font ?? said.font) {
+      guard stretch.isText else {
+        flow.leaveOut(stretch.words, "font without text")
+        continue
+      }
+      // An initial's size is an ornament.
+      flow.add(stretch.words, style, size: isInitial ? nil : said.size, isBold: said.isBold ?? false)
+    }
   }
 
   private var silence: String? {
@@ -59,7 +67,8 @@ extension DOCXStory {
       let scalar = Unicode.Scalar(value)
     else { return }
     if let known = SymbolFont.character(value, in: element.value("font") ?? "") {
-      say(String(known))
+      // It is in the font that is named here, and not in that of the run.
+      say(String(known), font: "")
     } else {
       flow.leaveOut(String(scalar), "font without text")
     }

@@ -105,6 +105,7 @@ struct ODTStory {
     let entered: Region
     switch (region, name) {
     case (.none, "office:meta"): entered = .properties
+    case (.none, "office:font-face-decls"): entered = .styles
     case (.none, "office:styles"):
       entered = .styles
       styles.begin(isAutomatic: false)

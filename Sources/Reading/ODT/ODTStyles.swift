@@ -11,6 +11,8 @@ struct ODTStyles {
     /// The size of letters, half points, or percent of those around.
     var size: Int?
     var percent: Int?
+    /// The name of a font, or of its face in the file.
+    var font: String?
     var language: Language?
     var eastLanguage: Language?
     var complexLanguage: Language?
@@ -23,6 +25,7 @@ struct ODTStyles {
         size = other.size.map { $0 * (percent ?? 100) / 100 }
         percent = size == nil ? percent ?? other.percent : nil
       }
+      font = font ?? other.font
       language = language ?? other.language
       eastLanguage = eastLanguage ?? other.eastLanguage
       complexLanguage = complexLanguage ?? other.complexLanguage
@@ -69,6 +72,8 @@ struct ODTStyles {
   private var list: (name: String?, levels: [Int: Level])?
   private var isDefault = false
   private var cache: [String: Style] = [:]
+  /// The families of the faces that the file declares.
+  private var faces: [String: String] = [:]
 
   init() {}
 
@@ -105,6 +110,9 @@ struct ODTStyles {
   /// The levels of a list's style, from 1.
   func levels(of list: String?) -> [Int: Level] { list.flatMap { automaticLists[$0] ?? lists[$0] } ?? [:] }
 
+  /// The family of a font that words are set in.
+  func family(_ font: String?) -> String? { font.map { faces[$0] ?? $0 } }
+
   // MARK: Reading
 
   /// Begins the styles that the program made for one file of the package: their names are others' in another one.
@@ -127,6 +135,8 @@ struct ODTStyles {
           parent: element["style:parent-style-name"] ?? element.value("parent-style-name"),
           nature: StyleNature(ofOpenDocument: name), list: element.value("list-style-name"))
       )
+    case "style:font-face":
+      if let name = element.value("name"), let family = element.value("font-family") { faces[name] = family }
     case "style:default-style": isDefault = element.value("family") == "paragraph"
     case "style:text-properties":
       let words = Self.words(element)
@@ -199,6 +209,7 @@ struct ODTStyles {
         words.size = number.map { Int($0 * 2) }
       }
     }
+    words.font = element.value("font-name") ?? element.value("font-family")
     words.isHidden = element.value("display").map { $0 == "none" }
     words.isRaised = element.value("text-position").map { position in
       position.hasPrefix("super")

@@ -49,7 +49,13 @@ extension ODTStory {
     style.silence = silences.last { $0 != nil } ?? nil
     style.link = links.last { !$0.isEmpty }
     style.substitute = substitute
-    current.add(text, style, size: own.size, isBold: own.isBold ?? false)
+    for stretch in SymbolFont.stretches(of: text, in: styles.family(own.font)) {
+      if stretch.isText {
+        current.add(stretch.words, style, size: own.size, isBold: own.isBold ?? false)
+      } else {
+        current.leaveOut(stretch.words, "font without text")
+      }
+    }
   }
 
   /// Above words of Chinese and Japanese stands how they are said.

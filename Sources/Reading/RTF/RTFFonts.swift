@@ -32,6 +32,9 @@ struct RTFFonts {
     fonts[current]?.name += name
   }
 
+  /// The name of a font.
+  func name(of number: Int) -> String { fonts[number].map { String($0.name.prefix { $0 != ";" }) } ?? "" }
+
   // MARK: Pages
 
   /// The number of the code page of a font; nil for a font of symbols.

@@ -50,6 +50,8 @@ struct RTFParser {
     var text = ""
     var bytes: [UInt8] = []
     var page: Int?
+    /// The font of the bytes.
+    var font = 0
     var half: UInt16?
   }
 

@@ -11,10 +11,14 @@ extension RTFParser {
     case .nothing, .shape: return
     default: break
     }
-    var page = page(of: groups[last].state.font)
+    let font = groups[last].state.font
+    var page = page(of: font)
     if let declaredPage, case .property = groups[last].state.destination { page = declaredPage }
-    if !pending.bytes.isEmpty, pending.page != page { decode(isFinal: true) }
+    if !pending.bytes.isEmpty, pending.page != page || page == nil && pending.font != font {
+      decode(isFinal: true)
+    }
     pending.page = page
+    pending.font = font
     pending.bytes.append(byte)
   }
 
@@ -37,10 +41,14 @@ extension RTFParser {
     if let page = pending.page {
       pending.text += fonts.text(of: pending.bytes.filter { $0 >= 0x20 || $0 == 0x09 }, page: page)
     } else {
-      // Fonts of symbols have numbers for them, in Unicode's private area.
+      // Fonts of symbols have numbers for them, in Unicode's private area; whose numbers are not known, for those a dot is a
+      // bullet.
+      let name = fonts.name(of: pending.font)
       for byte in pending.bytes {
-        let value = byte == 0xB7 ? 0x2022 : byte < 0x21 ? 0x20 : 0xF000 + UInt32(byte)
-        if let scalar = Unicode.Scalar(value) { pending.text.unicodeScalars.append(scalar) }
+        let value = byte < 0x21 ? 0x20 : 0xF000 + UInt32(byte)
+        let other = Unicode.Scalar(byte == 0xB7 ? 0x2022 : value)
+        guard let scalar = SymbolFont.character(value, in: name) ?? other else { continue }
+        pending.text.unicodeScalars.append(scalar)
       }
     }
   }
@@ -65,7 +73,10 @@ extension RTFParser {
       }
     }
     pending.half = nil
-    if value >= 0x20, let scalar = UInt32(exactly: value).flatMap(Unicode.Scalar.init) {
+    if value >= 0x20, let number = UInt32(exactly: value), var scalar = Unicode.Scalar(number) {
+      if 0xF000...0xF0FF ~= number {
+        scalar = SymbolFont.character(number, in: fonts.name(of: state.font)) ?? scalar
+      }
       pending.text.unicodeScalars.append(scalar)
     }
   }

@@ -11,21 +11,6 @@ import Testing
 
   init() throws { scratch = try DocumentScratch() }
 
-  /// Numbers in fonts, as `w:sym` names them.
-  @Test(
-    arguments: [
-      ("Symbol", 0xF062, "β"), ("Symbol", 0xF044, "Δ"), ("Symbol", 0x61, "α"), ("symbol", 0xF0B1, "±"),
-      ("Symbol", 0xF0B0, "°"), ("Symbol", 0xF0AE, "→"), ("Symbol", 0xF0A3, "≤"), ("Symbol", 0xF0B9, "≠"),
-      ("Symbol", 0xF0BC, "…"), ("Symbol", 0xF0CE, "∈"), ("Symbol", 0xF0D6, "√"), ("Symbol", 0xF0DB, "⇔"),
-      ("Symbol", 0xF0E5, "∑"), ("Symbol", 0xF0F2, "∫"), ("Symbol", 0xF07E, "∼"), ("Symbol", 0xF0E6, nil),
-      ("Symbol", 0xF010, nil), ("Symbol", 0xF07F, nil), ("Symbol", 0xF0FF, nil), ("Wingdings", 0xF0FC, nil),
-      ("Wingdings", 0xE0FC, nil), ("Times New Roman", 0xEF, "ï"), ("Arial", 0x20AC, "€"), ("", 0x1F642, "🙂"),
-      ("Arial", 0xD800, nil), ("Arial", 3, nil),
-    ] as [(String, UInt32, String?)]) func numbersInFonts(font: String, number: UInt32, character: String?)
-  {
-    #expect(SymbolFont.character(number, in: font).map { String($0) } == character)
-  }
-
   /// What is written on a drawing stands in the text in place of a picture; nothing of it is lost.
   @Test(arguments: [
     ("<svg><title>Map</title><text>Harbour</text><text>plan</text></svg>", ["Map Harbour plan"]),
