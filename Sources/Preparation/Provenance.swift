@@ -28,6 +28,8 @@ package struct ReadingChanges: Hashable, Sendable {
   /// Chapters to leave out, and the only ones to say; the two together take the place of what was chosen before.
   package var skip: [String] = []
   package var only: [String] = []
+  /// True where a person's lexicon came to the book, before whose words those of the book's own give way.
+  package var hasNewLexicon = false
 
   /// Nothing.
   package init() {}
@@ -36,7 +38,7 @@ package struct ReadingChanges: Hashable, Sendable {
   package var isEmpty: Bool { self == ReadingChanges() }
 
   /// True where more is wanted than notes in other places.
-  package var needsRereading: Bool { needsDocument || !skip.isEmpty || !only.isEmpty }
+  package var needsRereading: Bool { needsDocument || hasNewLexicon || !skip.isEmpty || !only.isEmpty }
 
   /// True where something is wanted that stands in no chapter.
   var needsDocument: Bool { saysAllParts != nil || saysPictures != nil || tables != nil }

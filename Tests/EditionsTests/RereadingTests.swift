@@ -14,7 +14,7 @@ import Testing
   private static let files = [
     "epub/the-lamp-room.epub", "docx/the-lamp-room.docx", "fictionbook/the-lamp-room.fb2",
     "odt/the-lamp-room.odt", "html/the-lamp-room.html", "markdown/the-lamp-room.md", "rtf/the-lamp-room.rtf",
-    "mail/the-lamp-room.eml", "pdf/the-lamp-room.pdf",
+    "mail/the-lamp-room.eml", "pdf/the-lamp-room.pdf", "mobi/the-lamp-room.mobi", "azw3/the-lamp-room.azw3",
   ]
 
   private static let changes: [ReadingChanges] = {

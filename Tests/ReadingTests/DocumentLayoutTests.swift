@@ -127,6 +127,7 @@ import Testing
     "epub/the-lamp-room.epub", "docx/the-lamp-room.docx", "fictionbook/the-lamp-room.fb2",
     "odt/the-lamp-room.odt", "html/the-lamp-room.html", "markdown/the-lamp-room.md",
     "rtf/the-lamp-room.rtf", "mail/the-lamp-room.eml", "pdf/the-lamp-room.pdf",
+    "mobi/the-lamp-room.mobi", "azw3/the-lamp-room.azw3",
   ]) func booksOfEveryFormatComeBack(path: String) throws {
     let parts = path.split(separator: "/").map(String.init)
     let url = Places.package.appendingPathComponent("Tests/Books/lamp-room-\(parts[0])/in/\(parts[1])")

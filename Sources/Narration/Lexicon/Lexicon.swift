@@ -87,6 +87,19 @@ public struct Lexicon: Sendable {
     return found.saying
   }
 
+  /// Where entries hold in some words of a language, UTF-8 bytes, in order.
+  public func places(in words: String, _ language: Language) -> [Range<Int>] {
+    let line = TokenLine(TracedText(words, at: 0), 0..<words.utf8.count)
+    var places: [Range<Int>] = []
+    var index = 0
+    while let token = line[index] {
+      let count = match(line, index, language)?.count ?? 0
+      if count > 0 { places.append(token.range.lowerBound..<line.tokens[index + count - 1].range.upperBound) }
+      index += max(count, 1)
+    }
+    return places
+  }
+
   /// What is said for the tokens at a position, and how many they are; nil where no entry matches.
   func match(_ line: TokenLine, _ index: Int, _ language: Language) -> (count: Int, saying: Saying)? {
     guard let first = line[index], first.kind == .word, !shelves.isEmpty else { return nil }

@@ -108,6 +108,8 @@ package struct Order: Sendable {
     profile.isExpressive = voice.name == nil && profile.isExpressive || edition.isExpressive
     let library = try LexiconLibrary(own: audiobook.document.narrationLexicon, files: lexicons)
     let carried = audiobook.document.prepared(lexicon: library.lexicon, name: audiobook.path)
+    var changes = edition.reading
+    changes.hasNewLexicon = !lexicons.isEmpty && carried.isSaidByLexicons
     let other = try text.map {
       let known = try $0.metadata.metadata()
       return try PreparedBook(
@@ -117,7 +119,7 @@ package struct Order: Sendable {
       after: audiobook,
       book: try other
         ?? Self.reading(
-          carried, edition.reading, of: old, narrator: Self.narrator(edition, profile, after: old)),
+          carried, changes, of: old, narrator: Self.narrator(edition, profile, after: old)),
       profile: profile, edition: edition, ensemble: voice.library.profiles, remarks: library.findings,
       hasNewText: other != nil)
   }
