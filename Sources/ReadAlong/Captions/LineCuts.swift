@@ -4,8 +4,10 @@ struct LineCuts {
   /// The columns of a line: what subtitles on screens have had since teletext, and players leave room for.
   static let columns = 42
 
-  /// What a caption costs by itself: as much as an ending at an ordinary blank, so that marks divide and blanks do not.
-  private static let captionCost = 20
+  /// What a caption costs by itself: less than it gains where a sentence is divided at a mark in place of a blank.
+  private static let captionCost = 8
+  /// How much more it disturbs that a caption ends somewhere than that a line does.
+  private static let captionWeight = 4
   /// What a second line costs.
   private static let lineCost = 4
   /// What it costs that a verse's line ends within a line.
@@ -126,7 +128,7 @@ struct LineCuts {
   private func cutCost(_ range: Range<Int>) -> Int {
     var cost = Self.captionCost
     if range.lowerBound > 0 {
-      cost += 2 * (chunks[range.lowerBound - 1].ending?.rawValue ?? 0)
+      cost += Self.captionWeight * (chunks[range.lowerBound - 1].ending?.rawValue ?? 0)
       if !chunks[range.lowerBound].isTimed { cost += Self.estimateCost }
     }
     return range.count < chunks.count ? cost + max(0, Self.shortest - width(range)) : cost
