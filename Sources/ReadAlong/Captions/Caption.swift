@@ -20,13 +20,13 @@ struct CaptionLine: Hashable, Sendable {
 
   /// The text, of which each word is written as its format wants it.
   func text(_ written: (String) -> String = { $0 }) -> String {
-    text { _, word in written(word.text) }
+    timedText { _, word in written(word.text) }
   }
 
   /// The text of words that are written with what is known of them.
   ///
   /// - Parameter written: is told which word of the line it is.
-  func text(_ written: (Int, CaptionWord) -> String) -> String {
+  func timedText(_ written: (Int, CaptionWord) -> String) -> String {
     var result = needsDirection ? "\u{200F}" : ""
     for (index, word) in words.enumerated() {
       result += written(index, word)

@@ -16,7 +16,7 @@ struct LyricLines: CaptionFormat {
       for line in Self.joined(caption.lines) {
         let begin = line.words[0].begin ?? caption.begin
         text += "[\(stamp(begin))]"
-        text += line.text { place, word in
+        text += line.timedText { place, word in
           let time = place == 0 ? begin : word.begin
           return (time.map { "<\(stamp($0))>" } ?? "") + Self.written(word.text)
         }

@@ -42,7 +42,7 @@ struct SubStation: CaptionFormat {
       return "{\\k\(next - last)}"
     }
     return caption.lines.map { line in
-      line.text { _, word in
+      line.timedText { _, word in
         defer { isFirst = false }
         return (isFirst || word.begin != nil ? length() : "") + Self.written(word.text)
       }

@@ -10,7 +10,7 @@ struct WebVTT: CaptionFormat {
       var last = caption.begin
       for line in caption.lines {
         text +=
-          line.text { _, word in
+          line.timedText { _, word in
             var stamp = ""
             if let begin = word.begin, begin > last, begin < caption.end {
               last = begin
