@@ -33,6 +33,7 @@ struct ChapterDocument {
     for (index, paragraph) in chapter.chapter.paragraphs.enumerated() {
       blocks.add(paragraph, content: content(of: paragraph, index, page: &page))
     }
+    let lines = blocks.ended()
     let name =
       blocks.hasHeading
       ? "aria-labelledby=\"\(ChapterBlocks.headingID)\"" : "aria-label=\"\(XMLText.escaped(title))\""
@@ -43,7 +44,7 @@ struct ChapterDocument {
       title: title, language: layout.book.language, type: chapter.matter,
       body: """
         <section id="\(EPUBChapter.id)"\(kind)\(type)\(role) \(name)>
-        \(blocks.ended().joined(separator: "\n"))
+        \(lines.joined(separator: "\n"))
         </section>
         """
     ).text

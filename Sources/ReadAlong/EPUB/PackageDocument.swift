@@ -162,7 +162,9 @@ struct PackageDocument {
   }
 
   private var spine: [String] {
-    (["cover", "title-page"] + layout.chapters.map(\.name)).map { "<itemref idref=\"\($0)\"/>" }
-      + (layout.book.notes.isEmpty ? [] : ["<itemref idref=\"notes-page\" linear=\"no\"/>"])
+    // Contents and notes are gone to, and not come across.
+    let aside = ["contents"] + (layout.book.notes.isEmpty ? [] : ["notes-page"])
+    return (["cover", "title-page"] + layout.chapters.map(\.name)).map { "<itemref idref=\"\($0)\"/>" }
+      + aside.map { "<itemref idref=\"\($0)\" linear=\"no\"/>" }
   }
 }

@@ -65,8 +65,10 @@ struct SentenceMarkup {
           border = min(border, run.range.lowerBound)
         }
       }
-      let text = XMLText.escaped(String(decoding: bytes[place..<border], as: UTF8.self))
-      result += own.map { style($0, text) } ?? text
+      let part = String(decoding: bytes[place..<border], as: UTF8.self)
+      let text = XMLText.escaped(part)
+      // Blanks between words have no style.
+      if let own, !part.allSatisfy(\.isWhitespace) { result += style(own, text) } else { result += text }
       place = border
     }
   }
