@@ -70,7 +70,9 @@ enum SignReading {
     let before = line[line.before(index)]
     let after = line[line.afterSpace(index + 1)]
     func isTerm(_ token: Token?) -> Bool {
-      token.map { $0.kind == .number || $0.kind == .word && $0.text.utf8.count == 1 } ?? false
+      token.map {
+        $0.kind == .number || $0.kind == .word && $0.text.utf8.count == 1 || FractionReading.isSign($0)
+      } ?? false
     }
     guard isApart, isTerm(before), isTerm(after),
       line.count(of: "=") > 0

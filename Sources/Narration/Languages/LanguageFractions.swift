@@ -13,7 +13,7 @@ extension LanguageRules {
     guard line[second - 1]?.isSpace ?? false, line[second]?.kind == .number,
       let found = writtenFraction(line, second)
     else { return nil }
-    let noun = line.lower(line.afterSpace(found.end))
+    let noun = noun(line, found.end)
     let words =
       Self.halves[line.written(second..<found.end)].flatMap { language.mixed(span.whole, $0, of: noun) }
       ?? language.numbers.text("mixed").map {
@@ -24,13 +24,35 @@ extension LanguageRules {
     return words.flatMap { measured($0, line, index, found.end) }
   }
 
-  /// A fraction with the unit behind it, if there is one.
+  /// A fraction with the unit behind it, if there is one, or from it to another number.
   private func measured(_ words: String, _ line: TokenLine, _ index: Int, _ end: Int) -> Reading {
+    if let second = rangeEnd(line, end) {
+      let from = opened(
+        words, after: context(line, index, end).before, with: language.numbers.text("range-before") ?? "")
+      return Reading(second - index, "\(from) \(language.numbers.text("range") ?? "") ", rule: "range")
+    }
     let place = line.afterSpace(end)
     guard let unit = language.units[line.text(place)], unit.isBare == false, line[place + 1]?.kind != .word,
       !["²", "³", "/"].contains(line.text(place + 1))
     else { return Reading(end - index, words, rule: "fraction") }
     return Reading(place + 1 - index, words + " " + unit.broken, rule: "fraction")
+  }
+
+  /// Where the second number of a range stands, behind a dash at a position: "½-2", "½–¾".
+  private func rangeEnd(_ line: TokenLine, _ dash: Int) -> Int? {
+    let second = dash + 1
+    guard ["–", "-", "—"].contains(line.text(dash)),
+      line[second]?.kind == .number || Self.fractions[line.text(second)] != nil,
+      !["–", "-", "—", "="].contains(line.text(second + 1))
+    else { return nil }
+    return second
+  }
+
+  /// The word for what is counted behind a fraction, or behind the number to which it goes.
+  private func noun(_ line: TokenLine, _ end: Int) -> String {
+    guard let second = rangeEnd(line, end) else { return line.lower(line.afterSpace(end)) }
+    let sign = second + (NumberSpan(line, second, language)?.count ?? 0)
+    return line.lower(line.afterSpace(Self.fractions[line.text(sign)] == nil ? sign : sign + 1))
   }
 
   private static let halves = ["1/2": "½", "1/4": "¼", "3/4": "¾"]
@@ -52,7 +74,7 @@ extension LanguageRules {
   func mixedNumber(_ line: TokenLine, _ index: Int, _ span: NumberSpan) -> Reading? {
     let end = index + span.count
     guard span.isPlain, let mark = line[end], mark.kind == .mark else { return nil }
-    let noun = line.lower(line.afterSpace(end + 1))
+    let noun = noun(line, end + 1)
     let plain = Self.fractions[mark.text].flatMap { parts in
       language.numbers.text("mixed").flatMap { template in
         language.fraction(parts.0, parts.1, of: noun).map { fraction in
@@ -76,7 +98,7 @@ extension LanguageRules {
   /// "⅖": a fraction's sign without a number before it.
   func fractionSign(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let parts = Self.fractions[line.text(index)], line[index - 1]?.kind != .number else { return nil }
-    return language.fraction(parts.0, parts.1, of: line.lower(line.afterSpace(index + 1))).map {
+    return language.fraction(parts.0, parts.1, of: noun(line, index + 1)).map {
       measured($0, line, index, index + 1)
     }
   }

@@ -108,10 +108,9 @@ extension LanguageRules {
       language.months.number(context.after) != nil,
       let day = language.dayAlone(first.whole, after: context.before)
     {
-      let link = language.numbers.text("range-before-day").map { $0 + " " } ?? ""
-      let start = language.numbers.words("range-after").contains(context.before) ? "" : link
+      let start = opened(day, after: context.before, with: language.numbers.text("range-before-day") ?? "")
       return Reading(
-        dash + 1 - index, "\(start)\(day) \(language.numbers.text("range") ?? "") ", rule: "range")
+        dash + 1 - index, "\(start) \(language.numbers.text("range") ?? "") ", rule: "range")
     }
     if let score = score(first, second, line, index, dash) { return score }
     // The second number is read again, with what is counted.
@@ -121,16 +120,20 @@ extension LanguageRules {
       (areYears ? numbers.text(key + "-year") : nil) ?? numbers.text(key) ?? ""
     }
     if areYears, let form = numbers.text("range-year-form") {
-      let start = numbers.words("range-after").contains(context.before) ? "" : word("range-before") + " "
+      let start = opened(
+        language.spelled(first.whole, form), after: context.before, with: word("range-before"))
       return Reading(
         dash + 1 + second.count - index,
-        start + language.spelled(first.whole, form) + " \(word("range")) "
+        start + " \(word("range")) "
           + language.spelled(second.whole, form),
         rule: "range")
     }
-    // "da cinque a sette": a word before both, where none stands there already.
-    let before = numbers.words("range-after").contains(context.before) ? "" : word("range-before")
-    let start = before.isEmpty ? "" : before + " "
-    return Reading(dash + 1 - index, "\(start)\(said(first)) \(word("range")) ", rule: "range")
+    let start = opened(said(first), after: context.before, with: word("range-before"))
+    return Reading(dash + 1 - index, "\(start) \(word("range")) ", rule: "range")
+  }
+
+  /// "da cinque a sette": the first number of a range with a word before it, where none stands there already.
+  func opened(_ first: String, after before: String, with word: String) -> String {
+    word.isEmpty || language.numbers.words("range-after").contains(before) ? first : word + " " + first
   }
 }

@@ -207,7 +207,8 @@ struct WrittenLanguage: Sendable {
 
   /// A whole number with a fraction's sign ("2½"), before a word in lower case; nil where no template knows the sign.
   func mixed(_ whole: Int, _ sign: String, of noun: String) -> String? {
-    let gender = nouns.gender(noun)?.prefix(1) ?? ""
+    // Behind a broken number a noun has the form that it has behind two: "1½ часа".
+    let gender = nouns.gender(noun, after: 2)?.prefix(1) ?? ""
     let template = numbers.text("mixed-\(gender) \(sign)", whole) ?? numbers.text("mixed \(sign)", whole)
     return template.map { Templates.filled($0) { _, _ in cardinal(whole, noun) } }
   }

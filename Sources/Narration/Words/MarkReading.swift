@@ -235,8 +235,32 @@ enum MarkReading {
     if line.text(index) == "#" { return line[index + 1]?.kind == .number ? nil : .skip(1, "sign") }
     var end = index
     while line.text(end) == line.text(index) { end += 1 }
+    if line.text(index) == "_", end == index + 1, joinsWords(line, index) {
+      return Reading(1, " ", rule: "underscore")
+    }
     // A star after a word without a partner is a note's.
     return .skip(end - index, "emphasis mark")
+  }
+
+  /// "snake_case": inside what is written without a space, and inside no emphasis, "_see un_happy_, or _un_happy".
+  private static func joinsWords(_ line: TokenLine, _ index: Int) -> Bool {
+    guard line[index - 1].map(isSaid) ?? false, line[index + 1].map(isSaid) ?? false else { return false }
+    // Nothing longer is a name.
+    let near = 24
+    var first = index
+    while index - first < near, let token = line[first - 1], isSaid(token) || token.text == "_" { first -= 1 }
+    var last = index
+    while last - index < near, let token = line[last + 1], isSaid(token) || "._".contains(token.text) {
+      last += 1
+    }
+    guard line.text(first) != "_", line.text(last) != "_" else { return false }
+    // The underscore before it, of those at the edges of words: one that opens has this one close it.
+    for place in line.places(of: "_", before: first).suffix(near).reversed() {
+      let opens = !(line[place - 1].map(isSaid) ?? false)
+      let closes = !(line[place + 1].map(isSaid) ?? false)
+      if opens != closes { return closes }
+    }
+    return true
   }
 
   /// Words that begin with an apostrophe.

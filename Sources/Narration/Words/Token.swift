@@ -69,7 +69,7 @@ struct TokenLine: Sendable {
     }
   }
 
-  private static let watched: Set<String> = ["=", "]", "\"", "+", "−"]
+  private static let watched: Set<String> = ["=", "]", "\"", "+", "−", "_"]
 
   var count: Int { tokens.count }
 
@@ -103,6 +103,12 @@ struct TokenLine: Sendable {
   /// How often a mark stands before a position.
   func count(of mark: String, before index: Int = .max) -> Int {
     Self.count(marks[mark] ?? [], before: index)
+  }
+
+  /// Where a mark stands before a position, in order.
+  func places(of mark: String, before index: Int) -> ArraySlice<Int> {
+    let places = marks[mark] ?? []
+    return places[..<Self.count(places, before: index)]
   }
 
   private static func count(_ places: [Int], before index: Int) -> Int {

@@ -1,24 +1,25 @@
-/// Numbers by themselves: ordinals, decades, fractions, ranges, telephone numbers, cardinals.
+/// Numbers by themselves: ordinals, decades, ranges, telephone numbers, cardinals.
 enum NumberReading {
   private static let numbers = EnglishNumbers()
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    if let glyph = vulgarFractions[line.text(index)] {
-      return partOfUnit(line, index, index + 1, glyph.said) ?? Reading(1, glyph.said, rule: "fraction")
-    }
     if let reading = signed(line, index, style) ?? clipped(line, index) { return reading }
-    guard let token = line[index], token.kind == .number else { return pointed(line, index) }
-    return telephone(line, index) ?? decade(line, index) ?? range(line, index, style) ?? ordinal(
-      line, index, style)
-      ?? fraction(line, index, style) ?? scaled(line, index, style) ?? plain(line, index, style)
+    guard let token = line[index], token.kind == .number else {
+      return FractionReading.range(line, index, style) ?? FractionReading.match(line, index, style)
+        ?? pointed(line, index)
+    }
+    return telephone(line, index) ?? decade(line, index) ?? FractionReading.range(line, index, style)
+      ?? range(line, index, style) ?? ordinal(line, index, style) ?? over(line, index)
+      ?? FractionReading.match(line, index, style) ?? scaled(line, index, style) ?? plain(line, index, style)
   }
 
   // MARK: Signs
 
+  private static let signs = ["-": "minus", "−": "minus", "+": "plus", "±": "plus or minus"]
+
   /// "-5" and "+5" where no word stands directly before.
   private static func signed(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    let names = ["-": "minus", "−": "minus", "+": "plus", "±": "plus or minus"]
-    guard let sign = names[line.text(index)],
+    guard let sign = signs[line.text(index)],
       line[index + 1]?.kind == .number || line.text(index + 1) == "." && line[index + 2]?.kind == .number
         || MoneyReading.opensSum(line, index + 1),
       index == 0 || line[index - 1]?.isSpace ?? false || "(?!,;:=".contains(line.text(index - 1))
@@ -87,55 +88,8 @@ enum NumberReading {
     return Reading(place - index, EnglishNumbers(saysAnd: style.isBritish).ordinal(digits), rule: "ordinal")
   }
 
-  private static let vulgarFractions: [String: (numerator: Int, said: String)] = [
-    "½": (1, "one half"), "¼": (1, "one quarter"), "¾": (3, "three quarters"), "⅓": (1, "one third"),
-    "⅔": (2, "two thirds"), "⅕": (1, "one fifth"), "⅛": (1, "one eighth"), "⅜": (3, "three eighths"),
-    "⅝": (5, "five eighths"), "⅞": (7, "seven eighths"),
-  ]
-
-  /// "1/2", "2 1/2", "2½".
-  private static func fraction(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
-    if let part = vulgarFractions[line.text(line.afterSpace(index + 1))], !line.text(index).contains(".") {
-      let end = line.afterSpace(index + 1) + 1
-      return withUnit(line, index, end, mixed(line.text(index), part.said, numerator: part.numerator))
-    }
-    if let over = overReading(line, index) { return over }
-    if let (numerator, denominator, end) = slashed(line, index) {
-      let said = numbers.fraction(numerator, denominator)
-      return (numerator < denominator ? partOfUnit(line, index, end, said) : nil)
-        ?? Reading(end - index, said, rule: "fraction")
-    }
-    if line[index + 1]?.isSpace ?? false, let (numerator, denominator, end) = slashed(line, index + 2),
-      !line.text(index).contains(".")
-    {
-      return withUnit(
-        line, index, end,
-        mixed(line.text(index), numbers.fraction(numerator, denominator), numerator: numerator))
-    }
-    return nil
-  }
-
-  /// "2½ tsp."
-  private static func withUnit(_ line: TokenLine, _ index: Int, _ end: Int, _ said: String) -> Reading {
-    guard let unit = MeasureReading.unitAfter(line, end) else {
-      return Reading(end - index, said, rule: "fraction")
-    }
-    let name = line.isAttributive(index, unit.end) ? unit.one : unit.many
-    return Reading(unit.end - index, "\(said) \(name)", rule: "measure")
-  }
-
-  /// "½ tsp.", "3/4 lb.": a part of one.
-  private static func partOfUnit(_ line: TokenLine, _ index: Int, _ end: Int, _ said: String) -> Reading? {
-    guard let unit = MeasureReading.unitAfter(line, end) else { return nil }
-    let isVowel = unit.one == "hour" || unit.one.first.map { "aeio".contains($0) } ?? false
-    let article = isVowel ? "an" : "a"
-    let part =
-      said == "one half" ? "half" : said.hasPrefix("one ") ? "a \(said.dropFirst(4)) of" : "\(said) of"
-    return Reading(unit.end - index, "\(part) \(article) \(unit.one)", rule: "measure")
-  }
-
   /// "20/20 vision", and a pressure of "120/80".
-  private static func overReading(_ line: TokenLine, _ index: Int) -> Reading? {
+  private static func over(_ line: TokenLine, _ index: Int) -> Reading? {
     guard line.text(index + 1) == "/", line[index + 2]?.kind == .number, line.text(index + 3) != "/",
       line.text(index - 1) != "/", let first = Int(line.text(index)), let second = Int(line.text(index + 2))
     else { return nil }
@@ -146,22 +100,6 @@ enum NumberReading {
     return Reading(
       3, "\(HouseNumber.spoken(line.text(index))) over \(HouseNumber.spoken(line.text(index + 2)))",
       rule: "pressure")
-  }
-
-  private static func mixed(_ whole: String, _ part: String, numerator: Int) -> String {
-    let said = numerator == 1 && part.hasPrefix("one ") ? "a " + part.dropFirst(4) : part
-    return "\(numbers.number(whole)) and \(said)"
-  }
-
-  private static func slashed(_ line: TokenLine, _ index: Int) -> (Int, Int, Int)? {
-    guard line[index]?.kind == .number, ["/", "⁄"].contains(line.text(index + 1)),
-      line[index + 2]?.kind == .number,
-      let numerator = Int(line.text(index)), let denominator = Int(line.text(index + 2)),
-      2...1000 ~= denominator,
-      0...1000 ~= numerator, line.text(index + 3) != "/", line.text(index - 1) != "/"
-    else { return nil }
-    let endings = ["th", "rd", "nd", "st", "ths", "rds"]
-    return (numerator, denominator, endings.contains(line.lower(index + 3)) ? index + 4 : index + 3)
   }
 
   // MARK: Ranges
