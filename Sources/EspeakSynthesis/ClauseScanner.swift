@@ -1,3 +1,4 @@
+import Prose
 import Synthesis
 
 /// Divides a phrase at the marks by which a narrator's voice rises, falls or waits.
@@ -54,12 +55,8 @@ struct ClauseScanner {
     case "–", "-":
       guard isSpace(index - 1), isSpace(index + 1) else { return nil }
       return (",", index + 1)
-    case "。": return (".", index + 1)
-    case "、", "،", "，": return (",", index + 1)
-    case "？", "؟": return ("?", index + 1)
-    case "！": return ("!", index + 1)
     case ".", "?", "!", ",", ":", ";": break
-    default: return nil
+    case let scalar: return scalar.latinMark == scalar ? nil : (scalar.latinMark, index + 1)
     }
     var end = index
     while end < scalars.count, ".?!,:;…".unicodeScalars.contains(scalars[end]) { end += 1 }

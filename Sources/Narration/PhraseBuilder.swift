@@ -254,47 +254,13 @@ extension Unicode.Scalar {
   }
 }
 
-/// Divides what is too long to say at once.
-enum LongPhrase {
-  /// No engine is asked to say more than this in one utterance, in scalars.
-  static let limit = 300
-
-  /// Ranges that cover `scalars`, cut after a semicolon, a colon or a dash, else a comma, else between words, and
-  /// where there is not even a space, anywhere.
-  static func divisions(of scalars: [Unicode.Scalar]) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    var start = 0
-    while scalars.count - start > limit {
-      let window = start..<start + limit
-      let cut = cut(in: window, of: scalars)
-      result.append(start..<cut)
-      start = cut
-    }
-    if start < scalars.count { result.append(start..<scalars.count) }
-    return result
-  }
-
-  private static func cut(in window: Range<Int>, of scalars: [Unicode.Scalar]) -> Int {
-    // A remnant of a few words at either side would sound broken off.
-    let earliest = window.lowerBound + limit / 4
-    for marks in [[";", ":", "—", "–"], [","], []] as [[Unicode.Scalar]] {
-      var position = window.upperBound - 1
-      while position > earliest {
-        if scalars[position] == " ", marks.isEmpty || marks.contains(scalars[position - 1]) {
-          return position + 1
-        }
-        position -= 1
-      }
-    }
-    return window.upperBound
-  }
-}
-
 extension Piece {
   /// Marks that belong to the words before it, and the rest.
   fileprivate var dividedAfterMarks: (Piece, Piece)? {
     guard treatment == .asWritten else { return nil }
-    let marks = spoken.unicodeScalars.prefix { $0.isCloser || ",.;:!?…".unicodeScalars.contains($0) }
+    let marks = spoken.unicodeScalars.prefix {
+      $0.isCloser || ",.;:!?…".unicodeScalars.contains($0.latinMark)
+    }
     guard !marks.isEmpty else { return nil }
     var (end, rest) = (self, self)
     end.spoken = String(marks)

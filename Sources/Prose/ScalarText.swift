@@ -101,6 +101,20 @@ extension Unicode.Scalar {
     default: false
     }
   }
+  /// A mark that may end a sentence, of any script.
+  public var endsSentence: Bool { ".!?…".unicodeScalars.contains(self) || isAbsoluteStop }
+  /// The mark of Latin writing that a mark of another script stands for, "?" for "؟"; any other scalar itself.
+  public var latinMark: Unicode.Scalar {
+    switch self {
+    case "。", "．", "।", "॥", "۔", "։", "።", "။": "."
+    case "、", "，", "،": ","
+    case "；", "؛": ";"
+    case "：": ":"
+    case "？", "؟": "?"
+    case "！": "!"
+    default: self
+    }
+  }
   /// A bullet that opens a list's item.
   public var isBullet: Bool {
     switch self {

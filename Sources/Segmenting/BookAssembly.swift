@@ -60,7 +60,8 @@ struct BookAssembly {
     let whole = paragraphs.first { paragraph in
       let text = paragraph.text.text
       return text.utf8.count >= Self.leastOfDescription
-        && text.last { !$0.isWhitespace && !"\"'”’»)]".contains($0) }.map { ".!?…。！？".contains($0) } ?? false
+        && text.unicodeScalars.last { !$0.isSpace && !"\"'”’»)]".unicodeScalars.contains($0) }?.endsSentence
+          ?? false
     }
     guard let first = whole ?? paragraphs.first else { return nil }
     var words = ""

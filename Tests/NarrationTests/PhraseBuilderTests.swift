@@ -105,6 +105,25 @@ import Testing
     }
   }
 
+  /// Long phrases are cut behind the marks of other scripts as behind Latin ones.
+  @Test(arguments: [("كلمة طويلة", "، ", "،"), ("كلمة طويلة", "؛ ", "؛"), ("雨が降る", "、", "、")])
+  func otherScriptsAreCutBehindTheirMarks(words: String, joint: String, mark: Unicode.Scalar) {
+    let scalars = Array(Array(repeating: words, count: 80).joined(separator: joint).unicodeScalars)
+    let ranges = LongPhrase.divisions(of: scalars)
+    #expect(ranges.count > 1)
+    #expect(ranges.flatMap { scalars[$0] } == scalars)
+    #expect(ranges.dropLast().allSatisfy { scalars[$0].last { $0 != " " } == mark })
+  }
+
+  /// A line that ends with a mark of its script needs no full stop; one that ends with none gets one.
+  @Test(arguments: [("من أنت؟", "ar", "من أنت؟"), ("雨。", "ja", "雨。"), ("Свет", "ru", "Свет.")])
+  func aHeadingIsClosedOnce(text: String, tag: String, said: String) {
+    let heading = Paragraph(
+      role: .heading, text: TracedText(text, at: 0), line: 1, sentences: [0..<text.utf8.count])
+    let pieces = Verbalizer(language: Language(tag)).pieces(of: heading).flatMap { $0 }
+    #expect(pieces.map(\.spoken).joined() == said)
+  }
+
   /// The "by" of a byline is no mere link between words; elsewhere, and in other languages, it is as any word.
   @Test(arguments: [
     ("by Agnes Holloway", "en-US", Paragraph.Role.byline, "By Agnes Holloway.", [0..<2]),

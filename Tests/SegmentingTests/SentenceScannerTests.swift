@@ -25,6 +25,8 @@ import Testing
     ("de-DE", "Am 3. Mai kam er.¦ Dr. Weiß ging."), ("de-DE", "Das ist z.B. so.¦ Es war 600.¦ Dann kam er."),
     ("fr-FR", "M. Dupont est là.¦ Il attend."), ("es-ES", "El Sr. Pérez vino.¦ ¿Quién es?¦ ¡Él!"),
     ("ru-RU", "Это г. Москва.¦ Он жил на ул. Мира.¦ А потом ушёл."), ("zh", "你好。¦再见！"),
+    ("ar", "مرحبا، كيف حالك؟¦ أنا بخير؛ وأنت؟"), ("ur", "کیا حال ہے؟¦ میں ٹھیک ہوں۔¦ شکریہ۔"),
+    ("hi", "वह आया।¦ वह गया।"),
   ])
   func otherLanguages(tag: String, marked: String) { check(marked, tag) }
 

@@ -19,7 +19,7 @@ enum FirstWords {
       title += (title.isEmpty ? "" : " ") + word
       count += word.contains(where: \.isLetter) ? 1 : 0
       guard count >= leastOfClause, let last = word.unicodeScalars.last else { continue }
-      if ".!?…。".unicodeScalars.contains(last), word.count > 3 || last != "." {
+      if last.endsSentence, word.count > 3 || last != "." {
         return last == "." ? trimmed(title) : title
       }
       if ",;:—–".unicodeScalars.contains(last) { return trimmed(title) + "…" }

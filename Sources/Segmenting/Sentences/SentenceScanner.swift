@@ -114,7 +114,7 @@ enum LineBreaks {
     while end < text.count, text.scalars[end] != "\n" { end += 1 }
     let line = text.scalars[next..<end]
     let isShort = line.split(whereSeparator: \.isSpace).count <= 4
-    let endsOpen = line.last { !$0.isSpace }.map { !".!?…".unicodeScalars.contains($0) } ?? false
+    let endsOpen = line.last { !$0.isSpace }.map { !$0.endsSentence } ?? false
     let indented = text[index + 1]?.isSpace ?? false
     return isShort && endsOpen || indented && text.scalars[next].isUpper
   }
