@@ -137,7 +137,7 @@ extension LanguageRules {
     let name = line.before(index)
     if said.isGeneral {
       // "Acte I, Acte II": what has another numeral has this one.
-      return line.tokens.indices.contains { place in
+      return line.tokens.indices.clamped(to: name - 60..<name + 60).contains { place in
         place != name && line.lower(place) == line.lower(name)
           && Numeral(line.text(line.afterSpace(place + 1))).map { $0.isUpper && $0.letters > 1 } ?? false
       }

@@ -11,6 +11,8 @@ struct LanguageRules: Sendable {
   let measures: Set<String>
   /// The days of the week by what is short for them, in lower case.
   let weekdays: [String: String]
+  /// Their whole names, in lower case.
+  let weekdayNames: Set<String>
   /// Small words between a title and a name, and between two titles.
   private let titleParticles, titleLinks: Set<String>
   /// Words of grammar, and the commonest others, in lower case.
@@ -29,7 +31,7 @@ struct LanguageRules: Sendable {
     guard let pack = LanguagePack.named(code) else { return [] }
     let shortened = pack.abbreviations.entries.lazy.filter { !$0.said.isEmpty }.map(\.written)
     let words = (Array(shortened) + pack.money.signs).map { $0.lowercased().filter(\.isLetter) }
-    return Set(words).union(pack.templates("numbers").words("roman-words")).union(["http", "https", "www"])
+    return Set(words).union(pack.templates("numbers").words("roman-words")).union(addressOpenings)
       .union(interjections(of: pack).keys.flatMap(stretched))
   }
 
@@ -42,6 +44,7 @@ struct LanguageRules: Sendable {
     shortened = ShortenedWords(language.pack.abbreviations.entries)
     measures = language.money.names.union(language.units.names)
     weekdays = Self.weekdays(of: language.pack)
+    weekdayNames = Set(weekdays.values.map { $0.lowercased() })
     titleParticles = Set(language.numbers.words("title-particles"))
     titleLinks = titleParticles.isEmpty ? [] : Set(language.numbers.words("and"))
     smallWords = language.pack.words("stopwords")
@@ -69,11 +72,13 @@ struct LanguageRules: Sendable {
     ]
   }
 
+  /// With what addresses of the net open.
+  private static let addressOpenings: Set<String> = ["http", "https", "www"]
+
   private func webAddress(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     // Addresses are said as they stand; no rule may take them apart.
-    guard let token = line[index], token.kind == .word, ["http", "https", "www"].contains(token.lower) else {
-      return nil
-    }
+    guard let token = line[index], token.kind == .word, Self.addressOpenings.contains(token.lower)
+    else { return nil }
     var end = index + 1
     while let next = line[end], !next.isSpace { end += 1 }
     while end > index + 1, [".", ",", ")", ";", ":", "!", "?"].contains(line.text(end - 1)) { end -= 1 }

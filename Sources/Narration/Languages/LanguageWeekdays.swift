@@ -51,7 +51,7 @@ extension LanguageRules {
   /// "Mo–Fr 8–18 Uhr, Sa 9–12 Uhr": short without a period before a number, where another day stands before.
   private func isOneMore(_ line: TokenLine, _ index: Int, _ hasPoint: Bool, _ next: Int) -> Bool {
     !hasPoint && line[next]?.kind == .number && [",", ";", "/"].contains(line.text(line.before(index)))
-      && line.tokens[..<index].indices.contains { day(line, $0) != nil || isNamedDay(line, $0) }
+      && (max(0, index - 60)..<index).contains { day(line, $0) != nil || isNamedDay(line, $0) }
   }
 
   /// The day that is written short at a place: its name, where it ends, and whether with a period.
@@ -64,8 +64,7 @@ extension LanguageRules {
   }
 
   private func isNamedDay(_ line: TokenLine, _ index: Int) -> Bool {
-    let word = line.lower(index)
-    return !word.isEmpty && weekdays.values.contains { $0.lowercased() == word }
+    weekdayNames.contains(line.lower(index))
   }
 
   /// True where a word or a mark that links two stands between it and another day.

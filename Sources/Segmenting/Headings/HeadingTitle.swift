@@ -2,14 +2,6 @@ import Prose
 
 /// Headings as a player's list shows them: "Chapter 14: The Trial".
 enum HeadingTitle {
-  ///
-  /// - Parameter letters: how the text writes the words of its titles; nil where each has a capital.
-  static func title(
-    of candidate: HeadingCandidate, title: String, _ vocabulary: Vocabulary, _ letters: WordCase? = nil
-  ) -> String {
-    whole(of: candidate, title: title, vocabulary, letters)
-  }
-
   /// No name is longer, characters; its number is not counted.
   private static let longest = 90
 
@@ -22,8 +14,13 @@ enum HeadingTitle {
     return String(String.UnicodeScalarView(words)) + "…"
   }
 
-  private static func whole(
-    of candidate: HeadingCandidate, title: String, _ vocabulary: Vocabulary, _ letters: WordCase?
+  /// The heading's label and its title, or what there is of them.
+  ///
+  /// - Parameters:
+  ///   - title: the title beside the heading's number or below it; empty where it has none.
+  ///   - letters: how the text writes the words of its titles; nil where each has a capital.
+  static func title(
+    of candidate: HeadingCandidate, title: String, _ vocabulary: Vocabulary, _ letters: WordCase? = nil
   ) -> String {
     let name = shortened(cleaned(title, vocabulary, letters))
     let label: String

@@ -191,9 +191,11 @@ extension OutlineFinder {
       return isBareFamily(candidate.family)
     }
     guard !others.isEmpty else { return [] }
+    let places = others.map(\.block)
     /// The numbers that are due, if the first number between two places is.
     func run(from due: Int, upTo end: Int?, in range: Range<Int>) -> [HeadingCandidate] {
-      let inside = others.filter { range.contains($0.block) }
+      let inside = others[
+        places.countOfBlocks(before: range.lowerBound)..<places.countOfBlocks(before: range.upperBound)]
       guard inside.first?.number == due else { return [] }
       var run: [HeadingCandidate] = []
       for heading in inside where heading.number == due + run.count && bodyFollows(heading) {

@@ -50,26 +50,29 @@ enum Numbering {
       if rising.count >= 2, rising.count * 10 >= members.count * 7 { return rising }
     }
     guard !counted.isEmpty else { return [] }
-    var result = counted
+    var result: [HeadingCandidate] = []
+    var rest = counted[...]
     let taken = Set(counted.map(\.block))
     for extra in members where !taken.contains(extra.block) && isHeading(extra) {
-      let place = result.firstIndex { $0.block > extra.block } ?? result.count
-      let before = place > 0 ? result[place - 1].number ?? 0 : 0
-      let after = place < result.count ? result[place].number : nil
+      let passed = rest.prefix { $0.block < extra.block }
+      result += passed
+      rest = rest.dropFirst(passed.count)
+      let before = result.last?.number ?? 0
+      let after = rest.first?.number
       guard let number = extra.number else {
         // A misprint where one is missing.
-        if extra.isMisspelled, place > 0, after.map({ $0 == before + 2 }) ?? true {
+        if extra.isMisspelled, !result.isEmpty, after.map({ $0 == before + 2 }) ?? true {
           var heading = extra
           heading.number = before + 1
-          result.insert(heading, at: place)
+          result.append(heading)
         }
         continue
       }
-      guard place > 0 || after.map({ $0 > number }) ?? false else { continue }
+      guard !result.isEmpty || after.map({ $0 > number }) ?? false else { continue }
       guard number >= before, after.map({ $0 >= number || $0 == 1 }) ?? true else { continue }
-      result.insert(extra, at: place)
+      result.append(extra)
     }
-    return result
+    return result + rest
   }
 
   /// The longest choice whose numbers rise or stay.

@@ -5,9 +5,15 @@ extension OutlineFinder {
   func entries(_ chosen: [HeadingCandidate]) -> [Outline.Entry] {
     let levels = levels(of: chosen)
     let isHeading = Set(chosen.map(\.block))
-    let stopped = familiesTitledWithStop(chosen)
-    let plain = familiesTitledPlainly(chosen).subtracting(stopped)
-    let summarised = familiesSummarised(chosen)
+    let stopped = families(of: chosen, below: 1, least: 3, ofTen: 7) {
+      HeadingCandidate.canBeTitle(blocks[$0], withStop: true, vocabulary)
+    }
+    // A short line, however it is written.
+    let plain = families(of: chosen, below: 2, least: 3, ofTen: 7) {
+      !isHeading.contains($0) && !isInTable[$0] && isPlainTitle($0, isHeading)
+    }.subtracting(stopped)
+    // What the chapter tells: "In which Mr. Pell buys a kettle".
+    let summarised = families(of: chosen, below: 2, least: 1, ofTen: 5, where: isSummary)
     let letters = WordCase(of: chosen.map(\.title), in: blocks, vocabulary)
     let firstNumbered = chosen.first { $0.number != nil }?.block ?? 0
     let lastNumbered = chosen.last { $0.number != nil }?.block ?? blocks.count
@@ -50,39 +56,22 @@ extension OutlineFinder {
     return result
   }
 
-  /// Families whose bare numbers mostly stand over a title that ends in a full stop.
-  private func familiesTitledWithStop(_ chosen: [HeadingCandidate]) -> Set<HeadingCandidate.Family> {
-    let bare = chosen.filter { $0.number != nil && $0.title.isEmpty && $0.block + 1 < blocks.count }
-    return Set(bare.map(\.family)).filter { family in
-      let members = bare.filter { $0.family == family }
-      let titled = members.filter {
-        HeadingCandidate.canBeTitle(blocks[$0.block + 1], withStop: true, vocabulary)
-      }
-      return titled.count >= 3 && titled.count * 10 >= members.count * 7
+  /// Families whose bare numbers stand over titles of a kind.
+  ///
+  /// - Parameters:
+  ///   - below: blocks that stand below each number that is looked at.
+  ///   - least: members that have such a title.
+  ///   - ofTen: how many of ten have one.
+  ///   - isTitle: true for the block of such a title.
+  private func families(
+    of chosen: [HeadingCandidate], below: Int, least: Int, ofTen: Int, where isTitle: (Int) -> Bool
+  ) -> Set<HeadingCandidate.Family> {
+    let bare = chosen.filter { $0.number != nil && $0.title.isEmpty && $0.block + below < blocks.count }
+    let titled = Dictionary(grouping: bare, by: \.family).filter { _, members in
+      let count = members.count { isTitle($0.block + 1) }
+      return count >= least && count * 10 >= members.count * ofTen
     }
-  }
-
-  /// Families whose bare numbers mostly stand over a short line, however it is written.
-  private func familiesTitledPlainly(_ chosen: [HeadingCandidate]) -> Set<HeadingCandidate.Family> {
-    let bare = chosen.filter { $0.number != nil && $0.title.isEmpty && $0.block + 2 < blocks.count }
-    let heads = Set(chosen.map(\.block))
-    return Set(bare.map(\.family)).filter { family in
-      let members = bare.filter { $0.family == family }
-      let titled = members.filter {
-        !heads.contains($0.block + 1) && !isInTable[$0.block + 1] && isPlainTitle($0.block + 1, heads)
-      }
-      return titled.count >= 3 && titled.count * 10 >= members.count * 7
-    }
-  }
-
-  /// Families at least half of whose bare numbers stand over what the chapter tells: "In which Mr. Pell buys a kettle".
-  private func familiesSummarised(_ chosen: [HeadingCandidate]) -> Set<HeadingCandidate.Family> {
-    let bare = chosen.filter { $0.number != nil && $0.title.isEmpty && $0.block + 2 < blocks.count }
-    return Set(bare.map(\.family)).filter { family in
-      let members = bare.filter { $0.family == family }
-      let titled = members.filter { isSummary($0.block + 1) }
-      return !titled.isEmpty && titled.count * 2 >= members.count
-    }
+    return Set(titled.keys)
   }
 
   /// True for one phrase of several words that goes on from a chapter's number, over a longer block.

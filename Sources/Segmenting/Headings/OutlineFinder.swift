@@ -164,17 +164,21 @@ struct OutlineFinder {
     let untitled = Set(numbered.filter { $0.title.isEmpty }.map(\.block))
     let first = numbered.first?.block ?? 0
     let last = numbered.last?.block ?? 0
-    let divisions = numbered.filter { isOuter($0) }.map(\.block)
+    let starts = numbered.map(\.block)
+    let divisions = numbered.filter(isOuter).map(\.block)
     let heads = Set(numbered.map(\.block))
     let gap = gap(before: numbered)
+    // What stands first of all is a title page; behind a piece of front matter it is none.
+    let begun =
+      candidates.first { ($0.family == .front || $0.family == .back) && bodyFollows($0) }?.block
+      ?? blocks.count
     return candidates.filter { candidate in
       guard bodyFollows(candidate), !untitled.contains(candidate.block - 1) else { return false }
       if candidate.family == .capitals || candidate.family == .titleCase {
         // What stands before or behind the chapters as they stand, over text of its own, is one more.
         if candidate.family == .capitals, numbered.count >= 3,
           blocks[candidate.block].blankLinesBefore >= gap,
-          candidate.block < first && hasBegun(before: candidate, among: candidates)
-            || candidate.block > last + 1,
+          begun < candidate.block && candidate.block < first || candidate.block > last + 1,
           times[HeadingCandidate.key(candidate.title)] == 1,
           !vocabulary.noHeadings.contains(HeadingCandidate.key(candidate.title)),
           !Byline.isByline(candidate.title, vocabulary), isOverText(candidate, heads: heads)
@@ -194,16 +198,17 @@ struct OutlineFinder {
         return false
       }
       if vocabulary.between.contains(key) { return true }
-      let part = divisions.filter { $0 < candidate.block }
+      let parts = divisions.countOfBlocks(before: candidate.block)
+      let part = parts > 0 ? divisions[parts - 1] : -9
       if candidate.family == .front, !numbered.isEmpty, candidate.block > last,
-        !vocabulary.late.contains(key), candidate.block > (part.last ?? -9) + 2
+        !vocabulary.late.contains(key), candidate.block > part + 2
       {
         return false
       }
       // Each part, each play may have its own, right under its heading or before the next one's.
-      let next = numbered.first { $0.block > candidate.block }
-      let isOfPart = next.map(isOuter) ?? false || candidate.block <= (part.last ?? -9) + 3
-      return seen.insert("\(key) \(candidate.family) \(isOfPart ? part.count : 0)").inserted
+      let next = starts.countOfBlocks(before: candidate.block + 1)
+      let isOfPart = next < numbered.count && isOuter(numbered[next]) || candidate.block <= part + 3
+      return seen.insert("\(key) \(candidate.family) \(isOfPart ? parts : 0)").inserted
     }
   }
 
@@ -216,13 +221,6 @@ struct OutlineFinder {
   private func gap(before numbered: [HeadingCandidate]) -> Int {
     let gaps = numbered.map { blocks[$0.block].blankLinesBefore }.sorted()
     return max(3, gaps.isEmpty ? 0 : gaps[gaps.count / 2])
-  }
-
-  /// True behind another piece of front matter: what stands first of all is a title page.
-  private func hasBegun(before candidate: HeadingCandidate, among candidates: [HeadingCandidate]) -> Bool {
-    candidates.contains {
-      $0.block < candidate.block && ($0.family == .front || $0.family == .back) && bodyFollows($0)
-    }
   }
 
   /// True where a paragraph of some length comes before any other heading.
@@ -247,5 +245,18 @@ struct OutlineFinder {
   /// Text of some length follows before long.
   func bodyFollows(_ candidate: HeadingCandidate) -> Bool {
     words.dropFirst(candidate.block + 1).prefix(6).reduce(0, +) >= 12
+  }
+}
+
+extension [Int] {
+  /// How many of some blocks, in order, stand before one.
+  func countOfBlocks(before block: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < block { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

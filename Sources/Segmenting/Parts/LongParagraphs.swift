@@ -29,21 +29,23 @@ struct LongParagraphs {
     var start: Int?
     var line = paragraph.line
     var counted = paragraph.text.source?.lowerBound ?? 0
+    var words = 0
     let sentences = scanner.sentences(in: paragraph.text)
     for (index, sentence) in sentences.enumerated() {
       let first = start ?? sentence.lowerBound
       start = first
+      words += ProseBlock.countOfWords(in: String(paragraph.text[sentence]))
+      guard words >= leastOfPiece || index + 1 == sentences.count else { continue }
+      words = 0
       let text = paragraph.text.slice(first..<sentence.upperBound)
-      let piece = ProseBlock(
+      var piece = ProseBlock(
         text: text, line: paragraph.line, lines: nil, like: paragraph, isFirst: pieces.isEmpty)
-      guard piece.words >= leastOfPiece || index + 1 == sentences.count else { continue }
-      var placed = piece
       if let place = text.source?.lowerBound, place >= counted {
         line += bytes[counted..<place].count { $0 == 0x0A }
         counted = place
       }
-      placed.line = line
-      pieces.append(placed)
+      piece.line = line
+      pieces.append(piece)
       start = nil
     }
     return pieces.isEmpty ? [paragraph] : pieces
