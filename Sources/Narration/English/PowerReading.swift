@@ -47,7 +47,7 @@ enum PowerReading {
       return Reading(
         end - index, digits.isEmpty ? " \(sign)" : " \(numbers.cardinal(digits)) \(sign)", rule: "charge")
     }
-    guard isBase(base, line, index, isNegative: text.hasPrefix("-"), next: line[end]) else { return nil }
+    guard isBase(base, line, index, isNegative: text.hasPrefix("-")) else { return nil }
     let said: String
     switch text {
     case "2": said = " squared"
@@ -65,7 +65,7 @@ enum PowerReading {
   }
 
   /// True where a raised number is a power and no note's mark.
-  private static func isBase(_ base: Token, _ line: TokenLine, _ index: Int, isNegative: Bool, next: Token?)
+  private static func isBase(_ base: Token, _ line: TokenLine, _ index: Int, isNegative: Bool)
     -> Bool
   {
     guard base.kind == .number || base.kind == .word || base.text == ")" else { return false }

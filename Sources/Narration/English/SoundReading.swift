@@ -38,7 +38,7 @@ enum SoundReading {
 
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard let token = line[index] else { return nil }
-    if token.text == "-" || token.text == "‑" || token.text == "–" || token.text == "—" {
+    if hyphens.contains(token.text) {
       return isStutter(line, index - 1) ? Reading(1, " ", rule: "stutter") : nil
     }
     guard token.kind == .word else { return nil }

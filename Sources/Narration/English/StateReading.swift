@@ -52,7 +52,7 @@ enum StateReading {
     return towns.contains(line.lower(town)) || follows(line, town)
   }
 
-  /// Five digits, or nine with a hyphen.
+  /// Five digits; four more behind a hyphen are read by themselves.
   private static func isPostal(_ line: TokenLine, _ index: Int) -> Bool {
     line[index]?.kind == .number && line.text(index).utf8.count == 5
       && line.text(index).utf8.allSatisfy { 0x30...0x39 ~= $0 }

@@ -86,6 +86,7 @@ enum WebReading {
     return name.contains(".") ? String(name.lowercased().hasPrefix("www.") ? name.dropFirst(4) : name) : text
   }
 
+  private static let spelled = WordLists.net.words("spelled")
   private static let marks = WordLists.net.characters("marks")
 
   /// Words as they are, marks by name, digits one by one.
@@ -95,10 +96,7 @@ enum WebReading {
     func flush() {
       guard !current.isEmpty else { return }
       let lower = current.lowercased()
-      let isLetters = [
-        "http", "https", "www", "ftp", "html", "htm", "pdf", "png", "txt", "uk", "us", "tv",
-      ]
-      .contains(lower)
+      let isLetters = spelled.contains(lower)
       if lower == "jpg" { current = "jpeg" }
       words.append(isLetters ? lower.uppercased().map(String.init).joined(separator: " ") : current)
       current = ""

@@ -103,7 +103,8 @@ extension LanguageRules {
     guard let noun = line[line.afterSpace(end + 2)], noun.isCapitalised, !smallWords.contains(next.lower)
     else { return nil }
     if let gender = language.gender(noun.lower, after: 1) { return language.spelled(1, "cardinal-" + gender) }
-    let form = ["e": "f", "r": "m", "s": "m"][next.lower.suffix(1)]
-    return form.map { language.spelled(1, "cardinal-" + $0) }
+    return language.numbers.text("adjective-\(next.lower.suffix(1))").map {
+      language.spelled(1, "cardinal-" + $0)
+    }
   }
 }

@@ -20,12 +20,7 @@ enum MeasureReading {
     guard token.kind == .number else { return nil }
     let numbers = EnglishNumbers(saysAnd: style.isBritish)
     let said = numbers.number(token.text)
-    if let reading = feetAndInches(line, index, numbers) ?? feetInWords(line, index, numbers) {
-      return reading
-    }
-    if ["\"", "″"].contains(line.text(index + 1)), !closesQuotation(line, index + 1) {
-      return Reading(2, "\(said) \(token.text == "1" ? "inch" : "inches")", rule: "measure")
-    }
+    if let reading = FeetReading.match(line, index, numbers) { return reading }
     let next = line.afterSpace(index + 1)
     switch line.text(next) {
     case "%":
@@ -61,7 +56,7 @@ enum MeasureReading {
     {
       return Reading(next + 2 - index, "\(said) stone", rule: "measure")
     }
-    if let feet = feetAlone(line, index, said) { return feet }
+    if let feet = FeetReading.alone(line, index, said) { return feet }
     guard
       let unit = unit(line, next, isGlued: next == index + 1) ?? (next > index + 1 ? cup(line, next) : nil)
     else { return rate(line, index, said) }
@@ -112,7 +107,7 @@ enum MeasureReading {
   private static func cup(_ line: TokenLine, _ index: Int) -> Unit? {
     guard line.text(index) == "c", line.text(index + 1) == ".", let stuff = line[line.afterSpace(index + 2)],
       stuff.kind == .word, stuff.text == stuff.lower, !rates.contains(stuff.lower),
-      !line.isSmall(stuff.lower)
+      stuff.lower == "of" || !line.isSmall(stuff.lower)
     else { return nil }
     return (("cup", "cups"), "", index + 2)
   }
@@ -160,6 +155,8 @@ enum MeasureReading {
     }
   }
 
+  private static let mixed = WordLists.measures.words("mixed")
+
   private typealias Unit = (names: (one: String, many: String), power: String, end: Int)
 
   private static func unit(_ line: TokenLine, _ index: Int, isGlued: Bool) -> Unit? {
@@ -180,7 +177,6 @@ enum MeasureReading {
       }
     }
     // Units are small letters or all capitals; "Min" and "Hr" are names.
-    let mixed = WordLists.measures.words("mixed")
     if token.isCapitalised, token.text != token.text.uppercased(), !mixed.contains(token.text) {
       return nil
     }
@@ -212,6 +208,8 @@ enum MeasureReading {
     return (squared, power, end)
   }
 
+  private static let directions = WordLists.measures.said("directions")
+
   /// "45° 30′ N"
   private static func angle(
     _ line: TokenLine, _ start: Int, _ index: Int, _ degrees: String, _ numbers: EnglishNumbers
@@ -226,7 +224,6 @@ enum MeasureReading {
       said += " \(numbers.number(number.text)) \(name)\(number.text == "1" ? "" : "s")"
       end = next + 2
     }
-    let directions = WordLists.measures.said("directions")
     let next = line.afterSpace(end)
     if let direction = directions[line.text(next)] {
       said += " " + direction
@@ -253,56 +250,9 @@ enum MeasureReading {
     return (names, goesOn ? cursor : cursor - 1)
   }
 
-  /// "a 6' wall", "6' tall"
-  private static func feetAlone(_ line: TokenLine, _ index: Int, _ said: String) -> Reading? {
-    guard ["'", "’", "′"].contains(line.text(index + 1)), line[index + 2]?.isSpace ?? false else {
-      return nil
-    }
-    if line.isAttributive(index, index + 2) { return Reading(2, "\(said) foot", rule: "measure") }
-    guard ["tall", "high", "long", "wide", "deep", "thick", "across"].contains(line.lower(index + 3)) else {
-      return nil
-    }
-    return Reading(2, "\(said) \(line.text(index) == "1" ? "foot" : "feet")", rule: "measure")
-  }
-
-  /// True where a straight mark before this one is still open.
-  private static func closesQuotation(_ line: TokenLine, _ index: Int) -> Bool {
-    // Of an odd number of marks one is no quotation mark: the one behind a figure, if another comes after it.
-    if !line.count(of: "\"").isMultiple(of: 2), line.next("\"", from: index + 1) != nil { return false }
-    return line.text(index) == "\"" && !line.count(of: "\"", before: index).isMultiple(of: 2)
-  }
-
   /// "12/kg"
   private static func rate(_ line: TokenLine, _ index: Int, _ said: String) -> Reading? {
     guard line.text(index + 1) == "/", let unit = unit(line, index + 2, isGlued: false) else { return nil }
     return Reading(unit.end - index, "\(said) per \(unit.names.one)", rule: "measure")
-  }
-
-  /// "6 ft. 2 in."
-  private static func feetInWords(_ line: TokenLine, _ index: Int, _ numbers: EnglishNumbers) -> Reading? {
-    var cursor = line.afterSpace(index + 1)
-    guard line.text(cursor) == "ft" else { return nil }
-    cursor = line.afterSpace(line.text(cursor + 1) == "." ? cursor + 2 : cursor + 1)
-    guard let inches = line[cursor], inches.kind == .number, inches.text.count <= 2 else { return nil }
-    let unit = line.afterSpace(cursor + 1)
-    guard line.text(unit) == "in" else { return nil }
-    let end = line.text(unit + 1) == "." && line[line.afterSpace(unit + 2)] != nil ? unit + 2 : unit + 1
-    let feet = line.text(index)
-    return Reading(
-      end - index,
-      "\(numbers.number(feet)) \(feet == "1" ? "foot" : "feet") \(numbers.number(inches.text)) "
-        + (inches.text == "1" ? "inch" : "inches"), rule: "measure")
-  }
-
-  /// 5'10" and 5′10″ and 6 ft 2 in.
-  private static func feetAndInches(_ line: TokenLine, _ index: Int, _ numbers: EnglishNumbers) -> Reading? {
-    let feet = line.text(index)
-    guard ["'", "’", "′"].contains(line.text(index + 1)), feet.count <= 2, line[index + 2]?.kind == .number
-    else { return nil }
-    let inches = line.text(index + 2)
-    guard inches.count <= 2, let value = Int(inches), value < 12 else { return nil }
-    let isMarked = ["\"", "”", "″", "''"].contains(line.text(index + 3))
-    guard isMarked else { return nil }
-    return Reading(4, "\(numbers.cardinal(feet)) foot \(numbers.cardinal(value))", rule: "measure")
   }
 }

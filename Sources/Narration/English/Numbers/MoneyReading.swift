@@ -15,9 +15,8 @@ enum MoneyReading {
       smallMany: row[5].isEmpty ? nil : row[5])
   }
 
-  private static let countries = [
-    "us": "US ", "u": "US ", "ca": "Canadian ", "au": "Australian ", "c": "Canadian ", "a": "Australian ",
-  ]
+  /// What stands before "$", and whose dollars these are.
+  private static let countries = WordLists.measures.said("dollars")
   private static let scales = WordLists.measures.words("money-scales")
   private static let scaleLetters = WordLists.measures.said("money-scale-letters")
   private static let periods = WordLists.measures.said("money-periods")
@@ -67,7 +66,7 @@ enum MoneyReading {
     if line.text(cursor + 1) == "$", line[cursor]?.isCapitalised ?? false,
       let prefix = countries[line.lower(cursor)]
     {
-      country = prefix
+      country = prefix + " "
       cursor += 1
     }
     guard let currency = currencies[line.text(cursor)] else { return nil }

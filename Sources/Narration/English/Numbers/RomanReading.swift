@@ -28,16 +28,18 @@ enum RomanReading {
   /// "Louis XVIII. had returned": in old books a period behind the numeral, which ends nothing before a small letter.
   static func match(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     guard var reading = numeral(line, index, style) else { return nil }
-    let end = index + reading.count
-    if reading.count == 1, line.text(index).utf8.count > 1, line.text(end) == ".",
-      line[end + 1]?.isSpace ?? false,
-      let next = line[end + 2], next.kind == .word, next.text == next.lower,
-      line[line.before(index)]?.isCapitalised ?? false
+    let isName = reading.rule.hasPrefix(regnal)
+    if line.text(index + 1) == ".", line[index + 2]?.isSpace ?? false,
+      let next = line[index + 3], next.kind == .word, !next.isCapitalised,
+      isName || line.text(index).utf8.count > 1 && line[line.before(index)]?.isCapitalised ?? false
     {
-      reading.count += 1
+      reading.count = 2
     }
     return reading
   }
+
+  /// How the rule is called by which a name's numeral is read.
+  private static let regnal = "regnal numeral"
 
   private static func numeral(_ line: TokenLine, _ index: Int, _ style: ReadingStyle) -> Reading? {
     let numbers = EnglishNumbers(saysAnd: style.isBritish)
@@ -59,14 +61,7 @@ enum RomanReading {
       return token.text == "I" && isPronoun(line, index) ? nil : reading(said)
     case .regnal(let isSure):
       guard numeral.isUpper else { return nil }
-      // "Louis XVIII. had": the old way with such numerals, and no full stop.
-      let isStopped =
-        line.text(index + 1) == "." && line[index + 2]?.isSpace ?? false
-        && line[index + 3].map { $0.kind == .word && !$0.isCapitalised } ?? false
-      return Reading(
-        isStopped ? 2 : 1,
-        "the \(numbers.ordinal(numeral.value))" + (numeral.ending == .possessive ? "'s" : ""),
-        rule: isSure ? "regnal numeral" : "regnal numeral, a guess")
+      return reading("the \(numbers.ordinal(numeral.value))", isSure ? regnal : regnal + ", a guess")
     case nil: break
     }
     guard numeral.isUpper else { return nil }
