@@ -51,6 +51,8 @@ final class Vocabulary: Sendable {
   let credits: Set<String>
   /// How notes on the making of a text begin; how those do that go on with a name; how a publisher's lines do.
   let productionNotes, productionNames, imprintNames: [String]
+  /// How lines begin that name a translator, or a language and a translator.
+  let translators, translationSources: [String]
   /// What publishing companies are called.
   let companies: Set<String>
   /// Words of files' names that say nothing of what is in them.
@@ -133,6 +135,8 @@ final class Vocabulary: Sendable {
     productionNotes = words(closings, "production").sorted()
     productionNames = words(closings, "production-name").sorted()
     imprintNames = words(closings, "imprint").sorted()
+    translators = words(closings, "translator").sorted()
+    translationSources = words(closings, "translator-source").sorted()
     companies = words(closings, "company")
     untellingNames = words(closings, "untelling")
     dateFillers = words(closings, "filler")

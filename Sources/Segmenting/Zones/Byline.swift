@@ -41,20 +41,25 @@ enum Byline {
       {
         name = name[..<bracket].trimmed
       }
-      let words = name.split(separator: " ")
-      guard (1...7).contains(words.count) else { continue }
-      let isName = words.allSatisfy { word in
-        vocabulary.particles.contains(String(word)) || word.unicodeScalars.first.map { $0.isUpper } ?? false
-      }
-      let hasStop = words.contains {
-        $0.hasSuffix(".") && $0.count > 4 || $0.hasSuffix("!") || $0.hasSuffix("?")
-      }
-      if isName, !hasStop, words.first?.unicodeScalars.first?.isUpper ?? false {
+      if isName(name, vocabulary) {
         // A title page shouts.
         return HeadingCandidate.isCapitals(name) ? HeadingTitle.quiet(name, vocabulary) : name
       }
     }
     return nil
+  }
+
+  /// True for a few capitalised words without a full stop between them.
+  static func isName(_ text: String, _ vocabulary: Vocabulary) -> Bool {
+    let words = text.split(separator: " ")
+    guard (1...7).contains(words.count) else { return false }
+    let isName = words.allSatisfy { word in
+      vocabulary.particles.contains(String(word)) || word.unicodeScalars.first.map { $0.isUpper } ?? false
+    }
+    let hasStop = words.contains {
+      $0.hasSuffix(".") && $0.count > 4 || $0.hasSuffix("!") || $0.hasSuffix("?")
+    }
+    return isName && !hasStop && words.first?.unicodeScalars.first?.isUpper ?? false
   }
 }
 

@@ -19,7 +19,10 @@ enum Imprint {
     }
     for (index, paragraph) in paragraphs.prefix(limit).enumerated() {
       let isTop = hasByline || result.count == index
-      if let reason = reason(for: paragraph, canBeCompany: isTop, vocabulary) {
+      let isFirst = result.count == index
+      if let reason = reason(for: paragraph, canBeCompany: isTop, vocabulary)
+        ?? (isFirst && namesTranslator(paragraph, vocabulary) ? "imprint" : nil)
+      {
         result[index] = reason
         for other in bracketed(from: index, in: paragraphs) { result[other] = reason }
       } else if result[index] != nil {
@@ -90,6 +93,32 @@ enum Imprint {
     }
     return false
   }
+
+  /// "Translated by Nora Pell", "_Traduit du danois par Nora Pell_": over the title; below it, it belongs to the title page.
+  private static func namesTranslator(_ paragraph: ProseBlock, _ vocabulary: Vocabulary) -> Bool {
+    guard paragraph.words <= longestLine, paragraph.lines.count <= 2 else { return false }
+    let text = paragraph.lines.map(\.text.trimmed).joined(separator: " ").droppingFirst {
+      "[(*_ ".unicodeScalars.contains($0)
+    }.trimmed
+    let lower = text.lowercased()
+    func rest(_ phrases: [String]) -> [String]? {
+      phrases.last { lower.hasPrefix($0 + " ") }
+        .map { $0.split(separator: " ").count }.map {
+          text.split(separator: " ").dropFirst($0).map(String.init)
+        }
+    }
+    if let name = rest(vocabulary.translators) {
+      let bare = name.joined(separator: " ").droppingLast { ".,*_)] \t".unicodeScalars.contains($0) }
+      return Byline.isName(String(bare), vocabulary)
+    }
+    guard let source = rest(vocabulary.translationSources) else { return false }
+    return source.indices.prefix(longestSource).contains {
+      Byline.author(in: source[$0...].joined(separator: " "), vocabulary) != nil
+    }
+  }
+
+  /// A language that a text was translated from has fewer words, with what stands around it.
+  private static let longestSource = 6
 
   /// "kettle_final.docx"
   private static func isFileName(_ line: String) -> Bool {
