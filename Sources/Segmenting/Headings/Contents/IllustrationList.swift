@@ -19,6 +19,7 @@ enum IllustrationList {
     let named = Set(contents?.units.compactMap { places.heading(of: $0.unit.name, after: head) } ?? [])
     var paged = 0
     var widestGap = 0
+    var lastPaged = head
     var end = head + 1
     var isApart = false
     while end < blocks.count {
@@ -32,24 +33,48 @@ enum IllustrationList {
         isApart = true
         break
       }
-      guard block.kind != .sceneBreak, units.allSatisfy({ $0.name.hasPage ? $0.words <= 30 : $0.words <= 12 })
-      else {
-        break
-      }
+      let pages = pages(of: block, vocabulary)
+      let isEntry =
+        pages > 0
+        ? words(of: block) <= longest * pages : units.allSatisfy { $0.words <= longestWithoutPage }
+      guard block.kind != .sceneBreak, isEntry else { break }
       if end > head + 1 { widestGap = max(widestGap, block.blankLinesBefore) }
-      paged += units.filter { $0.name.hasPage || $0.isColumnHead }.count * 2 >= units.count ? 1 : 0
+      if pages > 0 || units.allSatisfy(\.isColumnHead) {
+        paged += 1
+        lastPaged = end
+      }
       end += 1
     }
+    let isPaged = lastPaged > head && paged * 4 >= (lastPaged - head) * 3
+    // What stands below the last page is another's.
+    if isPaged { end = lastPaged + 1 }
+    if blocks[head].lines.count > 1 { return head..<(isPaged ? end : head + 1) }
     let count = end - head - 1
-    let isPaged = paged * 4 >= count * 3
     guard count >= fewest || isPaged && count > 0, isPaged || isApart && contents != nil else { return nil }
     return head..<end
   }
 
-  /// True for a block that is "ILLUSTRATIONS" and its kind.
+  /// Words of an entry with a page number, on several lines, and of a line without one.
+  private static let longest = 45
+  private static let longestWithoutPage = 12
+
+  /// How many lines of a block end in the number of a page: a caption may have several, and the number stands at the right of
+  /// its last one.
+  private static func pages(of block: Block, _ vocabulary: Vocabulary) -> Int {
+    let paged = block.lines.map { EntryName($0.text, vocabulary).hasPage }
+    return paged.last ?? false ? paged.count { $0 } : 0
+  }
+
+  private static func words(of block: Block) -> Int {
+    block.lines.reduce(0) { $0 + $1.text.split(separator: " ").count }
+  }
+
+  /// True for a block that is "ILLUSTRATIONS" and its kind, alone or over lines with pages.
   static func isHead(_ block: Block, _ vocabulary: Vocabulary) -> Bool {
-    guard block.lines.count == 1, block.text.count <= 60 else { return false }
-    return vocabulary.illustrations.contains(HeadingCandidate.key(block.text.text))
+    guard let first = block.lines.first?.text, first.utf8.count <= 60,
+      vocabulary.illustrations.contains(HeadingCandidate.key(first))
+    else { return false }
+    return block.lines.count == 1 || pages(of: block, vocabulary) >= fewest
   }
 
   private static func isHeading(_ block: Block, at index: Int, _ vocabulary: Vocabulary) -> Bool {
