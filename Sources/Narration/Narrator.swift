@@ -12,14 +12,16 @@ public struct Narrator: Sendable {
   ///   - author: the full name, with which an initialled signature is read.
   ///   - lexicon: how names are said that their spelling does not tell.
   ///   - hasNoteMarks: false where a number in brackets is no mark of a note.
+  ///   - noteNumbers: the numbers that marks of notes have; nil where they are not known.
   ///   - saysGaps: false where "[illegible]" and its like are a silence.
   public init(
     language: Language, author: String? = nil, lexicon: Lexicon = Lexicon(), hasNoteMarks: Bool = true,
-    saysGaps: Bool = true
+    noteNumbers: Set<Int>? = nil, saysGaps: Bool = true
   ) {
     self.language = language
     verbalizer = Verbalizer(
-      language: language, author: author, lexicon: lexicon, hasNoteMarks: hasNoteMarks, saysGaps: saysGaps)
+      language: language, author: author, lexicon: lexicon, hasNoteMarks: hasNoteMarks,
+      noteNumbers: noteNumbers, saysGaps: saysGaps)
   }
 
   /// What is said in a chapter.

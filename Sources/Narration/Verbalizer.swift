@@ -22,15 +22,17 @@ public struct Verbalizer: Sendable {
   ///   - author: the full name, with which an initialled signature is read.
   ///   - lexicon: asked before any rule.
   ///   - hasNoteMarks: false where a number in brackets is no mark of a note.
+  ///   - noteNumbers: the numbers that marks of notes have; nil where they are not known.
   ///   - saysGaps: false where "[illegible]" and its like are a silence.
   public init(
     language: Language, author: String? = nil, lexicon: Lexicon = Lexicon(), hasNoteMarks: Bool = true,
-    saysGaps: Bool = true
+    noteNumbers: Set<Int>? = nil, saysGaps: Bool = true
   ) {
     self.language = language
     self.saysGaps = saysGaps
     self.lexicon = lexicon
-    style = ReadingStyle(isBritish: language.isBritish, author: author, hasNoteMarks: hasNoteMarks)
+    style = ReadingStyle(
+      isBritish: language.isBritish, author: author, hasNoteMarks: hasNoteMarks, noteNumbers: noteNumbers)
     rules = Self.rules(for: language)
     foreign = ForeignPhrases(language: language)
     telling = language.code == "en" ? EnglishWords.telling : LanguageRules.telling(for: language.code)
@@ -84,6 +86,9 @@ public struct Verbalizer: Sendable {
     var style = style
     style.isHeading = paragraph.role == .heading || paragraph.role == .title
     style.isAddress = paragraph.role == .address
+    style.opensLine =
+      range.lowerBound == 0
+      || paragraph.text.text.utf8.prefix(range.lowerBound).suffix(3).elementsEqual("\u{2028}".utf8)
     var struck = struck.drop { $0.upperBound <= range.lowerBound }
     let languages = foreign.languages(of: line)
     var pieces: [Piece] = []

@@ -136,9 +136,10 @@ package struct PreparedBook: Sendable {
   }
 
   private static func narrator(of book: Book, lexicon: Lexicon, saysGaps: Bool) -> Narrator {
-    Narrator(
+    let marks = NoteMarks(in: book)
+    return Narrator(
       language: book.metadata.language ?? .americanEnglish, author: book.metadata.author, lexicon: lexicon,
-      hasNoteMarks: NoteMarks.arePresent(in: book), saysGaps: saysGaps)
+      hasNoteMarks: marks.arePresent, noteNumbers: marks.numbers, saysGaps: saysGaps)
   }
 
   /// The book with what could not be read in its source, "[illegible]", left silent.

@@ -113,7 +113,9 @@ enum MarkReading {
       let isNumber = line[index + 1]?.kind == .number && inner.count <= 3
       // Behind a word it is a note's where the text has notes: "known [12] to all", and "Room [101]".
       let isOdd = isNumber && !style.hasNoteMarks && line[index - 1]?.isSpace ?? false && index > 1
-      if isOdd || isNumber || inner.count == 1, isOdd || isMeant(line, index) {
+      // At the head of a line it is an item's number where no mark has the same: "[1] Open the lid."
+      let isItem = isNumber && style.opensLine && index == 0 && isItem(inner, style)
+      if isOdd || isNumber || inner.count == 1, isOdd || isItem || isMeant(line, index) {
         return Reading(1, " ", rule: "bracket")
       }
       if isNumber || inner == "*" || inner == "†"
@@ -134,6 +136,11 @@ enum MarkReading {
     }
     // A gloss after a foreign phrase is an aside; words that the sentence needs are not.
     return isGloss(line, index) ? Reading(1, ",", rule: "gloss", pause: .aside) : .skip(1, "bracket")
+  }
+
+  private static func isItem(_ number: String, _ style: ReadingStyle) -> Bool {
+    guard let numbers = style.noteNumbers, let value = Int(number) else { return false }
+    return !numbers.contains(value)
   }
 
   /// True where the sentence needs what is in a bracket that looks like a note's: "[1] and [2] differ", "see [3]",

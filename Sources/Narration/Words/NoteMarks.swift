@@ -22,24 +22,22 @@ package struct NoteMarks {
   private var notes: Set<Int> = []
   private var isCertain = false
 
-  private init() {}
+  /// The numbers of all of them.
+  package private(set) var numbers: Set<Int> = []
 
-  /// True where a book has such marks.
-  package static func arePresent(in book: Book) -> Bool {
-    var marks = NoteMarks()
+  /// Looks at a book.
+  package init(in book: Book) {
     var isNotes = false
     for chapter in book.chapters {
       for paragraph in chapter.paragraphs {
         let text = paragraph.text.text
         // A short line may be a heading that the text's own headings hide.
         if paragraph.role == .heading || text.utf8.count < 20 {
-          isNotes = noteHeadings.contains(folded(text)) || isNotes && paragraph.role != .heading
+          isNotes = Self.noteHeadings.contains(Self.folded(text)) || isNotes && paragraph.role != .heading
         }
-        marks.look(at: paragraph.text.text, isNotes: isNotes)
-        if marks.isCertain { return true }
+        look(at: paragraph.text.text, isNotes: isNotes)
       }
     }
-    return marks.areNotes
   }
 
   private static let noteHeadings = Set(LanguagePack.all.map { folded(Phrases(Language($0.code))("notes")) })
@@ -55,7 +53,7 @@ package struct NoteMarks {
     let scalars = Array(text.unicodeScalars)
     if isNotes, let number = Self.number(scalars, 0) { notes.insert(number.value) }
     var index = 0
-    while index < scalars.count, !isCertain {
+    while index < scalars.count {
       defer { index += 1 }
       guard scalars[index] == "[" else { continue }
       if index + 2 < scalars.count, scalars[index + 2] == "]",
@@ -95,7 +93,9 @@ package struct NoteMarks {
     }
     let before = scalars[start - 1]
     guard before.isSpace else {
-      isCertain = Self.isBehindWord(start, scalars)
+      guard Self.isBehindWord(start, scalars) else { return }
+      isCertain = true
+      numbers.insert(number)
       return
     }
     let word = scalars[..<(start - 1)].reversed().prefix { !$0.isSpace && !Self.isLineEnd($0) }.reversed()
@@ -103,6 +103,7 @@ package struct NoteMarks {
     let written = String(String.UnicodeScalarView(word))
     // "See [1] and [2]": those are meant, and said.
     if MarkReading.needsNumber(written) || written.contains("[") { return }
+    numbers.insert(number)
     let endsClause = next.map { ".,;:!?)".unicodeScalars.contains($0) || Self.isLineEnd($0) } ?? true
     free.append(Mark(number: number, word: written, endsClause: endsClause))
   }
@@ -128,7 +129,8 @@ package struct NoteMarks {
   /// How many numbers in a row no list of things has by chance.
   private static let run = 3
 
-  private var areNotes: Bool {
+  /// True where a number in brackets that stands by itself is one.
+  package var arePresent: Bool {
     if isCertain || free.contains(where: { notes.contains($0.number) }) { return true }
     for (mark, next) in zip(free, free.dropFirst())
     where mark.number == 1 && next.number == 2 && mark.word != next.word {

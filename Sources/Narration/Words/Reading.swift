@@ -38,6 +38,10 @@ struct ReadingStyle: Sendable {
   var author: String?
   /// False in a text without marks of notes, where a number in brackets is one (``NoteMarks``).
   var hasNoteMarks = true
+  /// The numbers that marks of notes have; nil where they are not known.
+  var noteNumbers: Set<Int>?
+  /// True at the beginning of a paragraph or of a line.
+  var opensLine = false
   /// True in headings, where "I." is a number.
   var isHeading = false
   /// True in an address.
