@@ -34,7 +34,7 @@ public struct PlainTextReader: Reader {
     let inside = Self.inside(lines.indices, without: wrapper.outside.map(\.lines))
     let notes = PlainNotes(lines, of: inside, in: source)
     let taken = notes.lines.sorted().map { lines[$0] }
-    lines = LineRemoval(lines: lines, bytes: source, indices: notes.lines).remaining()
+    lines = LineRemoval(lines: lines, bytes: source, indices: notes.lines, cuts: notes.cuts).remaining()
     if !taken.isEmpty { wrapper = GutenbergWrapper(lines, in: source) }
     let removed = (furnitureLines + taken).sorted { $0.content.lowerBound < $1.content.lowerBound }
     var builder = BlockBuilder(source, lines: lines, without: removed, notes)

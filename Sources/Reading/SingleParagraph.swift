@@ -7,7 +7,7 @@ extension PlainTextReader {
     let lines = SourceLine.lines(of: source)
     let notes = PlainNotes(lines, of: [lines.indices], in: source)
     let removed = notes.lines.sorted().map { lines[$0] }
-    let rest = LineRemoval(lines: lines, bytes: source, indices: notes.lines).remaining()
+    let rest = LineRemoval(lines: lines, bytes: source, indices: notes.lines, cuts: notes.cuts).remaining()
     var builder = BlockBuilder(source, lines: rest, without: removed, notes)
     builder.addBlocks(of: 0..<rest.count)
     return builder.blocks

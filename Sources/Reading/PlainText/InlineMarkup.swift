@@ -44,10 +44,12 @@ struct InlineMarkup {
     // How many braces are open, and at which of them commands were opened.
     var depth = 0
     var commands: [(depth: Int, range: Range<Int>)] = []
+    var tags = InlineTags(in: bytes)
     var place = range.lowerBound
     while place < range.upperBound {
       switch bytes[place] {
       case 0x26: place = takeReference(place, range.upperBound)
+      case 0x3C, 0xE2: place = tags.take(place, in: range)
       case 0x5B:
         if let tag = tag(place, range.upperBound) {
           if !tag.isClosing {
@@ -83,6 +85,7 @@ struct InlineMarkup {
       default: place += 1
       }
     }
+    cuts += tags.cuts
   }
 
   private mutating func cut(_ range: Range<Int>) {

@@ -1,3 +1,4 @@
+import Languages
 import Prose
 
 /// Lines that stand between those of the text, taken out: a paragraph that goes on behind them is one.
@@ -6,6 +7,13 @@ struct LineRemoval {
   let bytes: [UInt8]
   /// What is taken out, as indices.
   var indices: Set<Int> = []
+  /// What is left out of the lines that stay; nil where what is taken out are no notes.
+  var cuts: TextCuts?
+
+  /// Nothing shorter is a line of a sentence that goes on, bytes: heads of pages are short; a note stands under its own text.
+  private static let shortest = (furniture: 20, note: 12)
+  /// A comma ends the lines of letters, too: a longer one is a sentence's, bytes.
+  private static let shortestClause = 40
 
   /// The lines without those taken out.
   func remaining() -> [SourceLine] {
@@ -40,18 +48,45 @@ struct LineRemoval {
   func goesOn(from first: Int, to end: Int) -> Bool {
     var before = first - 1
     while before >= 0, lines[before].isBlank || indices.contains(before) { before -= 1 }
-    return before >= 0 && end < lines.count && endsText(before) && startsSmall(end)
+    guard before >= 0, end < lines.count, endsText(before) else { return false }
+    return startsSmall(end) || cuts != nil && isOpen(before) && startsWord(end)
   }
 
   /// True for a line of some length that ends in mid-sentence.
   func endsText(_ index: Int) -> Bool {
-    guard lines[index].content.count >= 20, let last = text(index).unicodeScalars.last else { return false }
+    let shortest = cuts == nil ? Self.shortest.furniture : Self.shortest.note
+    guard lines[index].content.count >= shortest, let last = text(index).unicodeScalars.last else {
+      return false
+    }
     return last.isLetter || last.isDigit || ",;-–—".unicodeScalars.contains(last)
+  }
+
+  /// True where a line ends in a word that no sentence ends in, "the", or a long one in a comma.
+  private func isOpen(_ index: Int) -> Bool {
+    let words = text(index)
+    if words.last == "," { return words.utf8.count >= Self.shortestClause }
+    let last = words.split(separator: " ").last.map(String.init) ?? ""
+    return last.first?.isLowercase ?? false
+      && (BracketWords.small.contains(last) || BracketWords.conjunctions.contains(last))
   }
 
   /// True for a line that begins with a small letter.
   func startsSmall(_ index: Int) -> Bool { text(index).unicodeScalars.first?.isLower ?? false }
 
-  /// A line as a text.
-  func text(_ index: Int) -> String { String(decoding: bytes[lines[index].content], as: UTF8.self) }
+  /// True for a line that begins with a word, a number or what is said.
+  private func startsWord(_ index: Int) -> Bool {
+    guard let first = text(index).unicodeScalars.first else { return false }
+    return first.isLetter || first.isDigit || first.isOpener
+  }
+
+  /// A line as a text, without what is left out of it.
+  func text(_ index: Int) -> String {
+    guard let cuts, cuts.breaks(lines[index].content) else {
+      return String(decoding: bytes[lines[index].content], as: UTF8.self)
+    }
+    let parts = cuts.parts(of: lines[index].content).map { part in
+      part.words ?? String(decoding: bytes[part.source], as: UTF8.self)
+    }
+    return String(parts.joined().trimming(\.isWhitespace))
+  }
 }

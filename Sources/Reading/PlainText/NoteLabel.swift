@@ -5,6 +5,10 @@ struct NoteLabel {
   /// How it is written.
   enum Form: Hashable {
     case square, round, brace, sign, raised
+    /// "1)" behind a word.
+    case half
+    /// What a link to a note shows.
+    case link
     /// "1." below a heading, or in a bracket that says that it is a note: any mark may be its own.
     case any
     /// "1." at the beginning of a paragraph, which may as well be that of a list.
@@ -31,13 +35,14 @@ struct NoteLabel {
 
   // MARK: Reading
 
-  /// The label that begins at a place: "[12]", "(3)", "{4}", "[A]", "[*]", "[^1]", "*", "†", "¹".
+  /// The label that begins at a place: "[12]", "(3)", "{4}", "[A]", "[*]", "[^1]", "*", "†", "¹", "<sup>1</sup>".
   static func at(_ place: Int, in bytes: [UInt8], before end: Int) -> NoteLabel? {
     switch bytes[place] {
     case 0x5B: bracketed(place, in: bytes, before: end, closer: 0x5D, .square)
     case 0x28: bracketed(place, in: bytes, before: end, closer: 0x29, .round)
     case 0x7B: bracketed(place, in: bytes, before: end, closer: 0x7D, .brace)
     case 0x2A, 0xC2, 0xE2: signs(place, in: bytes, before: end) ?? raised(place, in: bytes, before: end)
+    case 0x3C: tagged(place, in: bytes, before: end)
     default: nil
     }
   }

@@ -21,6 +21,7 @@ struct NotePairs {
     self.scan = scan
     self.bytes = bytes
     pair()
+    checkRound()
     pairLists()
     confirm()
     addOthers()
@@ -28,6 +29,8 @@ struct NotePairs {
   }
 
   private func word(_ mark: NoteScan.Mark) -> String { String(decoding: bytes[mark.word], as: UTF8.self) }
+
+  private func word(_ mark: Int) -> String { word(scan.marks[mark]) }
 
   // MARK: Pairs
 
@@ -84,6 +87,9 @@ struct NotePairs {
         own.append(free[next])
         next += 1
       }
+      // "1)" behind a word is a mark where there are no others.
+      let others = own.filter { pairs.scan.marks[$0].label.form != .half }
+      if !others.isEmpty { own = others }
       let isWhole =
         own.count == list.count
         && zip(own, list).allSatisfy { pairs.scan.marks[$0].label.text == pairs.scan.bodies[$1].label?.text }
@@ -102,9 +108,10 @@ struct NotePairs {
   private func fits(_ mark: Int, _ body: Int) -> Bool {
     let (mark, body) = (scan.marks[mark], scan.bodies[body])
     guard let label = body.label else { return false }
-    if label.form != .any, label.form != mark.label.form { return false }
+    let isLink = label.form == .link || mark.label.form == .link
+    if label.form != .any, label.form != mark.label.form, !isLink { return false }
     if mark.isAttached { return true }
-    guard label.form == mark.label.form || mark.label.form == .square else { return false }
+    guard label.form == mark.label.form || mark.label.form == .square || isLink else { return false }
     let word = word(mark)
     guard let last = word.unicodeScalars.last,
       !BracketWords.needNumber(word.filter(\.isLetter)) || mark.label.form == .sign
@@ -113,14 +120,49 @@ struct NotePairs {
     return mark.label.form != .round || last.properties.isAlphabetic || "\"”’»".unicodeScalars.contains(last)
   }
 
-  /// Notes are those with marks, those that say it, and one without a mark between two that have theirs.
+  /// Numbers in round brackets behind blanks are marks of notes, "le moulin (1) était", where each note of a row has one, in
+  /// order and behind another word; those of what is counted in the text, "plan (1) and plan (2)", are none.
+  private mutating func checkRound() {
+    let bodies = scan.bodies
+    var start = 0
+    while start < bodies.count {
+      var end = start + 1
+      while end < bodies.count, follows(bodies[end - 1], bodies[end]) { end += 1 }
+      let row = start..<end
+      let own = row.compactMap { marks[$0] }
+      start = end
+      guard own.contains(where: { scan.marks[$0].label.form == .round && !scan.marks[$0].isAttached }) else {
+        continue
+      }
+      let words = own.map { word($0).filter(\.isLetter).lowercased() }
+      let isSound =
+        own.count == row.count && zip(own, own.dropFirst()).allSatisfy(<) && Set(words).count == words.count
+      if !isSound {
+        for index in row where marks[index].map({ !scan.marks[$0].isAttached }) ?? false {
+          marks[index] = nil
+        }
+      }
+    }
+  }
+
+  /// Notes are those with marks, those that say it, and some without marks that count from one with a mark to the next.
   private mutating func confirm() {
     let bodies = scan.bodies
-    for index in bodies.indices where !bodies[index].isPicture {
+    var next = 0
+    while next < bodies.count {
+      var end = next + 1
+      while marks[next] != nil, end < bodies.count, marks[end] == nil, !bodies[end].isPicture,
+        follows(bodies[end - 1], bodies[end])
+      {
+        end += 1
+      }
       let isBetween =
-        index > 0 && index + 1 < bodies.count && marks[index - 1] != nil && marks[index + 1] != nil
-        && follows(bodies[index - 1], bodies[index]) && follows(bodies[index], bodies[index + 1])
-      if bodies[index].isSure || marks[index] != nil || isBetween { notes.append(index) }
+        end > next + 1 && end < bodies.count && marks[end] != nil && follows(bodies[end - 1], bodies[end])
+      for index in next..<(isBetween ? end : next + 1)
+      where !bodies[index].isPicture && (bodies[index].isSure || marks[index] != nil || isBetween) {
+        notes.append(index)
+      }
+      next = isBetween ? end : next + 1
     }
   }
 
@@ -133,18 +175,28 @@ struct NotePairs {
 
   // MARK: Marks without notes
 
+  /// True for a number that the sentence needs.
+  private func needsNumber(_ mark: NoteScan.Mark) -> Bool {
+    !mark.isAttached && BracketWords.needNumber(word(mark).filter(\.isLetter))
+  }
+
   private mutating func addOthers() {
     let paired = Set(marks.values)
     let forms = Set(paired.map { scan.marks[$0].label.form })
     let labels = Set(paired.map { scan.marks[$0].label.text })
+    let wholes = Set(paired.map { scan.marks[$0].whole })
     var rest: [NoteLabel.Form: [Int]] = [:]
     for (index, mark) in scan.marks.enumerated() where !paired.contains(index) {
       let form = mark.label.form
-      if mark.isAttached, forms.contains(form),
-        labels.contains(mark.label.text) || mark.label.isNumber && form == .square
-      {
+      let isKnown = labels.contains(mark.label.text)
+      if mark.isAttached, forms.contains(form), isKnown || mark.label.isNumber && form == .square {
         others.insert(index)
-      } else if form == .square || mark.isAttached, form != .sign, form != .raised {
+      } else if mark.isAttached && form == .link || wholes.contains(mark.whole) {
+        others.insert(index)
+      } else if form == .square, mark.label.isNumber, isKnown, forms.contains(form), !needsNumber(mark) {
+        // A note that is meant again.
+        others.insert(index)
+      } else if form == .square || mark.isAttached, form != .sign, form != .raised, form != .half {
         rest[form, default: []].append(index)
       }
     }
@@ -164,7 +216,7 @@ struct NotePairs {
     }
     for index in list {
       let mark = scan.marks[index]
-      if !mark.isAttached, BracketWords.needNumber(word(mark).filter(\.isLetter)) { continue }
+      if needsNumber(mark) { continue }
       if let last = run.last {
         let before = scan.marks[last]
         // Each chapter may count anew.
@@ -172,7 +224,7 @@ struct NotePairs {
         let isNext =
           (isAnew || mark.label.number == (before.label.number ?? -1) + 1)
           && mark.label.isNumber == before.label.isNumber
-          && word(mark) != word(before)
+          && (word(mark) != word(before) || mark.whole == before.whole)
         if !isNext { close() }
       }
       run.append(index)

@@ -29,6 +29,8 @@ struct NoteScan {
     var isAttached: Bool
     /// The word before it.
     var word: Range<Int>
+    /// The bracket that it stands in, with other marks or alone.
+    var whole: Range<Int>
   }
 
   private(set) var bodies: [Body] = []
@@ -90,7 +92,9 @@ struct NoteScan {
   private func label(
     at content: Range<Int>, begins: Bool, after before: NoteLabel?, list: (next: Int?, line: Int)?
   ) -> NoteLabel? {
-    if var label = NoteLabel.at(content.lowerBound, in: bytes, before: content.upperBound) {
+    if var label = NoteLabel.at(content.lowerBound, in: bytes, before: content.upperBound)?
+      .withCloser(in: bytes, before: content.upperBound)
+    {
       // "[^1]: "
       if label.range.upperBound < content.upperBound, bytes[label.range.upperBound] == 0x3A {
         label.range = label.range.lowerBound..<label.range.upperBound + 1
@@ -101,7 +105,7 @@ struct NoteScan {
       return isNext ? label : nil
     }
     if begins, let label = opening(content) { return label }
-    guard begins || before?.form == .any else { return nil }
+    guard begins || before?.form == .any || before?.form == .list else { return nil }
     let digits = bytes[content].prefix { 0x30...0x39 ~= $0 }
     guard 1...4 ~= digits.count, let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
     var end = digits.endIndex
@@ -109,7 +113,9 @@ struct NoteScan {
     guard end < content.upperBound, bytes[end] == 0x20 else { return nil }
     // Below a heading of notes they count.
     let isNext = list.map { $0.next.map { $0 == number } ?? true } ?? false
-    if !isNext, !begins || end == digits.endIndex { return nil }
+    // Items may stand line by line.
+    let isItem = before.map { $0.form == .list && $0.number == number - 1 } ?? false
+    if !isNext, !begins && !isItem || end == digits.endIndex { return nil }
     return NoteLabel(text: String(number), form: isNext ? .any : .list, range: content.lowerBound..<end)
   }
 
@@ -184,7 +190,13 @@ struct NoteScan {
     var place = start
     while place < content.upperBound {
       let byte = bytes[place]
-      guard byte == 0x5B || byte == 0x28 || byte == 0x7B || byte == 0x2A || byte == 0xC2 || byte == 0xE2
+      if 0x30...0x39 ~= byte {
+        place = scanNumber(place, content)
+        continue
+      }
+      guard
+        byte == 0x5B || byte == 0x28 || byte == 0x7B || byte == 0x2A || byte == 0xC2 || byte == 0xE2
+          || byte == 0x3C
       else {
         place += 1
         continue
@@ -198,8 +210,11 @@ struct NoteScan {
       if byte == 0x5B, let page = NoteWords.page(at: place, in: bytes, before: content.upperBound) {
         pages.append(page)
         place = page.range.upperBound
+      } else if let end = scanSeveral(place, content) {
+        place = end
       } else if let label = reference(at: place, content)
-        ?? NoteLabel.at(place, in: bytes, before: content.upperBound)
+        ?? NoteLabel.at(place, in: bytes, before: content.upperBound)?
+        .withCloser(in: bytes, before: content.upperBound)
       {
         if let mark = mark(label, content) { marks.append(mark) }
         place = label.range.upperBound
@@ -207,6 +222,33 @@ struct NoteScan {
         place += 1
       }
     }
+  }
+
+  /// "1)" behind a word; returns where the number ends.
+  private mutating func scanNumber(_ place: Int, _ content: Range<Int>) -> Int {
+    let end = bytes[place..<content.upperBound].firstIndex { !(0x30...0x39 ~= $0) } ?? content.upperBound
+    guard end < content.upperBound, bytes[end] == 0x29, place - 2 >= content.lowerBound,
+      // "4.2)"
+      !(0x30...0x39 ~= bytes[place - 2]),
+      let label = NoteLabel.half(place, in: bytes, before: content.upperBound),
+      let mark = mark(label, content), mark.isAttached
+    else { return end }
+    marks.append(mark)
+    return label.range.upperBound
+  }
+
+  /// "[1, 2]"; returns where it ends, nil where there is none.
+  private mutating func scanSeveral(_ place: Int, _ content: Range<Int>) -> Int? {
+    let labels = NoteLabel.several(place, in: bytes, before: content.upperBound)
+    guard let first = labels.first, let last = labels.last else { return nil }
+    let whole = place..<last.range.upperBound
+    let label = NoteLabel(text: first.text, form: first.form, range: whole)
+    if place > content.lowerBound, let mark = mark(label, content) {
+      marks += labels.map {
+        Mark(label: $0, isAttached: mark.isAttached, word: mark.word, whole: whole)
+      }
+    }
+    return whole.upperBound
   }
 
   /// "[Footnote 1]", "[Note 3]".
@@ -229,12 +271,12 @@ struct NoteScan {
     let isBare = label.form == .sign && ![0x5B, 0x28, 0x7B].contains(bytes[start])
     if isBare, 0x41...0x5A ~= next & 0xDF { return nil }
     guard start > content.lowerBound, bytes[start - 1] != 0x20, bytes[start - 1] != 0x09 else {
-      // "There were three: (1) the boat, (2) the mill": numbers in round brackets behind a blank count far more often.
-      guard !isBare, label.form != .raised, label.form != .round else { return nil }
-      return Mark(label: label, isAttached: false, word: word(before: start, content))
+      let isClosed = bytes[end - 1] == 0x29 && label.form != .round
+      guard !isBare && label.form != .raised || isClosed else { return nil }
+      return Mark(label: label, isAttached: false, word: word(before: start, content), whole: label.range)
     }
-    let isBehind = isBehindWord(start, content)
-    return isBehind ? Mark(label: label, isAttached: true, word: word(before: start, content)) : nil
+    guard isBehindWord(start, content) else { return nil }
+    return Mark(label: label, isAttached: true, word: word(before: start, content), whole: label.range)
   }
 
   /// True behind two letters, a year, or what ends something: "known.[1]", and not "a[1]" or "19[14]".

@@ -81,12 +81,12 @@ struct PlainNotes {
     }
     let own = Set(found.map(\.mark.lowerBound))
     for mark in pairs.marks.values {
-      let range = scan.marks[mark].label.range
       // A note within another is none, and its mark is nobody's.
-      cuts.append(Self.cut(range, reason: own.contains(range.lowerBound) ? nil : "note mark", bytes))
+      let isOwn = own.contains(scan.marks[mark].label.range.lowerBound)
+      cuts.append(Self.cut(scan.marks[mark], reason: isOwn ? nil : "note mark", bytes))
     }
     for mark in pairs.others {
-      cuts.append(Self.cut(scan.marks[mark].label.range, reason: "note mark", bytes))
+      cuts.append(Self.cut(scan.marks[mark], reason: "note mark", bytes))
     }
     for mark in pairs.pages {
       cuts.append(Self.cut(scan.marks[mark].label.range, reason: "page mark", bytes))
@@ -119,11 +119,20 @@ struct PlainNotes {
     return isWhole ? body.lines : body.lines.lowerBound..<body.lines.lowerBound
   }
 
-  /// A mark, with the space before it where one stands behind it too.
-  private static func cut(_ mark: Range<Int>, reason: String?, _ bytes: [UInt8]) -> TextCuts.Cut {
+  /// A mark, with the space before its bracket where one stands behind it too.
+  private static func cut(_ mark: NoteScan.Mark, reason: String?, _ bytes: [UInt8]) -> TextCuts.Cut {
+    cut(mark.label.range, in: mark.whole, reason: reason, bytes)
+  }
+
+  private static func cut(
+    _ mark: Range<Int>, in whole: Range<Int>? = nil, reason: String?, _ bytes: [UInt8]
+  ) -> TextCuts.Cut {
     var start = mark.lowerBound
-    let isAtEnd = mark.upperBound >= bytes.count || " \t\r\n.,;:!?)".utf8.contains(bytes[mark.upperBound])
-    if isAtEnd { while start > 0, bytes[start - 1] == 0x20 { start -= 1 } }
+    let end = whole?.upperBound ?? mark.upperBound
+    let isAtEnd = end >= bytes.count || " \t\r\n.,;:!?)".utf8.contains(bytes[end])
+    if isAtEnd, start == whole?.lowerBound ?? start {
+      while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
+    }
     return TextCuts.Cut(range: start..<mark.upperBound, reason: reason, exact: mark)
   }
 

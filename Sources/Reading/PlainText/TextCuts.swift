@@ -19,10 +19,10 @@ struct TextCuts {
 
   init() {}
 
-  /// Takes them in any order; what overlaps one before it is no cut.
+  /// Takes them in any order; what overlaps one before it is no cut, and a note's mark is no other sign.
   init(_ unsorted: [Cut]) {
     for cut in unsorted.sorted(by: {
-      ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count)
+      ($0.range.lowerBound, -$0.range.count, $0.words) < ($1.range.lowerBound, -$1.range.count, $1.words)
     })
     where cut.range.lowerBound >= cuts.last?.range.upperBound ?? 0 {
       cuts.append(cut)
@@ -55,7 +55,7 @@ struct TextCuts {
   func breaks(_ range: Range<Int>) -> Bool {
     for cut in cuts[index(after: range.lowerBound)...] {
       if cut.range.lowerBound >= range.upperBound { return false }
-      if cut.words.isEmpty { return true }
+      if cut.words.isEmpty || cut.reason != nil { return true }
     }
     return false
   }
@@ -68,7 +68,9 @@ struct TextCuts {
       if cut.range.lowerBound >= range.upperBound { break }
       let part = cut.range.clamped(to: range)
       if part.lowerBound > place { parts.append((place..<part.lowerBound, nil)) }
-      if !cut.words.isEmpty { parts.append((part, cut.words)) }
+      // What is counted as left out is not what its words stand for.
+      let own = cut.reason == nil ? part : part.lowerBound..<part.lowerBound
+      if !cut.words.isEmpty { parts.append((own, cut.words)) }
       place = part.upperBound
     }
     if place < range.upperBound { parts.append((place..<range.upperBound, nil)) }
