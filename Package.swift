@@ -91,7 +91,7 @@ let rooms: [Room] = [
   Room(
     floor: 6, name: "Editions",
     uses: [
-      "Prose", "Sound", "Storage", "Script", "Synthesis", "Mastering", "Narration", "Muxing", "Inspection",
+      "Prose", "Sound", "Storage", "Documents", "Script", "Synthesis", "Mastering", "Narration", "Muxing", "Inspection",
       "Reading", "Preparation", "Recording",
     ], testUses: ["Engines"]),
   Room(

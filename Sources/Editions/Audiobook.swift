@@ -39,21 +39,27 @@ package struct Audiobook: Sendable {
       }
       path = "\(folder)/\(only)"
     }
-    let carried: CarriedBook?
-    do {
-      carried = try CarriedBook(path: path)
-    } catch {
-      throw .badAudiobook(path: path, reason: error.reason)
-    }
-    guard let carried else {
-      throw .badAudiobook(path: path, reason: "it is no M4B, or is damaged")
-    }
+    let carried = try Self.carried(by: path)
     guard let book = carried.book, book.first == 0 else {
       throw .badAudiobook(path: path, reason: "it carries no book; make it again from its text")
     }
     self.path = path
     document = try BookDocument(json: try Self.json(book, path: path), name: path)
     cover = carried.cover
+  }
+
+  /// What an M4B or a read-along EPUB carries.
+  private static func carried(by path: String) throws(EditionError) -> CarriedBook {
+    do throws(FileError) {
+      if let carried = try CarriedBook(path: path) { return carried }
+    } catch {
+      throw .badAudiobook(path: path, reason: error.reason)
+    }
+    guard let carried = CarriedBook(readAlong: path) else {
+      throw .badAudiobook(
+        path: path, reason: "it is no M4B and no read-along EPUB of this program, or is damaged")
+    }
+    return carried
   }
 
   /// An audiobook whose file has been read already.

@@ -23,6 +23,7 @@ struct CompanionFiles {
       var edition = SoundedBook(
         book: book, sounds: try sounds(in: container, of: folder), cover: files.cover, tags: files.tags)
       edition.granularity = companions.granularity
+      edition.carried = try Audiobook.carried(files.book)
       for deliverable in companions.deliverables {
         let name = deliverable.fileName(base)
         try deliverable.write(edition, to: folder.partial(name))

@@ -48,7 +48,8 @@ struct FeedContents {
       written.append(Published(name, isPart: true))
       try Task.checkCancellation()
     }
-    let edition = SoundedBook(book: book, sounds: sounds, cover: files.cover, tags: files.tags)
+    var edition = SoundedBook(book: book, sounds: sounds, cover: files.cover, tags: files.tags)
+    edition.carried = try Audiobook.carried(files.book)
     let feed = PodcastFeed(of: edition, base: base, items: items)
     for (index, chapter) in book.chapters.enumerated() {
       try add(try feed.chapters(index), FeedFiles.chapter(index, "json"))

@@ -30,6 +30,8 @@ package struct SoundedBook: Sendable {
   package var cover: CoverPicture
   /// What players are told.
   package var tags: Tags
+  /// The carried book, deflated as an M4B has it; nil for none.
+  package var carried: [UInt8]?
   /// How much lights up at once, where the kind of edition leaves a choice.
   package var granularity = Granularity.sentence
 

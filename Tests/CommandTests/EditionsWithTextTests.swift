@@ -67,6 +67,24 @@ import Testing
     #expect(first.count == second.count)
   }
 
+  @Test func `A read-along EPUB is an audiobook from which another can be made`() throws {
+    let text = try write().path
+    try make(["make", text, "--output", scratch.url("a").path, "--format", "m4b", "--format", "epub"])
+    let place = try Vivavoce.run(
+      ["position", scratch.url("a/\(book).epub").path, "0:05", "--in", scratch.url("a/\(book).m4b").path])
+    #expect(place.status == 0 && place.output.hasPrefix("0:00:05.000"), "\(place.output) \(place.errors)")
+    let folder = scratch.url("b")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let copy = folder.appendingPathComponent("lamp.epub")
+    try FileManager.default.copyItem(at: scratch.url("a/\(book).epub"), to: copy)
+    try make(["revoice", copy.path, "--voice", "emma"])
+    try make([
+      "revoice", scratch.url("a/\(book).m4b").path, "--voice", "emma", "--output", scratch.url("c").path,
+    ])
+    #expect(try files("b")["The Lamp Room.m4b"] == files("c")["\(book).m4b"])
+    #expect(try files("b")["The Lamp Room.m4b"] != nil)
+  }
+
   @Test func `Captions of a sound that is made anew without them go`() throws {
     let text = try write().path
     let output = scratch.url("a").path

@@ -72,6 +72,15 @@ public struct CarriedBook: Sendable {
   /// The cover's file.
   public var cover: [UInt8]?
 
+  /// Where an edition that is a zip archive has its book.
+  public static let archivePath = "META-INF/org.vivavoce.book"
+
+  /// What a file carries.
+  public init(book: [UInt8]?, cover: [UInt8]?) {
+    self.book = book
+    self.cover = cover
+  }
+
   /// The largest book that is read, deflated, and the largest cover; both are far beyond those that are written.
   private static let largestBook = 64 << 20
   private static let largestCover = 16 << 20

@@ -15,6 +15,8 @@ package struct ReadAlongEPUB: Deliverable {
     let layout = EPUBLayout(edition)
     var archive = try ArchiveWriter(DiskFile(creating: path), mediaType: "application/epub+zip")
     try archive.add("META-INF/container.xml", Array(Self.container.utf8), .deflated)
+    // Beside the container file, where readers look for nothing.
+    if let book = edition.carried { try archive.add(CarriedBook.archivePath, book, .stored) }
     func add(_ file: String, _ text: String) throws {
       try archive.add("EPUB/\(file)", Array(text.utf8), .deflated)
     }
