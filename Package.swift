@@ -91,7 +91,8 @@ let rooms: [Room] = [
   Room(
     floor: 6, name: "Editions",
     uses: [
-      "Prose", "Sound", "Storage", "Documents", "Script", "Synthesis", "Mastering", "Narration", "Muxing", "Inspection",
+      "Prose", "Sound", "Storage", "Documents", "Script", "Synthesis", "Mastering", "Narration", "Muxing",
+      "Inspection",
       "Reading", "Preparation", "Recording",
     ], testUses: ["Engines"]),
   Room(
