@@ -114,7 +114,8 @@ enum MarkReading {
       // Behind a word it is a note's where the text has notes: "known [12] to all", and "Room [101]".
       let isOdd = isNumber && !style.hasNoteMarks && line[index - 1]?.isSpace ?? false && index > 1
       // At the head of a line it is an item's number where no mark has the same: "[1] Open the lid."
-      let isItem = isNumber && style.opensLine && index == 0 && isItem(inner, style)
+      let isItem =
+        isNumber && style.opensLine && index == 0 && line[3]?.isSpace ?? true && isItem(inner, style)
       if isOdd || isNumber || inner.count == 1, isOdd || isItem || isMeant(line, index) {
         return Reading(1, " ", rule: "bracket")
       }
