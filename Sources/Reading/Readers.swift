@@ -43,9 +43,9 @@ public enum Readers {
     guard document.account.missing == 0 else {
       throw .lost(name: file.name, characters: document.account.missing)
     }
-    guard document.parts.contains(where: { part in part.blocks.contains { !$0.text.isEmpty } }) else {
-      throw .empty(name: file.name)
-    }
+    // The words of drawings are some, for whoever asks for them.
+    let runs = document.parts.lazy.flatMap(\.blocks).flatMap(\.runs)
+    guard runs.contains(where: { !$0.text.isEmpty }) else { throw .empty(name: file.name) }
     RepeatedTitle.settle(&document)
     // A button's label is nobody's loss; a page of text may be.
     if let hidden = document.account.leftOut[HTMLFlow.hiddenByStyle], hidden >= 200 {

@@ -3,6 +3,7 @@ import Foundation
 import Prose
 import Storage
 import TestSupport
+import Testing
 
 @testable import Reading
 
@@ -62,6 +63,60 @@ struct MadeFiles {
     for file in files { try writer.add(file.path, Array(file.text.utf8), .deflated) }
     try writer.end()
     return try ForeignFile(name: name, path: path)
+  }
+
+  /// A DOCX of a body that needs no part besides the text.
+  func docx(_ body: String) throws -> Document {
+    let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    let file = try archive(
+      "text.docx",
+      [
+        (
+          "[Content_Types].xml",
+          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"
+        ),
+        (
+          "_rels/.rels",
+          "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+            + "<Relationship Id=\"r\" Type=\"\(office)\" Target=\"word/document.xml\"/></Relationships>"
+        ),
+        ("word/document.xml", "<w:document xmlns:w=\"\(space)\"><w:body>\(body)</w:body></w:document>"),
+      ])
+    return try whole(try DOCXReader.document(in: file))
+  }
+
+  /// A text of OpenDocument in one file.
+  func flatODT(_ body: String, styles: String = "", faces: String = "") throws -> Document {
+    let spaces = [
+      ("office", "office"), ("text", "text"), ("style", "style"), ("svg", "svg-compatible"),
+    ].map { "xmlns:\($0.0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0.1):1.0\"" }.joined(separator: " ")
+    let flat = """
+      <office:document \(spaces) office:mimetype="application/vnd.oasis.opendocument.text">\
+      <office:font-face-decls>\(faces)</office:font-face-decls>\
+      <office:automatic-styles>\(styles)</office:automatic-styles>\
+      <office:body><office:text>\(body)</office:text></office:body></office:document>
+      """
+    return try whole(try ODTReader.document(in: try file("text.fodt", Array(flat.utf8))))
+  }
+
+  /// An EPUB of some files beside the package.
+  func epub(manifest: String, spine: String, _ pages: [(path: String, text: String)]) throws -> Document {
+    let container = """
+      <container><rootfiles><rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
+      """
+    let package = """
+      <package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\
+      <dc:title>T</dc:title><dc:language>en</dc:language></metadata><manifest>\(manifest)</manifest>\
+      <spine>\(spine)</spine></package>
+      """
+    let parts = [("META-INF/container.xml", container), ("book.opf", package)] + pages
+    return try whole(try EPUBReader.document(in: try archive("book.epub", parts)))
+  }
+
+  private func whole(_ document: Document) throws -> Document {
+    #expect(document.account.missing == 0, "\(document.account)")
+    return document
   }
 
   /// A file of some bytes.

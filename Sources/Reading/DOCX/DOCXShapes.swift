@@ -27,8 +27,11 @@ extension DOCXStory {
       if last >= 0 { shapes[last].isEndDeleted = true }
     case (.run, "w:rStyle"): if !runs.isEmpty { runs[runs.count - 1].style = value }
     case (.run, _): if !runs.isEmpty { runs[runs.count - 1].words.take(name, element) }
-    case (.other, "w:docPartGallery"):
-      if !galleries.isEmpty { galleries[galleries.count - 1] = Self.matter(ofGallery: value) }
+    case (.row, "w:del"), (.cell, "w:cellDel"): cut()
+    case (.control, "w:docPartGallery"):
+      if !controls.isEmpty { controls[controls.count - 1].matter = Self.matter(ofGallery: value) }
+    case (.control, "w:showingPlcHdr"):
+      if !controls.isEmpty { controls[controls.count - 1].isPlaceholder = DOCXNames.isOn(value) }
     default: if Self.propertyNames.contains(name) { properties.append(.other) }
     }
     return true
@@ -48,8 +51,22 @@ extension DOCXStory {
     }
   }
 
-  /// Why the words are not said of what Word fills by itself.
-  var gallerySilence: String? { galleries.last { $0 != nil }??.silence }
+  /// Why the words are not said of what Word fills by itself, or nobody has filled.
+  var controlSilence: String? {
+    if controls.contains(where: \.isPlaceholder) { return "placeholder" }
+    return controls.last { $0.matter != nil }?.matter?.silence
+  }
+
+  /// Begins to leave out the row or cell that is open.
+  private mutating func cut() {
+    hasRevisions = true
+    guard let last = cuts.indices.last, !cuts[last] else { return }
+    cuts[last] = true
+    deletions += 1
+  }
+
+  /// Ends a row or a cell.
+  mutating func endCut() { if cuts.popLast() ?? false { deletions -= 1 } }
 
   /// Applies what is known of the paragraph, before anything is said in it.
   mutating func finishShape() {

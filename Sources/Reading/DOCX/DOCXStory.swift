@@ -3,55 +3,6 @@ import Prose
 
 /// Reads a part of a DOCX that has paragraphs: the text, notes, comments, heads and feet of pages.
 struct DOCXStory {
-  /// What sort of part it is.
-  enum Kind: Hashable {
-    case text
-    /// Notes; the names of their marks begin so.
-    case notes(String)
-    case comments
-    case heads
-    /// Words in pictures: diagrams, charts.
-    case pictures
-  }
-
-  /// What holds for a run of words.
-  struct Run {
-    var style: String?
-    var words = DOCXStyles.Words()
-    /// The note whose mark the words are.
-    var mark: String?
-  }
-
-  /// What holds for a paragraph.
-  struct Shape {
-    var style: String?
-    var outline: Int?
-    var list: String?
-    var level: Int?
-    var isCentered: Bool?
-    var isInitial = false
-    var isEndDeleted = false
-    var isDone = false
-  }
-
-  /// A field that has begun.
-  struct Field {
-    /// Which one it is of the part.
-    var number: Int
-    var instruction = ""
-    /// What it is, once its result begins.
-    var kind: FieldKind?
-  }
-
-  /// A drawing, of which only the end tells what it is.
-  struct Drawing {
-    var words = ""
-    var isPicture = false
-    var hasBox = false
-  }
-
-  enum Properties { case paragraph, mark, run, other }
-
   let kind: Kind
   let styles: DOCXStyles
   let chunks: DOCXChunks
@@ -80,8 +31,9 @@ struct DOCXStory {
   var isInTitle = false
   var properties: [Properties] = []
   var choices: [Bool] = []
-  /// What the elements are that Word fills by itself.
-  var galleries: [Matter?] = []
+  /// For each row and cell that is open whether it was deleted.
+  var cuts: [Bool] = []
+  var controls: [Control] = []
   var depth = 0
   var skipped: (depth: Int, reason: String)?
   var text: (name: String, words: String, isKept: Bool)?
@@ -179,15 +131,21 @@ struct DOCXStory {
       shapes.append(Shape())
     case "w:pPr": properties.append(.paragraph)
     case "w:rPr": properties.append(runs.isEmpty ? .other : .run)
-    case "w:trPr", "w:tcPr", "w:sectPr", "w:tblPr", "w:tblGrid": properties.append(.other)
-    case "w:sdtPr": properties.append(.other)
-    case "w:sdt": galleries.append(nil)
+    case "w:trPr": properties.append(.row)
+    case "w:tcPr": properties.append(.cell)
+    case "w:sectPr", "w:tblPr", "w:tblGrid": properties.append(.other)
+    case "w:sdtPr": properties.append(.control)
+    case "w:sdt": controls.append(Control())
     case "w:r":
       finishShape()
       runs.append(Run())
     case "w:tbl": flow.beginTable()
-    case "w:tr": flow.beginRow()
-    case "w:tc": flow.beginCell()
+    case "w:tr":
+      cuts.append(false)
+      flow.beginRow()
+    case "w:tc":
+      cuts.append(false)
+      flow.beginCell()
     case "w:del", "w:moveFrom":
       hasRevisions = true
       deletions += 1
@@ -231,10 +189,13 @@ struct DOCXStory {
     }
     switch name {
     case "w:p", "a:p": endParagraph()
-    case "w:sdt": galleries.removeLast()
+    case "w:sdt": controls.removeLast()
     case "w:r": runs.removeLast()
     case "w:tbl": flow.endTable()
-    case "w:tc": flow.endCell()
+    case "w:tr": endCut()
+    case "w:tc":
+      flow.endCell()
+      endCut()
     case "w:del", "w:moveFrom": deletions -= 1
     case "w:fldSimple":
       // A field that begins in it ends in it too.

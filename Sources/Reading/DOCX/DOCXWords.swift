@@ -49,7 +49,7 @@ extension DOCXStory {
   }
 
   private var silence: String? {
-    if let reason = gallerySilence { return reason }
+    if let reason = controlSilence { return reason }
     return FieldKind.silence(of: fields.map(\.kind))
   }
 

@@ -102,21 +102,30 @@ struct EPUBPackage {
   func readable(_ id: String) -> Item? {
     var seen: Set<String> = []
     var next: String? = id
+    var talkingBook: Item?
     while let id = next, seen.insert(id).inserted, let item = items[id] {
-      if Self.isPage(item) { return item }
+      if item.mediaType == Self.dtbook {
+        talkingBook = talkingBook ?? item
+      } else if Self.isPage(item) {
+        return item
+      }
       next = item.fallback
     }
-    return nil
+    return talkingBook
   }
 
+  /// EPUB 2 has it for pages; EPUB 3 has not, and what stands in its place says the same.
+  private static let dtbook = "application/x-dtbook+xml"
+
   private static func isPage(_ item: Item) -> Bool {
+    // A drawing may be a page (EPUB 3.3, 6.2).
+    if item.mediaType == "image/svg+xml" { return true }
     if [
       "application/xhtml+xml", "text/html", "application/html", "text/x-oeb1-document",
-      "application/x-dtbook+xml",
       "text/xml", "application/xml",
     ].contains(item.mediaType) {
       let isXML = item.mediaType.hasSuffix("xml") && item.mediaType != "application/xhtml+xml"
-      return !isXML || item.mediaType == "application/x-dtbook+xml" || isPageName(item.path)
+      return !isXML || isPageName(item.path)
     }
     return item.mediaType.isEmpty && isPageName(item.path)
   }

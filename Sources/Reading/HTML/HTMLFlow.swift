@@ -160,6 +160,8 @@ struct HTMLFlow {
     if element["aria-hidden"] == "true", !semantics.isPageBreak, !semantics.mayBePageNumber {
       return "hidden"
     }
+    // A dialog that is not open is not on the page.
+    if name == "dialog", element["open"] == nil { return "hidden" }
     let style = element["style"]
     if let subject = next.subject {
       return styles.hide(subject, in: frames, style: style) ? Self.hiddenByStyle : nil

@@ -25,6 +25,7 @@ extension ODTStory {
       {
         skip("hidden")
       }
+    case "text:placeholder": silences.append("placeholder")
     case "text:page-number", "text:page-count": silences.append("page number")
     case "text:bookmark-ref", "text:reference-ref", "text:sequence-ref", "text:note-ref":
       silences.append(element.value("reference-format") == "page" ? "page number" : nil)

@@ -233,7 +233,7 @@ struct ODTStory {
     case "text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index",
       "text:user-index", "text:alphabetical-index", "text:bibliography", "text:page-number",
       "text:page-count",
-      "text:bookmark-ref", "text:reference-ref", "text:sequence-ref", "text:note-ref":
+      "text:bookmark-ref", "text:reference-ref", "text:sequence-ref", "text:note-ref", "text:placeholder":
       _ = silences.popLast()
     case "draw:frame": endFrame()
     case _ where ODTNames.shapes.contains(name): endFrame()

@@ -76,44 +76,17 @@ import Testing
   }
 
   private func docx(_ words: String, _ font: String = "", properties: String? = nil) throws -> Document {
-    let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     let properties = properties ?? "<w:rFonts w:ascii=\"\(font)\" w:hAnsi=\"\(font)\"/>"
-    let body =
+    return try files.docx(
       "<w:p><w:r><w:t>One</w:t></w:r><w:r><w:rPr>\(properties)</w:rPr><w:t xml:space=\"preserve\">\(words)</w:t></w:r>"
-      + "<w:r><w:t>two.</w:t></w:r></w:p>"
-    let document = try DOCXReader.document(
-      in: try files.archive(
-        "text.docx",
-        [
-          (
-            "[Content_Types].xml",
-            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"
-          ),
-          (
-            "_rels/.rels",
-            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-              + "<Relationship Id=\"r\" Type=\"\(office)\" Target=\"word/document.xml\"/></Relationships>"
-          ),
-          ("word/document.xml", "<w:document xmlns:w=\"\(space)\"><w:body>\(body)</w:body></w:document>"),
-        ]))
-    #expect(document.account.missing == 0, "\(document.account)")
-    return document
+        + "<w:r><w:t>two.</w:t></w:r></w:p>")
   }
 
   private func odt(_ words: String, _ font: String) throws -> Document {
-    let spaces = [
-      ("office", "office"), ("text", "text"), ("style", "style"), ("svg", "svg-compatible"),
-    ].map { "xmlns:\($0.0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0.1):1.0\"" }.joined(separator: " ")
-    let flat = """
-      <office:document \(spaces) office:mimetype="application/vnd.oasis.opendocument.text"><office:font-face-decls>\
-      <style:font-face style:name="F" svg:font-family="'\(font)'"/></office:font-face-decls><office:automatic-styles>\
-      <style:style style:name="S" style:family="text"><style:text-properties style:font-name="F"/></style:style>\
-      </office:automatic-styles><office:body><office:text><text:p>One<text:span text:style-name="S">\(words)</text:span>\
-      two.</text:p></office:text></office:body></office:document>
-      """
-    let document = try ODTReader.document(in: try files.file("text.fodt", Array(flat.utf8)))
-    #expect(document.account.missing == 0, "\(document.account)")
-    return document
+    try files.flatODT(
+      "<text:p>One<text:span text:style-name=\"S\">\(words)</text:span>two.</text:p>",
+      styles:
+        "<style:style style:name=\"S\" style:family=\"text\"><style:text-properties style:font-name=\"F\"/></style:style>",
+      faces: "<style:font-face style:name=\"F\" svg:font-family=\"'\(font)'\"/>")
   }
 }
