@@ -73,9 +73,7 @@ extension OutlineFinder {
 
   /// Chapters with the bare numbers that divide them from their first line on.
   func divided(_ chosen: [HeadingCandidate], by candidates: [HeadingCandidate]) -> [HeadingCandidate] {
-    let isBareCounted = chosen.contains {
-      $0.family == .roman || $0.family == .arabic || $0.family == .spelled
-    }
+    let isBareCounted = chosen.contains { isBareFamily($0.family) }
     let isMarked = chosen.contains { if case .marked = $0.family { true } else { false } }
     guard !isBareCounted, !isMarked else { return chosen }
     let positions = Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1.block, $0) })
@@ -105,10 +103,12 @@ extension OutlineFinder {
     return result.sorted { $0.block < $1.block }
   }
 
+  /// True for headings that are a number, without a word for what they divide.
   func isBareFamily(_ family: HeadingCandidate.Family) -> Bool {
     family == .roman || family == .arabic || family == .spelled
   }
 
+  /// Words of so many blocks behind one, roughly.
   func wordsOfText(after block: Int, blocks count: Int) -> Int {
     words.dropFirst(block + 1).prefix(max(0, count)).reduce(0, +)
   }

@@ -91,7 +91,7 @@ struct LetterCollection {
     }
   }
 
-  /// True where one in five of the headings has a date or a greeting below it, or a farewell above the next one.
+  /// True where one in five of the headings has a date or a greeting below it, or a farewell above it.
   private static func haveLetters(
     _ starts: [Start], _ signs: [Set<Sign>], _ blocks: [Block], _ vocabulary: Vocabulary
   ) -> Bool {
