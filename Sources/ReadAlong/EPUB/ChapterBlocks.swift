@@ -29,7 +29,7 @@ struct ChapterBlocks {
       if last != .quotation || paragraph.followsSceneBreak { lines.append("<blockquote>") }
       lines.append("<p>\(content)</p>")
     case .body:
-      lines.append("<p>\(content)</p>")
+      lines.append(paragraph.isOrnament ? "<p class=\"ornament\">\(content)</p>" : "<p>\(content)</p>")
     default:
       lines.append("<p class=\"\(role.rawValue)\">\(content)</p>")
     }
@@ -62,5 +62,12 @@ struct ChapterBlocks {
       hasHeading = true
       lines.append("<h1 id=\"\(Self.headingID)\"\(attributes)>\(content)</h1>")
     }
+  }
+}
+
+extension TimedParagraph {
+  /// True for what is drawn rather than said: a row of asterisks.
+  fileprivate var isOrnament: Bool {
+    sentences.allSatisfy { $0.words.isEmpty && !$0.text.contains { $0.isLetter || $0.isNumber } }
   }
 }
