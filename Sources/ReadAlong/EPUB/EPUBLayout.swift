@@ -23,8 +23,7 @@ struct EPUBLayout {
     var chapters: [EPUBChapter] = []
     var pages: [EPUBPage] = []
     for (index, (chapter, sound)) in zip(book.chapters, edition.sounds).enumerated() {
-      let number = String(index + 1)
-      let name = "chapter-" + String(repeating: "0", count: width - number.count) + number
+      let name = "chapter-\((index + 1).padded(width))"
       chapters.append(
         EPUBChapter(
           index: index, name: name, chapter: chapter, sound: sound,

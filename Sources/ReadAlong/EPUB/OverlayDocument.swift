@@ -39,12 +39,6 @@ struct OverlayDocument {
 
   /// A time of some milliseconds as a full clock value: `1:02:03.004`.
   static func clock(_ milliseconds: Int) -> String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    let seconds = milliseconds / 1000
-    return "\(seconds / 3600):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))."
-      + padded(milliseconds % 1000, 3)
+    ClockTime(milliseconds).text(hours: 1, separator: ".")
   }
 }
