@@ -98,8 +98,13 @@ let rooms: [Room] = [
   Room(
     floor: 6, name: "ReadAlong",
     uses: [
-      "Prose", "Sound", "Storage", "Documents", "Languages", "Script", "Muxing", "Preparation", "Recording",
-    ], embedded: ["EPUB/book.css"]),
+      "Prose", "Sound", "Storage", "Documents", "Languages", "Script", "CoverArt", "Muxing", "Preparation",
+      "Recording",
+    ],
+    embedded: ["EPUB/book.css"] + [
+      "Page/look.css", "Page/memory.js", "Page/page.css", "Page/page.html", "Page/page.js", "Page/panels.js",
+      "Page/player.js", "Page/sleep.js", "Page/sound.js", "Page/start.js", "Page/text.js", "Page/words.js",
+    ]),
   Room(
     floor: 7, name: "Production",
     uses: [

@@ -39,7 +39,7 @@ public struct Cover: Hashable, Sendable {
   func drawing() throws(CoverError) -> Drawing {
     let side = Double(Self.side)
     let hash = Self.stableHash("\(title)\n\(author ?? "")")
-    let palette = Palette.all[Int(hash % UInt64(Palette.all.count))]
+    let palette = Palette.of(title: title, author: author)
     let patterns = PaperPattern.allCases
     let pattern = patterns[Int(hash / 64 % UInt64(patterns.count))]
     let canvas = try Canvas(width: Self.side, height: Self.side)

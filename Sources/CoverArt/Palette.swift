@@ -10,6 +10,14 @@ struct Colour: Hashable, Sendable {
     green = Double(hex >> 8 & 0xFF) / 255
     blue = Double(hex & 0xFF) / 255
   }
+
+  /// As style sheets write it: `#1F3A4D`.
+  var code: String {
+    let digits = Array("0123456789ABCDEF")
+    return "#"
+      + [red, green, blue].map { Int(($0 * 255).rounded()) }.map { "\(digits[$0 >> 4])\(digits[$0 & 15])" }
+      .joined()
+  }
 }
 
 /// The colours of a cover: patterned paper and a label on it.
@@ -36,4 +44,30 @@ struct Palette: Hashable, Sendable {
     Palette(ground: Colour(0x5A4632), pattern: Colour(0xBFA47E), accent: Colour(0x6B4A24)),
     Palette(ground: Colour(0x8E3B24), pattern: Colour(0xE3A584), accent: Colour(0x93381D)),
   ]
+}
+
+extension Palette {
+  /// That of a work, always the same.
+  static func of(title: String, author: String?) -> Palette {
+    all[Int(Cover.stableHash("\(title)\n\(author ?? "")") % UInt64(all.count))]
+  }
+}
+
+/// The colours of a cover's paper, as style sheets write them, for pages that are to look like it.
+public struct PaperColours: Hashable, Sendable {
+  /// The paper.
+  public var ground: String
+  /// The pattern's lines on it.
+  public var pattern: String
+  /// What is printed on the label besides black.
+  public var accent: String
+
+  init(_ palette: Palette) {
+    ground = palette.ground.code
+    pattern = palette.pattern.code
+    accent = palette.accent.code
+  }
+
+  /// Those of the cover that is drawn for a work.
+  public init(of cover: Cover) { self.init(Palette.of(title: cover.title, author: cover.author)) }
 }

@@ -2,15 +2,25 @@ import Prose
 
 /// The blocks of a chapter: what stands in which element.
 struct ChapterBlocks {
-  /// The id of the chapter's heading.
+  /// The id of the heading of a chapter that is a document of its own.
   static let headingID = "heading"
 
+  /// The id of the chapter's heading.
+  private let id: String
+  /// How deep the chapter's heading is in its document: 1 for `h1`.
+  private let depth: Int
   /// False for a chapter that begins without a heading, such as a part that the author did not head.
   private(set) var hasHeading = false
   private var lines: [String] = []
   private var last: Paragraph.Role?
   /// Headings that stand together and are not written yet.
   private var headings: [String] = []
+
+  /// Blocks below a heading of an id and a depth.
+  init(heading id: String = headingID, depth: Int = 1) {
+    self.id = id
+    self.depth = depth
+  }
 
   /// Adds a paragraph.
   ///
@@ -57,10 +67,10 @@ struct ChapterBlocks {
   private mutating func addHeading(_ attributes: String, _ content: String) {
     let attributes = attributes.isEmpty ? "" : " " + attributes
     if hasHeading {
-      lines.append("<h2\(attributes)>\(content)</h2>")
+      lines.append("<h\(depth + 1)\(attributes)>\(content)</h\(depth + 1)>")
     } else {
       hasHeading = true
-      lines.append("<h1 id=\"\(Self.headingID)\"\(attributes)>\(content)</h1>")
+      lines.append("<h\(depth) id=\"\(id)\"\(attributes)>\(content)</h\(depth)>")
     }
   }
 }
