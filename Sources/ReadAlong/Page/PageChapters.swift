@@ -90,14 +90,12 @@ struct PageChapters {
     var result = ""
     for (number, sentence) in paragraph.sentences.enumerated() {
       if number > 0, sentence.followsBlank { result += " " }
-      var sentence = sentence
-      // Between two sentences it would light up with the second.
-      while let first = sentence.marks.first, first.offset == 0, first.kind == .line {
-        result += "<br>"
-        sentence.marks.removeFirst()
-      }
+      // A line's end between two sentences would light up with the second.
+      let ends = sentence.marks.prefix { $0.offset == 0 && $0.kind == .line }
+      result += ends.map { _ in "<br>" }.joined()
       var markup = SentenceMarkup(
-        sentence, mark: element, style: { element(of: $0, $1, in: sentence.language) })
+        sentence, marks: sentence.marks.dropFirst(ends.count).map { ($0.offset, element(of: $0.kind)) },
+        style: { element(of: $0, $1, in: sentence.language) })
       let text = markup.text(words: [])
       let language = attributes(of: sentence.language, in: book.language)
       let lit = heard.contains(number) ? " class=\"s\"" : ""

@@ -232,9 +232,10 @@ class Player {
   tellDeviceChapter() {
     if (!("mediaSession" in navigator) || !("MediaMetadata" in window)) return;
     const { title, author } = document.body.dataset;
-    const picture = document.querySelector("header img");
+    // Devices take no picture from a folder.
+    const artwork = location.protocol.startsWith("http") ? [{ src: document.querySelector("header img").src }] : [];
     navigator.mediaSession.metadata = new MediaMetadata({
-      title: this.links[this.chapter].dataset.title, artist: author, album: title, artwork: [{ src: picture.src }],
+      title: this.links[this.chapter].dataset.title, artist: author, album: title, artwork,
     });
   }
 
