@@ -102,7 +102,8 @@ let rooms: [Room] = [
       "Recording",
     ],
     embedded: ["EPUB/book.css"] + [
-      "Page/look.css", "Page/memory.js", "Page/page.css", "Page/page.html", "Page/page.js", "Page/panels.js",
+      "Page/audition.css", "Page/audition.js", "Page/look.css", "Page/memory.js", "Page/page.css",
+      "Page/page.html", "Page/page.js", "Page/panels.js",
       "Page/player.js", "Page/sleep.js", "Page/sound.js", "Page/start.js", "Page/text.js", "Page/words.js",
     ]),
   Room(

@@ -2,6 +2,7 @@ package import Engines
 import Foundation
 import Preparation
 import Prose
+import ReadAlong
 import Reading
 import Recording
 import Script
@@ -56,32 +57,18 @@ package struct Audition: Sendable {
   ///
   /// - Throws: `SynthesisError`, `NeuralVoiceError`, `MuxingError`, `FileError`.
   package func page(pool: EnginePool) async throws -> [UInt8] {
-    var rows = ""
+    var heard: [AuditionPage.Voice] = []
     let text = order.words
     for voice in order.voices {
       let synthesizer = try await MixedSynthesizer(narrator: voice, pool: pool)
       let cast = Casting(profile: voice, voices: try await synthesizer.voices())
       let wav = try await VoiceSample(by: cast, text: text).wav(with: synthesizer)
-      let sound = Data(wav).base64EncodedString()
-      rows += """
-        <section><h2>\(XMLText.escaped(voice.narrator))</h2>
-        <p>\(XMLText.escaped(voice.description)), \(XMLText.escaped(voice.language.tag)). Licence: \(XMLText.escaped(voice.licence))</p>
-        <audio controls src="data:audio/wav;base64,\(sound)"></audio>
-        <p><code>\(XMLText.escaped(command(voice)))</code></p></section>
-
-        """
+      heard.append(
+        AuditionPage.Voice(
+          name: voice.narrator,
+          description: "\(voice.description), \(voice.language.tag). Licence: \(voice.licence)",
+          command: command(voice), sound: Data(wav).base64EncodedString()))
     }
-    let paragraphs = text?.split(separator: "\n\n").map { "<p>\(XMLText.escaped(String($0)))</p>" }
-    let words = paragraphs.map { "<blockquote>\($0.joined())</blockquote>" } ?? ""
-    let page = """
-      <!DOCTYPE html>
-      <html lang="en"><meta charset="utf-8"><title>Audition</title>
-      <style>body{font:1rem/1.5 serif;max-width:40rem;margin:2rem auto}audio{width:100%}code{font-size:.9rem}</style>
-      <h1>Audition</h1>
-      \(words)
-      \(rows)</html>
-
-      """
-    return Array(page.utf8)
+    return AuditionPage(text: text, voices: heard).bytes
   }
 }

@@ -18,7 +18,7 @@ class Panels {
     const panel = find(`${name}-panel`);
     for (const other of document.querySelectorAll("dialog[open]")) other.close();
     panel.showModal();
-    panel.querySelector("input:checked, input[type=range]")?.focus();
+    panel.querySelector("input[type=radio]:checked, input[type=range]")?.focus();
   }
 
   /** The chapters: beside the text where there is room, else over it. */
