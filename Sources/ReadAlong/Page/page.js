@@ -40,7 +40,6 @@ document.addEventListener("keydown", (event) => {
   if (target.matches("input, select, textarea")) return;
   if (key === " " && target.matches("button, a")) return;
   event.preventDefault();
-  player.text.follows = true;
   act(name);
 });
 
@@ -89,13 +88,13 @@ seek.addEventListener("change", () => {
 
 // One who scrolls wants to look elsewhere, until what is heard comes into sight again.
 const leave = () => (player.text.follows = false);
-for (const event of ["wheel", "touchmove"]) addEventListener(event, leave, { passive: true });
+for (const event of ["wheel", "touchmove"]) find("text").addEventListener(event, leave, { passive: true });
 addEventListener("keydown", (event) => {
   if (["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown"].includes(event.key)) leave();
 });
 addEventListener("scroll", () => {
   const { text } = player;
-  if (!text.follows && text.isSeen && player.sound.isPlaying) text.follows = true;
+  if (!text.follows && text.rests && player.sound.isPlaying) text.follows = true;
   find("return").hidden = text.follows || text.isSeen;
 }, { passive: true });
 find("return").addEventListener("click", showHeard);

@@ -39,6 +39,7 @@ class Player {
     this.setSpeed(kept.speed || 1, false);
     const named = this.links.findIndex((link) => link.hash && link.hash === location.hash);
     const chapter = named >= 0 ? named : Math.floor(kept.chapter);
+    if (named >= 0) history.replaceState(null, "", location.pathname + location.search);
     const isThere = chapter >= 0 && chapter < this.chapters.length;
     this.open(isThere ? chapter : 0, isThere && chapter === kept.chapter ? Number(kept.time) || 0 : 0, false);
   }
@@ -47,7 +48,8 @@ class Player {
   open(index, time, plays = this.sound.isPlaying) {
     const chapter = this.chapters[index];
     if (!chapter) return;
-    if (index !== this.chapter) {
+    const isOther = index !== this.chapter;
+    if (isOther) {
       this.chapter = index;
       this.text.open(index);
       this.links.forEach((link, place) => {
@@ -60,7 +62,8 @@ class Player {
     }
     this.text.follows = true;
     this.sound.time = time;
-    if (time > 0 || index > 0) this.text.reveal(true);
+    if (!isOther) this.text.reveal();
+    else if (time > 0 || index > 0) this.text.reveal(true);
     if (plays) this.sound.play();
     this.showState();
     this.showTime();
@@ -169,6 +172,8 @@ class Player {
   }
 
   tick() {
+    // A browser that fires no cues lights up late, and lights up.
+    this.sound.catchUp();
     this.showTime();
     this.sleep.tick();
     if (Math.abs(performance.now() - this.saved) > 1000) this.save();

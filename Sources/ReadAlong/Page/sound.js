@@ -11,6 +11,7 @@ class Sound {
   constructor(lights) {
     this.audio = new Audio();
     this.audio.preload = "metadata";
+    document.body.append(this.audio);
     this.track = this.audio.addTextTrack("metadata");
     this.track.mode = "hidden";
     this.lights = lights;

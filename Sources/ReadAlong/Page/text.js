@@ -117,18 +117,27 @@ class Text {
 
   /** Scrolls so that the lit word is where eyes rest; nothing where it is there already. */
   reveal(always = false) {
-    const place = this.lit[0]?.getBoundingClientRect();
-    if (!place) return;
-    const bottom = document.getElementById("player").getBoundingClientRect().top;
-    if (!always && place.top > bottom * 0.14 && place.bottom < bottom * 0.74) return;
+    const place = this.place;
+    if (!place || (this.rests && !always)) return;
     const calm = always || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.isScrolling = true;
-    scrollTo({ top: scrollY + place.top - bottom * 0.3, behavior: calm ? "instant" : "smooth" });
+    scrollTo({ top: scrollY + place.top - this.bottom * 0.3, behavior: calm ? "instant" : "smooth" });
+  }
+
+  /** Where the lit word is in the window. */
+  get place() { return this.lit[0]?.getBoundingClientRect(); }
+
+  /** Where the text goes below the player. */
+  get bottom() { return document.getElementById("player").getBoundingClientRect().top; }
+
+  /** True where the lit word is where eyes rest. */
+  get rests() {
+    const place = this.place;
+    return Boolean(place) && place.top > this.bottom * 0.14 && place.bottom < this.bottom * 0.74;
   }
 
   /** True where the lit word can be seen. */
   get isSeen() {
-    const place = this.lit[0]?.getBoundingClientRect();
-    return !place || (place.bottom > 0 && place.top < document.getElementById("player").getBoundingClientRect().top);
+    const place = this.place;
+    return !place || (place.bottom > 0 && place.top < this.bottom);
   }
 }
