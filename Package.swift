@@ -98,7 +98,8 @@ let rooms: [Room] = [
   Room(
     floor: 6, name: "ReadAlong",
     uses: [
-      "Prose", "Sound", "Storage", "Documents", "Languages", "Script", "CoverArt", "Muxing", "Preparation",
+      "Prose", "Sound", "Storage", "Documents", "Languages", "Script", "Reading", "CoverArt", "Muxing",
+      "Preparation",
       "Recording",
     ],
     embedded: ["EPUB/book.css"] + [

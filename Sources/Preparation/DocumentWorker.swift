@@ -27,7 +27,7 @@ package enum DocumentWorker {
   ///
   /// - Parameter arguments: those of the process, after its name.
   package static func run(_ arguments: ArraySlice<String>) -> Int32? {
-    guard arguments.first == argument else { return nil }
+    guard arguments.first == argument else { return PlacingWorker.run(arguments) }
     limits.apply()
     let name = arguments.dropFirst().first ?? ForeignFile.standardInput
     var answer: [UInt8]

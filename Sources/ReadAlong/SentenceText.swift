@@ -43,6 +43,20 @@ struct SentenceText {
     return min(max(place - range.lowerBound - 2 * low, 0), text.utf8.count)
   }
 
+  /// The range of the paragraph's text that a range of `text` is.
+  func places(of part: Range<Int>) -> Range<Int> {
+    func place(_ offset: Int) -> Int {
+      var low = 0
+      var high = lines.count
+      while low < high {
+        let middle = (low + high) / 2
+        if lines[middle] < offset { low = middle + 1 } else { high = middle }
+      }
+      return range.lowerBound + offset + 2 * low
+    }
+    return place(part.lowerBound)..<place(part.upperBound)
+  }
+
   /// What a paragraph says about stretches of the sentence, in offsets of `text`.
   func spans(of paragraph: TracedText) -> [Span] {
     paragraph.spans.compactMap { span in

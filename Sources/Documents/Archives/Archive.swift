@@ -88,6 +88,29 @@ public struct Archive: ~Copyable {
     return bytes
   }
 
+  /// How a file lies in the archive.
+  public struct Packed: Hashable, Sendable {
+    /// How it is packed, its length so, and its sum.
+    public var method: Int
+    public var count: Int
+    public var sum: Int
+    /// Where it begins, bytes from the archive's file's begin.
+    public var place: Int
+  }
+
+  /// How a file lies in the archive, for who copies it as it is.
+  ///
+  /// - Throws: as `bytes(of:limit:)`, but for what only unpacking shows.
+  public func packed(_ entry: Entry) throws(ArchiveError) -> Packed {
+    guard !entry.isEncrypted else { throw .unsupported("“\(entry.path)” is locked with a password") }
+    guard [ZipFormat.stored, ZipFormat.deflated].contains(entry.method) else {
+      throw .unsupported("“\(entry.path)” is packed in a way (\(entry.method)) that is not known here")
+    }
+    let place = try dataPlace(of: entry)
+    guard place <= (try Self.length(of: file)) - entry.packed else { throw .damaged("it ends too early") }
+    return Packed(method: entry.method, count: entry.packed, sum: entry.sum, place: place)
+  }
+
   /// Where the bytes of a file begin: behind a header with a name and an extra field of its own.
   private func dataPlace(of entry: Entry) throws(ArchiveError) -> Int {
     let header = try read(ZipFormat.localLength, at: entry.place)

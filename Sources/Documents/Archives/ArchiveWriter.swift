@@ -70,6 +70,25 @@ public struct ArchiveWriter: ~Copyable {
     guard again == sum else { throw .damaged("\(file.path) was changed while it was read") }
   }
 
+  /// Adds a file as it lies in another archive, packed or not, without looking into it.
+  ///
+  /// - Parameters:
+  ///   - count: its length, unpacked.
+  ///   - packed: how it lies in the other archive.
+  /// - Throws: as `add(_:_:_:)`, and where the other archive cannot be read.
+  public mutating func add(
+    _ path: String, count: Int, packed: Archive.Packed, of archive: borrowing DiskFile
+  ) throws(ArchiveError) {
+    try begin(path, sum: packed.sum, count: count, packed: packed.count, method: packed.method)
+    let end = packed.place + packed.count
+    for start in stride(from: packed.place, to: end, by: Self.piece) {
+      try write(try Self.bytes(of: archive, from: start, to: end))
+    }
+  }
+
+  /// True for a path that may be added.
+  public static func allows(_ path: String) -> Bool { isPlain(path) }
+
   /// Writes the list of files; without it the archive is none.
   public mutating func end() throws(ArchiveError) {
     let start = place

@@ -35,6 +35,19 @@ struct EPUBContainer: ~Copyable {
   /// True where there is a file of a path.
   func has(_ path: String) -> Bool { find(path) != nil }
 
+  /// All files as they lie in the archive.
+  func packedFiles() throws(ArchiveError) -> [(entry: Archive.Entry, packing: Archive.Packed)] {
+    var result: [(entry: Archive.Entry, packing: Archive.Packed)] = []
+    // Of several with one path the last counts.
+    for entry in archive.entries where entries[entry.path] == entry {
+      result.append((entry, try archive.packed(entry)))
+    }
+    return result
+  }
+
+  /// The path of a file as it stands in the archive; nil where there is none.
+  func written(_ path: String) -> String? { find(path)?.path }
+
   /// The bytes of a file; nil where there is none.
   mutating func bytes(of path: String) throws(ReadingError) -> [UInt8]? {
     guard let entry = find(path) else { return nil }

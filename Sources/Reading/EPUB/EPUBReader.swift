@@ -70,7 +70,7 @@ struct EPUBBook {
   }
 
   /// Where the package document lies: the container says it, or there is only one.
-  private mutating func packagePath(_ container: inout EPUBContainer) throws(ReadingError) -> String {
+  mutating func packagePath(_ container: inout EPUBContainer) throws(ReadingError) -> String {
     var found: String?
     if let file = try container.bytes(of: "META-INF/container.xml") {
       func take(_ event: XMLReader.Event) {
@@ -182,7 +182,7 @@ struct EPUBBook {
   }
 
   /// What a style sheet takes away that a page links; each sheet is read once.
-  private mutating func sheet(
+  mutating func sheet(
     _ address: String, of page: String, _ container: inout EPUBContainer
   ) -> HidingRules? {
     guard let path = EPUBContainer.target(of: address, in: page)?.path else { return nil }

@@ -25,12 +25,7 @@ struct HTMLPage {
       remarks.append(
         Document.Remark(code: "encoding", message: "“\(name)” has characters that could not be decoded"))
     }
-    var styles = HiddenStyles(media: media)
-    for link in Self.head(of: text.bytes).links where link.relation.contains("stylesheet") {
-      // An alternative is one that nobody has chosen.
-      guard !link.relation.contains("alternate"), let sheet = sheets(link.target) else { continue }
-      styles.add(sheet, for: link.media)
-    }
+    let styles = Self.styles(of: text.bytes, media: media, sheets: sheets)
     var read: HTMLFlow?
     if form != .html {
       do throws(XMLProblem) {
@@ -49,6 +44,19 @@ struct HTMLPage {
     head = flow.head
     firstPicture = flow.firstPicture
     self.remarks = remarks + flow.remarks
+  }
+
+  /// What the style sheets take away that a page links.
+  static func styles(
+    of bytes: [UInt8], media: StyleMedia = StyleMedia(), sheets: (String) -> HidingRules?
+  ) -> HiddenStyles {
+    var styles = HiddenStyles(media: media)
+    for link in head(of: bytes).links where link.relation.contains("stylesheet") {
+      // An alternative is one that nobody has chosen.
+      guard !link.relation.contains("alternate"), let sheet = sheets(link.target) else { continue }
+      styles.add(sheet, for: link.media)
+    }
+    return styles
   }
 
   /// What a page calls itself.
@@ -103,7 +111,7 @@ struct HTMLPage {
   }
 
   /// What the beginning of a page declares, for the style sheets that it links.
-  private static func head(of bytes: [UInt8]) -> HTMLHead {
+  static func head(of bytes: [UInt8]) -> HTMLHead {
     var head = HTMLHead()
     let end =
       bytes.prefix(1 << 16).firstRange(of: Array("<body".utf8))?.lowerBound ?? min(bytes.count, 1 << 16)

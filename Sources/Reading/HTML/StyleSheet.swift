@@ -1,12 +1,22 @@
 /// What a page is shown on, for the rules that hold there only (Media Queries Level 3): a wide screen, and a voice.
 struct StyleMedia {
   private let types: Set<String>
+  /// True where everything is met.
+  private var isAny = false
+
+  /// Whatever somebody may look at a page with.
+  static let any: StyleMedia = {
+    var media = StyleMedia()
+    media.isAny = true
+    return media
+  }()
 
   /// - Parameter own: what the format calls itself besides, such as `amzn-kf8`.
   init(own: String? = nil) { types = Set(["all", "screen", "speech", "aural"] + (own.map { [$0] } ?? [])) }
 
   /// True for a list of queries one of which is met: `screen, print`, `not print`, `(min-width: 40em)`.
   func meets(_ list: Substring) -> Bool {
+    guard !isAny else { return true }
     let queries = list.lowercased().split(separator: ",")
     return queries.isEmpty || queries.contains(where: meetsOne)
   }

@@ -253,12 +253,15 @@ public struct TextAccount: Hashable, Sendable {
 
   /// The characters that count in a text.
   public static func count(_ text: some StringProtocol) -> Int {
-    text.unicodeScalars.reduce(0) { count, scalar in
-      // Most characters need not be looked up.
-      if scalar.value < 0x80 {
-        return scalar.value > 0x20 || !(9...13).contains(scalar.value) && scalar != " " ? count + 1 : count
-      }
-      return scalar.properties.isWhitespace ? count : count + 1
+    text.unicodeScalars.reduce(0) { $0 + (counts($1) ? 1 : 0) }
+  }
+
+  /// True for a character that counts.
+  static func counts(_ scalar: Unicode.Scalar) -> Bool {
+    // Most characters need not be looked up.
+    if scalar.value < 0x80 {
+      return scalar.value > 0x20 || !(9...13).contains(scalar.value) && scalar != " "
     }
+    return !scalar.properties.isWhitespace
   }
 }
