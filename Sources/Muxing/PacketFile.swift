@@ -83,6 +83,13 @@ public struct PacketFile: Sendable {
   /// How many packets there are.
   public var count: Int { sizes.count }
 
+  /// The packets from `first` on.
+  func dropping(_ first: Int) -> PacketFile {
+    PacketFile(
+      spool: spool, offset: sizes.prefix(first).reduce(offset) { $0 + Int($1) },
+      sizes: Array(sizes.dropFirst(first)))
+  }
+
   /// Reads the packets from `first` on, in order; `limit` is the most that are wanted.
   ///
   /// - Throws: what `body` throws, and `MuxingError.library` where the disk fails.

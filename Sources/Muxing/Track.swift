@@ -25,7 +25,7 @@ public struct Track: Sendable {
   ///
   /// A stretch begins in the packet that its exact time falls into. So what stretches are longer than whole packets
   /// never adds up, and a chapter has the same place in every encoding, to the packet.
-  private func place(of time: Frames) -> Int {
+  func place(of time: Frames) -> Int {
     // 64 bits hold a hundred hours at 48 kHz, squared.
     time.count * encoding.rate.hertz / (rate.hertz * encoding.frameLength)
   }

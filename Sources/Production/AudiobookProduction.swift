@@ -171,9 +171,11 @@ package struct AudiobookProduction: Sendable {
     let files = try audiobookFiles(recording, picture: try await drawn, studio: studio, names: names)
     var written = try files.write(named: base, into: folder)
     if !companions.isEmpty {
-      let book = timedBook(recording, scripts: scripts, rate: studio.rate)
-      written += try CompanionFiles(companions: companions, files: files, book: book).write(
-        named: base, into: folder)
+      var beside = CompanionFiles(
+        companions: companions, files: files,
+        book: timedBook(recording, scripts: scripts, rate: studio.rate), source: book.book)
+      written += try beside.write(named: base, into: folder)
+      findings += beside.findings
     }
     let small = try small(files).filter { beside.contains($0.name) }
     findings += try Publication(claim, of: known, as: edition, at: place).publish(written, beside: small)

@@ -1,5 +1,6 @@
 import Editions
 import Muxing
+import Prose
 import ReadAlong
 import Recording
 import Sound
@@ -9,24 +10,39 @@ struct CompanionFiles {
   let companions: Companions
   let files: AudiobookFiles
   let book: TimedBook
+  /// The same without times.
+  let source: Book
+  /// What a person should look at.
+  private(set) var findings: [Finding] = []
+
+  init(companions: Companions, files: AudiobookFiles, book: TimedBook, source: Book) {
+    self.companions = companions
+    self.files = files
+    self.book = book
+    self.source = source
+  }
 
   /// Writes the files, which stay hidden until they are published.
   ///
   /// - Parameter base: the name, without its ending, of a file that has the whole book.
   /// - Throws: `MuxingError`, `FileError`, `ArchiveError`, `CancellationError`.
-  func write(named base: String, into folder: BookFolder) throws -> [Published] {
+  mutating func write(named base: String, into folder: BookFolder) throws -> [Published] {
     if let feed = companions.feed, let container = files.form.chapterSound {
       return try FeedContents(book: book, files: files, container: container, base: feed).write(into: folder)
     }
     var written: [Published] = []
     if companions.needsChapters, let container = files.form.chapterSound {
-      var edition = SoundedBook(
-        book: book, sounds: try sounds(in: container, of: folder), cover: files.cover, tags: files.tags)
-      edition.granularity = companions.granularity
-      edition.carried = try Audiobook.carried(files.book)
+      var edition: SoundedBook?
       for deliverable in companions.deliverables {
         let name = deliverable.fileName(base)
-        try deliverable.write(edition, to: folder.partial(name))
+        let isInPlace =
+          deliverable.name == Companions.inPlace
+          ? try writeInPlace(as: name, in: container, into: folder, &findings) : false
+        if !isInPlace {
+          let whole = try edition ?? sounded(in: container, of: folder)
+          edition = whole
+          try deliverable.write(whole, to: folder.partial(name))
+        }
         written.append(Published(name))
         try Task.checkCancellation()
       }
@@ -38,19 +54,32 @@ struct CompanionFiles {
     return written
   }
 
+  /// The book with the sound of each chapter.
+  private func sounded(in container: any Container, of folder: BookFolder) throws -> SoundedBook {
+    var edition = SoundedBook(
+      book: book, sounds: try sounds(in: container, of: folder), cover: files.cover, tags: files.tags)
+    edition.granularity = companions.granularity
+    edition.carried = try Audiobook.carried(files.book)
+    return edition
+  }
+
   /// The sound of each chapter in a hidden file, which goes when the folder is let go.
   private func sounds(in container: any Container, of folder: BookFolder) throws -> [ChapterSound] {
     let track = files.track(for: container)
-    // What an MP4 is called where nothing else than its sound counts.
-    let ending = container.name == "m4b" ? "m4a" : container.name
+    let (ending, mediaType) = Self.kind(of: container)
     return try track.chapters.enumerated().map { index, chapter in
       let path = folder.partial("\(index) \(ending)")
       let length = try files.write(chapter, index, of: track, in: container, cover: nil, to: path)
       try Task.checkCancellation()
       return ChapterSound(
-        path: path, ending: ending, mediaType: ending == "m4a" ? "audio/mp4" : "audio/mpeg",
+        path: path, ending: ending, mediaType: mediaType,
         milliseconds: length.count * 1000 / track.encoding.rate.hertz)
     }
+  }
+
+  /// What a file of sound is called, and its type: an MP4 where nothing else than its sound counts.
+  static func kind(of container: any Container) -> (ending: String, mediaType: String) {
+    container.name == "m4b" ? ("m4a", "audio/mp4") : (container.name, "audio/mpeg")
   }
 
   /// The captions of the audiobook's own files: their names, the sound that they belong to, and their texts.

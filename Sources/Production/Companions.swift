@@ -1,5 +1,6 @@
 import Editions
 import Muxing
+import Preparation
 import ReadAlong
 import Recording
 import Sound
@@ -14,6 +15,9 @@ struct Companions: Sendable {
   var feed: String?
   /// How much lights up at once.
   var granularity = Granularity.sentence
+
+  /// The EPUB that the text was read from, where one is wanted that is narrated in place.
+  var original: OriginalEPUB?
 
   /// True where nothing is wanted.
   var isEmpty: Bool { deliverables.isEmpty && captions.isEmpty && feed == nil }

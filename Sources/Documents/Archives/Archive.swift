@@ -96,6 +96,14 @@ public struct Archive: ~Copyable {
     public var sum: Int
     /// Where it begins, bytes from the archive's file's begin.
     public var place: Int
+
+    /// Says how a file lies in an archive.
+    public init(method: Int, count: Int, sum: Int, place: Int) {
+      self.method = method
+      self.count = count
+      self.sum = sum
+      self.place = place
+    }
   }
 
   /// How a file lies in the archive, for who copies it as it is.

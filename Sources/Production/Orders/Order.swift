@@ -4,6 +4,8 @@ package import Mastering
 import Narration
 package import Preparation
 import Prose
+import Reading
+import ReadAlong
 import Recording
 package import Synthesis
 
@@ -84,6 +86,15 @@ package struct Order: Sendable {
       picture = own.picture
       if let fault = own.fault {
         book.remark("cover", "the book’s own cover is not used, one is drawn: \(fault)")
+      }
+    }
+    if companions.deliverables.contains(where: { $0.name == Companions.inPlace }),
+      source.document?.format == Companions.inPlace
+    {
+      do {
+        companions.original = try OriginalEPUB(text.path, of: book)
+      } catch let problem as PlacingProblem {
+        book.remark("narrated-in-place", Companions.madeAnew(since: problem))
       }
     }
     self.cover = picture

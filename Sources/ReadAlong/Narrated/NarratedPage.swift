@@ -1,6 +1,6 @@
-import Preparation
+import Muxing
 import Reading
-package import Sound
+import Sound
 
 /// What lights up in a page: text that gets an element of its own, or an element that is there.
 enum PageUnit: Hashable {
@@ -19,20 +19,11 @@ struct PageCue {
   var excerpt: Int
 }
 
-/// A part of a chapter's sound.
-package struct SoundExcerpt: Hashable, Sendable {
-  /// The chapter, from 0.
-  package var chapter: Int
-  /// From where to where, from the chapter's start; nil for its end.
-  package var begin: Frames
-  package var end: Frames?
-}
-
 /// A page, what lights up in it, and what of the sound belongs to it.
 struct NarratedPage {
   let page: PlacedEPUB.Page
   private(set) var cues: [PageCue] = []
-  private(set) var excerpts: [SoundExcerpt] = []
+  private(set) var excerpts: [Excerpt] = []
   /// How many elements light up as a whole, since no element can come into them unseen.
   private(set) var wholes = 0
 
@@ -102,7 +93,7 @@ struct NarratedPage {
         if let last, last.number + 1 == sentence.number, last.chapter == sentence.chapter {
           excerpts[excerpts.count - 1].end = end
         } else {
-          excerpts.append(SoundExcerpt(chapter: sentence.chapter, begin: sentence.cut, end: end))
+          excerpts.append(Excerpt(chapter: sentence.chapter, begin: sentence.cut, end: end))
         }
         last = sentence
       }
