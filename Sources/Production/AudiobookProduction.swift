@@ -181,7 +181,8 @@ package struct AudiobookProduction: Sendable {
     findings += try Publication(claim, of: known, as: edition, at: place).publish(written, beside: small)
     let kind = form.sounds[0]
     return Result(
-      paths: written.map { folder.place($0.name) }, length: files.track(for: kind).marks.last?.end ?? .zero,
+      paths: written.filter { !$0.isDetail }.map { folder.place($0.name) },
+      length: files.track(for: kind).marks.last?.end ?? .zero,
       rate: form.encoding(for: kind, rate: studio.rate).rate,
       chapters: files.track(for: kind).marks.map { ($0.title, $0.start, $0.end) },
       words: recording.chapters.map(\.words),
@@ -197,7 +198,7 @@ package struct AudiobookProduction: Sendable {
       return String(FolderContents.base(of: Paths.name(of: path)))
     }
     if form.isSplit { try edition.check(names.parts) }
-    guard !form.isSplit || !companions.deliverables.isEmpty else { return "" }
+    guard !form.isSplit || companions.needsChapters else { return "" }
     return try edition.base { base in
       (form.isSplit ? [] : form.containers.map { names.whole(base, in: $0) }) + companions.editionNames(base)
     }

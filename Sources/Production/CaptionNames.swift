@@ -7,16 +7,19 @@ import Recording
 struct CaptionNames {
   private let formats: [any CaptionFormat]
   private let names: FileNames
-  private let form: AudiobookForm
+  private let isSplit: Bool
+  /// The sound whose captions they are.
+  private let container: any Container
 
-  init(_ formats: [any CaptionFormat], _ names: FileNames, _ form: AudiobookForm) {
+  init(_ formats: [any CaptionFormat], of container: any Container, _ names: FileNames, isSplit: Bool) {
     self.formats = formats
+    self.container = container
     self.names = names
-    self.form = form
+    self.isSplit = isSplit
   }
 
   /// A chapter's sound, without its ending.
-  func part(_ index: Int, of container: any Container) -> String {
+  func part(_ index: Int) -> String {
     String(FolderContents.base(of: names.part(index, in: container)))
   }
 
@@ -30,10 +33,9 @@ struct CaptionNames {
 
   /// All that there may be; how long the book is, is not known before it is recorded.
   func all(_ base: String, chapters: Int) -> [String] {
-    guard let container = form.containers.first else { return [] }
-    return formats.flatMap { format -> [String] in
-      guard !form.isSplit else {
-        return (0..<chapters).map { "\(part($0, of: container)).\(format.name)" }
+    formats.flatMap { format -> [String] in
+      guard !isSplit else {
+        return (0..<chapters).map { "\(part($0)).\(format.name)" }
       }
       let parts = format.isForShortFiles ? (0..<chapters).map { chapter($0, base, format) } : []
       return [whole(base, format)] + parts

@@ -47,6 +47,9 @@ struct CompanionFiles {
         try Task.checkCancellation()
       }
     }
+    if companions.hasPage, let container = files.form.chapterSound {
+      written += try writePage(named: base, in: container, into: folder)
+    }
     for (name, group, text) in captions(named: base) {
       try folder.write(Array(text.utf8), as: name)
       written.append(Published(name, isEdition: false, group: group))
@@ -55,20 +58,41 @@ struct CompanionFiles {
   }
 
   /// The book with the sound of each chapter.
-  private func sounded(in container: any Container, of folder: BookFolder) throws -> SoundedBook {
+  private func sounded(
+    in container: any Container, of folder: BookFolder, named names: [String]? = nil
+  ) throws -> SoundedBook {
     var edition = SoundedBook(
-      book: book, sounds: try sounds(in: container, of: folder), cover: files.cover, tags: files.tags)
+      book: book, sounds: try sounds(in: container, of: folder, named: names), cover: files.cover,
+      tags: files.tags)
     edition.granularity = companions.granularity
     edition.carried = try Audiobook.carried(files.book)
     return edition
   }
 
-  /// The sound of each chapter in a hidden file, which goes when the folder is let go.
-  private func sounds(in container: any Container, of folder: BookFolder) throws -> [ChapterSound] {
+  /// The page with the sound of each chapter and the cover beside it.
+  private func writePage(
+    named base: String, in container: any Container, into folder: BookFolder
+  ) throws -> [Published] {
+    let own = Companions.pageFolder(base)
+    let ending = Self.kind(of: container).ending
+    var names = book.chapters.indices.map { "\(own)/\(FeedFiles.chapter($0, ending))" }
+    let edition = try sounded(in: container, of: folder, named: names)
+    names.append("\(own)/\(ListeningPage.coverName(files.cover))")
+    try folder.write(files.cover.bytes, as: names.last ?? "")
+    let page = "\(own)/\(ListeningPage.name)"
+    try folder.write(ListeningPage(edition).bytes, as: page)
+    let beside = names.map { Published($0, isEdition: false, group: own, isDetail: true) }
+    return beside + [Published(page, isEdition: false, group: own)]
+  }
+
+  /// The sound of each chapter in a hidden file, which goes when the folder is let go unless it has a name that is published.
+  private func sounds(
+    in container: any Container, of folder: BookFolder, named names: [String]?
+  ) throws -> [ChapterSound] {
     let track = files.track(for: container)
     let (ending, mediaType) = Self.kind(of: container)
     return try track.chapters.enumerated().map { index, chapter in
-      let path = folder.partial("\(index) \(ending)")
+      let path = folder.partial(names?[index] ?? "\(index) \(ending)")
       let length = try files.write(chapter, index, of: track, in: container, cover: nil, to: path)
       try Task.checkCancellation()
       return ChapterSound(
@@ -84,7 +108,9 @@ struct CompanionFiles {
 
   /// The captions of the audiobook's own files: their names, the sound that they belong to, and their texts.
   private func captions(named base: String) -> [(name: String, group: String, text: String)] {
-    guard let container = files.form.containers.first, !companions.captions.isEmpty else { return [] }
+    guard let container = files.form.containers.first ?? companions.captionedSound,
+      let names = companions.captionNames(files.names, form: files.form), !companions.captions.isEmpty
+    else { return [] }
     let track = files.track(for: container)
     func milliseconds(_ frames: Frames) -> Int { frames.count * 1000 / track.encoding.rate.hertz }
     var alone = track
@@ -93,11 +119,10 @@ struct CompanionFiles {
       alone.chapters = [track.chapters[index]]
       return CaptionedChapter(book.chapters[index], begin: 0, end: milliseconds(alone.length))
     }
-    let names = CaptionNames(companions.captions, files.names, files.form)
     guard !files.form.isSplit else {
       return parts.enumerated().flatMap { index, part in
         companions.captions.map { format in
-          let sound = names.part(index, of: container)
+          let sound = names.part(index)
           return ("\(sound).\(format.name)", sound, format.text(of: [part], in: book))
         }
       }

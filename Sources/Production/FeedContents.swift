@@ -17,7 +17,7 @@ struct FeedContents {
 
   /// The names of all files.
   static func names(chapters: Int, isPNG: Bool) -> [String] {
-    [FeedFiles.feed, FeedFiles.epub, FeedFiles.cover(isPNG: isPNG)]
+    [FeedFiles.feed, FeedFiles.page, FeedFiles.epub, FeedFiles.cover(isPNG: isPNG)]
       + (0..<chapters).flatMap { index in
         ["mp3", "json", "vtt"].map { FeedFiles.chapter(index, $0) }
       }
@@ -58,6 +58,7 @@ struct FeedContents {
       try add(Array(captions.text(of: [part], in: book).utf8), FeedFiles.chapter(index, "vtt"))
     }
     try add(files.cover.bytes, FeedFiles.cover(isPNG: files.cover.isPNG))
+    try add(ListeningPage(edition).bytes, FeedFiles.page)
     if let epub = Deliverables.named("epub") {
       try epub.write(edition, to: folder.partial(FeedFiles.epub))
       written.append(Published(FeedFiles.epub))

@@ -12,8 +12,14 @@ package struct Published: Sendable {
   /// What it is worth nothing without; nil for most.
   package var group: String?
 
+  /// True for what nobody opens by itself.
+  package var isDetail = false
+
   /// A file of an edition.
-  package init(_ name: String, isPart: Bool = false, isEdition: Bool = true, group: String? = nil) {
+  package init(
+    _ name: String, isPart: Bool = false, isEdition: Bool = true, group: String? = nil, isDetail: Bool = false
+  ) {
+    self.isDetail = isDetail
     self.name = name
     self.isPart = isPart
     self.isEdition = isEdition

@@ -23,6 +23,8 @@ package struct FormWishes: Sendable {
 
   /// The captions' names.
   package var captions: [String] = []
+  /// True for a page that plays the book.
+  package var hasPage = false
   /// The sound in editions with text, `mp3` or `m4a`.
   package var chapterSound = "mp3"
   /// How much lights up at once, `sentence` or `word`.
@@ -79,6 +81,7 @@ package struct FormWishes: Sendable {
     var companions = Companions()
     companions.deliverables = Deliverables.all.filter { containers.contains($0.name) }
     companions.captions = Captions.all.filter { captions.contains($0.name) }
+    companions.hasPage = hasPage
     companions.granularity = Granularity(rawValue: granularity) ?? .sentence
     return companions
   }

@@ -1,11 +1,12 @@
 package import Editions
 import Engines
 package import Mastering
+import Muxing
 import Narration
 package import Preparation
 import Prose
-import Reading
 import ReadAlong
+import Reading
 import Recording
 package import Synthesis
 
@@ -159,7 +160,9 @@ package struct Order: Sendable {
     writesBeside = false
     var form = form
     form.containers = []
-    form.chapterSound = wishes.form.chapterSound
+    // Captions need no sound but times, and those are kept with the audiobook's own.
+    form.chapterSound = wishes.form.chapterSound ?? M4BContainer()
+    companions.captionedSound = M4BContainer()
     self.form = form
   }
 

@@ -30,7 +30,7 @@ struct ReadAlongCommand: AsyncParsableCommand {
   private var wishes: FormWishes {
     var wishes = FormWishes()
     readAlong.add(to: &wishes)
-    wishes.containers = formats.isEmpty && wishes.captions.isEmpty ? ["epub"] : formats
+    wishes.containers = formats.isEmpty && wishes.captions.isEmpty && !wishes.hasPage ? ["epub"] : formats
     return wishes
   }
 
