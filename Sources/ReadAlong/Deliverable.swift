@@ -63,7 +63,9 @@ extension Deliverable {
 /// The kinds of editions that are read along.
 package enum Deliverables {
   /// All of them.
-  package static let all: [any Deliverable] = [ReadAlongEPUB(), WebAudiobook(), ReadiumAudiobook(), Daisy2(), Daisy3()]
+  package static let all: [any Deliverable] = [
+    ReadAlongEPUB(), WebAudiobook(), ReadiumAudiobook(), Daisy2(), Daisy3(),
+  ]
 
   /// The one of a name.
   package static func named(_ name: String) -> (any Deliverable)? { all.first { $0.name == name } }

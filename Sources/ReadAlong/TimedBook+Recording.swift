@@ -1,5 +1,5 @@
 package import Preparation
-package import Prose
+import Prose
 package import Recording
 package import Script
 package import Sound

@@ -61,13 +61,16 @@ package struct NarratedEPUB {
     guard !pages.isEmpty else { throw PlacingProblem("nothing of its pages is heard") }
     let wholes = pages.reduce(0) { $0 + $1.wholes }
     if wholes > 0 {
-      remark("\(wholes) paragraphs light up as a whole, since its style sheets would show them otherwise if they were divided")
+      remark(
+        "\(wholes) paragraphs light up as a whole, since its style sheets would show them otherwise if they were divided"
+      )
     }
     if lost > 0 { remark("\(lost) sentences stand in no text of its pages, and are not heard in the EPUB") }
   }
 
   private mutating func remark(_ message: String) {
-    findings.append(Finding(line: 1, code: "narrated-in-place", message: "in the book’s own pages \(message)"))
+    findings.append(
+      Finding(line: 1, code: "narrated-in-place", message: "in the book’s own pages \(message)"))
   }
 
   /// Writes the EPUB into a file.

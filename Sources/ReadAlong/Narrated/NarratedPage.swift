@@ -48,7 +48,8 @@ struct NarratedPage {
       }
     }
     found.sort { ($0.place, $0.cue.sentence, $0.cue.begin) < ($1.place, $1.cue.sentence, $1.cue.begin) }
-    wholes = Set(found.compactMap { if case .element(let element) = $0.cue.unit { element } else { nil } })
+    wholes =
+      Set(found.compactMap { if case .element(let element) = $0.cue.unit { element } else { nil } })
       .intersection(closed).count
     take(found.map { ($0.cue, $0.sentence) }, cuts)
   }

@@ -58,7 +58,8 @@ struct PageOutline {
     var element = page.nodes[first.node].element
     let start = fragments.map(\.bytes.lowerBound).min() ?? 0
     let end = fragments.map(\.bytes.upperBound).max() ?? 0
-    while page.elements[element].content.lowerBound > start || page.elements[element].content.upperBound < end {
+    while page.elements[element].content.lowerBound > start || page.elements[element].content.upperBound < end
+    {
       guard page.elements[element].parent >= 0 else { return nil }
       element = page.elements[element].parent
     }

@@ -89,7 +89,8 @@ struct PlacedSentences {
         let hasWords = source[hit.source].contains { $0 >= 0x80 || isWord($0) } && isWord(hit.source)
         if !isFirst, let last = fragments.indices.last, fragments[last].node == hit.node,
           granularity == .sentence || fragments[last].word == word || !hasWords,
-          fragments[last].bytes.upperBound <= hit.bytes.lowerBound, isBlank(lastSource, hit.source.lowerBound)
+          fragments[last].bytes.upperBound <= hit.bytes.lowerBound,
+          isBlank(lastSource, hit.source.lowerBound)
             || fragments[last].bytes == hit.bytes
         {
           fragments[last].bytes =

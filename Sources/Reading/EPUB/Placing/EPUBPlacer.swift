@@ -75,12 +75,14 @@ public enum EPUBPlacer {
   ) throws -> PageWalk {
     let mark = page.shift
     let text = DeclaredText(page.bytes)
-    guard text.encoding == nil || text.encoding == "UTF-8", page.bytes.dropFirst(mark).elementsEqual(text.bytes)
+    guard text.encoding == nil || text.encoding == "UTF-8",
+      page.bytes.dropFirst(mark).elementsEqual(text.bytes)
     else { throw PlacingProblem("is not in UTF-8") }
     let styles = HTMLPage.styles(of: text.bytes) { book.sheet($0, of: page.name, &container) }
     let flow = HTMLFlow(
       name: page.name, styles: styles, resolve: { EPUBContainer.address(of: $0, in: page.name) })
-    return try PageWalk(text.bytes, flow: flow, hazards: sheets.hazards(of: text.bytes, page.name, &container))
+    return try PageWalk(
+      text.bytes, flow: flow, hazards: sheets.hazards(of: text.bytes, page.name, &container))
   }
 }
 
@@ -173,7 +175,9 @@ extension PlacedEPUB.Page {
     {
       pieces[pieces.count - 1].source = last.source.lowerBound..<source.upperBound
       pieces[pieces.count - 1].bytes = last.bytes.lowerBound..<place.upperBound
-    } else if let last = pieces.last, last.node == node, last.bytes == place, place.count != last.source.count || place.isEmpty {
+    } else if let last = pieces.last, last.node == node, last.bytes == place,
+      place.count != last.source.count || place.isEmpty
+    {
       // Several characters of one reference, or in place of a picture.
       pieces[pieces.count - 1].source = last.source.lowerBound..<source.upperBound
     } else {

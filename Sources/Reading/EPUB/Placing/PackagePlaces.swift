@@ -62,7 +62,8 @@ extension PlacedEPUB.Package {
     case "package":
       prefix = element.name.prefix.map { $0 + ":" } ?? ""
       guard element["version"]?.hasPrefix("3") == true else {
-        try refuse("it is an EPUB of version 2, which knows no overlays, and whose pages are none of version 3")
+        try refuse(
+          "it is an EPUB of version 2, which knows no overlays, and whose pages are none of version 3")
       }
     case "item":
       if element["media-overlay"] != nil || element["media-type"] == "application/smil+xml" {

@@ -98,19 +98,24 @@ struct PageWalk {
     // A line end may be two characters in the file.
     let raw = isCopy || bytes[place].contains(0x0D) && bytes[place.lowerBound] != 0x26
     var offset = place.lowerBound
-    for scalar in raw && !isCopy ? String(decoding: bytes[place], as: UTF8.self).unicodeScalars : text.unicodeScalars {
+    for scalar in raw && !isCopy
+      ? String(decoding: bytes[place], as: UTF8.self).unicodeScalars : text.unicodeScalars
+    {
       let length = raw ? UTF8.width(scalar) : 0
       defer { offset += length }
       guard TextAccount.counts(scalar) else { continue }
       let range = raw ? offset..<offset + length : place
-      kept.append(Character(scalar: scalar, bytes: range, node: node(of: element, reaching: range, in: place)))
+      kept.append(
+        Character(scalar: scalar, bytes: range, node: node(of: element, reaching: range, in: place)))
     }
     textEnd = place.upperBound
   }
 
   /// The text that a character belongs to: the one before, where no tag stands between.
   private mutating func node(of element: Int, reaching range: Range<Int>, in place: Range<Int>) -> Int {
-    if let last = children[element].last, last < 0, place.lowerBound == textEnd || nodes[-1 - last].bytes.upperBound > place.lowerBound {
+    if let last = children[element].last, last < 0,
+      place.lowerBound == textEnd || nodes[-1 - last].bytes.upperBound > place.lowerBound
+    {
       nodes[-1 - last].bytes = nodes[-1 - last].bytes.lowerBound..<range.upperBound
       return -1 - last
     }
@@ -192,8 +197,10 @@ struct PageWalk {
         }
         let node = -1 - child
         guard nodes[node].bytes.count > 0 else { continue }
-        let isSafe = isCharacterData(nodes[node]) == false
-          && Self.allows(before: inner[..<behind].map { kinds[$0] }, behind: inner[behind...].map { kinds[$0] })
+        let isSafe =
+          isCharacterData(nodes[node]) == false
+          && Self.allows(
+            before: inner[..<behind].map { kinds[$0] }, behind: inner[behind...].map { kinds[$0] })
         nodes[node].wrapping = isSafe ? wrapping : .none
       }
     }

@@ -1,4 +1,3 @@
-
 /// An EPUB of which every character that is said has its place in the file that holds it: what it takes to write into the
 /// publisher's own pages without looking for any text.
 public struct PlacedEPUB: Hashable, Sendable {

@@ -17,7 +17,9 @@ enum SelectorText {
     var combinator: Character = " "
     for (part, sign) in parts(of: text, dividedBy: { $0.isWhitespace || ">+~".contains($0) }) {
       if !part.isEmpty {
-        if combinator == "+" || combinator == "~", let last = steps.indices.last { steps[last].isOuter = false }
+        if combinator == "+" || combinator == "~", let last = steps.indices.last {
+          steps[last].isOuter = false
+        }
         steps.append(Step(combinator: combinator, compound: StyleHazards.Compound(part)))
         combinator = " "
       }

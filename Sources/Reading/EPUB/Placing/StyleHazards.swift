@@ -140,7 +140,9 @@ extension StyleHazards {
         let parts = declaration.split(separator: ":", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
         guard parts.count == 2 else { continue }
         let (name, value) = (parts[0], parts[1])
-        if name == "display", ["flex", "grid", "box", "ruby", "table"].contains(where: { value.contains($0) }) {
+        if name == "display",
+          ["flex", "grid", "box", "ruby", "table"].contains(where: { value.contains($0) })
+        {
           isBox = true
         }
         if value.contains("!important") { isImportant = true }
