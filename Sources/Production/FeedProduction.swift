@@ -1,10 +1,10 @@
-package import Editions
+import Editions
 import Foundation
 import Preparation
 import Prose
 import ReadAlong
 package import Recording
-package import Storage
+import Storage
 package import Synthesis
 
 /// Audiobooks as private podcasts: static files for any web server, a folder a book, and the shelf of all.

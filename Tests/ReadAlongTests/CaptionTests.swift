@@ -1,7 +1,8 @@
 import Prose
-import ReadAlong
 import Sound
 import Testing
+
+@testable import ReadAlong
 
 struct CaptionTests {
   /// A sentence of which each word begins a tenth of a second after the one before; white space divides words.
@@ -50,7 +51,7 @@ struct CaptionTests {
   /// The lines of WebVTT without times, captions divided by blank lines.
   private static func cut(_ sentence: TimedSentence) throws -> [[String]] {
     try captions([sentence], "vtt").split(separator: "\n\n").dropFirst().map { block in
-      block.split(separator: "\n").dropFirst().map { $0.replacing(/<[^>]*>/, with: "") }
+      block.split(separator: "\n").dropFirst().map { String($0.replacing(/<[^>]*>/, with: "")) }
     }
   }
 

@@ -1,7 +1,8 @@
 import Prose
-import ReadAlong
 import Sound
 import Testing
+
+@testable import ReadAlong
 
 struct CueTests {
   private let chapter = TimedChapter(

@@ -2,11 +2,12 @@ import Documents
 import Foundation
 import Muxing
 import Prose
-import ReadAlong
 import Sound
 import Storage
 import TestSupport
 import Testing
+
+@testable import ReadAlong
 
 /// Packages of a small book: three chapters, one of them inside of another, four pages, a note.
 struct PackageTests {

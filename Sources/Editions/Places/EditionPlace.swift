@@ -1,4 +1,4 @@
-package import Muxing
+import Muxing
 import Storage
 package import Synthesis
 
