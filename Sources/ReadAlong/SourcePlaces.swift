@@ -68,16 +68,40 @@ struct SourceMarks {
     case page(Int)
   }
 
-  private let marks: [(place: Int, mark: Mark)]
+  /// The marks of each paragraph by where it begins in the source, in order.
+  private let marks: [Int: [(place: Int, mark: Mark)]]
 
   init(of book: Book) {
+    let paragraphs = book.chapters.lazy.flatMap(\.paragraphs).compactMap(\.text.source).sorted {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }
     let notes = book.notes.enumerated().compactMap { index, note in
       note.mark.map { (place: $0.lowerBound, mark: Mark.note(index)) }
     }
     let pages = book.pages.enumerated().map { (place: $0.element.offset, mark: Mark.page($0.offset)) }
-    marks = (notes + pages).enumerated().sorted {
+    let inOrder = (notes + pages).enumerated().sorted {
       ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
-    }.map(\.element)
+    }
+    var marks: [Int: [(place: Int, mark: Mark)]] = [:]
+    var next = 0
+    for (place, mark) in inOrder.map(\.element) {
+      while next < paragraphs.count, paragraphs[next].lowerBound <= place { next += 1 }
+      if let owner = Self.owner(of: mark, at: place, among: paragraphs, next) {
+        marks[owner, default: []].append((place, mark))
+      }
+    }
+    self.marks = marks
+  }
+
+  /// Where the paragraph of a mark begins: what a page begins before, or in; what a note's mark stands in, or behind.
+  private static func owner(of mark: Mark, at place: Int, among paragraphs: [Range<Int>], _ next: Int) -> Int?
+  {
+    let before = next > 0 ? paragraphs[next - 1] : nil
+    if let before, place < before.upperBound { return before.lowerBound }
+    switch mark {
+    case .note: return before.flatMap { place <= $0.upperBound + reach ? $0.lowerBound : nil }
+    case .page: return next < paragraphs.count ? paragraphs[next].lowerBound : before?.lowerBound
+    }
   }
 
   /// How far behind a paragraph's last word a mark may stand that belongs to it, bytes: a blank, a bracket, tags are less.
@@ -85,15 +109,10 @@ struct SourceMarks {
 
   /// The marks that stand in a paragraph, with their offsets in its text, in the order of the source.
   func marks(in text: TracedText, _ places: SourcePlaces) -> [(mark: Mark, offset: Int)] {
-    guard let source = text.source, !marks.isEmpty else { return [] }
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].place < source.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return marks[low...].prefix { $0.place <= source.upperBound + Self.reach }.compactMap { mark in
-      places.offset(ofMark: mark.place, reach: Self.reach).map { (mark.mark, $0) }
+    guard let source = text.source, let own = marks[source.lowerBound] else { return [] }
+    return own.compactMap { place, mark in
+      if place <= source.lowerBound { return (mark, 0) }
+      return places.offset(ofMark: place, reach: .max).map { (mark, $0) }
     }
   }
 }

@@ -43,7 +43,9 @@ extension TimedBook {
           return timed
         }
         for (mark, offset) in marks.marks(in: paragraph.text, places) {
-          let place = paragraph.sentences.prefix(sentences.count).lastIndex { $0.lowerBound < offset } ?? 0
+          // A page begins before the sentence that begins there; a note's mark stands behind the sentence that ends there.
+          let begin = if case .page = mark { offset + 1 } else { offset }
+          let place = paragraph.sentences.prefix(sentences.count).lastIndex { $0.lowerBound < begin } ?? 0
           guard sentences.indices.contains(place) else { continue }
           let inside = SentenceText(paragraph.text, paragraph.sentences[place]).offset(of: offset)
           switch mark {
