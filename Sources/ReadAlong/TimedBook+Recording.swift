@@ -16,7 +16,7 @@ extension TimedBook {
     narrator: String
   ) {
     let book = prepared.book
-    var noteNumbers: [Int: Int] = [:]
+    var markedNotes: Set<Int> = []
     var notes: [TimedNote] = []
     let marks = SourceMarks(of: book)
     chapters = zip(zip(book.chapters, scripts), timings).enumerated().map { index, entry in
@@ -50,12 +50,11 @@ extension TimedBook {
           let inside = SentenceText(paragraph.text, paragraph.sentences[place]).offset(of: offset)
           switch mark {
           case .note(let note):
-            if noteNumbers[note] == nil {
-              noteNumbers[note] = notes.count
-              notes.append(
-                TimedNote(label: "\(notes.count + 1)", text: book.notes[note].text.text, chapter: index))
-            }
-            sentences[place].marks.append(TextMark(offset: inside, kind: .note(noteNumbers[note] ?? 0)))
+            // Once, even where two paragraphs begin at one place.
+            guard markedNotes.insert(note).inserted else { continue }
+            sentences[place].marks.append(TextMark(offset: inside, kind: .note(notes.count)))
+            notes.append(
+              TimedNote(label: "\(notes.count + 1)", text: book.notes[note].text.text, chapter: index))
           case .page(let page):
             sentences[place].marks.append(TextMark(offset: inside, kind: .page(book.pages[page].label)))
           }
