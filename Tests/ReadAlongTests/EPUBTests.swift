@@ -130,6 +130,17 @@ struct EPUBTests {
     #expect(depths == [1, 1, 2, 2, 1])
   }
 
+  @Test func `Headings that stand together are one, and name the chapter`() {
+    var edition = EPUBFixture.edition(.sentence)
+    edition.book.chapters[0].paragraphs.insert(edition.book.chapters[0].paragraphs[0], at: 1)
+    let layout = EPUBLayout(edition)
+    let text = ChapterDocument(layout.chapters[0], in: layout).text
+    #expect(text.contains("aria-labelledby=\"heading\""))
+    #expect(
+      text.contains(
+        "<hgroup id=\"heading\">\n<h1><span id=\"p1s1\">Night</span></h1>\n<p class=\"subtitle\">"))
+  }
+
   @Test func `A book that is written from right to left is turned that way`() {
     var edition = EPUBFixture.edition(.sentence)
     edition.book.language = Language("ar")

@@ -56,12 +56,15 @@ struct ChapterBlocks {
 
   /// Headings that follow each other are one: what comes behind "Chapter I" is its title, no chapter inside of it.
   private mutating func endHeadings() {
+    defer { headings = [] }
     guard let first = headings.first else { return }
-    if headings.count > 1 { lines.append("<hgroup>") }
-    addHeading("", first)
-    for other in headings.dropFirst() { lines.append("<p class=\"subtitle\">\(other)</p>") }
-    if headings.count > 1 { lines.append("</hgroup>") }
-    headings = []
+    guard headings.count > 1 else { return addHeading("", first) }
+    let level = hasHeading ? "h2" : "h1"
+    lines.append(hasHeading ? "<hgroup>" : "<hgroup id=\"\(Self.headingID)\">")
+    hasHeading = true
+    lines.append("<\(level)>\(first)</\(level)>")
+    lines += headings.dropFirst().map { "<p class=\"subtitle\">\($0)</p>" }
+    lines.append("</hgroup>")
   }
 
   private mutating func addHeading(_ attributes: String, _ content: String) {
