@@ -76,6 +76,7 @@ struct NarratedPage {
         if let element = outer(outline.page.nodes[fragment.node].element) {
           return (.element(element), fragment.begin)
         }
+        if let element = outline.whole([fragment]) { return (.element(element), fragment.begin) }
         return (.text(node: fragment.node, bytes: fragment.bytes), fragment.begin)
       }
     }
