@@ -35,7 +35,7 @@ struct PageInBrowserTests {
       #expect(made.status == 0, "\(made.errors)")
     }
     let script = Places.package.appendingPathComponent("Tests/page").path
-    let run = try Program.run("python3", [script, "--speeds", "2", scratch.folder.path])
+    let run = try Program.run("python3", [script, "--speeds", "2", "--lag", "250", scratch.folder.path])
     #expect(run.status == 0, "\(run.output)\(run.errors)")
   }
 }

@@ -15,6 +15,10 @@ class Sound {
     this.track = this.audio.addTextTrack("metadata");
     this.track.mode = "hidden";
     this.lights = lights;
+    // A browser that is late enters each cue that it missed, too: every word lights up, however busy the device.
+    this.entered = (event) => {
+      if (this.wanted === null) this.heard(Number(event.target.id));
+    };
     this.words = null;
     /** Where to go as soon as the file can, milliseconds. */
     this.wanted = 0;
@@ -23,10 +27,6 @@ class Sound {
     this.ready = [0, 0];
     this.audio.addEventListener("loadedmetadata", () => this.arrive());
     this.audio.addEventListener("seeked", () => this.catchUp());
-    this.track.addEventListener("cuechange", () => {
-      const cue = this.track.activeCues?.[this.track.activeCues.length - 1];
-      if (cue && this.wanted === null) this.heard(Number(cue.id));
-    });
   }
 
   /** Opens the file of a chapter at a time, milliseconds. */
@@ -125,6 +125,7 @@ class Sound {
       const end = index + 1 < this.words.count ? this.words.begin[index + 1] / 1000 : 1e6;
       const cue = new VTTCue(this.words.begin[index] / 1000, end, "");
       cue.id = String(index);
+      cue.onenter = this.entered;
       this.track.addCue(cue);
     }
     this.ready = [from, to];
