@@ -96,6 +96,7 @@ addEventListener("scroll", () => {
   const { text } = player;
   if (!text.follows && text.rests && player.sound.isPlaying) text.follows = true;
   find("return").hidden = text.follows || text.isSeen;
+  find("return").classList.toggle("up", text.place?.top < 0);
 }, { passive: true });
 find("return").addEventListener("click", showHeard);
 

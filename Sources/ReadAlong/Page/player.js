@@ -60,8 +60,8 @@ class Player {
       this.sound.open(chapter.dataset.sound, this.text.words, time);
       scrollTo(0, 0);
     }
-    this.text.follows = true;
     this.sound.time = time;
+    this.text.follows = true;
     if (!isOther) this.text.reveal();
     else if (time > 0 || index > 0) this.text.reveal(true);
     if (plays) this.sound.play();

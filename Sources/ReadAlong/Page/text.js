@@ -22,7 +22,7 @@ class Text {
     const chapter = this.chapters[index];
     this.words = new Words(chapter.querySelector("script").textContent);
     this.sentences = chapter.getElementsByClassName("s");
-    this.follows = true;
+    this.follows = false;
   }
 
   /** Lights a word up. */
