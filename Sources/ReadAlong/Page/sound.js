@@ -22,6 +22,9 @@ class Sound {
     this.words = null;
     /** Where to go as soon as the file can, milliseconds. */
     this.wanted = 0;
+    /** True while all of a file is fetched, and whether it is to be played then. */
+    this.isFetching = false;
+    this.waits = false;
     /** The speed, 1 for the narrator's own. */
     this.speed = 1;
     this.ready = [0, 0];
@@ -34,6 +37,8 @@ class Sound {
     this.words = words;
     this.wanted = time;
     this.isWhole = false;
+    this.isFetching = false;
+    this.waits = false;
     this.clear();
     this.load(file);
   }
@@ -83,17 +88,23 @@ class Sound {
   async fetchWhole() {
     this.isWhole = true;
     const file = this.audio.src;
-    const plays = !this.audio.paused;
+    // Nothing is heard of the place where it is not to be.
+    this.waits = this.isPlaying;
+    this.isFetching = true;
+    this.audio.pause();
     try {
       const bytes = await (await fetch(file)).blob();
       if (this.audio.src !== file) return;
       if (this.copy) URL.revokeObjectURL(this.copy);
       this.copy = URL.createObjectURL(bytes);
       this.load(this.copy);
-      if (plays) this.play();
     } catch {
+      // It is heard from its begin rather than not at all.
       this.wanted = null;
     }
+    this.isFetching = false;
+    if (this.waits) this.play();
+    this.waits = false;
   }
 
   /** The word at the place where the sound is now. */
@@ -132,10 +143,14 @@ class Sound {
   }
 
   get isPlaying() {
-    return !this.audio.paused;
+    return !this.audio.paused || this.waits;
   }
 
   play() {
+    if (this.isFetching) {
+      this.waits = true;
+      return;
+    }
     this.audio.play().catch((error) => {
       // Another file was opened meanwhile, or the browser wants a person's click first.
       if (error.name !== "AbortError" && error.name !== "NotAllowedError") this.audio.dispatchEvent(new Event("error"));
@@ -143,6 +158,7 @@ class Sound {
   }
 
   pause() {
+    this.waits = false;
     this.audio.pause();
   }
 }
