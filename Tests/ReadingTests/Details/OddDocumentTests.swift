@@ -22,7 +22,7 @@ import Testing
     let cut = "<w:tcPr><w:cellDel w:id=\"2\"/></w:tcPr>"
     let document = try files.docx(
       "<w:tbl><w:tr>\(Self.cell("One"))\(Self.cell("two"))</w:tr><w:tr>\(mark)\(Self.cell("Gone"))\(Self.cell("too"))</w:tr>"
-        + "<w:tr>\(Self.cell("Cut", cut))\(Self.cell("three"))</w:tr></w:tbl>" + Self.paragraph("The end."))
+        + "<w:tr>\(Self.cell("three"))\(Self.cell("Cut", cut))</w:tr></w:tbl>" + Self.paragraph("The end."))
     #expect(document.said == ["row: One | two", "row: three", "paragraph: The end."])
     #expect(document.account.leftOut["deleted"] == 10)
     #expect(document.remarks.map(\.code) == ["revisions"])
