@@ -60,7 +60,7 @@ struct ListeningPageTests {
     #expect(page.contains("<h2 id=\"c2-title\" class=\"named\">A Song</h2>"))
     #expect(page.contains("<noscript><audio controls preload=\"none\" src=\"002.mp3\""))
     // What is silent is there, and nothing lights it up.
-    #expect(page.contains("<p>* * *</p>"))
+    #expect(page.contains("<p class=\"ornament\">* * *</p>"))
   }
 
   @Test func `Marks have no text, styles do not move any`() {

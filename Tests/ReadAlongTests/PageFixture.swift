@@ -9,7 +9,7 @@ import Sound
 enum PageFixture {
   /// A sentence of which each word begins a quarter of a second after the one before.
   static func sentence(
-    _ text: String, at start: Int, language: String = "en", marks: [TextMark] = [], spans: [Span] = []
+    _ text: String, at start: Int, language: String = "en-GB", marks: [TextMark] = [], spans: [Span] = []
   ) -> TimedSentence {
     var pieces: [TimedPiece] = []
     var offset = 0
@@ -45,7 +45,7 @@ enum PageFixture {
       paragraph(.body, ["They sat down and the lamp was lit.", "Outside it had begun to rain."], at: &first),
       TimedParagraph(
         role: .body, followsSceneBreak: true,
-        sentences: [TimedSentence(text: "* * *", language: Language("en"), words: [])]),
+        sentences: [TimedSentence(text: "* * *", language: Language("en-GB"), words: [])]),
       paragraph(.body, ["Much later somebody knocked three times.", "They all looked up."], at: &first),
     ]
     var verse = sentence(

@@ -46,9 +46,7 @@ struct NavigationDocument {
     var lines: [String] = []
     var open: [Int] = []
     for entry in entries {
-      while open.count > 1, let last = open.last, last >= entry.level,
-        open[open.count - 2] >= entry.level || last > entry.level
-      {
+      while open.count > 1, open[open.count - 2] >= entry.level {
         lines.append("</li></ol>")
         open.removeLast()
       }
@@ -60,6 +58,7 @@ struct NavigationDocument {
         open.append(entry.level)
       } else {
         lines.append("</li>")
+        open[open.count - 1] = entry.level
       }
       lines.append("<li><a href=\"\(entry.place)\"\(entry.own)>\(XMLText.escaped(entry.text))</a>")
     }
