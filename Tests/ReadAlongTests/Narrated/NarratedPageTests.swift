@@ -20,7 +20,8 @@ struct NarratedPageTests {
         content: content)
     }
     page.elements = [
-      element("html", at: 0, -1, 6..<68), element("head", at: 6, 0, 12..<12), element("body", at: 19, 0, 25..<61),
+      element("html", at: 0, -1, 6..<68), element("head", at: 6, 0, 12..<12),
+      element("body", at: 19, 0, 25..<61),
       element("p", at: 25, 2, 28..<57), element("em", at: 32, 3, 36..<39),
     ]
     page.nodes = [
@@ -49,17 +50,22 @@ struct NarratedPageTests {
 
   private static func text(_ page: NarratedPage) -> String {
     let places = page.excerpts.map { _ in
-      ExcerptPlace(begin: .zero, start: .zero, rate: SampleRate(hertz: 1000), fileRate: SampleRate(hertz: 1000))
+      ExcerptPlace(
+        begin: .zero, start: .zero, rate: SampleRate(hertz: 1000), fileRate: SampleRate(hertz: 1000))
     }
     let made = NarratedFiles(
       page, sheet: "OPS/n.css", overlay: "OPS/n/1.smil", soundPath: "OPS/n/1.mp3",
-      sound: ChapterSound(path: "", ending: "mp3", mediaType: "audio/mpeg", milliseconds: 1500), places: places)
+      sound: ChapterSound(path: "", ending: "mp3", mediaType: "audio/mpeg", milliseconds: 1500),
+      places: places)
     return String(decoding: made.page, as: UTF8.self)
   }
 
   private static let cuts = [(chapter: 0, cut: Frames.zero), (chapter: 0, cut: Frames(850))]
 
-  @Test func `A sentence over elements lights up inside each of them, and what is there gets the name where it can`() {
+  @Test
+  func
+    `A sentence over elements lights up inside each of them, and what is there gets the name where it can`()
+  {
     let page = NarratedPage(Self.page(), Self.sentences, Self.cuts, .sentence)
     #expect(
       Self.text(page).contains(
@@ -72,8 +78,10 @@ struct NarratedPageTests {
   @Test func `What is taken out again leaves the publisher's bytes`() {
     let source = Self.page()
     let text = Self.text(NarratedPage(source, Self.sentences, Self.cuts, .sentence))
-    let taken = text.replacing(/<span id="vv\d+">([^<]*)<\/span>/) { $0.1 }.replacing(/ id="vv\d+"/, with: "")
-      .replacing(/<link [^>]*>/, with: "")
+    let taken = text.replacing(/<span id="vv\d+">([^<]*)<\/span>/) { $0.1 }.replacing(
+      #/ id="vv\d+"/#, with: ""
+    )
+    .replacing(/<link [^>]*>/, with: "")
     #expect(taken == String(decoding: source.bytes, as: UTF8.self))
   }
 
@@ -96,7 +104,8 @@ struct NarratedPageTests {
     let page = NarratedPage(Self.page(), sentences, cuts, .sentence)
     #expect(
       page.excerpts == [
-        Excerpt(chapter: 0, begin: .zero, end: Frames(600)), Excerpt(chapter: 0, begin: Frames(850), end: nil),
+        Excerpt(chapter: 0, begin: .zero, end: Frames(600)),
+        Excerpt(chapter: 0, begin: Frames(850), end: nil),
       ])
   }
 
