@@ -56,7 +56,8 @@ extension TimedBook {
             notes.append(
               TimedNote(label: "\(notes.count + 1)", text: book.notes[note].text.text, chapter: index))
           case .page(let page):
-            sentences[place].marks.append(TextMark(offset: inside, kind: .page(PageLabel.plain(book.pages[page].label))))
+            sentences[place].marks.append(
+              TextMark(offset: inside, kind: .page(PageLabel.plain(book.pages[page].label))))
           }
         }
         for place in sentences.indices {
