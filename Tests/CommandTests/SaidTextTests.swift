@@ -58,7 +58,7 @@ import Testing
     Case(
       text: "Translated by A. Reed.\n\nPublished by the archive.",
       arguments: ["--no-credits", "--title", "T"],
-      said: ["T.", "Translated by A Reed."]),
+      said: ["T.", "Published by the archive."]),
     // Wrappers and markup around one line.
     Case(
       text: """
