@@ -51,15 +51,34 @@ public struct ScriptMark: Hashable, Sendable {
 }
 
 /// A word that is said.
+///
+/// A book has a million of them, so places are kept in 32 bits: no text that is read is longer than 16 MiB.
 public struct SpokenWord: Hashable, Sendable {
+  private var firstScalar: Int32
+  private var endScalar: Int32
+  private var firstByte: Int32
+  /// Less than the first byte where there is no source.
+  private var endByte: Int32
+
   /// Its place in the phrase, in Unicode scalars: the unit in which engines report words.
-  public var scalars: Range<Int>
+  public var scalars: Range<Int> {
+    get { Int(firstScalar)..<Int(endScalar) }
+    set { (firstScalar, endScalar) = (Int32(newValue.lowerBound), Int32(newValue.upperBound)) }
+  }
+
   /// The part of the source that it stands for, UTF-8 bytes; nil for words from elsewhere.
-  public var source: Range<Int>?
+  public var source: Range<Int>? {
+    get { firstByte <= endByte ? Int(firstByte)..<Int(endByte) : nil }
+    set { (firstByte, endByte) = Self.place(newValue) }
+  }
 
   /// Makes a word.
   public init(scalars: Range<Int>, source: Range<Int>?) {
-    self.scalars = scalars
-    self.source = source
+    (firstScalar, endScalar) = (Int32(scalars.lowerBound), Int32(scalars.upperBound))
+    (firstByte, endByte) = Self.place(source)
+  }
+
+  private static func place(_ source: Range<Int>?) -> (Int32, Int32) {
+    source.map { (Int32($0.lowerBound), Int32($0.upperBound)) } ?? (0, -1)
   }
 }
