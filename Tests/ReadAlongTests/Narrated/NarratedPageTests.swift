@@ -1,9 +1,9 @@
-import Muxing
-import Reading
 import Sound
 import Testing
 
+@testable import Muxing
 @testable import ReadAlong
+@testable import Reading
 
 /// Pages of one paragraph, whose text is its own source.
 struct NarratedPageTests {
