@@ -86,7 +86,6 @@ public struct Verbalizer: Sendable {
     var style = style
     style.isHeading = paragraph.role == .heading || paragraph.role == .title
     style.isAddress = paragraph.role == .address
-    style.isAlone = range.lowerBound == 0 && range.upperBound >= paragraph.text.count
     style.opensLine =
       range.lowerBound == 0
       || paragraph.text.text.utf8.prefix(range.lowerBound).suffix(3).elementsEqual("\u{2028}".utf8)

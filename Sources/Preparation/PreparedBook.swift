@@ -113,7 +113,10 @@ package struct PreparedBook: Sendable {
   /// True where some word of the source is said.
   private var saysSomething: Bool {
     book.chapters.lazy.flatMap(\.paragraphs).contains { paragraph in
-      guard paragraph.text.source != nil else { return false }
+      // A number in brackets numbers something, and is nothing by itself.
+      guard paragraph.text.source != nil, paragraph.text.text.firstMatch(of: /^\s*\[\d+\]\s*$/) == nil else {
+        return false
+      }
       // In nearly every text it is the very first sentence.
       var beginning = paragraph
       beginning.sentences = Array(paragraph.sentences.prefix(1))

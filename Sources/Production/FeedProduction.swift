@@ -32,7 +32,7 @@ package struct FeedProduction: Sendable {
   }
 
   /// An address as files' names are added to it.
-  static func address(_ text: String) throws(OrderFault) -> String {
+  package static func address(_ text: String) throws(OrderFault) -> String {
     guard let url = URL(string: text), ["http", "https"].contains(url.scheme ?? ""), url.host() != nil,
       url.query() == nil, url.fragment() == nil, text.allSatisfy({ $0.isASCII && !$0.isWhitespace })
     else { throw .badAddress(text) }

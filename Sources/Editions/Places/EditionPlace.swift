@@ -128,13 +128,17 @@ package struct EditionPlace {
   /// that have no successor, another book's files.
   func superseded(by files: [FolderList.File], isSplit: Bool) -> [String] {
     let written = files.map(\.name)
+    let own = place.index.map { contents.list.books[$0].files } ?? []
     // Captions of a sound that is made anew, pages of a folder that is.
     let groups = Set(
       files.compactMap(\.group)
-        + written.filter { Containers.named(String(FolderContents.ending(of: $0))) != nil }
+        + files.filter { file in
+          // The same sound again has the same captions.
+          !own.contains { $0.name == file.name && $0.digest == file.digest }
+        }
+        .map(\.name).filter { Containers.named(String(FolderContents.ending(of: $0))) != nil }
         .map { String(FolderContents.base(of: $0)) })
     let endings = Set(written.map(FolderContents.ending))
-    let own = place.index.map { contents.list.books[$0].files } ?? []
     let old = own.filter { file in
       if let group = file.group { return groups.contains(group) || claim.replacesEditions }
       let isSameKind = endings.contains(FolderContents.ending(of: file.name))

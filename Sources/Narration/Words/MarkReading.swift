@@ -115,8 +115,7 @@ enum MarkReading {
       let isOdd = isNumber && !style.hasNoteMarks && line[index - 1]?.isSpace ?? false && index > 1
       // At the head of a line it is an item's number where no mark has the same: "[1] Open the lid."
       let isItem =
-        isNumber && style.opensLine && index == 0 && line[3]?.isSpace ?? !style.isAlone
-        && isItem(inner, style)
+        isNumber && style.opensLine && index == 0 && line[3]?.isSpace ?? true && isItem(inner, style)
       if isOdd || isNumber || inner.count == 1, isOdd || isItem || isMeant(line, index) {
         return Reading(1, " ", rule: "bracket")
       }

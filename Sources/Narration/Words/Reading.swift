@@ -42,8 +42,6 @@ struct ReadingStyle: Sendable {
   var noteNumbers: Set<Int>?
   /// True at the beginning of a paragraph or of a line.
   var opensLine = false
-  /// True where a sentence is all of its paragraph.
-  var isAlone = false
   /// True in headings, where "I." is a number.
   var isHeading = false
   /// True in an address.

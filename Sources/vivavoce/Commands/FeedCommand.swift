@@ -23,6 +23,10 @@ struct FeedCommand: AsyncParsableCommand {
   var output = TypedPath("Feeds")
   @OptionGroup var options: RunOptions
 
+  func validate() throws {
+    try Advice.validate { () throws(OrderFault) in _ = try FeedProduction.address(base) }
+  }
+
   func run() async throws {
     let library = try VoiceOptions.library(folder: nil, named: "")
     let feeds = try FeedProduction(of: place, base: base, output: output.description)
