@@ -30,6 +30,7 @@ struct ControlCenter {
     }
     return Daisy2Text.document(
       title: layout.book.title, language: layout.book.language, metas: metas(items: items.count),
+      isDirected: false,
       body: items.joined(separator: "\n"))
   }
 

@@ -58,13 +58,16 @@ struct Daisy2Text {
   }
 
   /// An XHTML 1.0 document.
-  static func document(title: String, language: Language, metas: [(String, String?)], body: String) -> String
-  {
+  ///
+  /// - Parameter isDirected: false where no direction may be told, as in control centres (d202ncc.dtd).
+  static func document(
+    title: String, language: Language, metas: [(String, String?)], isDirected: Bool = true, body: String
+  ) -> String {
     let head = metas.compactMap { name, value in
       value.map { "\n<meta name=\"\(name)\" content=\"\(XMLText.escaped($0))\"/>" }
     }
     let tag = XMLText.escaped(language.tag)
-    let direction = language.isRightToLeft ? " dir=\"rtl\"" : ""
+    let direction = isDirected && language.isRightToLeft ? " dir=\"rtl\"" : ""
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
