@@ -2,10 +2,25 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <pthread.h>
 #include <string.h>
 
+static pthread_mutex_t library;
+
 // What the library shares among threads has to be there before there are any.
-__attribute__((constructor)) static void prepare(void) { xmlInitParser(); }
+__attribute__((constructor)) static void prepare(void) {
+  xmlInitParser();
+  pthread_mutexattr_t attributes;
+  pthread_mutexattr_init(&attributes);
+  // What is told of a page may have another page read.
+  pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_RECURSIVE);
+  pthread_mutex_init(&library, &attributes);
+  pthread_mutexattr_destroy(&attributes);
+}
+
+void vv_xml_lock(void) { pthread_mutex_lock(&library); }
+
+void vv_xml_unlock(void) { pthread_mutex_unlock(&library); }
 
 struct reading {
   const vv_html_events *events;
@@ -28,8 +43,12 @@ static void text(void *data, const xmlChar *text, int count) {
 }
 
 int vv_html_read(const char *source, int count, const vv_html_events *events, void *taker) {
+  vv_xml_lock();
   htmlParserCtxtPtr context = htmlNewParserCtxt();
-  if (!context) return -1;
+  if (!context) {
+    vv_xml_unlock();
+    return -1;
+  }
   struct reading reading = {events, taker};
   xmlSAXHandler handler;
   memset(&handler, 0, sizeof handler);
@@ -46,5 +65,6 @@ int vv_html_read(const char *source, int count, const vv_html_events *events, vo
   context->sax = own;
   if (document) xmlFreeDoc(document);
   htmlFreeParserCtxt(context);
+  vv_xml_unlock();
   return 0;
 }

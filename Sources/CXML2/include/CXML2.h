@@ -12,3 +12,7 @@ typedef struct {
 
 // Reads a page in UTF-8, closed or not; 0, or -1 where there is no memory for a parser. Nothing is fetched.
 int vv_html_read(const char *text, int count, const vv_html_events *events, void *taker);
+
+// libmobi ends with xmlCleanupParser, which frees what every other reading in the process uses: only one of them at a time.
+void vv_xml_lock(void);
+void vv_xml_unlock(void);

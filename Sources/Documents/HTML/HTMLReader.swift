@@ -6,6 +6,15 @@ public enum HTMLReader {
   /// How many elements may stand inside each other.
   static let deepest = 100_000
 
+  /// Does something with another library that uses libxml2 and takes down what it shares, while no page is read.
+  public static func exclusively<Result, Failure>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    vv_xml_lock()
+    defer { vv_xml_unlock() }
+    return try body()
+  }
+
   /// Gives all of a text in UTF-8 to a taker, in order.
   ///
   /// A NUL, behind which libxml2 reads nothing, is a space.

@@ -50,7 +50,8 @@ final class MobiFile {
   func contents() throws(Refusal) -> MobiContents {
     guard let rawml = mobi_init_rawml(data) else { throw .damaged("there is no memory for it") }
     defer { mobi_free_rawml(rawml) }
-    let status = mobi_parse_rawml_opt(rawml, data, true, false, true)
+    // It builds the package document by libxml2, and then ends that library.
+    let status = HTMLReader.exclusively { mobi_parse_rawml_opt(rawml, data, true, false, true) }
     guard status == MOBI_SUCCESS else { throw Self.refusal(status) }
     var contents = MobiContents(isModern: mobi_is_rawml_kf8(rawml))
     Self.each(rawml.pointee.markup) { part in
