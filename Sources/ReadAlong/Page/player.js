@@ -172,8 +172,7 @@ class Player {
   }
 
   tick() {
-    // A browser that fires no cues lights up late, and lights up.
-    this.sound.catchUp();
+    this.sound.tick();
     this.showTime();
     this.sleep.tick();
     if (Math.abs(performance.now() - this.saved) > 1000) this.save();

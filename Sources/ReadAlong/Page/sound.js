@@ -17,6 +17,7 @@ class Sound {
     this.lights = lights;
     // A browser that is late enters each cue that it missed, too: every word lights up, however busy the device.
     this.entered = (event) => {
+      this.hasCues = true;
       if (this.wanted === null) this.heard(Number(event.target.id));
     };
     this.words = null;
@@ -105,6 +106,12 @@ class Sound {
     this.isFetching = false;
     if (this.waits) this.play();
     this.waits = false;
+  }
+
+  /** For a browser that enters no cues: it lights up late, and lights up. In one that does, the word would be lit before those
+   * that were missed. */
+  tick() {
+    if (!this.hasCues) this.catchUp();
   }
 
   /** The word at the place where the sound is now. */
