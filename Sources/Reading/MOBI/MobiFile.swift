@@ -1,4 +1,5 @@
 internal import CMobi
+import Documents
 import Glibc
 
 /// A Mobipocket or Kindle book as libmobi has it; the only file that calls it.
