@@ -59,7 +59,7 @@ let rooms: [Room] = [
     uses: ["Prose", "Sound", "Storage", "Mastering", "CBaseline", "CLibAV", "CTagLib", "CSndfile"]),
   Room(
     floor: 3, name: "Inspection",
-    uses: ["Sound", "Storage", "Mastering", "CoverArt", "CLibAV", "CTagLib", "CPango"]),
+    uses: ["Prose", "Sound", "Storage", "Documents", "Mastering", "CoverArt", "CLibAV", "CTagLib", "CPango"]),
   Room(floor: 4, name: "Workers", uses: ["Storage", "Synthesis", "CProcess"]),
   Room(
     floor: 5, name: "EspeakSynthesis",

@@ -14,6 +14,8 @@ public struct FolderInspection: Sendable, Encodable {
 
   /// Each file that could be read, in order of name.
   public var files: [Inspection]
+  /// Each read-along edition that could be read, in order of name.
+  public var readAlongs: [ReadAlongInspection] = []
   /// Each file that could not, in order of name.
   public var unreadable: [Unreadable] = []
   /// What is asked of all of them together.
@@ -21,9 +23,10 @@ public struct FolderInspection: Sendable, Encodable {
 
   private static let endings: Set<String> = [
     "m4b", "m4a", "mp4", "mp3", "opus", "ogg", "oga", "flac", "wav", "aac", "mka", "aiff", "aif", "wma",
+    "epub",
   ]
 
-  /// Inspects a file, or every audio file in a folder and below; one that cannot be read does not keep from the others.
+  /// Inspects a file, or every audio file and read-along edition in a folder and below; one that cannot be read does not keep from the others.
   ///
   /// - Throws: `InspectionError` for a folder without audio, and for what does not exist; `CancellationError`.
   public init(of path: String, profile: LevelProfile?) throws {
@@ -41,19 +44,26 @@ public struct FolderInspection: Sendable, Encodable {
         var isFolder: ObjCBool = false
         return !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) || !isFolder.boolValue
       }
-      guard !paths.isEmpty else {
-        throw InspectionError.unreadable(path: path, reason: "there is no audio in the folder")
-      }
     }
     files = []
     for path in paths {
       do {
-        files.append(try Inspection(of: path))
+        if ReadAlongInspection.isMeant(by: path) {
+          readAlongs.append(try ReadAlongInspection(of: path))
+        } else {
+          files.append(try Inspection(of: path))
+        }
       } catch let error as CancellationError {
         throw error
+      } catch InspectionError.withoutOverlays where isFolder.boolValue {
+        // A book to read with the eyes may lie beside what is heard.
+        continue
       } catch {
         unreadable.append(Unreadable(path: path, error: "\(error)"))
       }
+    }
+    guard !files.isEmpty || !readAlongs.isEmpty || !unreadable.isEmpty else {
+      throw InspectionError.unreadable(path: path, reason: "there is no audio in the folder")
     }
     together = isFolder.boolValue && profile?.name == "acx" ? Self.shop(files) : []
   }
@@ -71,6 +81,7 @@ public struct FolderInspection: Sendable, Encodable {
   /// True where nothing that is asked fails.
   public func passes(_ profile: LevelProfile?) -> Bool {
     unreadable.isEmpty && together.allSatisfy(\.isMet)
+      && readAlongs.allSatisfy { $0.health.allSatisfy(\.isMet) }
       && files.allSatisfy { file in
         file.health.allSatisfy(\.isMet)
           && (profile.map { Requirement.of($0, for: file).allSatisfy(\.isMet) } ?? true)

@@ -9,16 +9,32 @@ final class OpenFile {
   /// Length in bytes.
   let count: Int
   private let file: DiskFile
+  /// Where it begins in the file that is open.
+  private let start: Int
 
   /// Opens a file.
   ///
   /// - Throws: `InspectionError.unreadable`, also for what is no file, and for tags that unpack to many times their size.
-  init(_ path: String) throws(InspectionError) {
+  convenience init(_ path: String) throws(InspectionError) {
+    let file = try Self.opened(path)
+    let count = try Self.length(of: file)
+    try self.init(file, path: path, start: 0, count: count)
+  }
+
+  /// Takes over a file that is open.
+  ///
+  /// - Parameters:
+  ///   - path: its name, for messages and for its ending.
+  ///   - start: where in it what is read begins, bytes.
+  ///   - count: how long that is.
+  /// - Throws: as `init(_:)`.
+  init(_ file: consuming DiskFile, path: String, start: Int, count: Int) throws(InspectionError) {
     self.path = path
-    file = try Self.opened(path)
-    count = try Self.length(of: file)
+    self.file = file
+    self.start = start
+    self.count = count
     let places = [0] + RIFFChunks.all(of: self).filter { $0.name.uppercased() == "ID3 " }.map(\.place)
-    guard places.allSatisfy({ vv_id3_is_plain(descriptor, Int64($0)) != 0 }) else {
+    guard places.allSatisfy({ vv_id3_is_plain(descriptor, Int64(start + $0)) != 0 }) else {
       throw .unreadable(
         path: path, reason: "its tags are compressed, or inside each other; have them written anew")
     }
@@ -54,10 +70,11 @@ final class OpenFile {
 
   /// Fills a buffer from a place on, as far as the file goes; how many bytes there were.
   func read(_ buffer: UnsafeMutableRawBufferPointer, at place: Int) -> Int {
+    let most = min(buffer.count, max(count - place, 0))
     var done = 0
-    while done < buffer.count {
+    while done < most {
       let got = pread(
-        descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done, off_t(place + done))
+        descriptor, buffer.baseAddress?.advanced(by: done), most - done, off_t(start + place + done))
       if got < 0 && errno == EINTR { continue }
       if got <= 0 { break }
       done += got

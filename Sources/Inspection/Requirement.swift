@@ -32,6 +32,13 @@ enum Figure {
     return "\(value < 0 && count > 0 ? "-" : "")\(count / 100).\(count / 10 % 10)\(count % 10)"
   }
 
+  static func thousandths(_ value: Double) -> String {
+    let count = whole(abs(value) * 1000)
+    let digits = String(count % 1000)
+    return "\(value < 0 && count > 0 ? "-" : "")\(count / 1000)."
+      + String(repeating: "0", count: 3 - digits.utf8.count) + digits
+  }
+
   /// The nearest whole number; within what there can be of anything, since a file may claim whatever it likes.
   private static func whole(_ value: Double) -> Int {
     value.isNaN ? 0 : Int(max(-1e15, min(1e15, value)).rounded())

@@ -6,6 +6,8 @@ import Sound
 public enum InspectionError: Error, Hashable, CustomStringConvertible {
   /// The file cannot be opened, or holds no sound: which, and why.
   case unreadable(path: String, reason: String)
+  /// An EPUB in which nothing is read along.
+  case withoutOverlays(path: String)
   /// A picture of the file could not be drawn.
   case cannotDraw(path: String, reason: String)
 
@@ -13,6 +15,8 @@ public enum InspectionError: Error, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadable(let path, let reason): "cannot check \(path): \(reason)"
+    case .withoutOverlays(let path):
+      "cannot check \(path): it is an EPUB without media overlays, so there is no sound in it to read along with"
     case .cannotDraw(let path, let reason): "cannot draw \(path): \(reason)"
     }
   }

@@ -96,6 +96,8 @@ public struct Archive: ~Copyable {
     public var sum: Int
     /// Where it begins, bytes from the archive's file's begin.
     public var place: Int
+    /// True where it lies there as it is.
+    public var isStored: Bool { method == ZipFormat.stored }
 
     /// Says how a file lies in an archive.
     public init(method: Int, count: Int, sum: Int, place: Int) {

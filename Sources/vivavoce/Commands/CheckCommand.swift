@@ -10,12 +10,14 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Decodes and measures audiobooks, ours or anyone's.",
     discussion: """
-      Says how loud they are, whether the chapter lists agree, and what players will show, by their documented rules. \
-      Ends with 1 where something is wrong, or a requirement of the profile is not met, and with 3 where a file cannot \
-      be read; the others of a folder are checked all the same.
+      Says how loud they are, whether the chapter lists agree, and what players will show, by their documented rules; \
+      of an EPUB with media overlays, whether text and sound go together, which EPUBCheck does not look for. Ends with 1 \
+      where something is wrong, or a requirement of the profile is not met, and with 3 where a file cannot be read; the \
+      others of a folder are checked all the same.
       """)
 
-  @Argument(help: ArgumentHelp("An audio file, or a folder of them.", valueName: "file|folder"))
+  @Argument(
+    help: ArgumentHelp("An audio file, a read-along EPUB, or a folder of them.", valueName: "file|folder"))
   var path: String
   @Option(
     name: .customLong("profile"),
@@ -52,6 +54,7 @@ struct CheckCommand: ParsableCommand {
   /// What was found in a file, or which file it is in which nothing could be.
   private enum File: Encodable {
     case inspected(Inspection)
+    case readAlong(ReadAlongInspection)
     case unreadable(path: String)
 
     private enum CodingKeys: String, CodingKey { case path }
@@ -59,6 +62,7 @@ struct CheckCommand: ParsableCommand {
     func encode(to encoder: any Encoder) throws {
       switch self {
       case .inspected(let inspection): try inspection.encode(to: encoder)
+      case .readAlong(let inspection): try inspection.encode(to: encoder)
       case .unreadable(let path):
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(path, forKey: .path)
@@ -70,12 +74,16 @@ struct CheckCommand: ParsableCommand {
     let picture = try plot.map { try SingleOutput($0, as: .png) }
     let profile = profileName.flatMap(LevelProfile.named)
     let found = try FolderInspection(of: path, profile: profile)
+    if profile != nil, found.files.isEmpty, !found.readAlongs.isEmpty {
+      throw ValidationError("--profile is for audio files; an EPUB is checked without.")
+    }
     let passes = found.passes(profile)
     if json {
       let entries =
         found.files.map { file in
           Entry(file: .inspected(file), requirements: profile.map { Requirement.of($0, for: file) } ?? [])
         }
+        + found.readAlongs.map { Entry(file: .readAlong($0), requirements: []) }
         + found.unreadable.map { Entry(file: .unreadable(path: $0.path), requirements: [], error: $0.error) }
       let report = Report(
         profile: profileName, caution: profile?.caution, passes: passes, together: found.together,
@@ -83,6 +91,7 @@ struct CheckCommand: ParsableCommand {
       try Output.json(try JSONText.page(report))
     } else {
       for file in found.files { try CheckReport(file, profile: profile).print() }
+      for file in found.readAlongs { try CheckReport.print(file) }
       try CheckReport.print(found.together)
       if let caution = profile?.caution { try Output.line("Note: \(caution).") }
     }
@@ -142,6 +151,17 @@ struct CheckReport {
     for item in requirements {
       try Output.line("  \(item.isMet ? "pass" : "FAIL")  \(item.wanted): \(item.found)")
     }
+  }
+
+  /// A read-along edition.
+  static func print(_ file: ReadAlongInspection) throws {
+    let counts = file.counts
+    try Output.line(file.path)
+    try Output.line(
+      "  read-along EPUB, \(Console.count(counts.chapters, "chapter")), \(Console.count(counts.clips, "clip")), "
+        + "\(Console.count(counts.sounds, "file")) of sound, \(Console.clock(counts.seconds))")
+    try print(file.health)
+    try Output.line()
   }
 
   private func table() throws {
