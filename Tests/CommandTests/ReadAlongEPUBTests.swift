@@ -45,6 +45,15 @@ import Testing
     #expect(check.status == 0 && check.output.isEmpty, "\(check.output) \(check.errors)")
   }
 
+  @Test(arguments: [("a.html", english), ("b.txt", japanese), ("c.txt", arabic)], ["sentence", "word"])
+  func `What is made passes the check`(text: (name: String, content: String), granularity: String) throws {
+    let scratch = try Scratch()
+    let epub = try Self.epub(of: try scratch.file(text.name, text.content), granularity, in: scratch)
+    let check = try Vivavoce.run(["check", epub])
+    #expect(check.status == 0, "\(check.output) \(check.errors)")
+    #expect(check.output.contains("read-along EPUB") && !check.output.contains("FAIL"))
+  }
+
   private static func epub(of source: String, _ granularity: String, in scratch: Scratch) throws -> String {
     let program = try Vivavoce.run([
       "make", source, "--format", "epub", "--granularity", granularity, "--output", scratch.url("a").path,

@@ -25,13 +25,7 @@ import Testing
 
   @Test func `An EPUB without overlays, and what is none, are refused`() throws {
     let scratch = try Scratch()
-    let plain = scratch.url("plain.epub").path
-    var archive = try ArchiveWriter(DiskFile(creating: plain), mediaType: "application/epub+zip")
-    try archive.add(
-      "META-INF/container.xml", Array("<container><rootfile full-path=\"p.opf\"/></container>".utf8), .stored)
-    try archive.add(
-      "p.opf", Array("<package><manifest/><spine><itemref idref=\"x\"/></spine></package>".utf8), .stored)
-    try archive.end()
+    let plain = try Self.plainBook(in: scratch)
     #expect(throws: InspectionError.withoutOverlays(path: plain)) { try ReadAlongInspection(of: plain) }
     let text = try scratch.file("text.epub", "no archive")
     #expect(throws: InspectionError.self) { try ReadAlongInspection(of: text) }
@@ -41,8 +35,21 @@ import Testing
     let fixture = try ReadAlongFixture()
     _ = try fixture.make(.overlap, named: "a.epub")
     _ = try fixture.make(.none, named: "b.epub")
+    _ = try Self.plainBook(in: fixture.scratch)
     let found = try FolderInspection(of: fixture.scratch.folder.path, profile: nil)
     #expect(found.readAlongs.map { $0.health.allSatisfy(\.isMet) } == [false, true])
     #expect(found.files.count == 1 && found.unreadable.isEmpty && !found.passes(nil))
+  }
+
+  /// Writes an EPUB without sound; its path.
+  private static func plainBook(in scratch: Scratch) throws -> String {
+    let plain = scratch.url("plain.epub").path
+    var archive = try ArchiveWriter(DiskFile(creating: plain), mediaType: "application/epub+zip")
+    try archive.add(
+      "META-INF/container.xml", Array("<container><rootfile full-path=\"p.opf\"/></container>".utf8), .stored)
+    try archive.add(
+      "p.opf", Array("<package><manifest/><spine><itemref idref=\"x\"/></spine></package>".utf8), .stored)
+    try archive.end()
+    return plain
   }
 }
