@@ -58,10 +58,10 @@ package enum Sidecars {
       ("calibre:title_sort", tags.sortTitle), ("subtitle", tags.subtitle),
     ]
     var lines = elements.compactMap { name, attributes, value in
-      value.map { "    <\(name)\(attributes)>\(XMLText.escaped($0))</\(name)>" }
+      value.map { "    <\(name)\(attributes)>\(MarkupText.escaped($0))</\(name)>" }
     }
     lines += metas.compactMap { name, value in
-      value.map { "    <meta name=\"\(name)\" content=\"\(XMLText.escaped($0))\"/>" }
+      value.map { "    <meta name=\"\(name)\" content=\"\(MarkupText.escaped($0))\"/>" }
     }
     return """
       <?xml version="1.0" encoding="UTF-8"?>

@@ -12,7 +12,7 @@ struct ControlCenter {
     var items: [String] = []
     func item(_ element: String, _ attributes: String, _ id: String, _ place: String, _ text: String) {
       items.append(
-        "<\(element)\(attributes) id=\"\(id)\"><a href=\"\(place)\">\(XMLText.escaped(text))</a></\(element)>"
+        "<\(element)\(attributes) id=\"\(id)\"><a href=\"\(place)\">\(MarkupText.escaped(text))</a></\(element)>"
       )
     }
     if let first = layout.chapters.first {

@@ -66,7 +66,7 @@ struct Daisy2Presentation {
   /// That of the book, which names those of the chapters.
   var master: String {
     let parts = layout.chapters.map { chapter in
-      "<ref title=\"\(XMLText.escaped(chapter.chapter.title))\" src=\"\(chapter.presentation)\" id=\"\(chapter.name)\"/>"
+      "<ref title=\"\(MarkupText.escaped(chapter.chapter.title))\" src=\"\(chapter.presentation)\" id=\"\(chapter.name)\"/>"
     }
     return document(
       title: nil, length: layout.length, elapsed: nil, body: parts.joined(separator: "\n"))
@@ -80,7 +80,7 @@ struct Daisy2Presentation {
       ("ncc:timeInThisSmil", DaisyLayout.clock(length)),
     ]
     let head = metas.compactMap { name, value in
-      value.map { "<meta name=\"\(name)\" content=\"\(XMLText.escaped($0))\"/>" }
+      value.map { "<meta name=\"\(name)\" content=\"\(MarkupText.escaped($0))\"/>" }
     }
     return """
       <?xml version="1.0" encoding="UTF-8"?>

@@ -19,7 +19,7 @@ struct Daisy2Text {
     for index in layout.notes(in: chapter) {
       let note = layout.book.notes[index]
       blocks.append(
-        "<div class=\"notebody\" id=\"note\(index + 1)\"><p>\(note.label) \(XMLText.escaped(note.text))</p></div>"
+        "<div class=\"notebody\" id=\"note\(index + 1)\"><p>\(note.label) \(MarkupText.escaped(note.text))</p></div>"
       )
     }
     return Self.document(
@@ -35,7 +35,7 @@ struct Daisy2Text {
         return "<span\(id)\(language)>\(text)</span>"
       },
       page: { index, page in
-        "<span class=\"page-\(page.kind.rawValue)\" id=\"\(DaisyPage.id(index))\">\(XMLText.escaped(page.label))</span>"
+        "<span class=\"page-\(page.kind.rawValue)\" id=\"\(DaisyPage.id(index))\">\(MarkupText.escaped(page.label))</span>"
       },
       note: { index, note in "<a class=\"noteref\" href=\"#note\(index + 1)\">\(note.label)</a>" },
       style: { style, text in
@@ -64,9 +64,9 @@ struct Daisy2Text {
     title: String, language: Language, metas: [(String, String?)], isDirected: Bool = true, body: String
   ) -> String {
     let head = metas.compactMap { name, value in
-      value.map { "\n<meta name=\"\(name)\" content=\"\(XMLText.escaped($0))\"/>" }
+      value.map { "\n<meta name=\"\(name)\" content=\"\(MarkupText.escaped($0))\"/>" }
     }
-    let tag = XMLText.escaped(language.tag)
+    let tag = MarkupText.escaped(language.tag)
     let direction = isDirected && language.isRightToLeft ? " dir=\"rtl\"" : ""
     return """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -74,7 +74,7 @@ struct Daisy2Text {
       <html xmlns="http://www.w3.org/1999/xhtml" lang="\(tag)" xml:lang="\(tag)"\(direction)>
       <head>
       <meta http-equiv="Content-type" content="text/html; charset=utf-8"/>
-      <title>\(XMLText.escaped(title))</title>\(head.joined())
+      <title>\(MarkupText.escaped(title))</title>\(head.joined())
       </head>
       <body>
       \(body)

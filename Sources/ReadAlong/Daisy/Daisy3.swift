@@ -86,7 +86,7 @@ struct Daisy3Presentation {
   /// Elements of metadata, as all of the format's files have them; what is not known is left out.
   static func metas(_ metas: [(name: String, value: String?)]) -> String {
     metas.compactMap { name, value in
-      value.map { "<meta name=\"\(name)\" content=\"\(XMLText.escaped($0))\"/>" }
+      value.map { "<meta name=\"\(name)\" content=\"\(MarkupText.escaped($0))\"/>" }
     }.joined(separator: "\n")
   }
 }

@@ -49,7 +49,7 @@ struct Daisy3Package {
   private var work: [String] {
     let (book, tags) = (layout.book, layout.edition.tags)
     func element(_ name: String, _ value: String?, _ attributes: String = "") -> [String] {
-      value.map { ["<dc:\(name)\(attributes)>\(XMLText.escaped($0))</dc:\(name)>"] } ?? []
+      value.map { ["<dc:\(name)\(attributes)>\(MarkupText.escaped($0))</dc:\(name)>"] } ?? []
     }
     return element("Format", "ANSI/NISO Z39.86-2005") + element("Language", book.language.tag)
       + element("Date", layout.date) + element("Publisher", layout.publisher) + element("Title", book.title)
@@ -86,12 +86,12 @@ struct Daisy3Package {
   var resources: String? {
     guard !layout.pages.isEmpty else { return nil }
     let language = LanguagePack.of(layout.book.language) == nil ? "en" : layout.book.language.tag
-    let word = XMLText.escaped(Phrases(layout.book.language)("page"))
+    let word = MarkupText.escaped(Phrases(layout.book.language)("page"))
     func scope(_ namespace: String, _ select: String, _ id: String) -> String {
       """
       <scope nsuri="http://www.daisy.org/z3986/2005/\(namespace)/">
       <nodeSet id="\(id)" select="\(select)">
-      <resource xml:lang="\(XMLText.escaped(language))"><text>\(word)</text></resource>
+      <resource xml:lang="\(MarkupText.escaped(language))"><text>\(word)</text></resource>
       </nodeSet>
       </scope>
       """

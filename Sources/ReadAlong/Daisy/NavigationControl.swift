@@ -30,7 +30,7 @@ struct NavigationControl {
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://www.daisy.org/z3986/2005/ncx-2005-1.dtd">
-      <ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="\(XMLText.escaped(layout.book.language.tag))">
+      <ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="\(MarkupText.escaped(layout.book.language.tag))">
       <head>
       \(metas)\(test)
       </head>
@@ -44,7 +44,7 @@ struct NavigationControl {
   }
 
   private static func label(_ text: String, _ clip: String = "") -> String {
-    "<text>\(XMLText.escaped(text))</text>\(clip)"
+    "<text>\(MarkupText.escaped(text))</text>\(clip)"
   }
 
   /// The headings and the pages, each with its place among both.

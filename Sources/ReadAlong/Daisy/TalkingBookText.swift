@@ -23,17 +23,17 @@ struct TalkingBookText {
       ("dc:Publisher", layout.publisher), ("dc:Date", layout.date), ("dc:Description", tags.description),
     ]
     let direction = book.language.isRightToLeft ? " dir=\"rtl\"" : ""
-    let author = tags.author.map { "\n<docauthor>\(XMLText.escaped($0))</docauthor>" } ?? ""
+    let author = tags.author.map { "\n<docauthor>\(MarkupText.escaped($0))</docauthor>" } ?? ""
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <!DOCTYPE dtbook PUBLIC "-//NISO//DTD dtbook 2005-3//EN" "http://www.daisy.org/z3986/2005/dtbook-2005-3.dtd">
-      <dtbook xmlns="http://www.daisy.org/z3986/2005/dtbook/" version="2005-3" xml:lang="\(XMLText.escaped(book.language.tag))"\(direction)>
+      <dtbook xmlns="http://www.daisy.org/z3986/2005/dtbook/" version="2005-3" xml:lang="\(MarkupText.escaped(book.language.tag))"\(direction)>
       <head>
       \(Daisy3Presentation.metas(metas))
       </head>
       <book>
       <frontmatter>
-      <doctitle>\(XMLText.escaped(book.title))</doctitle>\(author)
+      <doctitle>\(MarkupText.escaped(book.title))</doctitle>\(author)
       </frontmatter>
       <bodymatter>
       \(levels)
@@ -64,7 +64,7 @@ struct TalkingBookText {
       for index in layout.notes(in: chapter) {
         let note = layout.book.notes[index]
         blocks.append(
-          "<div class=\"note\" id=\"note\(index + 1)\"><p>\(note.label) \(XMLText.escaped(note.text))</p></div>"
+          "<div class=\"note\" id=\"note\(index + 1)\"><p>\(note.label) \(MarkupText.escaped(note.text))</p></div>"
         )
       }
       // A level has more than a heading.
@@ -81,18 +81,18 @@ struct TalkingBookText {
         let place = id.map {
           " id=\"\(Self.id($0, in: chapter))\" smilref=\"\(chapter.presentation)#\($0)\""
         }
-        let language = language.map { " xml:lang=\"\(XMLText.escaped($0))\"" } ?? ""
+        let language = language.map { " xml:lang=\"\(MarkupText.escaped($0))\"" } ?? ""
         return place.map { "<sent\($0)\(language)>\(text)</sent>" } ?? "<span\(language)>\(text)</span>"
       },
       page: { index, page in
         let id = DaisyPage.id(index)
         return
-          "<pagenum id=\"\(id)\" page=\"\(page.kind.rawValue)\" smilref=\"\(chapter.presentation)#\(id)\">\(XMLText.escaped(page.label))</pagenum>"
+          "<pagenum id=\"\(id)\" page=\"\(page.kind.rawValue)\" smilref=\"\(chapter.presentation)#\(id)\">\(MarkupText.escaped(page.label))</pagenum>"
       },
       note: { index, note in "<sup><a href=\"#note\(index + 1)\">\(note.label)</a></sup>" },
       style: { style, text in
         let language =
-          style.language.map { "<span xml:lang=\"\(XMLText.escaped($0.tag))\">\(text)</span>" } ?? text
+          style.language.map { "<span xml:lang=\"\(MarkupText.escaped($0.tag))\">\(text)</span>" } ?? text
         return switch style.emphasis {
         case .strong: "<strong>\(language)</strong>"
         case .moderate: "<em>\(language)</em>"

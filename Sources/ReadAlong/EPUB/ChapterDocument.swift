@@ -36,7 +36,7 @@ struct ChapterDocument {
     let lines = blocks.ended()
     let name =
       blocks.hasHeading
-      ? "aria-labelledby=\"\(ChapterBlocks.headingID)\"" : "aria-label=\"\(XMLText.escaped(title))\""
+      ? "aria-labelledby=\"\(ChapterBlocks.headingID)\"" : "aria-label=\"\(MarkupText.escaped(title))\""
     let role = chapter.accessibleRole.map { " role=\"\($0)\"" } ?? ""
     let type = chapter.type == chapter.matter ? "" : " epub:type=\"\(chapter.type)\""
     let kind = layout.book.metadata.kind.map { " class=\"\($0.rawValue)\"" } ?? ""
@@ -83,16 +83,16 @@ struct ChapterDocument {
     case .line: return Self.line
     case .page(let label):
       defer { page += 1 }
-      let name = XMLText.escaped(layout.phrases("page {n}", ["n": label]))
+      let name = MarkupText.escaped(layout.phrases("page {n}", ["n": label]))
       return
         "<span id=\"\(EPUBPage.id(page))\" epub:type=\"pagebreak\" role=\"doc-pagebreak\" aria-label=\"\(name)\"></span>"
     case .note(let index):
       guard layout.book.notes.indices.contains(index) else { return "" }
       let label = layout.book.notes[index].label
-      let name = XMLText.escaped(layout.phrases("note {n}", ["n": label]))
+      let name = MarkupText.escaped(layout.phrases("note {n}", ["n": label]))
       return
         "<a id=\"\(NotesDocument.markID(index))\" class=\"noteref\" epub:type=\"noteref\" role=\"doc-noteref\" "
-        + "href=\"\(NotesDocument.file)#\(NotesDocument.id(index))\" data-label=\"\(XMLText.escaped(label))\" "
+        + "href=\"\(NotesDocument.file)#\(NotesDocument.id(index))\" data-label=\"\(MarkupText.escaped(label))\" "
         + "aria-label=\"\(name)\"></a>"
     }
   }

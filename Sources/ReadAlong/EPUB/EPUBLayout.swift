@@ -61,7 +61,7 @@ struct EPUBLayout {
   /// The attributes of an element in a language that is inside of one in another.
   func attributes(of language: Language, in outer: Language) -> String {
     guard language != outer else { return "" }
-    let tag = XMLText.escaped(language.tag)
+    let tag = MarkupText.escaped(language.tag)
     let direction =
       language.isRightToLeft == outer.isRightToLeft
       ? "" : " dir=\"\(language.isRightToLeft ? "rtl" : "ltr")\""
@@ -70,7 +70,7 @@ struct EPUBLayout {
 
   private func shown(_ text: String) -> String? {
     let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return XMLText.escaped(text).isEmpty ? nil : text
+    return MarkupText.escaped(text).isEmpty ? nil : text
   }
 }
 

@@ -12,7 +12,7 @@ struct FrontDocuments {
 
   /// The page of the cover.
   var cover: String {
-    let name = XMLText.escaped(layout.phrases("cover of {title}", ["title": layout.title]))
+    let name = MarkupText.escaped(layout.phrases("cover of {title}", ["title": layout.title]))
     return XHTMLPage(
       title: layout.phrases("cover"), language: layout.book.language, type: "cover",
       body: "<div class=\"cover\"><img src=\"\(layout.cover)\" alt=\"\(name)\" role=\"doc-cover\"/></div>"
@@ -23,7 +23,7 @@ struct FrontDocuments {
   var title: String {
     let tags = layout.edition.tags
     let own = layout.phrasesAttributes
-    var lines = ["<h1 class=\"title\">\(XMLText.escaped(layout.title))</h1>"]
+    var lines = ["<h1 class=\"title\">\(MarkupText.escaped(layout.title))</h1>"]
     if let subtitle = tags.subtitle { lines.append(line("subtitle", subtitle)) }
     if let author = tags.author { lines.append(line("byline", author)) }
     if !tags.translators.isEmpty {
@@ -44,6 +44,6 @@ struct FrontDocuments {
   }
 
   private func line(_ name: String, _ text: String, _ attributes: String = "") -> String {
-    "<p class=\"\(name)\"\(attributes)>\(XMLText.escaped(text))</p>"
+    "<p class=\"\(name)\"\(attributes)>\(MarkupText.escaped(text))</p>"
   }
 }

@@ -14,7 +14,7 @@ struct NavigationDocument {
     let title = layout.phrases("contents")
     var lines = [
       "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-labelledby=\"contents\">",
-      "<h1 id=\"contents\"\(layout.phrasesAttributes)>\(XMLText.escaped(title))</h1>",
+      "<h1 id=\"contents\"\(layout.phrasesAttributes)>\(MarkupText.escaped(title))</h1>",
     ]
     lines += contents
     lines += ["</nav>", "<nav epub:type=\"landmarks\" id=\"landmarks\" hidden=\"hidden\">", "<ol>"]
@@ -32,7 +32,7 @@ struct NavigationDocument {
 
   private func item(_ type: String?, _ place: String, _ text: String, _ attributes: String) -> String {
     let type = type.map { " epub:type=\"\($0)\"" } ?? ""
-    return "<li><a\(type) href=\"\(place)\"\(attributes)>\(XMLText.escaped(text))</a></li>"
+    return "<li><a\(type) href=\"\(place)\"\(attributes)>\(MarkupText.escaped(text))</a></li>"
   }
 
   /// The list of chapters, those of a deeper level inside of the one before.
@@ -60,7 +60,7 @@ struct NavigationDocument {
         lines.append("</li>")
         open[open.count - 1] = entry.level
       }
-      lines.append("<li><a href=\"\(entry.place)\"\(entry.own)>\(XMLText.escaped(entry.text))</a>")
+      lines.append("<li><a href=\"\(entry.place)\"\(entry.own)>\(MarkupText.escaped(entry.text))</a>")
     }
     lines += open.map { _ in "</li></ol>" }
     return lines

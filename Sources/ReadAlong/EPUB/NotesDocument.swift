@@ -20,26 +20,28 @@ struct NotesDocument {
     let notes = layout.book.notes
     guard !notes.isEmpty else { return nil }
     let title = layout.phrases("notes")
-    let back = XMLText.escaped(layout.phrases("back to the text"))
+    let back = MarkupText.escaped(layout.phrases("back to the text"))
     var lines = [
       "<section epub:type=\"footnotes\" aria-labelledby=\"notes\">",
-      "<h1 id=\"notes\"\(layout.phrasesAttributes)>\(XMLText.escaped(title))</h1>",
+      "<h1 id=\"notes\"\(layout.phrasesAttributes)>\(MarkupText.escaped(title))</h1>",
     ]
     var chapter: Int?
     for (index, note) in notes.enumerated() where layout.chapters.indices.contains(note.chapter) {
       let own = layout.chapters[note.chapter]
       if note.chapter != chapter, layout.chapters.count > 1 {
-        lines.append("<h2>\(XMLText.escaped(layout.title(of: own)))</h2>")
+        lines.append("<h2>\(MarkupText.escaped(layout.title(of: own)))</h2>")
       }
       chapter = note.chapter
       let paragraphs = note.text.split(whereSeparator: { $0.isNewline && $0 != "\u{2028}" }).map {
         paragraph in
-        paragraph.split(separator: "\u{2028}", omittingEmptySubsequences: false).map { XMLText.escaped($0) }
-          .joined(separator: "<br/>")
+        paragraph.split(separator: "\u{2028}", omittingEmptySubsequences: false).map {
+          MarkupText.escaped($0)
+        }
+        .joined(separator: "<br/>")
       }
       let link =
         "<a class=\"backlink\" role=\"doc-backlink\" href=\"\(own.document)#\(Self.markID(index))\" aria-label=\"\(back)\">"
-        + "\(XMLText.escaped(note.label))</a>"
+        + "\(MarkupText.escaped(note.label))</a>"
       lines.append("<aside id=\"\(Self.id(index))\" epub:type=\"footnote\" role=\"doc-footnote\">")
       lines.append("<p>\(link) \(paragraphs.first ?? "")</p>")
       lines += paragraphs.dropFirst().map { "<p>\($0)</p>" }

@@ -16,7 +16,7 @@ struct PackageDocument {
     let direction = language.isRightToLeft ? "rtl" : "ltr"
     return """
       <?xml version="1.0" encoding="UTF-8"?>
-      <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="edition" xml:lang="\(XMLText.escaped(language.tag))" dir="\(direction)">
+      <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="edition" xml:lang="\(MarkupText.escaped(language.tag))" dir="\(direction)">
       <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
       \(lines(work + accessibility + overlays))
       </metadata>
@@ -36,7 +36,7 @@ struct PackageDocument {
   private func element(_ name: String, _ value: String?, id: String? = nil) -> [String] {
     guard let value, value.contains(where: { !$0.isWhitespace }) else { return [] }
     let id = id.map { " id=\"\($0)\"" } ?? ""
-    return ["<\(name)\(id)>\(XMLText.escaped(value))</\(name)>"]
+    return ["<\(name)\(id)>\(MarkupText.escaped(value))</\(name)>"]
   }
 
   private func meta(_ property: String, _ value: String?, of id: String? = nil, _ attributes: String = "")
@@ -44,7 +44,7 @@ struct PackageDocument {
   {
     guard let value, value.contains(where: { !$0.isWhitespace }) else { return [] }
     let refines = id.map { " refines=\"#\($0)\"" } ?? ""
-    return ["<meta property=\"\(property)\"\(refines)\(attributes)>\(XMLText.escaped(value))</meta>"]
+    return ["<meta property=\"\(property)\"\(refines)\(attributes)>\(MarkupText.escaped(value))</meta>"]
   }
 
   /// A person with a role of MARC's relators.
@@ -75,7 +75,7 @@ struct PackageDocument {
     lines += element(
       "dc:source", tags.isbn.map { "urn:isbn:" + $0.filter { $0.isNumber || $0 == "X" || $0 == "x" } })
     if let series = tags.series, !series.isEmpty {
-      lines += ["<meta property=\"belongs-to-collection\" id=\"series\">\(XMLText.escaped(series))</meta>"]
+      lines += ["<meta property=\"belongs-to-collection\" id=\"series\">\(MarkupText.escaped(series))</meta>"]
       lines += meta("collection-type", "series", of: "series")
       lines += meta("group-position", tags.seriesIndex.flatMap(Self.position), of: "series")
     }
@@ -116,7 +116,7 @@ struct PackageDocument {
       }
     let own =
       layout.phrasesLanguage == layout.book.language
-      ? "" : " xml:lang=\"\(XMLText.escaped(layout.phrasesLanguage.tag))\""
+      ? "" : " xml:lang=\"\(MarkupText.escaped(layout.phrasesLanguage.tag))\""
     return modes.flatMap { meta("schema:accessMode", $0) }
       + sufficient.flatMap { meta("schema:accessModeSufficient", $0) }
       + features.flatMap { meta("schema:accessibilityFeature", $0) }

@@ -66,7 +66,7 @@ struct SentenceMarkup {
         }
       }
       let part = String(decoding: bytes[place..<border], as: UTF8.self)
-      let text = XMLText.escaped(part)
+      let text = MarkupText.escaped(part)
       // Blanks between words have no style.
       if let own, !part.allSatisfy(\.isWhitespace) { result += style(own, text) } else { result += text }
       place = border

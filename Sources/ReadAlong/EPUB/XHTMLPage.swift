@@ -15,7 +15,7 @@ struct XHTMLPage {
 
   /// The file's text.
   var text: String {
-    let tag = XMLText.escaped(language.tag)
+    let tag = MarkupText.escaped(language.tag)
     let direction = language.isRightToLeft ? " dir=\"rtl\"" : ""
     let type = type.map { " epub:type=\"\($0)\"" } ?? ""
     return """
@@ -24,7 +24,7 @@ struct XHTMLPage {
       <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="\(tag)" xml:lang="\(tag)"\(direction)>
       <head>
       <meta charset="utf-8"/>
-      <title>\(XMLText.escaped(title))</title>
+      <title>\(MarkupText.escaped(title))</title>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <link rel="stylesheet" type="text/css" href="book.css"/>
       </head>

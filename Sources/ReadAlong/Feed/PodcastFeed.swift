@@ -133,7 +133,7 @@ package struct PodcastFeed: Sendable {
     "<podcast:person role=\"\(role)\" group=\"\(role == "author" ? "writing" : "cast")\">\(text(name))</podcast:person>"
   }
 
-  private func text(_ text: String) -> String { XMLText.escaped(text) }
+  private func text(_ text: String) -> String { MarkupText.escaped(text) }
 }
 
 /// Chapters as podcastindex.org has them (JSON chapters 1.2).

@@ -110,5 +110,5 @@ package struct Shelf: Sendable {
       """
   }
 
-  private func text(_ text: String) -> String { XMLText.escaped(text) }
+  private func text(_ text: String) -> String { MarkupText.escaped(text) }
 }

@@ -30,7 +30,7 @@ struct NarratedPackage {
     var durations = ""
     for (index, file) in files.enumerated() {
       let id = "\(prefix)-\(index + 1)"
-      let address = XMLText.escaped(ArchivePaths.address(of: file.path, in: package.path))
+      let address = MarkupText.escaped(ArchivePaths.address(of: file.path, in: package.path))
       items += "<\(package.prefix)item id=\"\(id)\" href=\"\(address)\" media-type=\"\(file.mediaType)\"/>\n"
       guard let overlays = file.overlays else { continue }
       edits.insert(" media-overlay=\"\(id)\"", at: package.items[overlays.item].attributes)
@@ -46,7 +46,7 @@ struct NarratedPackage {
 
   private func meta(_ property: String, _ value: String, _ attributes: String = "") -> String {
     let name = "\(package.prefix)meta"
-    return "<\(name) property=\"\(property)\"\(attributes)>\(XMLText.escaped(value))</\(name)>\n"
+    return "<\(name) property=\"\(property)\"\(attributes)>\(MarkupText.escaped(value))</\(name)>\n"
   }
 
   /// What can be said of it now besides what the publisher says.
@@ -72,10 +72,10 @@ struct NarratedPackage {
       }
     let summary = Phrases(language)(key)
     if let place = package.summaryEnd {
-      edits.insert(" " + XMLText.escaped(summary), at: place)
+      edits.insert(" " + MarkupText.escaped(summary), at: place)
     } else {
       let isKnown = LanguagePack.of(language) != nil
-      let tag = XMLText.escaped((isKnown ? language : Language("en")).tag)
+      let tag = MarkupText.escaped((isKnown ? language : Language("en")).tag)
       result += meta("schema:accessibilitySummary", summary, " xml:lang=\"\(tag)\"")
     }
     return result

@@ -47,14 +47,14 @@ struct NarratedFiles {
   }
 
   private static func link(_ prefix: String, _ address: String) -> String {
-    "<\(prefix)link rel=\"stylesheet\" type=\"text/css\" href=\"\(XMLText.escaped(address))\"/>"
+    "<\(prefix)link rel=\"stylesheet\" type=\"text/css\" href=\"\(MarkupText.escaped(address))\"/>"
   }
 
   /// Pars in a row where each is of another sentence, else the pars of each sentence by themselves.
   private static func overlay(
     _ lines: [(id: String, sentence: Int, begin: Int)], document: String, audio: String, end: Int
   ) -> String {
-    let document = XMLText.escaped(document)
+    let document = MarkupText.escaped(document)
     var result = [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
       "<smil xmlns=\"http://www.w3.org/ns/SMIL\" xmlns:epub=\"http://www.idpf.org/2007/ops\" version=\"3.0\">",
@@ -66,7 +66,7 @@ struct NarratedFiles {
       let isEnd = index + 1 == lines.count || lines[index + 1].sentence != line.sentence
       if isStart, !isEnd { result.append("<seq epub:textref=\"\(document)#\(line.id)\">") }
       result.append(
-        "<par><text src=\"\(document)#\(line.id)\"/><audio src=\"\(XMLText.escaped(audio))\" "
+        "<par><text src=\"\(document)#\(line.id)\"/><audio src=\"\(MarkupText.escaped(audio))\" "
           + "clipBegin=\"\(OverlayDocument.clock(line.begin))\" clipEnd=\"\(OverlayDocument.clock(stop))\"/></par>"
       )
       if isEnd, !isStart { result.append("</seq>") }

@@ -75,18 +75,18 @@ package struct WebAudiobook: Deliverable {
     let (book, phrases) = (edition.book, Phrases(edition.book.language))
     func list(_ nodes: [ContentsTree.Node]) -> String {
       let items = nodes.map { node in
-        let title = XMLText.escaped(book.chapters[node.chapter].title)
+        let title = MarkupText.escaped(book.chapters[node.chapter].title)
         let inner = node.children.isEmpty ? "" : "\n" + list(node.children)
         return "<li><a href=\"\(edition.soundFile(node.chapter))\">\(title)</a>\(inner)</li>"
       }
       return "<ol>\n\(items.joined(separator: "\n"))\n</ol>"
     }
-    let title = XMLText.escaped(book.title)
-    let author = edition.tags.author.map { "\n<p>\(XMLText.escaped($0))</p>" } ?? ""
+    let title = MarkupText.escaped(book.title)
+    let author = edition.tags.author.map { "\n<p>\(MarkupText.escaped($0))</p>" } ?? ""
     let direction = book.language.isRightToLeft ? " dir=\"rtl\"" : ""
     return """
       <!DOCTYPE html>
-      <html lang="\(XMLText.escaped(book.language.tag))"\(direction)>
+      <html lang="\(MarkupText.escaped(book.language.tag))"\(direction)>
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width">
@@ -95,10 +95,10 @@ package struct WebAudiobook: Deliverable {
       </head>
       <body>
       <h1>\(title)</h1>\(author)
-      <p>\(XMLText.escaped(phrases("read by {narrator}", ["narrator": book.narrator])))</p>
+      <p>\(MarkupText.escaped(phrases("read by {narrator}", ["narrator": book.narrator])))</p>
       <p><img src="\(edition.coverFile)" alt="" width="300"></p>
       <nav role="doc-toc" aria-labelledby="contents">
-      <h2 id="contents">\(XMLText.escaped(phrases("contents")))</h2>
+      <h2 id="contents">\(MarkupText.escaped(phrases("contents")))</h2>
       \(list(ContentsTree(book).nodes))
       </nav>
       </body>

@@ -37,7 +37,7 @@ package struct AuditionPage: Sendable {
     let style = PageLook(title: title).style(String(decoding: PackageResources.audition_css, as: UTF8.self))
     let script = String(decoding: PackageResources.audition_js, as: UTF8.self)
     let policy = PageLook.policy(scripts: [script], styles: [style], media: "data:")
-    let words = paragraphs.map { "<p>\(XMLText.escaped($0))</p>" }.joined()
+    let words = paragraphs.map { "<p>\(MarkupText.escaped($0))</p>" }.joined()
     let page = """
       <!DOCTYPE html>
       <html lang="en">
@@ -63,12 +63,12 @@ package struct AuditionPage: Sendable {
   }
 
   private func section(_ voice: Voice) -> String {
-    let name = XMLText.escaped(voice.name)
+    let name = MarkupText.escaped(voice.name)
     return """
       <section><h2>\(name)</h2>
-      <p class="quiet">\(XMLText.escaped(voice.description))</p>
+      <p class="quiet">\(MarkupText.escaped(voice.description))</p>
       <audio controls aria-label="\(name)" src="data:audio/wav;base64,\(voice.sound)"></audio>
-      <code>\(XMLText.escaped(voice.command))</code></section>
+      <code>\(MarkupText.escaped(voice.command))</code></section>
       """
   }
 }

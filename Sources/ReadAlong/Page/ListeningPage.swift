@@ -43,7 +43,7 @@ package struct ListeningPage: Sendable {
       "style": style, "start": start, "script": script, "contents": chapters.contents, "text": chapters.text,
       "words": Self.words(phrases),
       "author's line": book.metadata.author.map {
-        "<p class=\"author\" lang=\"\(XMLText.escaped(book.language.tag))\">\(XMLText.escaped($0))</p>"
+        "<p class=\"author\" lang=\"\(MarkupText.escaped(book.language.tag))\">\(MarkupText.escaped($0))</p>"
       } ?? "",
     ]
     let texts = [
@@ -55,7 +55,7 @@ package struct ListeningPage: Sendable {
       "read by": phrases("read by {narrator}", ["narrator": book.narrator]),
     ]
     let page = Self.filled(Self.text(PackageResources.page_html)) { gap in
-      markup[gap] ?? XMLText.escaped(texts[gap] ?? phrases(gap))
+      markup[gap] ?? MarkupText.escaped(texts[gap] ?? phrases(gap))
     }
     return Array(page.utf8)
   }

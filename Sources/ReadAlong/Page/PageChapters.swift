@@ -19,7 +19,7 @@ struct PageChapters {
   var contents: String {
     zip(book.chapters, edition.sounds).enumerated().map { index, entry in
       let (chapter, sound) = entry
-      let title = XMLText.escaped(chapter.title)
+      let title = MarkupText.escaped(chapter.title)
       let level = min(max(chapter.level, 1), 6)
       return """
         <li data-level="\(level)"><a href="#\(Self.id(index))" data-title="\(title)"><span>\(title)</span> \
@@ -58,9 +58,9 @@ struct PageChapters {
     // What no author headed has its title from the list alone, and nobody says it.
     let title =
       blocks.hasHeading
-      ? "" : "<h2 id=\"\(heading)\" class=\"named\">\(XMLText.escaped(chapter.title))</h2>\n"
+      ? "" : "<h2 id=\"\(heading)\" class=\"named\">\(MarkupText.escaped(chapter.title))</h2>\n"
     let file = ListeningPage.soundName(index, sound)
-    let label = XMLText.escaped(chapter.title)
+    let label = MarkupText.escaped(chapter.title)
     return """
       <section id="\(Self.id(index))" class="chapter" aria-labelledby="\(heading)" data-sound="\(file)" data-length="\(sound.milliseconds)">
       <noscript><audio controls preload="none" src="\(file)" aria-label="\(label)"></audio></noscript>
@@ -75,10 +75,10 @@ struct PageChapters {
     guard !notes.isEmpty else { return "" }
     let items = notes.map { index in
       let note = book.notes[index]
-      return "<li id=\"n\(index + 1)\" value=\"\(index + 1)\"><p>\(XMLText.escaped(note.text))</p></li>"
+      return "<li id=\"n\(index + 1)\" value=\"\(index + 1)\"><p>\(MarkupText.escaped(note.text))</p></li>"
     }
     return """
-      <aside class="notes"><h3>\(XMLText.escaped(phrases("notes")))</h3><ol>
+      <aside class="notes"><h3>\(MarkupText.escaped(phrases("notes")))</h3><ol>
       \(items.joined(separator: "\n"))
       </ol></aside>
 
@@ -109,14 +109,14 @@ struct PageChapters {
     switch mark {
     case .line: return "<br>"
     case .page(let label):
-      let shown = XMLText.escaped(label)
-      let name = XMLText.escaped(phrases("page {n}", ["n": label]))
+      let shown = MarkupText.escaped(label)
+      let name = MarkupText.escaped(phrases("page {n}", ["n": label]))
       return
         "<span class=\"folio\" role=\"doc-pagebreak\" aria-label=\"\(name)\" data-label=\"\(shown)\"></span>"
     case .note(let index):
       guard book.notes.indices.contains(index) else { return "" }
-      let label = XMLText.escaped(book.notes[index].label)
-      let name = XMLText.escaped(phrases("note {n}", ["n": book.notes[index].label]))
+      let label = MarkupText.escaped(book.notes[index].label)
+      let name = MarkupText.escaped(phrases("note {n}", ["n": book.notes[index].label]))
       return
         "<a class=\"noteref\" role=\"doc-noteref\" href=\"#n\(index + 1)\" aria-label=\"\(name)\" data-label=\"\(label)\"></a>"
     }
@@ -140,6 +140,6 @@ struct PageChapters {
     let direction =
       language.isRightToLeft == outer.isRightToLeft
       ? "" : language.isRightToLeft ? " dir=\"rtl\"" : " dir=\"ltr\""
-    return " lang=\"\(XMLText.escaped(language.tag))\"\(direction)"
+    return " lang=\"\(MarkupText.escaped(language.tag))\"\(direction)"
   }
 }

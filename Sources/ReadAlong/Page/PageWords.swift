@@ -42,7 +42,7 @@ struct PageWords {
     return isWhole
       ? text.utf16.count
       : text.unicodeScalars.reduce(0) { count, scalar in
-        XMLText.escaped(String(scalar)).isEmpty ? count : count + UTF16.width(scalar)
+        MarkupText.escaped(String(scalar)).isEmpty ? count : count + UTF16.width(scalar)
       }
   }
 }

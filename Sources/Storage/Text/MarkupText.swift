@@ -1,5 +1,5 @@
 /// Text as XML and HTML want it.
-public enum XMLText {
+public enum MarkupText {
   /// A text for an element or an attribute in double quotes; characters that XML 1.0 has no place for are left out.
   public static func escaped(_ text: some StringProtocol) -> String {
     var result = ""
