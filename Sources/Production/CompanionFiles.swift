@@ -75,11 +75,11 @@ struct CompanionFiles {
   ) throws -> [Published] {
     let own = Companions.pageFolder(base)
     let ending = Self.kind(of: container).ending
-    var names = book.chapters.indices.map { "\(own)/\(FeedFiles.chapter($0, ending))" }
+    var names = book.chapters.indices.map { "\(own)/\(WebFiles.chapter($0, ending))" }
     let edition = try sounded(in: container, of: folder, named: names)
-    names.append("\(own)/\(ListeningPage.coverName(files.cover))")
+    names.append("\(own)/\(WebFiles.cover(isPNG: files.cover.isPNG))")
     try folder.write(files.cover.bytes, as: names.last ?? "")
-    let page = "\(own)/\(ListeningPage.name)"
+    let page = "\(own)/\(WebFiles.page)"
     try folder.write(ListeningPage(edition).bytes, as: page)
     let beside = names.map { Published($0, isEdition: false, group: own, isDetail: true) }
     return beside + [Published(page, isEdition: false, group: own)]

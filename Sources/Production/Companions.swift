@@ -45,8 +45,8 @@ struct Companions: Sendable {
   private func pageNames(_ base: String, form: AudiobookForm, chapters: Int, isPNG: Bool) -> [String] {
     guard hasPage, let container = form.chapterSound else { return [] }
     let ending = CompanionFiles.kind(of: container).ending
-    let names = [ListeningPage.name, FeedFiles.cover(isPNG: isPNG)]
-    return (names + (0..<chapters).map { FeedFiles.chapter($0, ending) }).map {
+    let names = [WebFiles.page, WebFiles.cover(isPNG: isPNG)]
+    return (names + (0..<chapters).map { WebFiles.chapter($0, ending) }).map {
       Self.pageFolder(base) + "/" + $0
     }
   }

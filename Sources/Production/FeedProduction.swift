@@ -57,7 +57,7 @@ package struct FeedProduction: Sendable {
     for path in audiobooks {
       let audiobook = try Audiobook(path: path)
       let metadata = audiobook.document.prepared(name: path).book.metadata
-      let plain = FeedFiles.folder(title: metadata.shownTitle, narrator: audiobook.document.edition.narrator)
+      let plain = WebFiles.folder(title: metadata.shownTitle, narrator: audiobook.document.edition.narrator)
       var folder = plain
       var number = 2
       while !folders.insert(folder).inserted {
@@ -72,10 +72,11 @@ package struct FeedProduction: Sendable {
         Shelf.Book(
           folder: folder, metadata: metadata, narrator: audiobook.document.edition.narrator,
           language: production.book.language, isCoverPNG: made.paths.contains { $0.hasSuffix("/cover.png") },
-          digest: ContentKey(of: Array(audiobook.document.source.utf8)).description))
+          digest: TimedBook.digest(
+            of: audiobook.document.source, narrator: audiobook.document.edition.narrator)))
     }
     let shelf = Shelf(books, base: base)
     for (file, text) in zip(shelfFiles, [shelf.opml, shelf.catalogue]) { try file.write(Array(text.utf8)) }
-    return books.map { base + $0.folder + "/" + FeedFiles.feed }
+    return books.map { base + $0.folder + "/" + WebFiles.feed }
   }
 }

@@ -75,7 +75,12 @@ extension TimedBook {
     self.narrator = narrator
     self.notes = notes
     self.rate = rate
-    digest = ContentKey(of: Array("\(narrator)\n\(book.source)".utf8)).description
+    digest = Self.digest(of: book.source, narrator: narrator)
+  }
+
+  /// What tells an edition of a text apart, 64 hexadecimal digits.
+  package static func digest(of source: String, narrator: String) -> String {
+    ContentKey(of: Array("\(narrator)\n\(source)".utf8)).description
   }
 }
 

@@ -45,6 +45,7 @@ enum Advice {
       "--captions is “\(name)”; choose from \(known.joined(separator: ", "))."
     case .unknownChapterSound(let name, let known):
       "--sound is “\(name)”; choose from \(known.joined(separator: ", "))."
+    case .otherSound(let edition, let sound): "--format \(edition) has \(sound) only; leave --sound out."
     case .unknownGranularity(let name, let known):
       "--granularity is “\(name)”; choose from \(known.joined(separator: ", "))."
     case .unknownLevels(let name, let known):

@@ -115,6 +115,7 @@ import Testing
 
   @Test(arguments: [
     ["--captions", "txt"], ["--granularity", "letter"], ["--sound", "wav"], ["--format", "epub2"],
+    ["--format", "daisy2", "--sound", "m4a"],
   ])
   func `What no edition has is refused in one line`(arguments: [String]) throws {
     let program = try make(["make", try write().path] + arguments, status: CommandStatus.usage.rawValue)

@@ -72,7 +72,7 @@ struct ListeningPageTests {
 
   @Test(arguments: [(0, "001.mp3"), (98, "099.mp3"), (999, "1000.mp3")])
   func `Sounds are named in order`(index: Int, name: String) {
-    #expect(ListeningPage.soundName(index, PageFixture.edition().sounds[0]) == name)
+    #expect(WebFiles.chapter(index, PageFixture.edition().sounds[0].ending) == name)
   }
 
   @Test func `The page speaks the book's language where it can, and runs as the book does`() {

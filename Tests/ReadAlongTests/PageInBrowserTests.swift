@@ -15,7 +15,7 @@ struct PageInBrowserTests {
   func `Every word lights up in time, keys do everything, and axe finds nothing`() throws {
     let scratch = try Scratch()
     let edition = PageFixture.edition()
-    try Data(ListeningPage(edition).bytes).write(to: scratch.url(ListeningPage.name))
+    try Data(ListeningPage(edition).bytes).write(to: scratch.url(WebFiles.page))
     let cover = try Program.run(
       "ffmpeg",
       [
@@ -24,7 +24,7 @@ struct PageInBrowserTests {
       ])
     #expect(cover.status == 0, "\(cover.errors)")
     for (index, sound) in edition.sounds.enumerated() {
-      let file = scratch.url(ListeningPage.soundName(index, sound)).path
+      let file = scratch.url(WebFiles.chapter(index, sound.ending)).path
       let made = try Program.run(
         "ffmpeg",
         [

@@ -45,6 +45,10 @@ package struct FormWishes: Sendable {
     if Self.sounds[chapterSound] == nil {
       throw .unknownChapterSound(name: chapterSound, known: Self.sounds.keys.sorted())
     }
+    // The specification knows WAVE and MPEG sound (DAISY 2.02, 2.4).
+    if containers.contains("daisy2"), chapterSound != "mp3" {
+      throw .otherSound(edition: "daisy2", sound: "mp3")
+    }
     if Granularity(rawValue: granularity) == nil {
       throw .unknownGranularity(name: granularity, known: Granularity.allCases.map(\.rawValue))
     }

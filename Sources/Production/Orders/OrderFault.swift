@@ -18,6 +18,8 @@ package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownCaptions(name: String, known: [String])
   /// No sound of this name for chapters of editions with text; those that there are.
   case unknownChapterSound(name: String, known: [String])
+  /// A kind of edition has another sound than one that is wanted.
+  case otherSound(edition: String, sound: String)
   /// Nothing of this name lights up; what does.
   case unknownGranularity(name: String, known: [String])
   /// No level profile of this name; those that there are.
@@ -78,6 +80,7 @@ package enum OrderFault: Error, Hashable, Sendable, CustomStringConvertible {
       "there are no captions “\(name)”; there are \(known.joined(separator: ", "))"
     case .unknownChapterSound(let name, let known):
       "editions with text have no sound “\(name)”; there are \(known.joined(separator: ", "))"
+    case .otherSound(let edition, let sound): "\(edition) has \(sound) only"
     case .unknownGranularity(let name, let known):
       "no “\(name)” lights up; there are \(known.joined(separator: ", "))"
     case .unknownLevels(let name, let known):

@@ -31,7 +31,7 @@ struct Daisy2Text {
     DaisyText.Elements(
       sentence: { id, language, text in
         let id = id.map { " id=\"\($0)\"" } ?? ""
-        let language = language.map { " lang=\"\($0)\" xml:lang=\"\($0)\"" } ?? ""
+        let language = language.map(MarkupText.escaped).map { " lang=\"\($0)\" xml:lang=\"\($0)\"" } ?? ""
         return "<span\(id)\(language)>\(text)</span>"
       },
       page: { index, page in
@@ -39,12 +39,8 @@ struct Daisy2Text {
       },
       note: { index, note in "<a class=\"noteref\" href=\"#note\(index + 1)\">\(note.label)</a>" },
       style: { style, text in
-        let language =
-          style.language.map { "<span lang=\"\($0.tag)\" xml:lang=\"\($0.tag)\">\(text)</span>" } ?? text
-        return switch style.emphasis {
-        case .strong: "<strong>\(language)</strong>"
-        case .moderate: "<em>\(language)</em>"
-        default: language
+        style.element(text) {
+          " lang=\"\(MarkupText.escaped($0.tag))\" xml:lang=\"\(MarkupText.escaped($0.tag))\""
         }
       }, line: "<br/>",
       block: { role, text, isHeading in

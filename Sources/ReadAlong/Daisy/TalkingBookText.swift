@@ -91,13 +91,7 @@ struct TalkingBookText {
       },
       note: { index, note in "<sup><a href=\"#note\(index + 1)\">\(note.label)</a></sup>" },
       style: { style, text in
-        let language =
-          style.language.map { "<span xml:lang=\"\(MarkupText.escaped($0.tag))\">\(text)</span>" } ?? text
-        return switch style.emphasis {
-        case .strong: "<strong>\(language)</strong>"
-        case .moderate: "<em>\(language)</em>"
-        default: language
-        }
+        style.element(text) { " xml:lang=\"\(MarkupText.escaped($0.tag))\"" }
       }, line: "<br/>",
       block: { role, text, isHeading in
         switch role {

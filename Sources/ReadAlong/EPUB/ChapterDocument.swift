@@ -61,7 +61,10 @@ struct ChapterDocument {
       let marks = sentence.marks.dropFirst(ends.count).map { ($0.offset, element(of: $0.kind, page: &page)) }
       let words = lit[Place(paragraph: index, sentence: number)]
       var markup = SentenceMarkup(
-        sentence, marks: marks, style: { element(of: $0, $1, in: sentence.language) })
+        sentence, marks: marks,
+        style: { style, markup in
+          style.element(markup) { layout.attributes(of: $0, in: sentence.language) }
+        })
       let text = markup.text(
         words: (words ?? []).map {
           (EPUBChapter.id(paragraph: index, sentence: number, piece: $0), sentence.words[$0].range)
@@ -95,17 +98,5 @@ struct ChapterDocument {
         + "href=\"\(NotesDocument.file)#\(NotesDocument.id(index))\" data-label=\"\(MarkupText.escaped(label))\" "
         + "aria-label=\"\(name)\"></a>"
     }
-  }
-
-  /// The element of a stretch in a style.
-  private func element(of style: TextStyle, _ markup: String, in outer: Language) -> String {
-    let name =
-      switch style.emphasis {
-      case .strong: "strong"
-      case .moderate: "em"
-      case .reduced, nil: "span"
-      }
-    let language = style.language.map { layout.attributes(of: $0, in: outer) } ?? ""
-    return "<\(name)\(language)>\(markup)</\(name)>"
   }
 }

@@ -117,6 +117,19 @@ struct TextStyle: Hashable {
     return runs
   }
 
+  /// The element of HTML for a stretch in the style.
+  ///
+  /// - Parameter attributes: those of another language.
+  func element(_ markup: String, _ attributes: (Language) -> String) -> String {
+    let name =
+      switch emphasis {
+      case .strong: "strong"
+      case .moderate: "em"
+      case .reduced, nil: "span"
+      }
+    return "<\(name)\(language.map(attributes) ?? "")>\(markup)</\(name)>"
+  }
+
   private init() {}
 
   private init(_ attributes: [Span.Attribute], in outer: Language) {

@@ -40,8 +40,8 @@ package struct PodcastFeed: Sendable {
   package var xml: String {
     let book = edition.book
     let tags = edition.tags
-    let address = base + FeedFiles.feed
-    let image = base + FeedFiles.cover(isPNG: edition.cover.isPNG)
+    let address = base + WebFiles.feed
+    let image = base + WebFiles.cover(isPNG: edition.cover.isPNG)
     let date = FeedDate(tags.date)
     let author = tags.author ?? tags.narrator
     let about =
@@ -52,7 +52,7 @@ package struct PodcastFeed: Sendable {
     let plain = address.components(separatedBy: "://").dropFirst().joined(separator: "://")
     var lines = [
       "<title>\(text(tags.title))</title>",
-      "<link>\(text(base + FeedFiles.page))</link>",
+      "<link>\(text(base + WebFiles.page))</link>",
       "<description>\(text(about))</description>",
       "<language>\(text(book.language.tag.lowercased()))</language>",
       "<generator>\(text(tags.encoder))</generator>",
@@ -60,7 +60,7 @@ package struct PodcastFeed: Sendable {
       "<itunes:author>\(text(author))</itunes:author>",
       "<itunes:image href=\"\(text(image))\"/>",
       "<image><url>\(text(image))</url><title>\(text(tags.title))</title>"
-        + "<link>\(text(base + FeedFiles.page))</link></image>",
+        + "<link>\(text(base + WebFiles.page))</link></image>",
       "<itunes:category text=\"Arts\"><itunes:category text=\"Books\"/></itunes:category>",
       "<itunes:explicit>false</itunes:explicit>",
       "<itunes:type>serial</itunes:type>",
@@ -88,7 +88,7 @@ package struct PodcastFeed: Sendable {
   private func item(_ index: Int, date: FeedDate, image: String) -> String {
     let chapter = edition.book.chapters[index]
     let sound = edition.sounds[index]
-    let file = { base + FeedFiles.chapter(index, $0) }
+    let file = { base + WebFiles.chapter(index, $0) }
     let seconds = (sound.milliseconds + 500) / 1000
     return """
       <item>

@@ -56,8 +56,8 @@ package struct Shelf: Sendable {
   package var opml: String {
     let lines = books.map { book in
       "    <outline type=\"rss\" text=\"\(text(book.title))\" title=\"\(text(book.title))\""
-        + " xmlUrl=\"\(text(base + book.folder + "/" + FeedFiles.feed))\""
-        + " htmlUrl=\"\(text(base + book.folder + "/" + FeedFiles.page))\"/>"
+        + " xmlUrl=\"\(text(base + book.folder + "/" + WebFiles.feed))\""
+        + " htmlUrl=\"\(text(base + book.folder + "/" + WebFiles.page))\"/>"
     }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -93,7 +93,7 @@ package struct Shelf: Sendable {
 
   private func entry(_ book: Book) -> String {
     let place = base + book.folder + "/"
-    let cover = place + FeedFiles.cover(isPNG: book.isCoverPNG)
+    let cover = place + WebFiles.cover(isPNG: book.isCoverPNG)
     let type = book.isCoverPNG ? "image/png" : "image/jpeg"
     let about =
       book.description ?? Phrases(book.language)("read by {narrator}", ["narrator": book.narrator])
@@ -105,7 +105,7 @@ package struct Shelf: Sendable {
       \(book.author.map { "    <author><name>\(text($0))</name></author>\n" } ?? "")    <dc:language>\(text(book.language.tag))</dc:language>
           <summary>\(text(about))</summary>
           <link rel="http://opds-spec.org/image" href="\(text(cover))" type="\(type)"/>
-          <link rel="http://opds-spec.org/acquisition/open-access" href="\(text(place + FeedFiles.epub))" type="application/epub+zip"/>
+          <link rel="http://opds-spec.org/acquisition/open-access" href="\(text(place + WebFiles.epub))" type="application/epub+zip"/>
         </entry>
       """
   }

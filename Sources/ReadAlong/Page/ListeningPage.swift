@@ -1,31 +1,17 @@
 import CoverArt
 import FoundationEssentials
 import Languages
-package import Muxing
+import Muxing
 import Prose
 import Storage
 
 /// A page that plays a book in any browser and lights its words up, from a folder or a web server, with nothing from elsewhere:
 /// `index.html`, with the sound of each chapter and the cover beside it.
 package struct ListeningPage: Sendable {
-  /// What the page is called.
-  package static let name = "index.html"
-
   private let edition: SoundedBook
 
   /// The page of a book.
   package init(_ edition: SoundedBook) { self.edition = edition }
-
-  /// What the sound of a chapter is called beside the page: `001.mp3`.
-  ///
-  /// - Parameter index: of the chapter, from 0.
-  package static func soundName(_ index: Int, _ sound: ChapterSound) -> String {
-    let number = String(index + 1)
-    return String(repeating: "0", count: max(0, 3 - number.count)) + "\(number).\(sound.ending)"
-  }
-
-  /// What the cover is called beside it.
-  package static func coverName(_ cover: CoverPicture) -> String { cover.isPNG ? "cover.png" : "cover.jpg" }
 
   /// The page.
   package var bytes: [UInt8] {
@@ -48,7 +34,8 @@ package struct ListeningPage: Sendable {
     ]
     let texts = [
       "title": book.title, "author": book.metadata.author ?? "", "digest": book.digest,
-      "ground": look.paper.ground, "cover": Self.coverName(edition.cover), "program": edition.tags.encoder,
+      "ground": look.paper.ground, "cover": WebFiles.cover(isPNG: edition.cover.isPNG),
+      "program": edition.tags.encoder,
       "labels' language": spoken.tag, "labels' direction": spoken.isRightToLeft ? "rtl" : "ltr",
       "book's language": book.language.tag,
       "book's direction": book.language.isRightToLeft ? "rtl" : "ltr",

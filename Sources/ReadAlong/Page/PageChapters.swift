@@ -59,7 +59,7 @@ struct PageChapters {
     let title =
       blocks.hasHeading
       ? "" : "<h2 id=\"\(heading)\" class=\"named\">\(MarkupText.escaped(chapter.title))</h2>\n"
-    let file = ListeningPage.soundName(index, sound)
+    let file = WebFiles.chapter(index, sound.ending)
     let label = MarkupText.escaped(chapter.title)
     return """
       <section id="\(Self.id(index))" class="chapter" aria-labelledby="\(heading)" data-sound="\(file)" data-length="\(sound.milliseconds)">
@@ -95,7 +95,7 @@ struct PageChapters {
       result += ends.map { _ in "<br>" }.joined()
       var markup = SentenceMarkup(
         sentence, marks: sentence.marks.dropFirst(ends.count).map { ($0.offset, element(of: $0.kind)) },
-        style: { element(of: $0, $1, in: sentence.language) })
+        style: { style, markup in style.element(markup) { attributes(of: $0, in: sentence.language) } })
       let text = markup.text(words: [])
       let language = attributes(of: sentence.language, in: book.language)
       let lit = heard.contains(number) ? " class=\"s\"" : ""
@@ -120,18 +120,6 @@ struct PageChapters {
       return
         "<a class=\"noteref\" role=\"doc-noteref\" href=\"#n\(index + 1)\" aria-label=\"\(name)\" data-label=\"\(label)\"></a>"
     }
-  }
-
-  /// The element of a stretch in a style.
-  private func element(of style: TextStyle, _ markup: String, in outer: Language) -> String {
-    let name =
-      switch style.emphasis {
-      case .strong: "strong"
-      case .moderate: "em"
-      case .reduced, nil: "span"
-      }
-    let language = style.language.map { attributes(of: $0, in: outer) } ?? ""
-    return "<\(name)\(language)>\(markup)</\(name)>"
   }
 
   /// The attributes of a stretch in another language.

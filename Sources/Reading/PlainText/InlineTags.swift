@@ -6,6 +6,8 @@ struct InlineTags {
   private(set) var cuts: [TextCuts.Cut] = []
 
   private let bytes: [UInt8]
+  /// Where no comment is closed, as was found already.
+  private var unclosed = 0..<0
   /// Elements that begin and end lines.
   private static let blocks: Set<String> = [
     "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
@@ -33,10 +35,10 @@ struct InlineTags {
   }
 
   /// Where a comment ends that begins at a place, "<!-- … -->", also with the dashes and brackets that word processors make.
-  private func comment(_ place: Int, _ end: Int) -> Int? {
+  private mutating func comment(_ place: Int, _ end: Int) -> Int? {
     let openers = ["<!--", "<!—", "<!–", "‹!--", "‹!—", "‹!–"]
     guard let opener = openers.first(where: { starts(with: $0, at: place, end) }) else { return nil }
-    var index = place + opener.utf8.count
+    var index = max(place + opener.utf8.count, unclosed.contains(place) ? unclosed.upperBound : 0)
     let last = min(end, place + Self.longestComment)
     while index < last {
       for closer in ["-->", "—>", "–>", "--›", "—›", "–›"] where starts(with: closer, at: index, end) {
@@ -44,6 +46,7 @@ struct InlineTags {
       }
       index += 1
     }
+    unclosed = place..<max(last, place)
     return nil
   }
 

@@ -80,7 +80,10 @@ struct NoteLabel {
     }
     guard let width = sign(at: place) else { return nil }
     var stop = place + width
-    while sign(at: stop) == width, bytes[stop..<stop + width].elementsEqual(bytes[place..<place + width]) {
+    // A row of a million asterisks is looked at from each of them.
+    while stop - place <= 4 * width, sign(at: stop) == width,
+      bytes[stop..<stop + width].elementsEqual(bytes[place..<place + width])
+    {
       stop += width
     }
     guard stop - place <= 4 * width else { return nil }

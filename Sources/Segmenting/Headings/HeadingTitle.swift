@@ -4,6 +4,8 @@ import Prose
 enum HeadingTitle {
   /// No name is longer, characters; its number is not counted.
   private static let longest = 90
+  /// At the end of what is longer no marks of notes are looked for, bytes.
+  private static let longestNoted = 1000
 
   /// A long title up to a word.
   static func shortened(_ title: String) -> String {
@@ -66,6 +68,8 @@ enum HeadingTitle {
 
   /// Without marks of notes: "The Mill[3]", "The Mill{A}", "The Mill³", "The Mill†".
   static func withoutNotes(_ text: String) -> String {
+    // What is longer is shown without its end.
+    guard text.utf8.count <= longestNoted else { return text }
     var title = text
     while let last = title.last {
       if "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰".contains(last), title.count > 3, title.contains(where: \.isLetter) {

@@ -322,7 +322,7 @@ import Testing
     ("C:\\texts\\Harbour.doc", "Harbour"), ("Mr. Harbour", "Mr. Harbour"), ("No. 5", "No. 5"),
   ]) func titlesAreTitles(written: String, title: String) { #expect(PDFMetadata.title(written) == title) }
 
-  @Test(arguments: ["untitled", "Untitled Document", " - ", "file:///tmp/x"])
+  @Test(arguments: ["untitled", "Untitled Document", " - ", "file:///books/x"])
   func whatIsNoTitle(written: String) { #expect(PDFMetadata.title(written) == nil) }
 
   /// Whatever happens to the bytes, what is read is accounted for.

@@ -1,7 +1,7 @@
 import Storage
 
-/// What the files of a feed are called: plain ASCII, since the applications that fetch them are of many kinds.
-package enum FeedFiles {
+/// What files beside a page or a feed are called: plain ASCII, since the applications that fetch them are of many kinds.
+package enum WebFiles {
   /// The feed.
   package static let feed = "feed.xml"
   /// The read-along EPUB.
@@ -14,8 +14,7 @@ package enum FeedFiles {
 
   /// A file of a chapter, which is counted from 0: `007.mp3`.
   package static func chapter(_ index: Int, _ ending: String) -> String {
-    let digits = String(index + 1)
-    return String(repeating: "0", count: max(3 - digits.count, 0)) + digits + "." + ending
+    (index + 1).padded(3) + "." + ending
   }
 
   /// The name of a book's folder: its title and its narrator in small letters of ASCII, as far as they can be written so.
