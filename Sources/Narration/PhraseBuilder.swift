@@ -181,11 +181,9 @@ struct PhraseBuilder {
 
   private mutating func append(_ range: Range<Int>, _ contents: Contents) {
     if range.lowerBound > 0, !phrases.isEmpty { phrases[phrases.count - 1].pausesAfter.append(.clause) }
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[range])
     let inside = contents.words.filter { range.contains($0.scalars.lowerBound) && isWord($0) }
     var phrase = ScriptPhrase(
-      text: String(text), language: phraseLanguage,
+      text: String(scalars[range]), language: phraseLanguage,
       words: inside.map {
         let shifted = $0.scalars.clamped(to: range)
         return SpokenWord(

@@ -6,14 +6,15 @@ public struct LineIndex: Sendable {
   public init(_ source: String) { self.init(utf8: source.utf8) }
 
   /// Indexes the lines of a text in UTF-8.
-  public init(utf8 bytes: some Sequence<UInt8>) {
+  public init(utf8 bytes: some Collection<UInt8>) {
+    starts =
+      bytes.withContiguousStorageIfAvailable(Self.starts) ?? Array(bytes).withUnsafeBufferPointer(Self.starts)
+  }
+
+  private static func starts(of bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
     var starts = [0]
-    var offset = 0
-    for byte in bytes {
-      offset += 1
-      if byte == 0x0A { starts.append(offset) }
-    }
-    self.starts = starts
+    for (offset, byte) in bytes.enumerated() where byte == 0x0A { starts.append(offset + 1) }
+    return starts
   }
 
   /// Where a line, from 1, begins; the last one for what is beyond.

@@ -46,10 +46,22 @@ public struct ScalarText: Sendable {
 
   /// The text of a range.
   public func string(_ range: Range<Int>) -> String {
+    String(scalars[range], bytes: offsets[range.upperBound] - offsets[range.lowerBound])
+  }
+}
+
+extension String {
+  /// The text of some scalars.
+  public init(_ scalars: ArraySlice<Unicode.Scalar>) {
+    self.init(scalars, bytes: scalars.reduce(0) { $0 + UTF8.width($1) })
+  }
+
+  /// - Parameter bytes: how many they are in UTF-8.
+  fileprivate init(_ scalars: ArraySlice<Unicode.Scalar>, bytes count: Int) {
     // Most are words, which have room in a string without any memory beside it.
-    String(unsafeUninitializedCapacity: offsets[range.upperBound] - offsets[range.lowerBound]) { bytes in
+    self.init(unsafeUninitializedCapacity: count) { bytes in
       var count = 0
-      for scalar in scalars[range] {
+      for scalar in scalars {
         if scalar.isASCII {
           bytes[count] = UInt8(truncatingIfNeeded: scalar.value)
           count += 1

@@ -17,7 +17,9 @@ enum Markup {
 
   /// Stars, dashes, a fleuron: a line without a word that says "time passes".
   static func isSceneBreak(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.count <= 80 else { return false }
+    // Nearly every line has a letter that is no ornament.
+    guard line.count <= 80, !line.contains(where: { isASCIILetter($0) && !"xXoO".utf8.contains($0) })
+    else { return false }
     let text = String(decoding: line, as: UTF8.self)
     let marks = text.unicodeScalars.filter { $0 != " " && $0 != "\t" }
     guard let first = marks.first else { return false }
@@ -30,5 +32,9 @@ enum Markup {
     if isUniform, first == "." || first.properties.isAlphabetic { return false }
     return isUniform && ornaments.contains(first) && marks.count >= 2
       && (marks.count >= 3 || text.contains(" "))
+  }
+
+  private static func isASCIILetter(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 }

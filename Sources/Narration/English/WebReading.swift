@@ -11,7 +11,7 @@ enum WebReading {
     }
     guard hasSign else { return nil }
     // Marks at the end belong to the sentence.
-    while end > index + 1, let last = line[end - 1], last.kind == .mark, !"/@_".contains(last.text) {
+    while end > index + 1, let last = line[end - 1], last.kind == .mark, !joiners.contains(last.text) {
       end -= 1
     }
     let written = line.written(index..<end)
@@ -35,10 +35,15 @@ enum WebReading {
   /// One of them stands in every address.
   private static let signs: Set<String> = [".", "@", ":"]
 
+  /// Marks that an address may end in.
+  private static let joiners: Set<String> = ["/", "@", "_"]
+
+  private static let openers: Set<String> = ["(", "\"", "“", "'", "‘", "<", "["]
+
   private static func opensToken(_ line: TokenLine, _ index: Int) -> Bool {
     guard index > 0, let token = line[index - 1] else { return true }
     if token.text == "." { return line[index - 2]?.isSpace ?? true }
-    return token.isSpace || "(\"“'‘<[".contains(token.text)
+    return token.isSpace || openers.contains(token.text)
   }
 
   private static func isMail(_ text: String) -> Bool {

@@ -1,4 +1,5 @@
 import Languages
+import Prose
 
 /// What tells a language in a few words: its small and common words, its letters, its endings.
 struct LanguageSigns {
@@ -29,7 +30,7 @@ struct LanguageSigns {
         score += Self.letterOwners[letter] == 1 ? 2 : 1
       }
       if endings.contains(where: { word.utf8.count > $0.utf8.count + 1 && word.hasSuffix($0) }) { score += 1 }
-      if insides.contains(where: word.contains) { score += 1 }
+      if insides.contains(where: word.holds) { score += 1 }
       return sum + score
     }
   }

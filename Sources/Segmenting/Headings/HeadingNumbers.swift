@@ -1,4 +1,5 @@
 import Languages
+import Prose
 
 /// Numbers as headings write them: arabic, Roman, spelled out.
 extension Vocabulary {
@@ -17,7 +18,7 @@ extension Vocabulary {
     let key = NumberWords.folded(word)
     if let value = numbers.numbers[key] { return value }
     guard key.utf8.contains(UInt8(ascii: "e")), key.utf8.count >= 4 else { return nil }
-    for (vowels, vowel) in [("ue", "u"), ("oe", "o")] where key.contains(vowels) {
+    for (vowels, vowel) in [("ue", "u"), ("oe", "o")] where key.holds(vowels) {
       if let value = numbers.numbers[key.replacing(vowels, with: vowel)] { return value }
     }
     return nil

@@ -41,15 +41,14 @@ struct PhraseList: Sendable {
 
   /// The words of a text as phrases are compared: in lower case, without marks.
   static func words(_ text: some StringProtocol) -> [String] {
-    text.lowercased().replacing("--", with: " ").split {
-      !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" && $0 != "." && $0 != "-"
-    }
-    .map {
-      $0.replacing("’", with: "'").droppingLast { $0 == "." || $0 == "-" }.droppingFirst {
-        $0 == "." || $0 == "-"
+    var plain = text.lowercased()
+    if plain.holds("--") { plain = plain.replacing("--", with: " ") }
+    if plain.holds("’") { plain = plain.replacing("’", with: "'") }
+    return plain.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "." && $0 != "-" }
+      .map {
+        $0.droppingLast { $0 == "." || $0 == "-" }.droppingFirst { $0 == "." || $0 == "-" }
       }
-    }
-    .filter { !$0.isEmpty }.map(String.init)
+      .filter { !$0.isEmpty }.map(String.init)
   }
 
   /// How many words of the longest phrase some words begin with; 0 for none.

@@ -39,9 +39,10 @@ struct EntryName: Hashable {
       hasPage = false
     }
     let length = readNumber(tokens, plain, vocabulary)
-    words = tokens.dropFirst(length).compactMap { Self.letters($0, vocabulary) }
+    let letters = tokens.map { Self.letters($0, vocabulary) }
+    words = letters.dropFirst(length).compactMap(\.self)
     title = words.joined()
-    whole = tokens.compactMap { Self.letters($0, vocabulary) }.joined()
+    whole = length == 0 ? title : letters.compactMap(\.self).joined()
     rank = vocabulary.rank(division)
     if let number {
       otherNumberKeys =

@@ -9,6 +9,8 @@ struct PrintedHeading {
   let isPlain: Bool
 
   init?(_ line: String, _ vocabulary: Vocabulary) {
+    // The longest heading and a date are fewer words than these.
+    guard line.utf8.lazy.filter({ $0 == 0x20 }).count <= 48 else { return nil }
     // A date in the same block is none of it.
     let lines = line.split(separator: "\u{2028}").filter { DateLine.whole(String($0), vocabulary) == nil }
     let line = lines.joined(separator: " ")
