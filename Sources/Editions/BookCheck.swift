@@ -133,6 +133,17 @@ extension [PageMark] {
   }
 }
 
+extension [PrintMark] {
+  /// Refuses stretches that are not in a source, by where they begin.
+  func check(in source: SourceText) throws(BookFault) {
+    var last = 0
+    for mark in self {
+      last = try source.range(from: last, to: mark.range.lowerBound).upperBound
+      _ = try source.range(from: last, to: mark.range.upperBound)
+    }
+  }
+}
+
 extension SourceDocuments {
   /// Refuses documents that are not one behind the other in a source of so many bytes.
   func check(source: Int) throws(BookFault) {

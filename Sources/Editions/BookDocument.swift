@@ -63,6 +63,7 @@ public struct BookDocument: Sendable {
     var notes: [NoteDocument]?
     var file: Origin?
     var pages: [PageMark]?
+    var prints: [PrintMark]?
     var reading: ReadingDocument?
     var layout: DocumentLayout?
   }
@@ -80,6 +81,7 @@ public struct BookDocument: Sendable {
       notes: book.notes.isEmpty ? nil : book.notes.map { NoteDocument($0, source: text) })
     form.file = book.origin
     form.pages = book.pages.isEmpty ? nil : book.pages
+    form.prints = book.prints.isEmpty ? nil : book.prints
     form.reading = provenance.map { ReadingDocument($0.options) }
     form.layout = provenance?.layout
     return Array(try encoder.encode(form))
@@ -155,6 +157,10 @@ public struct BookDocument: Sendable {
     if members["pages"] != nil {
       whole.pages = try value("pages")
       try whole.pages.check(in: source)
+    }
+    if members["prints"] != nil {
+      whole.prints = try value("prints")
+      try whole.prints.check(in: source)
     }
     book = whole
     guard members["reading"] != nil else {

@@ -20,6 +20,8 @@ public struct Book: Sendable {
   public var cover: Picture?
   /// The pages of a printed edition.
   public var pages: [PageMark] = []
+  /// How stretches of the source are printed, by where they begin.
+  public var prints: [PrintMark] = []
   /// The file that it was read from, where that is no plain text.
   public var origin: Origin?
 

@@ -26,6 +26,8 @@ public struct Manuscript: Sendable {
   public var cover: Picture?
   /// The pages of a printed edition.
   public var pages: [PageMark] = []
+  /// How stretches of the source are printed, by where they begin.
+  public var prints: [PrintMark] = []
   /// True where the file declares its title, so that no line of the text need be looked for that says it.
   public var hasOwnTitle = false
   /// The file that it was made of, where that is no plain text.

@@ -60,13 +60,17 @@ struct SourcePlaces {
   }
 }
 
-/// The marks of notes and pages of a book by their places in the source.
+/// The marks of notes, pages, cells and pictures of a book by their places in the source.
 struct SourceMarks {
   /// Which mark it is, by its place in the book's lists.
   enum Mark {
     case note(Int)
     case page(Int)
+    case print(Int)
   }
+
+  /// Blocks that are not printed as running text, by where they begin.
+  private let blocks: [PrintMark]
 
   /// The marks of each paragraph by where it begins in the source, in order.
   private let marks: [Int: [(place: Int, mark: Mark)]]
@@ -79,7 +83,15 @@ struct SourceMarks {
       note.mark.map { (place: $0.lowerBound, mark: Mark.note(index)) }
     }
     let pages = book.pages.enumerated().map { (place: $0.element.offset, mark: Mark.page($0.offset)) }
-    let inOrder = (notes + pages).enumerated().sorted {
+    let prints = book.prints.enumerated().filter { !$0.element.kind.isBlock }.map {
+      // A cell begins behind the border before it.
+      (
+        place: $0.element.kind == .cell ? $0.element.range.upperBound : $0.element.range.lowerBound,
+        mark: Mark.print($0.offset)
+      )
+    }
+    blocks = book.prints.filter(\.kind.isBlock)
+    let inOrder = (notes + pages + prints).enumerated().sorted {
       ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
     }
     var marks: [Int: [(place: Int, mark: Mark)]] = [:]
@@ -101,11 +113,25 @@ struct SourceMarks {
     switch mark {
     case .note: return before.flatMap { place <= $0.upperBound + reach ? $0.lowerBound : nil }
     case .page: return next < paragraphs.count ? paragraphs[next].lowerBound : before?.lowerBound
+    // A picture stands with what is before it: behind the last words of a chapter, not in the heading of the next.
+    case .print: return before?.lowerBound ?? (next < paragraphs.count ? paragraphs[next].lowerBound : nil)
     }
   }
 
   /// How far behind a paragraph's last word a mark may stand that belongs to it, bytes: a blank, a bracket, tags are less.
   private static let reach = 32
+
+  /// How a block is printed in which a place of the source lies; nil for running text.
+  func block(at place: Int) -> PrintMark.Kind? {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].range.lowerBound <= place { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, place < blocks[low - 1].range.upperBound else { return nil }
+    return blocks[low - 1].kind
+  }
 
   /// The marks that stand in a paragraph, with their offsets in its text, in the order of the source.
   func marks(in text: TracedText, _ places: SourcePlaces) -> [(mark: Mark, offset: Int)] {

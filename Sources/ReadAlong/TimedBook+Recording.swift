@@ -44,7 +44,7 @@ extension TimedBook {
         }
         for (mark, offset) in marks.marks(in: paragraph.text, places) {
           // A page begins before the sentence that begins there; a note's mark stands behind the sentence that ends there.
-          let begin = if case .page = mark { offset + 1 } else { offset }
+          let begin = if case .note = mark { offset } else { offset + 1 }
           let place = paragraph.sentences.prefix(sentences.count).lastIndex { $0.lowerBound < begin } ?? 0
           guard sentences.indices.contains(place) else { continue }
           let inside = SentenceText(paragraph.text, paragraph.sentences[place]).offset(of: offset)
@@ -58,13 +58,20 @@ extension TimedBook {
           case .page(let page):
             sentences[place].marks.append(
               TextMark(offset: inside, kind: .page(PageLabel.plain(book.pages[page].label))))
+          case .print(let print):
+            let range = book.prints[print].range
+            let kind: TextMark.Kind =
+              book.prints[print].kind == .picture
+              ? .picture(book.sourceText(range)) : .cell(edge: places.range(of: range)?.count ?? 0)
+            sentences[place].marks.append(TextMark(offset: inside, kind: kind))
           }
         }
         for place in sentences.indices {
           sentences[place].marks.sort { ($0.offset, $0.kind.rank) < ($1.offset, $1.kind.rank) }
         }
         return TimedParagraph(
-          role: paragraph.role, followsSceneBreak: paragraph.followsSceneBreak, sentences: sentences)
+          role: paragraph.role, followsSceneBreak: paragraph.followsSceneBreak, sentences: sentences,
+          print: paragraph.text.source.flatMap { marks.block(at: $0.lowerBound) })
       }
       return TimedChapter(
         title: chapter.title, kind: chapter.kind, level: chapter.level, paragraphs: paragraphs,
@@ -84,13 +91,26 @@ extension TimedBook {
   }
 }
 
+extension Book {
+  /// A stretch of the source; nothing where there is none such.
+  fileprivate func sourceText(_ range: Range<Int>) -> String {
+    let utf8 = source.utf8
+    guard let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound, limitedBy: utf8.endIndex),
+      let end = utf8.index(start, offsetBy: range.count, limitedBy: utf8.endIndex)
+    else { return "" }
+    return String(source[start..<end])
+  }
+}
+
 extension TextMark.Kind {
   /// Which of several marks at one place comes first.
   fileprivate var rank: Int {
     switch self {
     case .note: 0
     case .line: 1
-    case .page: 2
+    case .cell: 2
+    case .page: 3
+    case .picture: 4
     }
   }
 }

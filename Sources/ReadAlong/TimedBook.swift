@@ -50,6 +50,8 @@ package struct TimedParagraph: Sendable {
   package var followsSceneBreak: Bool
   /// Its sentences, of which some may be silent.
   package var sentences: [TimedSentence]
+  /// How it is printed, where that is not as running text.
+  package var print: PrintMark.Kind?
 }
 
 /// A sentence of which the words have times.
@@ -100,6 +102,11 @@ package struct TextMark: Hashable, Sendable {
     case page(String)
     /// The end of a verse's line; that between two sentences is at the begin of the second.
     case line
+    /// The begin of a cell of a table that is not the row's first; so many bytes before it keep it apart where there are no
+    /// columns.
+    case cell(edge: Int)
+    /// A picture, and the words that stand for it.
+    case picture(String)
   }
 
   /// UTF-8 byte of the sentence's text before which it stands.

@@ -46,6 +46,7 @@ struct BookAssembly {
     book.notes = manuscript.notes
     book.cover = manuscript.cover
     book.pages = manuscript.pages
+    book.prints = manuscript.prints
     book.origin = manuscript.origin
     return book
   }

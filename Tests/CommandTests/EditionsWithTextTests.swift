@@ -67,6 +67,52 @@ import Testing
     #expect(first.count == second.count)
   }
 
+  private static let fares = """
+    <!DOCTYPE html><html lang="en-GB"><head><title>Fares</title><meta name="author" content="Ada Finch"></head><body>
+    <h1>The Board</h1><p>On the board stood:</p>
+    <ul><li>One goat.</li><li>One letter, read.</li></ul>
+    <table><caption>What it cost</caption>
+    <tr><th>Who</th>
+    <th>Price</th></tr><tr><td>A grown man</td><td>Sixpence</td></tr></table>
+    <p>Nobody paid.</p><img src="hut.png" alt="The hut &amp; the bell">
+    <h1>The End</h1><blockquote><p>We came down with lanterns.</p></blockquote><pre>ring 1
+    ring 2</pre><p>Then it was night.</p>
+    </body></html>
+    """
+
+  /// Prints the pages of an EPUB's chapters.
+  private static let chapters = """
+    import sys, zipfile
+    book = zipfile.ZipFile(sys.argv[1])
+    for name in sorted(book.namelist()):
+        if "chapter-" in name and name.endswith(".xhtml"): print(book.read(name).decode())
+    """
+
+  @Test func `Lists, tables, quotations, listings and pictures are printed as such, made now or later`()
+    throws
+  {
+    let page = try write(Self.fares, as: "fares.html").path
+    try make(["make", page, "--output", scratch.url("a").path, "--format", "m4b", "--format", "epub"])
+    let first = try #require(try files("a").first { $0.key.hasSuffix(".epub") })
+    let pages = try Program.run("python3", ["-c", Self.chapters, scratch.url("a/\(first.key)").path])
+    #expect(pages.status == 0, "\(pages.errors)")
+    let text = pages.output
+    for part in [
+      "<ul>\n<li><span id=\"p3s1\">One goat.</span></li>\n<li><span id=\"p4s1\">One letter, read.</span></li>\n</ul>",
+      "<p class=\"caption\"><span id=\"p5s1\">What it cost</span></p>\n<table>\n<tbody>\n<tr id=\"p6s1\"><td>Who"
+        + "<span class=\"edge\">, </span></td><td>Price</td></tr>\n<tr id=\"p7s1\"><td>A grown man"
+        + "<span class=\"edge\">, </span></td><td>Sixpence</td></tr>\n</tbody>\n</table>",
+      "Nobody paid.<span class=\"picture\" role=\"img\" aria-label=\"The hut &amp; the bell\"></span></span></p>",
+      "<blockquote>\n<p><span id=\"p2s1\">We came down with lanterns.</span></p>\n</blockquote>\n<p class=\"code\">",
+    ] {
+      #expect(text.contains(part), "\(part) in \(text)")
+    }
+    try make(["make", page, "--output", scratch.url("b").path, "--format", "m4b"])
+    let book = try #require(try files("b").keys.first { $0.hasSuffix(".m4b") })
+    try make(["readalong", scratch.url("b/\(book)").path, "--format", "epub"])
+    #expect(try files("b").first { $0.key.hasSuffix(".epub") }?.value == first.value)
+  }
+
   @Test func `A read-along EPUB is an audiobook from which another can be made`() throws {
     let text = try write().path
     try make(["make", text, "--output", scratch.url("a").path, "--format", "m4b", "--format", "epub"])

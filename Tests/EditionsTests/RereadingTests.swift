@@ -63,6 +63,7 @@ import Testing
     #expect(found.book.skipped == expected.book.skipped)
     #expect(found.book.metadata == expected.book.metadata)
     #expect(found.book.pages == expected.book.pages)
+    #expect(found.book.prints == expected.book.prints)
     #expect(found.book.origin == expected.book.origin)
     #expect(found.findings(of: found.scripts()) == expected.findings(of: expected.scripts()))
     _ = try found.ledger()

@@ -47,6 +47,40 @@ struct EPUBTests {
       text.contains("<h1 id=\"heading\"><span id=\"p1s1\"><span id=\"p1s1w1\">Night</span></span></h1>"))
   }
 
+  @Test
+  func
+    `A sentence is a row or stands in a cell; where it goes from one cell into the next, the row is one cell`()
+  {
+    func row(_ sentences: [TimedSentence]) -> String {
+      var edition = EPUBFixture.edition(.word)
+      var paragraph = EPUBFixture.paragraph(.body, sentences)
+      paragraph.print = .row
+      edition.book.chapters[0].paragraphs = [paragraph]
+      let layout = EPUBLayout(edition)
+      let text = ChapterDocument(layout.chapters[0], in: layout).text
+      return text.components(separatedBy: "<tbody>\n").last?.components(separatedBy: "\n</tbody>").first ?? ""
+    }
+    var fare = EPUBFixture.sentence("A man, Sixpence", at: 100)
+    fare.marks = [TextMark(offset: 7, kind: .cell(edge: 2))]
+    #expect(
+      row([fare])
+        == "<tr id=\"p1s1\"><td><span id=\"p1s1w1\">A</span> <span id=\"p1s1w2\">man<span class=\"edge\">,</span></span> </td><td>"
+        + "<span id=\"p1s1w3\">Sixpence</span></td></tr>")
+    var price = EPUBFixture.sentence("Sixpence.", at: 1000)
+    price.marks = [TextMark(offset: 0, kind: .cell(edge: 0))]
+    let man = EPUBFixture.sentence("A man.", at: 100)
+    #expect(
+      row([man, price]).replacing(#/<span id="[^"]*w\d+">([^<]*)</span>/#) { $0.output.1 }
+        == "<tr><td><span id=\"p1s1\">A man.</span> </td><td><span id=\"p1s2\">Sixpence.</span></td></tr>")
+    let cents = EPUBFixture.sentence("Or ten.", at: 2000)
+    #expect(
+      row([fare, cents]).replacing(#/<span id="[^"]*w\d+">((?:[^<]|<span class="edge">,</span>)*)</span>/#) {
+        $0.output.1
+      }
+        == "<tr><td colspan=\"9\"><span id=\"p1s1\">A man, Sixpence</span> <span id=\"p1s2\">Or ten.</span></td></tr>"
+    )
+  }
+
   @Test func `Marks have elements without text, and lines end between sentences`() {
     let layout = EPUBLayout(EPUBFixture.edition(.sentence))
     let text = ChapterDocument(layout.chapters[0], in: layout).text
@@ -205,8 +239,7 @@ struct EPUBFixture {
     return try DiskFile.contents(of: path, limit: 1 << 20)
   }
 
-  private static func sentence(_ text: String, at start: Int, _ language: Language = english) -> TimedSentence
-  {
+  static func sentence(_ text: String, at start: Int, _ language: Language = english) -> TimedSentence {
     var place = 0
     let words = text.split(separator: " ").enumerated().map { index, word in
       let range = place..<place + word.utf8.count
@@ -217,7 +250,7 @@ struct EPUBFixture {
     return TimedSentence(text: text, language: language, words: words)
   }
 
-  private static func paragraph(_ role: Paragraph.Role, _ sentences: [TimedSentence]) -> TimedParagraph {
+  static func paragraph(_ role: Paragraph.Role, _ sentences: [TimedSentence]) -> TimedParagraph {
     TimedParagraph(role: role, followsSceneBreak: false, sentences: sentences)
   }
 

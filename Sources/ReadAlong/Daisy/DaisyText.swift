@@ -52,6 +52,8 @@ struct DaisyText {
   private func element(of mark: TextMark.Kind, _ page: inout Int) -> String {
     switch mark {
     case .line: return elements.line
+    // Rows are read in a line here, and pictures are in the book that it was made of.
+    case .cell, .picture: return ""
     case .page:
       defer { page += 1 }
       return elements.page(page, layout.pages[page])

@@ -12,7 +12,8 @@ struct ChapterBlocks {
   /// False for a chapter that begins without a heading, such as a part that the author did not head.
   private(set) var hasHeading = false
   private var lines: [String] = []
-  private var last: Paragraph.Role?
+  /// The element around paragraphs of a kind that is open.
+  private var container: Container?
   /// Headings that stand together and are not written yet.
   private var headings: [String] = []
 
@@ -28,29 +29,51 @@ struct ChapterBlocks {
   mutating func add(_ paragraph: TimedParagraph, content: String) {
     let role = paragraph.role
     if role != .heading || paragraph.followsSceneBreak { endHeadings() }
-    if last == .quotation, role != .quotation || paragraph.followsSceneBreak { lines.append("</blockquote>") }
+    let container = Container(paragraph)
+    if container != self.container || paragraph.followsSceneBreak { endContainer() }
     if paragraph.followsSceneBreak { lines.append("<hr class=\"scene\"/>") }
+    if self.container == nil, let container { lines.append(container.opening) }
+    self.container = container
     switch role {
+    // A listing's lines are lines.
+    case .body, .verse: lines.append(body(paragraph, content))
     case .title:
       addHeading("class=\"title\"", content)
     case .heading:
       headings.append(content)
-    case .quotation:
-      if last != .quotation || paragraph.followsSceneBreak { lines.append("<blockquote>") }
-      lines.append("<p>\(content)</p>")
-    case .body:
-      lines.append(paragraph.isOrnament ? "<p class=\"ornament\">\(content)</p>" : "<p>\(content)</p>")
+    case .quotation: lines.append("<p>\(content)</p>")
     default:
       lines.append("<p class=\"\(role.rawValue)\">\(content)</p>")
     }
-    last = role
+  }
+
+  /// A paragraph of running text, or what is printed otherwise.
+  private func body(_ paragraph: TimedParagraph, _ content: String) -> String {
+    switch (paragraph.role, paragraph.print) {
+    case (.body, .row):
+      switch RowCells(paragraph) {
+      case .inSentence: content
+      case .betweenSentences: "<tr><td>\(content)</td></tr>"
+      // As wide as the rows around it, of which few have more cells.
+      case .none: "<tr><td colspan=\"9\">\(content)</td></tr>"
+      }
+    case (.body, .item): "<li\(paragraph.hasLabel ? " class=\"labelled\"" : "")>\(content)</li>"
+    case (.body, .caption): "<p class=\"caption\">\(content)</p>"
+    case (_, .code): "<p class=\"code\">\(content)</p>"
+    case (.verse, _): "<p class=\"verse\">\(content)</p>"
+    default: paragraph.isOrnament ? "<p class=\"ornament\">\(content)</p>" : "<p>\(content)</p>"
+    }
+  }
+
+  private mutating func endContainer() {
+    if let container { lines.append(container.closing) }
+    container = nil
   }
 
   /// Ends the last block, and gives all of them.
   mutating func ended() -> [String] {
     endHeadings()
-    if last == .quotation { lines.append("</blockquote>") }
-    last = nil
+    endContainer()
     return lines
   }
 
@@ -78,7 +101,43 @@ struct ChapterBlocks {
   }
 }
 
+/// The element around paragraphs of a kind that follow each other.
+private enum Container {
+  case quotation, list, table
+
+  init?(_ paragraph: TimedParagraph) {
+    switch (paragraph.role, paragraph.print) {
+    case (.quotation, _), (.body, .quote): self = .quotation
+    case (.body, .item): self = .list
+    case (.body, .row): self = .table
+    default: return nil
+    }
+  }
+
+  var opening: String {
+    switch self {
+    case .quotation: "<blockquote>"
+    case .list: "<ul>"
+    case .table: "<table>\n<tbody>"
+    }
+  }
+
+  var closing: String {
+    switch self {
+    case .quotation: "</blockquote>"
+    case .list: "</ul>"
+    case .table: "</tbody>\n</table>"
+    }
+  }
+}
+
 extension TimedParagraph {
+  /// True for an item that begins with its own number or sign.
+  fileprivate var hasLabel: Bool {
+    guard let first = sentences.first?.text.unicodeScalars.first else { return false }
+    return first.isDigit || first.isBullet || first.isDash
+  }
+
   /// True for what is drawn rather than said: a row of asterisks.
   fileprivate var isOrnament: Bool {
     sentences.allSatisfy { $0.words.isEmpty && !$0.text.contains { $0.isLetter || $0.isNumber } }

@@ -53,15 +53,18 @@ struct ChapterDocument {
   /// The sentences of a paragraph.
   private func content(of paragraph: TimedParagraph, _ index: Int, page: inout Int) -> String {
     var result = ""
+    let cells = RowCells(paragraph)
     for (number, sentence) in paragraph.sentences.enumerated() {
       if number > 0 { result += sentence.followsBlank ? " " : Self.join }
-      // A line's end between two sentences would light up with the second.
-      let ends = sentence.marks.prefix { $0.offset == 0 && $0.kind == .line }
-      result += ends.map { _ in Self.line }.joined()
-      let marks = sentence.marks.dropFirst(ends.count).map { ($0.offset, element(of: $0.kind, page: &page)) }
+      // What ends between two sentences would light up with the second.
+      let ends = sentence.marks.prefix { $0.offset == 0 && ($0.kind == .line || $0.kind.isCell) }
+      result += ends.map { element(of: $0.kind, in: cells, page: &page) }.joined()
+      let marks = sentence.marks.dropFirst(ends.count).map {
+        ($0.offset, element(of: $0.kind, in: cells, page: &page))
+      }
       let words = lit[Place(paragraph: index, sentence: number)]
       var markup = SentenceMarkup(
-        sentence, marks: marks,
+        sentence, marks: marks, hasColumns: cells != .none,
         style: { style, markup in
           style.element(markup) { layout.attributes(of: $0, in: sentence.language) }
         })
@@ -71,7 +74,10 @@ struct ChapterDocument {
         })
       let id = words.map { _ in " id=\"\(EPUBChapter.id(paragraph: index, sentence: number))\"" } ?? ""
       let language = layout.attributes(of: sentence.language, in: layout.book.language)
-      result += id.isEmpty && language.isEmpty ? text : "<span\(id)\(language)>\(text)</span>"
+      switch cells {
+      case .inSentence: result += "<tr\(id)\(language)><td>\(text)</td></tr>"
+      default: result += id.isEmpty && language.isEmpty ? text : "<span\(id)\(language)>\(text)</span>"
+      }
     }
     return result
   }
@@ -81,9 +87,11 @@ struct ChapterDocument {
   private static let line = "<br/>"
 
   /// The element of a mark, which has no text: its number is drawn by the style sheet.
-  private func element(of mark: TextMark.Kind, page: inout Int) -> String {
+  private func element(of mark: TextMark.Kind, in cells: RowCells, page: inout Int) -> String {
     switch mark {
     case .line: return Self.line
+    case .cell: return cells == .none ? "" : RowCells.border
+    case .picture(let words): return TextMark.picture(words)
     case .page(let label):
       defer { page += 1 }
       let name = MarkupText.escaped(layout.phrases("page {n}", ["n": label]))

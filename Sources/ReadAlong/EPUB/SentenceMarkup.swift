@@ -14,13 +14,15 @@ struct SentenceMarkup {
 
   /// - Parameters:
   ///   - marks: the elements of what stands in it, in order, and before which byte each stands.
+  ///   - hasColumns: true where its cells stand in columns, so that the commas between them are not seen.
   ///   - style: a stretch of markup with the elements of a style.
   init(
-    _ sentence: TimedSentence, marks: [(offset: Int, markup: String)],
+    _ sentence: TimedSentence, marks: [(offset: Int, markup: String)], hasColumns: Bool = false,
     style: @escaping (TextStyle, String) -> String
   ) {
     bytes = Array(sentence.text.utf8)
     runs = TextStyle.runs(of: sentence.spans, language: sentence.language, count: bytes.count)
+      .keepingFree(hasColumns ? sentence.edges : [])
     self.marks = marks[...]
     self.style = style
   }
@@ -88,6 +90,15 @@ struct TextStyle: Hashable {
   var language: Language?
   /// How much it stands out.
   var emphasis: Span.Emphasis?
+  /// True for what keeps two cells apart where there are no columns, and is not seen where there are.
+  var isEdge = false
+
+  /// The style of what keeps two cells apart.
+  static let edge = {
+    var style = TextStyle()
+    style.isEdge = true
+    return style
+  }()
 
   /// What spans say as stretches that follow each other: of several at a place the one that began last holds.
   static func runs(of spans: [Span], language: Language, count: Int) -> [Run] {
@@ -121,6 +132,7 @@ struct TextStyle: Hashable {
   ///
   /// - Parameter attributes: those of another language.
   func element(_ markup: String, _ attributes: (Language) -> String) -> String {
+    if isEdge { return "<span class=\"edge\">\(markup)</span>" }
     let name =
       switch emphasis {
       case .strong: "strong"
@@ -150,5 +162,35 @@ extension Span.Attribute {
     case .language, .emphasis: true
     default: false
     }
+  }
+}
+
+extension TimedSentence {
+  /// What keeps the cells of a row apart, in order.
+  fileprivate var edges: [Range<Int>] {
+    marks.compactMap { mark in
+      guard case .cell(let length) = mark.kind, length > 0 else { return nil }
+      return max(mark.offset - length, 0)..<mark.offset
+    }
+  }
+}
+
+extension [TextStyle.Run] {
+  /// The same runs with those between cells in place of what they cover.
+  fileprivate func keepingFree(_ edges: [Range<Int>]) -> [TextStyle.Run] {
+    guard !edges.isEmpty else { return self }
+    let others = flatMap { run -> [TextStyle.Run] in
+      var rest = run
+      var parts: [TextStyle.Run] = []
+      for edge in edges where edge.overlaps(rest.range) {
+        if rest.range.lowerBound < edge.lowerBound {
+          parts.append(TextStyle.Run(range: rest.range.lowerBound..<edge.lowerBound, style: run.style))
+        }
+        rest.range = Swift.min(edge.upperBound, rest.range.upperBound)..<rest.range.upperBound
+      }
+      return rest.range.isEmpty ? parts : parts + [rest]
+    }
+    return (others + edges.map { TextStyle.Run(range: $0, style: .edge) })
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

@@ -88,26 +88,34 @@ struct PageChapters {
   /// The sentences of a paragraph; those that are heard have elements.
   private func content(of paragraph: TimedParagraph, heard: Set<Int>) -> String {
     var result = ""
+    let cells = RowCells(paragraph)
     for (number, sentence) in paragraph.sentences.enumerated() {
       if number > 0, sentence.followsBlank { result += " " }
-      // A line's end between two sentences would light up with the second.
-      let ends = sentence.marks.prefix { $0.offset == 0 && $0.kind == .line }
-      result += ends.map { _ in "<br>" }.joined()
+      // What ends between two sentences would light up with the second.
+      let ends = sentence.marks.prefix { $0.offset == 0 && ($0.kind == .line || $0.kind.isCell) }
+      result += ends.map { element(of: $0.kind, in: cells) }.joined()
       var markup = SentenceMarkup(
-        sentence, marks: sentence.marks.dropFirst(ends.count).map { ($0.offset, element(of: $0.kind)) },
+        sentence,
+        marks: sentence.marks.dropFirst(ends.count).map { ($0.offset, element(of: $0.kind, in: cells)) },
+        hasColumns: cells != .none,
         style: { style, markup in style.element(markup) { attributes(of: $0, in: sentence.language) } })
       let text = markup.text(words: [])
       let language = attributes(of: sentence.language, in: book.language)
       let lit = heard.contains(number) ? " class=\"s\"" : ""
-      result += lit.isEmpty && language.isEmpty ? text : "<span\(lit)\(language)>\(text)</span>"
+      switch cells {
+      case .inSentence: result += "<tr\(lit)\(language)><td>\(text)</td></tr>"
+      default: result += lit.isEmpty && language.isEmpty ? text : "<span\(lit)\(language)>\(text)</span>"
+      }
     }
     return result
   }
 
   /// The element of a mark, which has no text, so that a place in a sentence's text is one in its element.
-  private func element(of mark: TextMark.Kind) -> String {
+  private func element(of mark: TextMark.Kind, in cells: RowCells) -> String {
     switch mark {
     case .line: return "<br>"
+    case .cell: return cells == .none ? "" : RowCells.border
+    case .picture(let words): return TextMark.picture(words)
     case .page(let label):
       let shown = MarkupText.escaped(label)
       let name = MarkupText.escaped(phrases("page {n}", ["n": label]))

@@ -84,6 +84,7 @@ extension HTMLFlow {
   /// Adds a run that is no text.
   mutating func special(_ run: DocumentRun) {
     if block.frame == nil { block.frame = frame }
+    if run.kind == .cellEdge { trimEnd() }
     block.runs.append(run)
     if run.kind == .cellEdge { block.needsSpace = true }
   }

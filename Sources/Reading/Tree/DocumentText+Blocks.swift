@@ -89,3 +89,17 @@ extension DocumentText {
     }
   }
 }
+
+extension DocumentBlock.Role {
+  /// How it is printed; nil for running text, and for what the manuscript has by itself.
+  var print: PrintMark.Kind? {
+    switch self {
+    case .item: .item
+    case .row: .row
+    case .quote: .quote
+    case .caption: .caption
+    case .code: .code
+    case .heading, .title, .paragraph, .verse, .sceneBreak: nil
+    }
+  }
+}

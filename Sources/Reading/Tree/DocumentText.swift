@@ -52,6 +52,7 @@ struct DocumentText {
   var placed: Set<String> = []
   let texts: NoteTexts
   var pages: [PageMark] = []
+  var prints: [PrintMark] = []
   /// Where each block of each part is written; -1 for one without words.
   private(set) var starts: [[Int]]
   var mainLanguage: Language?
@@ -105,6 +106,9 @@ struct DocumentText {
     manuscript.cover = document.cover
     manuscript.origin = document.origin
     manuscript.pages = pages
+    manuscript.prints = prints.sorted {
+      ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+    }
     manuscript.notes = order.compactMap { note(named: $0, cleaning) }
     manuscript.outline = DocumentOutline(document, blocks: blocks, places: places).outline
     manuscript.hasOwnTitle = document.metadata.title != nil
@@ -144,6 +148,7 @@ struct DocumentText {
       skip(start..<text.count, line: draft.line, reason: silence)
     } else if !draft.pieces.isEmpty || block.role == .sceneBreak {
       drafts.append(draft)
+      if let kind = block.role.print { prints.append(PrintMark(draft.source, kind)) }
     }
     writeNotes(owed)
   }
@@ -181,7 +186,9 @@ struct DocumentText {
     case .lineBreak:
       if silence == nil { draft.pieces.append(Piece(kind: .lineBreak, source: start..<text.count)) }
     case .cellEdge:
-      if silence == nil { draft.pieces.append(Piece(kind: .cellEdge, source: start..<text.count)) }
+      guard silence == nil else { return }
+      draft.pieces.append(Piece(kind: .cellEdge, source: start..<text.count))
+      prints.append(PrintMark(start..<text.count, .cell))
     case .noteMark(let id):
       if labels[id] == nil { labels[id] = Self.signs(of: run.text) }
       if placed.insert(id).inserted, texts.isMarked(id) {
@@ -197,9 +204,11 @@ struct DocumentText {
     case .pageBreak:
       if silence == nil, !run.text.isEmpty { leaveOut(start, firstLine, "page number", &draft) }
     case .picture:
-      guard silence == nil, !run.text.isEmpty else { return }
+      guard silence == nil || silence == ReadingChoices.picture, !run.text.isEmpty else { return }
+      let words = start + frame.before.utf8.count..<text.count - frame.after.utf8.count
+      if !choices.saysPictures { prints.append(PrintMark(words, .picture)) }
+      guard silence == nil else { return }
       if choices.saysPictures {
-        let words = start + frame.before.utf8.count..<text.count - frame.after.utf8.count
         leaveOut(start, end: words.lowerBound, firstLine, "picture", &draft)
         draft.pieces.append(Piece(kind: .words, source: words, language: run.language))
         leaveOut(words.upperBound, end: text.count, firstLine, "picture", &draft)

@@ -112,5 +112,7 @@ struct EPUBPlacerTests {
     }
     let broken = try #require(try places("<p>One<br> two</p>").pages.first)
     #expect(broken.problem?.contains("no well-formed XHTML") == true)
+    let odd = try #require(try places("<p::p>It is open to some.</p::p>").pages.first)
+    #expect(odd.problem?.contains("no well-formed XHTML") == true)
   }
 }

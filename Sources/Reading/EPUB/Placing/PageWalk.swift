@@ -47,7 +47,13 @@ struct PageWalk {
     while let event = try reader.next() {
       let place = reader.place
       switch event {
-      case .start(let element): start(element)
+      case .start(let element):
+        // Reading takes it as it is; to an XML parser with namespaces nothing of the page is there.
+        guard !element.name.local.isEmpty, !element.name.local.utf8.contains(0x3A) else {
+          throw XMLProblem(
+            offset: element.source.lowerBound, problem: "“\(element.name.local)” is no name in a namespace")
+        }
+        start(element)
       case .text(let text): self.text(text, at: place)
       case .end: end(at: place)
       }
