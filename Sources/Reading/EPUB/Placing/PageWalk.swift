@@ -185,7 +185,17 @@ struct PageWalk {
 
   private mutating func settle(_ hazards: StyleHazards) {
     var kinds: [StyleHazards.Kinds] = []
-    for subject in subjects { kinds.append(hazards.kinds(of: subject)) }
+    var previous: [Int: Int] = [:]
+    for list in children {
+      let inner = list.filter { $0 >= 0 }
+      for (before, child) in zip(inner, inner.dropFirst()) { previous[child] = before }
+    }
+    for (index, subject) in subjects.enumerated() {
+      let parent = elements[index].parent
+      kinds.append(
+        hazards.kinds(
+          of: subject, after: previous[index].map { subjects[$0] }, in: parent >= 0 ? subjects[parent] : nil))
+    }
     for (index, list) in children.enumerated() where list.contains(where: { $0 < 0 }) {
       var outer: [StyleHazards.Subject] = []
       var next = index

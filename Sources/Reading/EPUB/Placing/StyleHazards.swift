@@ -34,6 +34,10 @@ struct StyleHazards {
     var compound: Compound
     var kinds: Kinds
     var ofType: Kinds
+    /// What stands just before it, where that is asked.
+    var previous: Compound?
+    /// What it stands in, where that is asked.
+    var parent: Compound?
   }
 
   /// A rule that may be for an element that is written.
@@ -88,7 +92,13 @@ struct StyleHazards {
       if step.combinator == "+" { kinds.insert(.adjacent) }
       if step.combinator == "~", index > 0, steps[index - 1].compound.mayBeBare { kinds.insert(.behind) }
       if !kinds.isEmpty || !compound.kindsOfType.isEmpty {
-        siblings.append(Sibling(compound: compound, kinds: kinds, ofType: compound.kindsOfType))
+        let isAdjacent = step.combinator == "+" && index > 0
+        let first = isAdjacent ? index - 1 : index
+        siblings.append(
+          Sibling(
+            compound: compound, kinds: kinds, ofType: compound.kindsOfType,
+            previous: isAdjacent ? steps[index - 1].compound : nil,
+            parent: first > 0 && steps[first].combinator == ">" ? steps[first - 1].compound : nil))
       }
       if compound.looksInside { looksInside = true }
     }
@@ -116,11 +126,21 @@ struct StyleHazards {
   }
 
   /// What selectors that may be for an element ask of its siblings.
-  func kinds(of subject: Subject) -> Kinds {
+  ///
+  /// - Parameters:
+  ///   - previous: the element just before it.
+  ///   - parent: the element that it stands in.
+  func kinds(of subject: Subject, after previous: Subject?, in parent: Subject?) -> Kinds {
     siblings.reduce(into: Kinds()) { kinds, sibling in
       guard !sibling.kinds.isSubset(of: kinds) || !sibling.ofType.isSubset(of: kinds),
-        sibling.compound.mayMatch(subject)
+        sibling.compound.mayMatch(subject), parent.map({ sibling.parent?.mayMatch($0) ?? true }) ?? true
       else { return }
+      // “header + p”: what is written between two is no header, and there was none, so nothing changes.
+      if let before = sibling.previous, sibling.kinds == .adjacent, sibling.ofType.isEmpty, !before.mayBeBare,
+        previous.map({ !before.mayMatch($0) }) ?? true
+      {
+        return
+      }
       kinds.formUnion(sibling.kinds)
       if subject.name == Self.wrapper { kinds.formUnion(sibling.ofType) }
     }
