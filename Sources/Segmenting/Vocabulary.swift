@@ -24,6 +24,8 @@ final class Vocabulary: Sendable {
   let noHeadings: Set<String>
   /// Heads of lists, and of the columns of lists.
   let contents, contentsOf, contentsInFront, illustrations, columns: Set<String>
+  /// Where a picture stands that has no page: "Frontispiece".
+  let picturePlaces: Set<String>
   /// What pictures and tables are numbered by: "Figure 3" heads nothing.
   let captions: Set<String>
   /// Between a division's word and its number, or before them.
@@ -110,6 +112,7 @@ final class Vocabulary: Sendable {
     contentsOf = words(headings, "contents-of")
     contentsInFront = words(headings, "contents-front")
     illustrations = words(headings, "illustrations")
+    picturePlaces = words(headings, "picture-place")
     columns = words(headings, "column")
     captions = words(headings, "caption")
     skipped = words(headings, "skip")

@@ -45,6 +45,23 @@ import Testing
     }
   }
 
+  /// Of the rows below "# lists of pictures" that name no chapter for it, nothing but title and author is said before the chapters.
+  @Test func listsOfPicturesAreLeftOut() throws {
+    let table = Places.package.appendingPathComponent("Tests/Readings/openings.tsv")
+    let lines = try String(contentsOf: table, encoding: .utf8).split(separator: "\n")
+    let start = try #require(lines.firstIndex { $0.hasPrefix("# lists of pictures") })
+    let rows = lines[(start + 1)...].prefix { !$0.hasPrefix("#") }.map { $0.split(separator: "\t") }
+      .filter { $0[5] == "Opening|Chapter 1|Chapter 2" }
+    #expect(rows.count >= 5)
+    for row in rows {
+      let source = SourceFile(name: "k.txt", bytes: Array(Self.text(String(row[1])).utf8))
+      let book = try PreparedBook(source, options: PreparedBook.Options()).book
+      let said = book.chapters.first?.paragraphs.map(\.text.text) ?? []
+      #expect(said == ["THE COPPER KETTLE", "by Ada Quill"], "\(row[1])")
+      #expect(book.skipped.contains { $0.reason == "list of illustrations" }, "\(row[1])")
+    }
+  }
+
   /// "/" ends a line, but for those of addresses.
   private static func text(_ written: String) -> String {
     var text = written.replacing("http://www.example.org/", with: "http:\u{1}\u{1}www.example.org\u{1}")

@@ -29,10 +29,12 @@ struct OutlineFinder {
   mutating func outline() -> Outline {
     let all = blocks.indices.compactMap { HeadingCandidate(blocks[$0], at: $0, vocabulary) }
     var finder = ContentsFinder(blocks, vocabulary)
-    let lists = finder.lists(all)
-    for list in lists { for block in list.blocks { isInTable[block] = true } }
+    var lists = finder.lists(all)
+    for list in lists where list.isLeftOut { for block in list.blocks { isInTable[block] = true } }
     let illustrations = finder.illustrations(beside: lists, isInTable)
-    for list in illustrations { for block in list { isInTable[block] = true } }
+    // Plates that are numbered look like a list of chapters with the same numbers.
+    lists.removeAll { list in !list.isLeftOut && illustrations.contains { $0.overlaps(list.blocks) } }
+    for block in lists.flatMap(\.blocks) + illustrations.joined() { isInTable[block] = true }
     listed = finder.listed(in: lists, isInTable)
     unnumbered = finder.listed(in: lists, isInTable) { $0.name.number == nil }
     let known = Set(all.map(\.block))

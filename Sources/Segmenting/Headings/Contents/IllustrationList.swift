@@ -61,8 +61,19 @@ enum IllustrationList {
   /// How many lines of a block end in the number of a page: a caption may have several, and the number stands at the right of
   /// its last one.
   private static func pages(of block: Block, _ vocabulary: Vocabulary) -> Int {
-    let paged = block.lines.map { EntryName($0.text, vocabulary).hasPage }
+    let paged = block.lines.map { line in
+      EntryName(line.text, vocabulary).hasPage || endsInPlace(line.text, vocabulary)
+    }
     return paged.last ?? false ? paged.count { $0 } : 0
+  }
+
+  /// "The Harbour      _Frontispiece_"
+  private static func endsInPlace(_ text: String, _ vocabulary: Vocabulary) -> Bool {
+    guard let last = text.split(whereSeparator: \.isWhitespace).last,
+      vocabulary.picturePlaces.contains(last.lowercased().filter(\.isLetter))
+    else { return false }
+    let before = text[..<last.startIndex]
+    return before.hasSuffix("  ") || before.hasSuffix("\t") || before.hasSuffix(". ")
   }
 
   private static func words(of block: Block) -> Int {
