@@ -8,9 +8,19 @@ public struct PrintMark: Hashable, Sendable, Codable {
     case cell
     /// The words that stand for a picture.
     case picture
+    /// Words in italics, in bold type.
+    case emphasis, strong
 
     /// True for a block.
-    public var isBlock: Bool { self != .cell && self != .picture }
+    public var isBlock: Bool {
+      switch self {
+      case .item, .row, .quote, .caption, .code: true
+      case .cell, .picture, .emphasis, .strong: false
+      }
+    }
+
+    /// True for words that stand out from those around them.
+    public var isEmphasis: Bool { self == .emphasis || self == .strong }
   }
 
   /// UTF-8 bytes of the source.

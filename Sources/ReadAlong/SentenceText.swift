@@ -57,9 +57,9 @@ struct SentenceText {
     return place(part.lowerBound)..<place(part.upperBound)
   }
 
-  /// What a paragraph says about stretches of the sentence, in offsets of `text`.
-  func spans(of paragraph: TracedText) -> [Span] {
-    paragraph.spans.compactMap { span in
+  /// What is said about stretches of the paragraph, as far as it is about the sentence, in offsets of `text`.
+  func spans(of spans: [Span]) -> [Span] {
+    spans.compactMap { span in
       let part = span.range.clamped(to: range)
       guard !part.isEmpty else { return nil }
       return Span(offset(of: part.lowerBound)..<offset(of: part.upperBound), span.attribute)

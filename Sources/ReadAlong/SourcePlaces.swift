@@ -71,6 +71,8 @@ struct SourceMarks {
 
   /// Blocks that are not printed as running text, by where they begin.
   private let blocks: [PrintMark]
+  /// Words that stand out, by where they begin.
+  private let emphases: [PrintMark]
 
   /// The marks of each paragraph by where it begins in the source, in order.
   private let marks: [Int: [(place: Int, mark: Mark)]]
@@ -83,14 +85,16 @@ struct SourceMarks {
       note.mark.map { (place: $0.lowerBound, mark: Mark.note(index)) }
     }
     let pages = book.pages.enumerated().map { (place: $0.element.offset, mark: Mark.page($0.offset)) }
-    let prints = book.prints.enumerated().filter { !$0.element.kind.isBlock }.map {
-      // A cell begins behind the border before it.
-      (
-        place: $0.element.kind == .cell ? $0.element.range.upperBound : $0.element.range.lowerBound,
-        mark: Mark.print($0.offset)
-      )
-    }
+    let prints = book.prints.enumerated().filter { $0.element.kind == .cell || $0.element.kind == .picture }
+      .map {
+        // A cell begins behind the border before it.
+        (
+          place: $0.element.kind == .cell ? $0.element.range.upperBound : $0.element.range.lowerBound,
+          mark: Mark.print($0.offset)
+        )
+      }
     blocks = book.prints.filter(\.kind.isBlock)
+    emphases = book.prints.filter(\.kind.isEmphasis)
     let inOrder = (notes + pages + prints).enumerated().sorted {
       ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
     }
@@ -120,6 +124,20 @@ struct SourceMarks {
 
   /// How far behind a paragraph's last word a mark may stand that belongs to it, bytes: a blank, a bracket, tags are less.
   private static let reach = 32
+
+  /// What stands out in a paragraph, in bytes of its text.
+  func emphases(in text: TracedText, _ places: SourcePlaces) -> [Span] {
+    guard let source = text.source, !emphases.isEmpty else { return [] }
+    var low = 0
+    var high = emphases.count
+    while low < high {
+      let middle = (low + high) / 2
+      if emphases[middle].range.lowerBound < source.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return emphases[low...].prefix { $0.range.lowerBound < source.upperBound }.compactMap { mark in
+      places.range(of: mark.range).map { Span($0, .emphasis(mark.kind == .strong ? .strong : .moderate)) }
+    }
+  }
 
   /// How a block is printed in which a place of the source lies; nil for running text.
   func block(at place: Int) -> PrintMark.Kind? {

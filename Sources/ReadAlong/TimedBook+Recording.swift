@@ -26,6 +26,9 @@ extension TimedBook {
       var last = -1
       let paragraphs = zip(chapter.paragraphs, script.paragraphs).map { paragraph, said in
         let places = SourcePlaces(of: paragraph.text)
+        // Headings have a type of their own.
+        let isHeading = paragraph.role == .heading || paragraph.role == .title
+        let emphases = isHeading ? [] : marks.emphases(in: paragraph.text, places)
         var reach = paragraph.sentences.first?.lowerBound ?? 0
         var sentences = zip(paragraph.sentences, said.sentences).map { range, spoken in
           defer {
@@ -36,7 +39,7 @@ extension TimedBook {
           var timed = TimedSentence(
             text, language: spoken.language, words: words.removeValue(forKey: sentence) ?? [], places: places,
             rate: rate, after: &last)
-          timed.spans = text.spans(of: paragraph.text)
+          timed.spans = text.spans(of: paragraph.text.spans + emphases)
           let between = SentenceText(paragraph.text, reach..<max(reach, range.lowerBound))
           timed.followsBlank = !between.text.isEmpty
           timed.marks = (between.lines.map { _ in 0 } + text.lines).map { TextMark(offset: $0, kind: .line) }
@@ -66,6 +69,7 @@ extension TimedBook {
             sentences[place].marks.append(TextMark(offset: inside, kind: kind))
           }
         }
+        EmphasisSigns.mark(&sentences)
         for place in sentences.indices {
           sentences[place].marks.sort { ($0.offset, $0.kind.rank) < ($1.offset, $1.kind.rank) }
         }

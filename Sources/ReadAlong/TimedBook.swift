@@ -66,6 +66,8 @@ package struct TimedSentence: Sendable {
   package var marks: [TextMark] = []
   /// What the author says about stretches of it.
   package var spans: [Span] = []
+  /// Signs of emphasis, which are in the text and not in print: UTF-8 bytes.
+  package var signs: [Range<Int>] = []
   /// False where no white space stands before it in its paragraph, as in Japanese.
   package var followsBlank = true
 

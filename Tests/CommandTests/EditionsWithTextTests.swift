@@ -100,8 +100,8 @@ import Testing
     for part in [
       "<ul>\n<li><span id=\"p3s1\">One goat.</span></li>\n<li><span id=\"p4s1\">One letter, read.</span></li>\n</ul>",
       "<p class=\"caption\"><span id=\"p5s1\">What it cost</span></p>\n<table>\n<tbody>\n<tr id=\"p6s1\"><td>Who"
-        + "<span class=\"edge\">, </span></td><td>Price</td></tr>\n<tr id=\"p7s1\"><td>A grown man"
-        + "<span class=\"edge\">, </span></td><td>Sixpence</td></tr>\n</tbody>\n</table>",
+        + "<span class=\"sign\">, </span></td><td>Price</td></tr>\n<tr id=\"p7s1\"><td>A grown man"
+        + "<span class=\"sign\">, </span></td><td>Sixpence</td></tr>\n</tbody>\n</table>",
       "Nobody paid.<span class=\"picture\" role=\"img\" aria-label=\"The hut &amp; the bell\"></span></span></p>",
       "<blockquote>\n<p><span id=\"p2s1\">We came down with lanterns.</span></p>\n</blockquote>\n<p class=\"code\">",
     ] {

@@ -64,7 +64,7 @@ struct EPUBTests {
     fare.marks = [TextMark(offset: 7, kind: .cell(edge: 2))]
     #expect(
       row([fare])
-        == "<tr id=\"p1s1\"><td><span id=\"p1s1w1\">A</span> <span id=\"p1s1w2\">man<span class=\"edge\">,</span></span> </td><td>"
+        == "<tr id=\"p1s1\"><td><span id=\"p1s1w1\">A</span> <span id=\"p1s1w2\">man<span class=\"sign\">,</span></span> </td><td>"
         + "<span id=\"p1s1w3\">Sixpence</span></td></tr>")
     var price = EPUBFixture.sentence("Sixpence.", at: 1000)
     price.marks = [TextMark(offset: 0, kind: .cell(edge: 0))]
@@ -74,11 +74,37 @@ struct EPUBTests {
         == "<tr><td><span id=\"p1s1\">A man.</span> </td><td><span id=\"p1s2\">Sixpence.</span></td></tr>")
     let cents = EPUBFixture.sentence("Or ten.", at: 2000)
     #expect(
-      row([fare, cents]).replacing(#/<span id="[^"]*w\d+">((?:[^<]|<span class="edge">,</span>)*)</span>/#) {
+      row([fare, cents]).replacing(#/<span id="[^"]*w\d+">((?:[^<]|<span class="sign">,</span>)*)</span>/#) {
         $0.output.1
       }
         == "<tr><td colspan=\"9\"><span id=\"p1s1\">A man, Sixpence</span> <span id=\"p1s2\">Or ten.</span></td></tr>"
     )
+  }
+
+  @Test(arguments: [
+    ("I was _very_ glad.", "I was [_](very)[_] glad."), ("“_Come!_” he said.", "“[_](Come!)[_]” he said."),
+    ("It was *so*, and **so**, and =so=.", "It was [*](so)[*], and [**]((so))[**], and [=]((so))[=]."),
+    ("_The whole.|All of it._ Then no more.", "[_](The whole.)|(All of it.)[_] Then no more."),
+    (
+      "snake_case_name, 2 * 3 * 4, x=5, y=6, a note* and _ a blank _.",
+      "snake_case_name, 2 * 3 * 4, x=5, y=6, a note* and _ a blank _."
+    ),
+    ("_One without an end.", "_One without an end."), ("___|* * *", "___|* * *"),
+    ("— _non!_ —", "— [_](non!)[_] —"),
+  ])
+  func `Signs of emphasis are not seen, and what they emphasise is`(text: String, expected: String) {
+    var sentences = text.split(separator: "|").map { EPUBFixture.sentence(String($0), at: 100) }
+    EmphasisSigns.mark(&sentences)
+    let shown = sentences.map { sentence in
+      var markup = SentenceMarkup(
+        sentence, marks: [], hides: (signs: true, edges: true),
+        style: { style, text in
+          if style.isUnseen { return "[\(text)]" }
+          return style.emphasis == .strong ? "((\(text)))" : "(\(text))"
+        })
+      return markup.text(words: [])
+    }
+    #expect(shown.joined(separator: "|") == expected)
   }
 
   @Test func `Marks have elements without text, and lines end between sentences`() {

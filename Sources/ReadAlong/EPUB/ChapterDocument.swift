@@ -64,7 +64,7 @@ struct ChapterDocument {
       }
       let words = lit[Place(paragraph: index, sentence: number)]
       var markup = SentenceMarkup(
-        sentence, marks: marks, hasColumns: cells != .none,
+        sentence, marks: marks, hides: (signs: true, edges: cells != .none),
         style: { style, markup in
           style.element(markup) { layout.attributes(of: $0, in: sentence.language) }
         })

@@ -14,15 +14,16 @@ struct SentenceMarkup {
 
   /// - Parameters:
   ///   - marks: the elements of what stands in it, in order, and before which byte each stands.
-  ///   - hasColumns: true where its cells stand in columns, so that the commas between them are not seen.
+  ///   - hides: what is not seen: signs of emphasis; commas between cells that stand in columns.
   ///   - style: a stretch of markup with the elements of a style.
   init(
-    _ sentence: TimedSentence, marks: [(offset: Int, markup: String)], hasColumns: Bool = false,
+    _ sentence: TimedSentence, marks: [(offset: Int, markup: String)],
+    hides: (signs: Bool, edges: Bool) = (false, false),
     style: @escaping (TextStyle, String) -> String
   ) {
     bytes = Array(sentence.text.utf8)
     runs = TextStyle.runs(of: sentence.spans, language: sentence.language, count: bytes.count)
-      .keepingFree(hasColumns ? sentence.edges : [])
+      .keepingFree((hides.signs ? sentence.signs : []) + (hides.edges ? sentence.edges : []))
     self.marks = marks[...]
     self.style = style
   }
@@ -90,13 +91,13 @@ struct TextStyle: Hashable {
   var language: Language?
   /// How much it stands out.
   var emphasis: Span.Emphasis?
-  /// True for what keeps two cells apart where there are no columns, and is not seen where there are.
-  var isEdge = false
+  /// True for what is in the text and not seen.
+  var isUnseen = false
 
-  /// The style of what keeps two cells apart.
-  static let edge = {
+  /// The style of what is in the text and not seen.
+  static let unseen = {
     var style = TextStyle()
-    style.isEdge = true
+    style.isUnseen = true
     return style
   }()
 
@@ -132,7 +133,7 @@ struct TextStyle: Hashable {
   ///
   /// - Parameter attributes: those of another language.
   func element(_ markup: String, _ attributes: (Language) -> String) -> String {
-    if isEdge { return "<span class=\"edge\">\(markup)</span>" }
+    if isUnseen { return "<span class=\"sign\">\(markup)</span>" }
     let name =
       switch emphasis {
       case .strong: "strong"
@@ -176,9 +177,10 @@ extension TimedSentence {
 }
 
 extension [TextStyle.Run] {
-  /// The same runs with those between cells in place of what they cover.
-  fileprivate func keepingFree(_ edges: [Range<Int>]) -> [TextStyle.Run] {
-    guard !edges.isEmpty else { return self }
+  /// The same runs with others, of what is not seen, in place of what they cover.
+  fileprivate func keepingFree(_ unseen: [Range<Int>]) -> [TextStyle.Run] {
+    guard !unseen.isEmpty else { return self }
+    let edges = unseen.sorted { $0.lowerBound < $1.lowerBound }
     let others = flatMap { run -> [TextStyle.Run] in
       var rest = run
       var parts: [TextStyle.Run] = []
@@ -190,7 +192,7 @@ extension [TextStyle.Run] {
       }
       return rest.range.isEmpty ? parts : parts + [rest]
     }
-    return (others + edges.map { TextStyle.Run(range: $0, style: .edge) })
+    return (others + edges.map { TextStyle.Run(range: $0, style: .unseen) })
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

@@ -97,7 +97,7 @@ struct PageChapters {
       var markup = SentenceMarkup(
         sentence,
         marks: sentence.marks.dropFirst(ends.count).map { ($0.offset, element(of: $0.kind, in: cells)) },
-        hasColumns: cells != .none,
+        hides: (signs: true, edges: cells != .none),
         style: { style, markup in style.element(markup) { attributes(of: $0, in: sentence.language) } })
       let text = markup.text(words: [])
       let language = attributes(of: sentence.language, in: book.language)

@@ -21,6 +21,7 @@ struct DOCXStyles {
     var isHidden: Bool?
     var isRaised: Bool?
     var isBold: Bool?
+    var isItalic: Bool?
     /// The size of letters, half points.
     var size: Int?
     /// The font of letters of Latin, in which signs of private use are too.
@@ -35,6 +36,7 @@ struct DOCXStyles {
       isHidden = isHidden ?? other.isHidden
       isRaised = isRaised ?? other.isRaised
       isBold = isBold ?? other.isBold
+      isItalic = isItalic ?? other.isItalic
       size = size ?? other.size
       font = font ?? other.font
       language = language ?? other.language
@@ -171,6 +173,7 @@ extension DOCXStyles.Words {
   mutating func take(_ name: String, _ element: XMLElement) {
     switch name {
     case "w:vanish": isHidden = DOCXNames.isOn(element.value("val"))
+    case "w:i": isItalic = DOCXNames.isOn(element.value("val"))
     case "w:b": isBold = DOCXNames.isOn(element.value("val"))
     case "w:rFonts":
       // A theme's font is one of letters.

@@ -44,7 +44,9 @@ extension DOCXStory {
         continue
       }
       // An initial's size is an ornament.
-      flow.add(stretch.words, style, size: isInitial ? nil : said.size, isBold: said.isBold ?? false)
+      flow.add(
+        stretch.words, style, size: isInitial ? nil : said.size, isBold: said.isBold ?? false,
+        isItalic: said.isItalic ?? false)
     }
   }
 

@@ -31,6 +31,7 @@ struct FictionBookBody {
     var language: Language?
     var link: String?
     var isRaised = false
+    var isItalic = false
     var isBold = false
     var note: String?
   }
@@ -121,6 +122,7 @@ struct FictionBookBody {
     case "epigraph", "cite", "poem", "annotation", "table", "history", "div", "ul", "ol": close()
     case "sup": frame.isRaised = true
     case "strong", "b": frame.isBold = true
+    case "emphasis": frame.isItalic = true
     case "a":
       if let target = FictionBookBuilder.target(of: element) {
         frame.link = target
@@ -135,15 +137,17 @@ struct FictionBookBody {
     if open == nil, line.isEmpty, text.unicodeScalars.allSatisfy(\.properties.isWhitespace) { return }
     var style = DocumentRun("")
     var isBold = false
+    var isItalic = false
     for frame in stack.reversed().prefix(32) {
       if style.language == nil { style.language = frame.language }
       if style.link == nil { style.link = frame.link }
       if frame.isRaised { style.isRaised = true }
       if frame.isBold { isBold = true }
+      if frame.isItalic { isItalic = true }
       if ["p", "v", "section", "title", "td", "th", "subtitle", "text-author"].contains(frame.name) { break }
     }
     if isBold { boldCount += TextAccount.count(text) } else { plainCount += TextAccount.count(text) }
-    line.add(text, style)
+    line.add(text, style, emphasis: isBold ? .strong : isItalic ? .emphasis : nil)
   }
 
   mutating func end(_ local: String) {

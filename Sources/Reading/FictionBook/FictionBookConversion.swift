@@ -111,10 +111,7 @@ enum FictionBookConversion {
         guard !before.isWhitespace, !before.isNumber, !"-–—/$€£#".contains(before),
           after.isWhitespace || after.isPunctuation
         else { continue }
-        var head = run
-        head.text = String(run.text[..<found.lowerBound])
-        var tail = run
-        tail.text = String(run.text[found.upperBound...])
+        let (head, tail) = run.parts(around: found)
         block.runs.replaceSubrange(
           index...index, with: [head, DocumentRun(digits, .noteMark(id)), tail].filter { !$0.text.isEmpty })
         return true

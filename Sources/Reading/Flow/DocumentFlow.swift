@@ -174,10 +174,12 @@ struct DocumentFlow {
 
   // MARK: Words
 
-  /// Adds words of the file; `style` says all but their kind and text, `size` and `isBold` how they look.
+  /// Adds words of the file; `style` says all but their kind and text, `size`, `isBold` and `isItalic` how they look.
   mutating func add(
-    _ words: String, _ style: DocumentRun = DocumentRun(""), size: Int? = nil, isBold: Bool = false
+    _ words: String, _ style: DocumentRun = DocumentRun(""), size: Int? = nil, isBold: Bool = false,
+    isItalic: Bool = false
   ) {
+    let emphasis: Emphasis.Look? = isBold ? .strong : isItalic ? .emphasis : nil
     let count = TextAccount.count(words)
     account.total += count
     if !hasParagraph {
@@ -186,13 +188,13 @@ struct DocumentFlow {
     }
     paragraphs[paragraphs.count - 1].look.add(count, size: size, isBold: isBold)
     guard words.unicodeScalars.contains(where: Self.isLineEnd) else {
-      paragraphs[paragraphs.count - 1].words.add(words, style)
+      paragraphs[paragraphs.count - 1].words.add(words, style, emphasis: emphasis)
       return
     }
     let lines = words.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: Self.isLineEnd)
     for (index, line) in lines.enumerated() {
       if index > 0 { breakLine() }
-      paragraphs[paragraphs.count - 1].words.add(String(line), style)
+      paragraphs[paragraphs.count - 1].words.add(String(line), style, emphasis: emphasis)
     }
   }
 

@@ -192,9 +192,9 @@ extension DocumentBlock {
     for run in runs {
       if run.kind == .text, let last = result.last, last.kind == .text {
         var like = last
-        like.text = run.text
+        (like.text, like.emphases) = (run.text, run.emphases)
         if like == run, run.substitute == nil, run.sounds == nil {
-          result[result.count - 1].text += run.text
+          result[result.count - 1].join(run)
           continue
         }
       }

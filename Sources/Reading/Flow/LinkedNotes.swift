@@ -77,6 +77,6 @@ extension DocumentBlock {
     guard text.last?.isWhitespace == true, index + 1 < runs.count, runs[index + 1].kind == .text else {
       return
     }
-    runs[index + 1].text = " " + runs[index + 1].text
+    runs[index + 1] = runs[index + 1].behindBlank
   }
 }

@@ -49,10 +49,10 @@ extension HTMLFlow {
     if let last = block.runs.indices.last, block.runs[last].kind == .text,
       block.style == style || word == [0x20] && block.style.isSaid
     {
-      block.runs[last].text += words
+      block.runs[last].join(DocumentRun("").saying(words, emphasis: frame.emphasis))
       return
     }
-    var run = DocumentRun(words)
+    var run = DocumentRun("").saying(words, emphasis: frame.emphasis)
     run.language = style.language
     run.silence = style.silence
     run.substitute = style.substitute
@@ -114,7 +114,7 @@ extension HTMLFlow {
     else {
       return
     }
-    block.runs[last].text.removeLast()
+    block.runs[last] = block.runs[last].part(0..<block.runs[last].text.utf8.count - 1)
     if block.runs[last].text.isEmpty { block.runs.removeLast() }
   }
 

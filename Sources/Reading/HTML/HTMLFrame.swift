@@ -33,6 +33,8 @@ struct HTMLFrame {
 
   var name = ""
   var style = Style()
+  /// How its words stand out.
+  var emphasis: Emphasis.Look?
   /// Why nothing of it is in the document text.
   var dropped: String?
   var matter: Matter?

@@ -78,8 +78,10 @@ struct NoteFinder {
         continue
       }
       // The space behind a mark is one between words, though it stood in the link.
-      parts[mark.place.part].blocks[mark.place.block].runs[mark.run].text.removeLast()
-      parts[mark.place.part].blocks[mark.place.block].runs[mark.run + 1].text = " " + runs[mark.run + 1].text
+      let whole = runs[mark.run]
+      parts[mark.place.part].blocks[mark.place.block].runs[mark.run] = whole.part(
+        0..<whole.text.utf8.count - 1)
+      parts[mark.place.part].blocks[mark.place.block].runs[mark.run + 1] = runs[mark.run + 1].behindBlank
     }
     for (place, id) in texts { spread(id, from: place, texts, crowded, markedAt: places) }
     leaveOutBackLinks(texts, to: Set(found.map(\.place)))

@@ -61,11 +61,9 @@ enum MailHead {
     var beginsLine = true
     for run in head.runs {
       if beginsLine, let colon = run.text.firstIndex(of: ":") {
-        var label = run
-        label.text = String(run.text[..<colon])
+        let (head, rest) = run.parts(around: colon..<colon)
+        var label = head
         label.substitute = pack.words("correspondence", "label-" + label.text.lowercased()).first
-        var rest = run
-        rest.text = String(run.text[colon...])
         block.runs += [label, rest]
       } else {
         block.runs.append(run)

@@ -65,10 +65,7 @@ enum BracketNotes {
     _ block: inout DocumentBlock, _ mark: Mark, _ number: Int, _ id: String, _ account: inout TextAccount
   ) {
     let run = block.runs[mark.run]
-    var head = run
-    head.text = String(run.text[..<mark.range.lowerBound])
-    var tail = run
-    tail.text = String(run.text[mark.range.upperBound...])
+    let (head, tail) = run.parts(around: mark.range)
     account.leftOut["markup", default: 0] += 2
     block.runs.replaceSubrange(
       mark.run...mark.run,

@@ -207,10 +207,11 @@ struct MarkdownBuilder {
       style.link = scopes.last { $0.link != nil }?.link
       style.isRaised = scopes.contains(where: \.isRaised)
     }
-    for piece in inline.pieces {
+    let emphases = MarkdownEmphases(inline.emphases)
+    for (index, piece) in inline.pieces.enumerated() {
       switch piece {
       case .nothing: break
-      case .text(let text), .code(let text): line.add(text, style)
+      case .text(let text), .code(let text): line.add(text, style, emphasis: emphases.look(at: index))
       case .formula(let text):
         let run = MarkdownInline.run(ofFormula: text, in: style.language ?? metadata.language, style)
         line.add(text, run)

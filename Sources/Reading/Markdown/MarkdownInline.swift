@@ -39,6 +39,8 @@ struct MarkdownInline {
   let references: [String: String]
   let partName: String
   var pieces: [Piece] = []
+  /// What signs emphasise: the pieces that begin and end it.
+  var emphases: [(first: Int, last: Int, isStrong: Bool)] = []
   var position = 0
   /// The pieces that are brackets without a partner yet; nil for what can begin no link.
   var brackets: [(piece: Int, start: Int, isActive: Bool, signs: Int)] = []

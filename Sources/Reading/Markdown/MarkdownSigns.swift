@@ -113,6 +113,7 @@ extension MarkdownInline {
         let used = byte == 0x7E ? left : left >= 2 && otherLeft >= 2 ? 2 : 1
         left -= used
         leave(used * 2)
+        if byte != 0x7E { emphases.append((waiting[place], index, used == 2)) }
         pieces[waiting[place]] = .sign(
           byte, count: otherCount, left: otherLeft - used, opens: otherOpens, closes: otherCloses)
         waiting.removeSubrange((place + 1)...)

@@ -8,6 +8,7 @@ struct ODTStyles {
     var isHidden: Bool?
     var isRaised: Bool?
     var isBold: Bool?
+    var isItalic: Bool?
     /// The size of letters, half points, or percent of those around.
     var size: Int?
     var percent: Int?
@@ -21,6 +22,7 @@ struct ODTStyles {
       isHidden = isHidden ?? other.isHidden
       isRaised = isRaised ?? other.isRaised
       isBold = isBold ?? other.isBold
+      isItalic = isItalic ?? other.isItalic
       if size == nil {
         size = other.size.map { $0 * (percent ?? 100) / 100 }
         percent = size == nil ? percent ?? other.percent : nil
@@ -201,6 +203,7 @@ struct ODTStyles {
     words.isBold = element.value("font-weight").map {
       $0 == "bold" || $0 == "700" || $0 == "800" || $0 == "900"
     }
+    words.isItalic = element.value("font-style").map { $0 == "italic" || $0 == "oblique" }
     if let size = element.value("font-size") {
       let number = Double(size.prefix { $0.isNumber || $0 == "." }).map { max(0, min($0, 1000)) }
       if size.hasSuffix("%") {

@@ -51,7 +51,9 @@ extension ODTStory {
     style.substitute = substitute
     for stretch in SymbolFont.stretches(of: text, in: styles.family(own.font)) {
       if stretch.isText {
-        current.add(stretch.words, style, size: own.size, isBold: own.isBold ?? false)
+        current.add(
+          stretch.words, style, size: own.size, isBold: own.isBold ?? false,
+          isItalic: own.isItalic ?? false)
       } else {
         current.leaveOut(stretch.words, "font without text")
       }

@@ -91,6 +91,7 @@ extension RTFParser {
         $0.isHidden = false
         $0.isRaised = false
         $0.isBold = false
+        $0.isItalic = false
         $0.size = 24
         $0.isDeleted = false
         $0.language = language
@@ -103,6 +104,7 @@ extension RTFParser {
       turn { $0.isDeleted = isOn }
     case "revised": if isOn, isText { hasRevisions = true }
     case "b": turn { $0.isBold = isOn }
+    case "i": turn { $0.isItalic = isOn }
     case "fs": turn { $0.size = number }
     case "qc": change { $0.isCentered = true }
     case "ql", "qr", "qj": change { $0.isCentered = false }

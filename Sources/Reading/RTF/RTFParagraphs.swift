@@ -15,14 +15,14 @@ extension RTFParser {
   /// Says words in the open paragraph, or in one that they begin.
   mutating func say(_ words: String, _ style: DocumentRun) {
     release()
-    let (size, isBold) = (state.size, state.isBold)
+    let (size, isBold, isItalic) = (state.size, state.isBold, state.isItalic)
     guard !words.isEmpty else { return }
     prepareParagraph()
     let isMark = style.isRaised && words.utf8.count <= 8 && words.utf8.contains { $0 > 0x20 }
     if isMark, current.paragraph?.isEmpty == false {
       held = (words, style)
     } else {
-      current.add(words, style, size: size, isBold: isBold)
+      current.add(words, style, size: size, isBold: isBold, isItalic: isItalic)
     }
   }
 
@@ -191,6 +191,7 @@ extension RTFParser {
     groups[groups.count - 1].state.isInTable = false
     groups[groups.count - 1].state.isRaised = false
     groups[groups.count - 1].state.isBold = false
+    groups[groups.count - 1].state.isItalic = false
     groups[groups.count - 1].state.style = 0
     groups[groups.count - 1].state.outline = nil
   }

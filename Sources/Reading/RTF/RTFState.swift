@@ -28,6 +28,7 @@ struct RTFState: Hashable {
   var isDeleted = false
   var isRaised = false
   var isBold = false
+  var isItalic = false
   /// The size of letters, half points.
   var size = 24
   /// How many characters stand for one of Unicode to whoever does not know it.

@@ -220,6 +220,8 @@ public struct DocumentRun: Hashable, Sendable {
   public var link: String?
   /// True for raised characters.
   public var isRaised = false
+  /// Which of its words stand out in print, in order. It divides no run: what is said of the words does.
+  public var emphases: [Emphasis] = []
 
   /// Makes a run.
   public init(_ text: String, _ kind: Kind = .text) {

@@ -182,6 +182,10 @@ struct DocumentText {
           Piece(
             kind: .words, source: start..<text.count, language: run.language, substitute: run.substitute,
             sounds: run.sounds))
+        for emphasis in run.textEmphases {
+          let range = start + emphasis.range.lowerBound..<start + emphasis.range.upperBound
+          prints.append(PrintMark(range, emphasis.isStrong ? .strong : .emphasis))
+        }
       }
     case .lineBreak:
       if silence == nil { draft.pieces.append(Piece(kind: .lineBreak, source: start..<text.count)) }

@@ -4,7 +4,7 @@ public import Storage
 /// A document as bytes, on its way out of the process that read it.
 extension Document {
   /// The form of the bytes.
-  private static let form: UInt8 = 3
+  private static let form: UInt8 = 4
 
   /// The bytes of the document.
   public var wire: [UInt8] {
@@ -140,11 +140,12 @@ extension DocumentBlock {
     writer.add(runs.count)
     for run in runs {
       let (code, target) = run.kind.code
+      let emphases = run.textEmphases
       // Most runs are words and nothing else.
       let isPlain =
         run.silence == nil && run.language == nil && run.substitute == nil && run.sounds == nil
         && run.link == nil
-        && !run.isRaised && !run.isByLexicon && target == nil
+        && !run.isRaised && !run.isByLexicon && target == nil && emphases.isEmpty
       writer.add(code | (isPlain ? 0x80 : 0))
       writer.add(run.text)
       guard !isPlain else { continue }
@@ -155,6 +156,12 @@ extension DocumentBlock {
       writer.add(optional: run.sounds)
       writer.add(optional: run.link)
       writer.add(UInt8((run.isRaised ? 1 : 0) + (run.isByLexicon ? 2 : 0)))
+      writer.add(emphases.count)
+      for emphasis in emphases {
+        writer.add(emphasis.range.lowerBound)
+        writer.add(emphasis.range.count)
+        writer.add(UInt8(emphasis.isStrong ? 1 : 0))
+      }
     }
   }
 
@@ -185,6 +192,13 @@ extension DocumentBlock {
         let marks = try reader.byte()
         run.isRaised = marks & 1 != 0
         run.isByLexicon = marks & 2 != 0
+        for _ in 0..<(try reader.count(of: 1)) {
+          let (start, length) = (try reader.integer(), try reader.integer())
+          guard start >= 0, length >= 0, length <= text.utf8.count, start <= text.utf8.count - length else {
+            throw ByteReader.Malformed()
+          }
+          run.emphases.append(Emphasis(start..<start + length, isStrong: try reader.byte() != 0))
+        }
       }
       runs.append(run)
     }

@@ -18,8 +18,12 @@ struct LayoutFlags: OptionSet {
 /// Writes blocks as numbers: how far behind the end of the block before it one stands; its role and what else it has
 /// (`role * 32 + flags`); a heading's level; silence, language, matter, note as indexes of words; how many anchors, and each;
 /// how many runs, and of each `kind * 32 + flags`, its length in bytes, the note to which a mark leads, silence, language,
-/// substitute, sounds.
+/// substitute, sounds. A run whose words are emphasised has 8 more for its kind, and at its end how many stretches, and of each where
+/// it begins, and its length twice, and one more for bold type.
 struct LayoutWriter {
+  /// What is added to the kind of a run with emphasised words.
+  static let emphasised = 8
+
   private(set) var words: [String] = []
   /// Blocks and runs so far.
   private(set) var count = 0
@@ -65,9 +69,15 @@ struct LayoutWriter {
     if run.sounds != nil { flags.insert(.note) }
     if run.isByLexicon { flags.insert(.byLexicon) }
     let (kind, target) = run.kind.code
-    numbers.append(Int(kind) * 32 + flags.rawValue)
+    let emphases = run.textEmphases
+    numbers.append((Int(kind) + (emphases.isEmpty ? 0 : Self.emphasised)) * 32 + flags.rawValue)
     numbers.append(run.text.utf8.count)
     for word in [target, run.silence, run.language?.tag, run.substitute, run.sounds] { add(word) }
+    if !emphases.isEmpty { numbers.append(emphases.count) }
+    for emphasis in emphases {
+      numbers.append(emphasis.range.lowerBound)
+      numbers.append(emphasis.range.count * 2 + (emphasis.isStrong ? 1 : 0))
+    }
     let frame = run.frame
     place += frame.before.utf8.count + run.text.utf8.count + frame.after.utf8.count
   }
@@ -136,7 +146,9 @@ struct LayoutReader {
   }
 
   private mutating func run() throws(DocumentLayout.Malformed) -> DocumentRun {
-    let (code, flags) = try head()
+    let (written, flags) = try head()
+    let isEmphasised = written >= LayoutWriter.emphasised
+    let code = isEmphasised ? written - UInt8(LayoutWriter.emphasised) : written
     let length = try number()
     guard length >= 0, length <= copies else { throw .init() }
     copies -= length
@@ -153,6 +165,18 @@ struct LayoutReader {
     if flags.contains(.matter) { run.substitute = try word() }
     if flags.contains(.note) { run.sounds = try word() }
     run.isByLexicon = flags.contains(.byLexicon)
+    if isEmphasised {
+      let bytes = Array(run.text.utf8)
+      func isBorder(_ place: Int) -> Bool {
+        0...bytes.count ~= place && (place == bytes.count || bytes[place] & 0xC0 != 0x80)
+      }
+      for _ in 0..<(try count()) {
+        let (start, twice) = (try number(), try number())
+        let (end, overflow) = start.addingReportingOverflow(twice >> 1)
+        guard !overflow, twice >= 0, start >= 0, isBorder(start), isBorder(end) else { throw .init() }
+        run.emphases.append(Emphasis(start..<end, isStrong: twice & 1 != 0))
+      }
+    }
     return run
   }
 

@@ -13,7 +13,11 @@ struct RunCollector {
   var isEmpty: Bool { !runs.contains { !$0.text.isEmpty } }
 
   /// Adds words; `style` says all but their kind and text.
-  mutating func add(_ words: some StringProtocol, _ style: DocumentRun = DocumentRun("")) {
+  ///
+  /// - Parameter emphasis: how they look, where they stand out.
+  mutating func add(
+    _ words: some StringProtocol, _ style: DocumentRun = DocumentRun(""), emphasis: Emphasis.Look? = nil
+  ) {
     var collapsed = ""
     for scalar in words.unicodeScalars {
       if Self.isSpace(scalar) {
@@ -37,9 +41,7 @@ struct RunCollector {
     }
     guard !collapsed.isEmpty else { return }
     keepApart(collapsed, style)
-    var run = style
-    run.text = collapsed
-    append(run)
+    append(style.saying(collapsed, emphasis: emphasis))
   }
 
   /// True where a space between the last words and others is the last ones': not before what is not said, so that what
@@ -59,7 +61,7 @@ struct RunCollector {
     guard first > 0, first < runs.count, runs[first - 1].kind == .text, runs[first].text.first == " " else {
       return
     }
-    runs[first].text.removeFirst()
+    runs[first] = runs[first].part(1..<runs[first].text.utf8.count)
     runs[first - 1].text += " "
   }
 
@@ -113,7 +115,7 @@ struct RunCollector {
       last.link == run.link, last.isRaised == run.isRaised, last.substitute == nil, run.substitute == nil,
       last.sounds == nil, run.sounds == nil
     {
-      runs[runs.count - 1].text += run.text
+      runs[runs.count - 1].join(run)
     } else {
       runs.append(run)
     }

@@ -92,7 +92,7 @@ struct EPUBPlacerTests {
     ("p > :first-child { color: red }", "none"),
     ("nav span { color: red }", "plain"), ("p span { color: red }", "unset"),
     ("em:first-child { color: red }", "none"), ("em:last-child { color: red }", "plain"),
-    ("em:nth-child(2) { color: red }", "none"), ("b + em { color: red }", "none"),
+    ("em:nth-child(2) { color: red }", "none"), ("b + em { color: red }", "plain"),
     ("header + em { color: red }", "plain"), ("hgroup > *:first-child { color: red }", "plain"),
     ("article > header + * { color: red }", "plain"), ("span + em { color: red }", "none"),
     ("* + em { color: red }", "none"), ("p > * + em { color: red }", "none"),

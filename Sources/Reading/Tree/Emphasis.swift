@@ -1,0 +1,90 @@
+/// A stretch of a run whose words stand out in print.
+public struct Emphasis: Hashable, Sendable {
+  /// UTF-8 bytes of the run's text.
+  public var range: Range<Int>
+  /// True for bold type, false for italics.
+  public var isStrong: Bool
+
+  /// Makes it.
+  public init(_ range: Range<Int>, isStrong: Bool) {
+    self.range = range
+    self.isStrong = isStrong
+  }
+}
+
+extension DocumentRun {
+  /// Words in the style of a run, all of them emphasised or none.
+  func saying(_ words: String, emphasis: Emphasis.Look? = nil) -> DocumentRun {
+    var run = self
+    run.text = words
+    run.emphases = emphasis.map { [Emphasis(0..<words.utf8.count, isStrong: $0 == .strong)] } ?? []
+    return run
+  }
+
+  /// Adds the words of another run, of which all else counts for nothing.
+  mutating func join(_ other: DocumentRun) {
+    let length = text.utf8.count
+    text += other.text
+    for emphasis in other.emphases {
+      let range = emphasis.range.lowerBound + length..<emphasis.range.upperBound + length
+      // What is emphasised goes on over the borders of runs, and over the blank of a line's end.
+      if let last = emphases.last, last.isStrong == emphasis.isStrong,
+        last.range.upperBound == range.lowerBound
+          || last.range.upperBound + 1 == range.lowerBound && isBlank(at: last.range.upperBound)
+      {
+        emphases[emphases.count - 1].range = last.range.lowerBound..<range.upperBound
+      } else {
+        emphases.append(Emphasis(range, isStrong: emphasis.isStrong))
+      }
+    }
+  }
+
+  private func isBlank(at place: Int) -> Bool {
+    text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: place)] == 0x20
+  }
+
+  /// A part of it, in bytes of its text that are borders of characters.
+  func part(_ range: Range<Int>) -> DocumentRun {
+    var run = self
+    let start = text.utf8.index(text.utf8.startIndex, offsetBy: range.lowerBound)
+    run.text = String(text[start..<text.utf8.index(start, offsetBy: range.count)])
+    run.emphases = emphases.compactMap { emphasis in
+      let part = emphasis.range.clamped(to: range)
+      guard !part.isEmpty else { return nil }
+      return Emphasis(
+        part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound, isStrong: emphasis.isStrong)
+    }
+    return run
+  }
+
+  /// Its emphases as far as they lie in its text, which may have been cut since.
+  var textEmphases: [Emphasis] {
+    guard !emphases.isEmpty else { return [] }
+    let length = text.utf8.count
+    return emphases.compactMap { emphasis in
+      let range = emphasis.range.clamped(to: 0..<length)
+      return range.isEmpty ? nil : Emphasis(range, isStrong: emphasis.isStrong)
+    }
+  }
+
+  /// What stands before some place of its text, and behind another.
+  func parts(around range: Range<String.Index>) -> (head: DocumentRun, tail: DocumentRun) {
+    let start = text.utf8.distance(from: text.utf8.startIndex, to: range.lowerBound)
+    let end = text.utf8.distance(from: text.utf8.startIndex, to: range.upperBound)
+    return (part(0..<start), part(end..<text.utf8.count))
+  }
+
+  /// The same behind a blank.
+  var behindBlank: DocumentRun {
+    var run = DocumentRun(" ")
+    run.join(self)
+    var result = self
+    (result.text, result.emphases) = (run.text, run.emphases)
+    return result
+  }
+}
+
+extension Emphasis {
+  /// How words look that are emphasised.
+  enum Look: Hashable { case emphasis, strong }
+}
