@@ -28,7 +28,7 @@ extension TimedBook {
         let places = SourcePlaces(of: paragraph.text)
         // Headings have a type of their own.
         let isHeading = paragraph.role == .heading || paragraph.role == .title
-        let emphases = isHeading ? [] : marks.emphases(in: paragraph.text, places)
+        var emphases = isHeading ? [] : marks.emphases(in: paragraph.text, places)[...]
         var reach = paragraph.sentences.first?.lowerBound ?? 0
         var sentences = zip(paragraph.sentences, said.sentences).map { range, spoken in
           defer {
@@ -39,7 +39,9 @@ extension TimedBook {
           var timed = TimedSentence(
             text, language: spoken.language, words: words.removeValue(forKey: sentence) ?? [], places: places,
             rate: rate, after: &last)
-          timed.spans = text.spans(of: paragraph.text.spans + emphases)
+          emphases = emphases.drop { $0.range.upperBound <= range.lowerBound }
+          timed.spans = text.spans(
+            of: paragraph.text.spans + emphases.prefix { $0.range.lowerBound < range.upperBound })
           let between = SentenceText(paragraph.text, reach..<max(reach, range.lowerBound))
           timed.followsBlank = !between.text.isEmpty
           timed.marks = (between.lines.map { _ in 0 } + text.lines).map { TextMark(offset: $0, kind: .line) }

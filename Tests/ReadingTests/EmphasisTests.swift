@@ -72,20 +72,20 @@ struct EmphasisTests {
   }
 
   @Test func `Parts of a run keep their own emphases, and joined runs all of them`() {
-    let run = DocumentRun("").saying("one two", emphasis: .emphasis)
+    let run = DocumentRun("").saying("one two", emphasis: .italic)
     let (head, tail) = run.parts(around: run.text.firstRange(of: " ")!)
     #expect(
-      head.emphases == [Emphasis(0..<3, isStrong: false)]
-        && tail.emphases == [Emphasis(0..<3, isStrong: false)])
+      head.emphases == [Emphasis(0..<3, .italic)]
+        && tail.emphases == [Emphasis(0..<3, .italic)])
     var whole = DocumentRun("A ")
     whole.join(run)
     whole.join(DocumentRun(" "))
-    whole.join(DocumentRun("").saying("three", emphasis: .emphasis))
-    whole.join(DocumentRun("").saying("!", emphasis: .strong))
+    whole.join(DocumentRun("").saying("three", emphasis: .italic))
+    whole.join(DocumentRun("").saying("!", emphasis: .bold))
     #expect(whole.text == "A one two three!")
-    #expect(whole.emphases == [Emphasis(2..<15, isStrong: false), Emphasis(15..<16, isStrong: true)])
-    #expect(run.behindBlank.emphases == [Emphasis(1..<8, isStrong: false)])
+    #expect(whole.emphases == [Emphasis(2..<15, .italic), Emphasis(15..<16, .bold)])
+    #expect(run.behindBlank.emphases == [Emphasis(1..<8, .italic)])
     whole.text = "A one"
-    #expect(whole.textEmphases == [Emphasis(2..<5, isStrong: false)])
+    #expect(whole.textEmphases == [Emphasis(2..<5, .italic)])
   }
 }

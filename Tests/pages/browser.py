@@ -8,7 +8,6 @@ from selenium.webdriver.common.keys import Keys
 # What is watched: the player's sound, and what lights up when. Nothing of the page is used.
 WATCH = """
 window.lit = []; window.firstLit = null;
-if (location.hash === "#forget") localStorage.clear();
 const Sound = window.Audio;
 window.Audio = function () { return (window.sound = new Sound(...arguments)); };
 new MutationObserver((changes) => {
@@ -65,8 +64,11 @@ def served(folder, handler):
 @contextlib.contextmanager
 def browser(width=1280, height=860, dark=False, phone=False, reduced=True):
     options = webdriver.ChromeOptions()
+    # With pages kept for going back to, Chromium reloads a file in a process that may have slept since, and does not know what was
+    # stored meanwhile: in one of eight visits after another one the place was an older one.
     for argument in ["--headless=new", "--no-sandbox", "--mute-audio", "--autoplay-policy=no-user-gesture-required",
-                     "--disable-background-networking", "--hide-scrollbars", f"--window-size={width},{height}"]:
+                     "--disable-background-networking", "--disable-features=BackForwardCache", "--hide-scrollbars",
+                     f"--window-size={width},{height}"]:
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
@@ -101,7 +103,10 @@ def shift(driver, key):
 
 
 def fresh(driver, address):
+    """Opens a page that keeps nothing of an earlier visit."""
+    driver.get(address)
+    # As it goes, it would keep its place again.
+    driver.execute_script("localStorage.clear(); Storage.prototype.setItem = () => {}")
     driver.get("about:blank")
-    driver.get(f"{address}#forget")
-    driver.execute_script("history.replaceState(null, '', location.pathname)")
+    driver.get(address)
     wait(driver, "return window.lit.length && window.sound.readyState > 0")

@@ -181,16 +181,21 @@ extension [TextStyle.Run] {
   fileprivate func keepingFree(_ unseen: [Range<Int>]) -> [TextStyle.Run] {
     guard !unseen.isEmpty else { return self }
     let edges = unseen.sorted { $0.lowerBound < $1.lowerBound }
-    let others = flatMap { run -> [TextStyle.Run] in
-      var rest = run
-      var parts: [TextStyle.Run] = []
-      for edge in edges where edge.overlaps(rest.range) {
-        if rest.range.lowerBound < edge.lowerBound {
-          parts.append(TextStyle.Run(range: rest.range.lowerBound..<edge.lowerBound, style: run.style))
+    var others: [TextStyle.Run] = []
+    // Both are in order, and a sentence may have very many of both.
+    var first = edges[...]
+    for run in self {
+      first = first.drop { $0.upperBound <= run.range.lowerBound }
+      var place = run.range.lowerBound
+      for edge in first.prefix(while: { $0.lowerBound < run.range.upperBound }) {
+        if place < edge.lowerBound {
+          others.append(TextStyle.Run(range: place..<edge.lowerBound, style: run.style))
         }
-        rest.range = Swift.min(edge.upperBound, rest.range.upperBound)..<rest.range.upperBound
+        place = edge.upperBound
       }
-      return rest.range.isEmpty ? parts : parts + [rest]
+      if place < run.range.upperBound {
+        others.append(TextStyle.Run(range: place..<run.range.upperBound, style: run.style))
+      }
     }
     return (others + edges.map { TextStyle.Run(range: $0, style: .unseen) })
       .sorted { $0.range.lowerBound < $1.range.lowerBound }

@@ -35,9 +35,10 @@ document.addEventListener("keydown", (event) => {
   const key = /^[\x20-\x7e]$/.test(event.key) || event.key.length > 1 ? event.key : letter ?? event.key;
   const name = keys[(event.shiftKey && key.length > 1 ? "shift " : "") + (key.length === 1 ? key.toLowerCase() : key)];
   const target = event.target;
-  // What stands on a control is for the control; in a panel only the way out is.
-  if (!name || !find("uses-keys").checked || target.closest("dialog")) return;
-  if (target.matches("input, select, textarea")) return;
+  // What stands on a control is for the control; in a panel only the way out is. One that has just closed may hold the focus yet.
+  const panel = target.closest("dialog");
+  if (!name || !find("uses-keys").checked || panel?.open) return;
+  if (!panel && target.matches("input, select, textarea")) return;
   if (key === " " && target.matches("button, a")) return;
   event.preventDefault();
   act(name);

@@ -147,7 +147,7 @@ struct FictionBookBody {
       if ["p", "v", "section", "title", "td", "th", "subtitle", "text-author"].contains(frame.name) { break }
     }
     if isBold { boldCount += TextAccount.count(text) } else { plainCount += TextAccount.count(text) }
-    line.add(text, style, emphasis: isBold ? .strong : isItalic ? .emphasis : nil)
+    line.add(text, style, emphasis: isBold ? .bold : isItalic ? .italic : nil)
   }
 
   mutating func end(_ local: String) {

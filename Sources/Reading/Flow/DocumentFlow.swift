@@ -179,7 +179,7 @@ struct DocumentFlow {
     _ words: String, _ style: DocumentRun = DocumentRun(""), size: Int? = nil, isBold: Bool = false,
     isItalic: Bool = false
   ) {
-    let emphasis: Emphasis.Look? = isBold ? .strong : isItalic ? .emphasis : nil
+    let emphasis: Emphasis.Look? = isBold ? .bold : isItalic ? .italic : nil
     let count = TextAccount.count(words)
     account.total += count
     if !hasParagraph {

@@ -236,8 +236,8 @@ struct HTMLFlow {
         next.style.link = target
       }
     case "sup": next.style.isRaised = true
-    case "em", "i", "cite", "dfn", "var": next.emphasis = next.emphasis ?? .emphasis
-    case "strong", "b": next.emphasis = .strong
+    case "em", "i", "cite", "dfn", "var": next.emphasis = next.emphasis ?? .italic
+    case "strong", "b": next.emphasis = .bold
     case "ruby":
       next.style.isBase = true
       base = block.runs.count

@@ -14,7 +14,7 @@ struct MarkdownEmphases {
     var (all, strong) = (0, 0)
     for (piece, change) in changes.sorted(by: { $0.key < $1.key }) {
       (all, strong) = (all + change.all, strong + change.strong)
-      looks.append((piece, strong > 0 ? .strong : all > 0 ? .emphasis : nil))
+      looks.append((piece, strong > 0 ? .bold : all > 0 ? .italic : nil))
     }
   }
 

@@ -184,7 +184,7 @@ struct DocumentText {
             sounds: run.sounds))
         for emphasis in run.textEmphases {
           let range = start + emphasis.range.lowerBound..<start + emphasis.range.upperBound
-          prints.append(PrintMark(range, emphasis.isStrong ? .strong : .emphasis))
+          prints.append(PrintMark(range, emphasis.look == .bold ? .strong : .emphasis))
         }
       }
     case .lineBreak:

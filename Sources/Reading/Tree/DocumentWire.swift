@@ -160,7 +160,7 @@ extension DocumentBlock {
       for emphasis in emphases {
         writer.add(emphasis.range.lowerBound)
         writer.add(emphasis.range.count)
-        writer.add(UInt8(emphasis.isStrong ? 1 : 0))
+        writer.add(emphasis.look.rawValue)
       }
     }
   }
@@ -194,10 +194,10 @@ extension DocumentBlock {
         run.isByLexicon = marks & 2 != 0
         for _ in 0..<(try reader.count(of: 1)) {
           let (start, length) = (try reader.integer(), try reader.integer())
-          guard start >= 0, length >= 0, length <= text.utf8.count, start <= text.utf8.count - length else {
-            throw ByteReader.Malformed()
-          }
-          run.emphases.append(Emphasis(start..<start + length, isStrong: try reader.byte() != 0))
+          guard start >= 0, length >= 0, length <= text.utf8.count, start <= text.utf8.count - length,
+            let look = Emphasis.Look(rawValue: try reader.byte())
+          else { throw ByteReader.Malformed() }
+          run.emphases.append(Emphasis(start..<start + length, look))
         }
       }
       runs.append(run)

@@ -1,14 +1,17 @@
 /// A stretch of a run whose words stand out in print.
 public struct Emphasis: Hashable, Sendable {
+  /// How words look that stand out: italics, bold type.
+  public enum Look: UInt8, Hashable, Sendable { case italic, bold }
+
   /// UTF-8 bytes of the run's text.
   public var range: Range<Int>
-  /// True for bold type, false for italics.
-  public var isStrong: Bool
+  /// How they look.
+  public var look: Look
 
   /// Makes it.
-  public init(_ range: Range<Int>, isStrong: Bool) {
+  public init(_ range: Range<Int>, _ look: Look) {
     self.range = range
-    self.isStrong = isStrong
+    self.look = look
   }
 }
 
@@ -17,7 +20,7 @@ extension DocumentRun {
   func saying(_ words: String, emphasis: Emphasis.Look? = nil) -> DocumentRun {
     var run = self
     run.text = words
-    run.emphases = emphasis.map { [Emphasis(0..<words.utf8.count, isStrong: $0 == .strong)] } ?? []
+    run.emphases = emphasis.map { [Emphasis(0..<words.utf8.count, $0)] } ?? []
     return run
   }
 
@@ -28,13 +31,13 @@ extension DocumentRun {
     for emphasis in other.emphases {
       let range = emphasis.range.lowerBound + length..<emphasis.range.upperBound + length
       // What is emphasised goes on over the borders of runs, and over the blank of a line's end.
-      if let last = emphases.last, last.isStrong == emphasis.isStrong,
+      if let last = emphases.last, last.look == emphasis.look,
         last.range.upperBound == range.lowerBound
           || last.range.upperBound + 1 == range.lowerBound && isBlank(at: last.range.upperBound)
       {
         emphases[emphases.count - 1].range = last.range.lowerBound..<range.upperBound
       } else {
-        emphases.append(Emphasis(range, isStrong: emphasis.isStrong))
+        emphases.append(Emphasis(range, emphasis.look))
       }
     }
   }
@@ -52,7 +55,7 @@ extension DocumentRun {
       let part = emphasis.range.clamped(to: range)
       guard !part.isEmpty else { return nil }
       return Emphasis(
-        part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound, isStrong: emphasis.isStrong)
+        part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound, emphasis.look)
     }
     return run
   }
@@ -63,7 +66,7 @@ extension DocumentRun {
     let length = text.utf8.count
     return emphases.compactMap { emphasis in
       let range = emphasis.range.clamped(to: 0..<length)
-      return range.isEmpty ? nil : Emphasis(range, isStrong: emphasis.isStrong)
+      return range.isEmpty ? nil : Emphasis(range, emphasis.look)
     }
   }
 
@@ -82,9 +85,4 @@ extension DocumentRun {
     (result.text, result.emphases) = (run.text, run.emphases)
     return result
   }
-}
-
-extension Emphasis {
-  /// How words look that are emphasised.
-  enum Look: Hashable { case emphasis, strong }
 }

@@ -76,7 +76,7 @@ struct LayoutWriter {
     if !emphases.isEmpty { numbers.append(emphases.count) }
     for emphasis in emphases {
       numbers.append(emphasis.range.lowerBound)
-      numbers.append(emphasis.range.count * 2 + (emphasis.isStrong ? 1 : 0))
+      numbers.append(emphasis.range.count * 2 + Int(emphasis.look.rawValue))
     }
     let frame = run.frame
     place += frame.before.utf8.count + run.text.utf8.count + frame.after.utf8.count
@@ -174,7 +174,7 @@ struct LayoutReader {
         let (start, twice) = (try number(), try number())
         let (end, overflow) = start.addingReportingOverflow(twice >> 1)
         guard !overflow, twice >= 0, start >= 0, isBorder(start), isBorder(end) else { throw .init() }
-        run.emphases.append(Emphasis(start..<end, isStrong: twice & 1 != 0))
+        run.emphases.append(Emphasis(start..<end, twice & 1 != 0 ? .bold : .italic))
       }
     }
     return run
