@@ -74,12 +74,7 @@ private struct WordTrack {
 
   /// The word at a frame, and how much of the time until the next word has gone by, 0 to 1.
   func place(at frame: Double) -> (source: Int, turn: Int, part: Double, chapter: Int) {
-    var low = 0
-    var high = words.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Double(words[middle].frame) <= frame { low = middle + 1 } else { high = middle }
-    }
+    let low = words.partitioningIndex { Double($0.frame) > frame }
     guard low > 0 else { return (words[0].source, 0, 0, words[0].chapter) }
     let word = words[low - 1]
     let next = low < words.count ? words[low].frame : end

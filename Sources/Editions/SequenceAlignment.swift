@@ -1,3 +1,5 @@
+import Prose
+
 /// Which elements of one sequence are which of another, in order.
 ///
 /// What is alike at both ends is matched first. What is left, where it is short, is matched as well as can be; where
@@ -74,12 +76,7 @@ struct SequenceAlignment {
     var ends: [Int] = []
     var before: [Int?] = []
     for (index, pair) in common.enumerated() {
-      var low = 0
-      var high = ends.count
-      while low < high {
-        let middle = (low + high) / 2
-        if common[ends[middle]].new < pair.new { low = middle + 1 } else { high = middle }
-      }
+      let low = ends.partitioningIndex { common[$0].new >= pair.new }
       before.append(low > 0 ? ends[low - 1] : nil)
       if low < ends.count { ends[low] = index } else { ends.append(index) }
     }

@@ -22,12 +22,7 @@ public struct LineIndex: Sendable {
 
   /// The line, from 1, of a UTF-8 offset.
   public func line(at offset: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
+    let low = starts.partitioningIndex { $0 > offset }
     return max(low, 1)
   }
 }

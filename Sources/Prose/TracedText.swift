@@ -224,12 +224,6 @@ public struct TracedText: Hashable, Sendable {
 
   /// The index of the run that holds a text offset, or of the first run after it.
   private func runIndex(at offset: Int) -> Int {
-    var low = 0
-    var high = runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if runs[middle].end <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    runs.partitioningIndex { $0.end > offset }
   }
 }

@@ -34,24 +34,14 @@ struct SentenceText {
 
   /// The offset in `text` of one in the paragraph's text, which may lie outside.
   func offset(of place: Int) -> Int {
-    var low = 0
-    var high = separators.count
-    while low < high {
-      let middle = (low + high) / 2
-      if separators[middle] < place { low = middle + 1 } else { high = middle }
-    }
+    let low = separators.partitioningIndex { $0 >= place }
     return min(max(place - range.lowerBound - 2 * low, 0), text.utf8.count)
   }
 
   /// The range of the paragraph's text that a range of `text` is.
   func places(of part: Range<Int>) -> Range<Int> {
     func place(_ offset: Int) -> Int {
-      var low = 0
-      var high = lines.count
-      while low < high {
-        let middle = (low + high) / 2
-        if lines[middle] < offset { low = middle + 1 } else { high = middle }
-      }
+      let low = lines.partitioningIndex { $0 >= offset }
       return range.lowerBound + offset + 2 * low
     }
     return place(part.lowerBound)..<place(part.upperBound)

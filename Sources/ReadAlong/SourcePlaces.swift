@@ -44,19 +44,12 @@ struct SourcePlaces {
     return run.start + min(place - run.source.lowerBound, run.length)
   }
 
-  private func first(endingAfter place: Int) -> Int { partition { $0.source.upperBound > place } }
+  private func first(endingAfter place: Int) -> Int {
+    runs.partitioningIndex { $0.source.upperBound > place }
+  }
 
-  private func first(startingAfter place: Int) -> Int { partition { $0.source.lowerBound > place } }
-
-  /// The index of the first run of which something is true that is true of all behind it.
-  private func partition(_ isBehind: (TracedText.Run) -> Bool) -> Int {
-    var low = 0
-    var high = runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(runs[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+  private func first(startingAfter place: Int) -> Int {
+    runs.partitioningIndex { $0.source.lowerBound > place }
   }
 }
 
@@ -128,12 +121,7 @@ struct SourceMarks {
   /// What stands out in a paragraph, in bytes of its text.
   func emphases(in text: TracedText, _ places: SourcePlaces) -> [Span] {
     guard let source = text.source, !emphases.isEmpty else { return [] }
-    var low = 0
-    var high = emphases.count
-    while low < high {
-      let middle = (low + high) / 2
-      if emphases[middle].range.lowerBound < source.lowerBound { low = middle + 1 } else { high = middle }
-    }
+    let low = emphases.partitioningIndex { $0.range.lowerBound >= source.lowerBound }
     return emphases[low...].prefix { $0.range.lowerBound < source.upperBound }.compactMap { mark in
       places.range(of: mark.range).map { Span($0, .emphasis(mark.kind == .strong ? .strong : .moderate)) }
     }
@@ -141,12 +129,7 @@ struct SourceMarks {
 
   /// How a block is printed in which a place of the source lies; nil for running text.
   func block(at place: Int) -> PrintMark.Kind? {
-    var low = 0
-    var high = blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].range.lowerBound <= place { low = middle + 1 } else { high = middle }
-    }
+    let low = blocks.partitioningIndex { $0.range.lowerBound > place }
     guard low > 0, place < blocks[low - 1].range.upperBound else { return nil }
     return blocks[low - 1].kind
   }

@@ -35,11 +35,7 @@ struct BlockBuilder {
   }
 
   private func gap(_ start: Int, _ end: Int) -> Range<Int> {
-    var (low, high) = (0, removed.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if removed[middle] >= start { high = middle } else { low = middle + 1 }
-    }
+    let low = removed.partitioningIndex { $0 >= start }
     return start..<(low < removed.count ? min(removed[low], end) : end)
   }
 

@@ -19,7 +19,7 @@ struct SentenceSpans: Sendable {
       if span.range.isEmpty {
         result.place(span)
       } else if span.attribute != .sentence {
-        var index = result.partition { $0.range.upperBound > span.range.lowerBound }
+        var index = result.partitioningIndex { $0.range.upperBound > span.range.lowerBound }
         while index < result.count, result[index].range.lowerBound < span.range.upperBound {
           result[index].stretches.append(Span(span.range.clamped(to: result[index].range), span.attribute))
           index += 1
@@ -31,17 +31,6 @@ struct SentenceSpans: Sendable {
 }
 
 extension [SentenceSpans] {
-  /// The first index for which `isBeyond` holds, which it does for all after it.
-  fileprivate func partition(_ isBeyond: (SentenceSpans) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBeyond(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-
   fileprivate mutating func place(_ span: Span) {
     let offset = span.range.lowerBound
     let index: Int
@@ -49,13 +38,13 @@ extension [SentenceSpans] {
     switch span.attribute {
     case .mark(let name):
       event = .mark(name)
-      index = Swift.min(partition { $0.range.upperBound > offset }, count - 1)
+      index = Swift.min(partitioningIndex { $0.range.upperBound > offset }, count - 1)
     case .silence(let milliseconds):
       event = .silence(milliseconds: milliseconds)
-      index = Swift.max(partition { $0.range.lowerBound >= offset } - 1, 0)
+      index = Swift.max(partitioningIndex { $0.range.lowerBound >= offset } - 1, 0)
     case .boundary(let boundary):
       event = .boundary(boundary)
-      index = Swift.max(partition { $0.range.lowerBound >= offset } - 1, 0)
+      index = Swift.max(partitioningIndex { $0.range.lowerBound >= offset } - 1, 0)
     default: return
     }
     let range = self[index].range

@@ -112,13 +112,7 @@ struct TokenLine: Sendable {
   }
 
   private static func count(_ places: [Int], before index: Int) -> Int {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle] < index { low = middle + 1 } else { high = middle }
-    }
-    return low
+    places.partitioningIndex { $0 >= index }
   }
 
   /// What stands in a range of tokens.

@@ -1,3 +1,4 @@
+import Prose
 import Reading
 
 /// The elements of a page, and which of them can be named.
@@ -77,13 +78,7 @@ struct PageOutline {
 
   private func nodes(in content: Range<Int>) -> Range<Int> {
     func first(from place: Int) -> Int {
-      var low = 0
-      var high = page.nodes.count
-      while low < high {
-        let middle = (low + high) / 2
-        if page.nodes[middle].bytes.lowerBound >= place { high = middle } else { low = middle + 1 }
-      }
-      return low
+      page.nodes.partitioningIndex { $0.bytes.lowerBound >= place }
     }
     let start = first(from: content.lowerBound)
     return start..<max(start, first(from: content.upperBound))

@@ -1,3 +1,4 @@
+import Prose
 import Reading
 
 /// Where the characters of a book's source stand in its pages.
@@ -22,12 +23,7 @@ struct PlaceIndex {
 
   /// Where a range of the source stands, in the order of the source.
   func hits(of source: Range<Int>) -> [Hit] {
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].source.upperBound > source.lowerBound { high = middle } else { low = middle + 1 }
-    }
+    let low = entries.partitioningIndex { $0.source.upperBound > source.lowerBound }
     return entries[low...].prefix { $0.source.lowerBound < source.upperBound }.compactMap { entry in
       let part = source.clamped(to: entry.source)
       guard !part.isEmpty else { return nil }

@@ -1,3 +1,5 @@
+import Prose
+
 /// Which pieces of a line of Markdown stand out.
 struct MarkdownEmphases {
   /// How all pieces look from one on, in order.
@@ -19,12 +21,7 @@ struct MarkdownEmphases {
   }
 
   func look(at piece: Int) -> Emphasis.Look? {
-    var low = 0
-    var high = looks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if looks[middle].first <= piece { low = middle + 1 } else { high = middle }
-    }
+    let low = looks.partitioningIndex { $0.first > piece }
     return low > 0 ? looks[low - 1].look : nil
   }
 }

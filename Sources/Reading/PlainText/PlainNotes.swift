@@ -167,11 +167,7 @@ struct PlainNotes {
 
   /// True where none of some places, in order, is in a range.
   private static func isFree(of places: [Int], _ range: Range<Int>) -> Bool {
-    var (low, high) = (0, places.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle] >= range.lowerBound { high = middle } else { low = middle + 1 }
-    }
+    let low = places.partitioningIndex { $0 >= range.lowerBound }
     return low == places.count || places[low] >= range.upperBound
   }
 }

@@ -31,12 +31,7 @@ struct TextCuts {
 
   /// The first cut that ends behind a place.
   private func index(after place: Int) -> Int {
-    var (low, high) = (0, cuts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if cuts[middle].range.upperBound > place { high = middle } else { low = middle + 1 }
-    }
-    return low
+    cuts.partitioningIndex { $0.range.upperBound > place }
   }
 
   /// True where a cut goes on beyond a place that it does not begin at.

@@ -86,13 +86,7 @@ struct DocumentOutline {
   }
 
   private func first(notBefore place: BlockPlace) -> Int {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    places.partitioningIndex { $0 >= place }
   }
 
   /// Of several entries at one place the last is a chapter: the others name what it begins, or have nothing that is said.

@@ -253,12 +253,6 @@ struct OutlineFinder {
 extension [Int] {
   /// How many of some blocks, in order, stand before one.
   func countOfBlocks(before block: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < block { low = middle + 1 } else { high = middle }
-    }
-    return low
+    partitioningIndex { $0 >= block }
   }
 }

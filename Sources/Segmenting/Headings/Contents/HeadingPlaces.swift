@@ -99,15 +99,4 @@ struct HeadingPlaces {
 extension Array where Element: Comparable {
   /// The first index whose element is not before a value, in an array in order.
   fileprivate func partition(before value: Element) -> Int { partitioningIndex { $0 >= value } }
-
-  /// The first index whose element fulfils a condition that all further ones fulfil.
-  fileprivate func partitioningIndex(_ isAfter: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
 }
