@@ -66,7 +66,7 @@ let rooms: [Room] = [
     uses: ["Prose", "Sound", "Storage", "Script", "Synthesis", "Workers", "CEspeakNG", "CProcess"]),
   Room(
     floor: 5, name: "NeuralSynthesis",
-    uses: ["Prose", "Sound", "Storage", "Script", "Synthesis", "Workers", "CBaseline", "CFFTW"],
+    uses: ["Prose", "Sound", "Storage", "Languages", "Script", "Synthesis", "Workers", "CBaseline", "CFFTW"],
     testUses: ["EspeakSynthesis"]),
   Room(
     floor: 4, name: "Preparation",
@@ -79,8 +79,8 @@ let rooms: [Room] = [
   Room(
     floor: 5, name: "Recording",
     uses: [
-      "Prose", "Sound", "Storage", "Script", "Synthesis", "Mastering", "Narration", "Muxing", "Preparation",
-      "Voices",
+      "Prose", "Sound", "Storage", "Languages", "Script", "Synthesis", "Mastering", "Narration", "Muxing",
+      "Preparation", "Voices",
     ], testUses: ["Engines", "EspeakSynthesis"]),
   Room(
     floor: 6, name: "Engines",
@@ -110,11 +110,11 @@ let rooms: [Room] = [
   Room(
     floor: 7, name: "Production",
     uses: [
-      "Prose", "Sound", "Storage", "Script", "Reading", "Synthesis", "Mastering", "CoverArt", "Narration",
-      "Muxing", "Preparation", "Recording", "Engines", "Editions", "ReadAlong",
+      "Prose", "Sound", "Storage", "Languages", "Script", "Reading", "Synthesis", "Mastering", "CoverArt",
+      "Narration", "Muxing", "Preparation", "Recording", "Engines", "Editions", "ReadAlong",
     ],
     testUses: [
-      "EspeakSynthesis", "Segmenting", "Inspection", "Documents", "Languages", "CMalloc", "CProcess",
+      "EspeakSynthesis", "Segmenting", "Inspection", "Documents", "CMalloc", "CProcess",
     ]),
   Room(
     floor: 8, name: "vivavoce",

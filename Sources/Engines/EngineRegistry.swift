@@ -17,8 +17,11 @@ package struct EngineRegistry: Elocution {
 
   /// Every voice and variant that can be chosen by its engine's own name.
   ///
+  /// - Parameter program: the executable that acts as the engine's worker.
   /// - Throws: `SynthesisError`.
-  package static func voices() async throws -> [ListedVoice] { try await EspeakSynthesizer().voices() }
+  package static func voices(program: String = "/proc/self/exe") async throws -> [ListedVoice] {
+    try await EspeakSynthesizer(program: program).voices()
+  }
 
   /// As espeak-ng has it; a model says what it was trained to say.
   package func fitted(_ phrase: Phrase) -> Phrase {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import NeuralSynthesis
 package import Prose
 import Recording
 import Storage
@@ -40,6 +41,11 @@ package struct VoiceLibrary: Sendable {
           "unknown engine “\(profile.engine)”; allowed is \(EngineRegistry.names.map { "“\($0)”" }.joined(separator: ", "))"
         )
       }
+      guard profile.style.neural?.pitch == nil || VoiceFamilies.canChangePitch(profile.engine) else {
+        throw VoiceProfileError(
+          file: path,
+          "a voice of “\(profile.engine)” has the one pitch that it was trained with; leave “pitch” out")
+      }
       byName[profile.name] = profile
     }
     profiles = byName.values.sorted { $0.name < $1.name }
@@ -66,6 +72,12 @@ package struct VoiceLibrary: Sendable {
     }
     let name = (byTag ?? byCode ?? BundledVoices.ordinary.first)?.voice
     return profiles.first { $0.name == name }
+  }
+
+  /// An installed natural voice that speaks a language, of its very accent before others; the first by name.
+  package func naturalVoice(for language: Language) -> VoiceProfile? {
+    profiles.filter { $0.style.neural != nil && $0.speaks(language) }
+      .min { ($0.language != language ? 1 : 0, $0.name) < ($1.language != language ? 1 : 0, $1.name) }
   }
 
   /// The profile of a name, or an engine's own voice such as `en-gb-scotland+f3`.

@@ -23,6 +23,8 @@ package struct PreparedBook: Sendable {
     package var signatories: Int?
     /// What of a document is said.
     package var choices = ReadingChoices()
+    /// The language of a text that does not tell its own.
+    package var usualLanguage = Language.americanEnglish
     /// The encoding of a plain text; nil to find it out.
     package var encoding: TextEncoding?
     /// Where notes are said.
@@ -90,6 +92,7 @@ package struct PreparedBook: Sendable {
     var segmenting = Segmenter.Options(minutes: options.minutes, metadata: options.metadata)
     segmenting.isOldestFirst = options.isOldestFirst
     segmenting.signatories = options.signatories
+    segmenting.usualLanguage = options.usualLanguage
     var book = Segmenter(options: segmenting).book(from: manuscript)
     if !options.readsCredits { book.omitCredits() }
     try book.choose(only: options.only, skip: options.skip)

@@ -28,10 +28,10 @@ package struct Audition: Sendable {
       || text.contains(".") && !text.contains(where: \.isWhitespace) && Readers.read(filesNamed: text)
   }
 
-  /// The first sentences of a text, about half a minute of them.
+  /// The first sentences of a text, about half a minute of them, and its language.
   ///
   /// - Throws: as `PreparedBook`; `PreparationError.unusable` where there is nothing to say.
-  static func opening(of source: SourceFile) throws -> String {
+  static func opening(of source: SourceFile) throws -> (words: String, language: Language) {
     let book = try PreparedBook(source, options: PreparedBook.Options())
     var paragraphs: [String] = []
     var length = 0
@@ -47,7 +47,7 @@ package struct Audition: Sendable {
     guard !paragraphs.isEmpty else {
       throw PreparationError.unusable(name: source.name, reason: "it has no paragraph to say")
     }
-    return paragraphs.joined(separator: "\n\n")
+    return (paragraphs.joined(separator: "\n\n"), book.language)
   }
 
   /// Characters.

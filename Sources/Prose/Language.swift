@@ -11,6 +11,11 @@ public struct Language: Hashable, Sendable, Codable, CustomStringConvertible {
     String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()
   }
 
+  /// The code by which voices know the language: `zh` is heard as Mandarin, `no` and `nn` as Bokmål.
+  public var spokenCode: String { Self.spoken[code] ?? code }
+
+  private static let spoken = ["zh": "cmn", "no": "nb", "nn": "nb"]
+
   /// True for English as spoken outside North America: `en-GB` and its Scottish, Irish, Australian … kin.
   public var isBritish: Bool {
     guard code == "en" else { return false }

@@ -56,7 +56,7 @@ package struct Casting: Sendable {
 
   /// The voice of a profile for words in a language.
   func voice(of profile: VoiceProfile, for language: Language) -> EngineVoice {
-    guard language.code != profile.language.code else { return profile.engineVoice }
+    guard !profile.speaks(language) else { return profile.engineVoice }
     if profile.style.neural != nil, let other = naturalVoice(for: language, beside: profile) {
       return other.engineVoice
     }
@@ -66,7 +66,7 @@ package struct Casting: Sendable {
   /// Where a narrator is a natural voice, another one who speaks a language: the one the profile names, or the first.
   private func naturalVoice(for language: Language, beside profile: VoiceProfile) -> VoiceProfile? {
     if let named = profile.foreign[language.tag] ?? profile.foreign[language.code] { return ensemble[named] }
-    return ensemble.values.filter { $0.style.neural != nil && $0.language.code == language.code }
+    return ensemble.values.filter { $0.style.neural != nil && $0.speaks(language) }
       .min { ($0.language != language ? 1 : 0, $0.name) < ($1.language != language ? 1 : 0, $1.name) }
   }
 
@@ -93,7 +93,7 @@ package struct Casting: Sendable {
 
   /// True when there is a voice for a language.
   package func speaks(_ language: Language) -> Bool {
-    language.code == profile.language.code || nativeVoice(for: language) != nil
+    profile.speaks(language) || nativeVoice(for: language) != nil
   }
 
   private func nativeVoice(for language: Language) -> String? {

@@ -12,6 +12,8 @@ public struct Segmenter: Sendable {
     public var isOldestFirst = false
     /// How many of a letter's signatories are named before the others are counted; nil for all.
     public var signatories: Int?
+    /// The language of a text that does not tell its own.
+    public var usualLanguage = Language.americanEnglish
     /// What the person says about the work; it wins over what the text says.
     public var metadata: Metadata
 
@@ -39,7 +41,7 @@ public struct Segmenter: Sendable {
       language = found?.language ?? declared
       if let finding = found?.finding { manuscript.findings.append(finding) }
     } else {
-      let guess = LanguageGuess(manuscript)
+      let guess = LanguageGuess(manuscript, usual: options.usualLanguage)
       language = guess.language
       if let finding = guess.finding { manuscript.findings.append(finding) }
     }

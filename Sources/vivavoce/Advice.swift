@@ -108,7 +108,8 @@ enum Advice {
     case .unknown: ", or see `vivavoce voices`"
     case .knowsItsLanguage: "; --language is for hibari's voices"
     case .lettersMissing: " (`make natural-voices`)"
-    case .badName: "; give one word with --name"
+    case .badName: "; give one with --name"
+    case .builtIn: "; give another name with --name"
     case .notInstalled: "; `vivavoce voices` lists what there is"
     case .unusable, .broken, .silent, .noHome: ""
     }

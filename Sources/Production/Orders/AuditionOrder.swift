@@ -1,5 +1,7 @@
 package import Engines
+import Languages
 import Preparation
+import Prose
 package import Synthesis
 
 /// What somebody wants to hear in several voices.
@@ -20,8 +22,10 @@ package struct AuditionWishes: Sendable {
 
 /// An audition with everything in it that can be known to be right before any work: the voices are there, and a text is read.
 package struct AuditionOrder: Sendable {
-  /// Who speaks.
+  /// Who speaks: voices that speak the language of the words, where those tell it.
   package let voices: [VoiceProfile]
+  /// Who speaks in place of whom, a sentence each.
+  package let remarks: [String]
   /// What is said; nil for some words in each voice's language.
   package let words: String?
   /// The file that the words are of, as it was named; nil for words that were given.
@@ -33,11 +37,29 @@ package struct AuditionOrder: Sendable {
   package init(of wishes: AuditionWishes, library: VoiceLibrary) async throws {
     try wishes.check()
     let natural = library.profiles.filter { $0.style.neural != nil }
-    voices =
-      wishes.voices.isEmpty
-      ? natural.isEmpty ? library.profiles : natural
-      : try await VoiceChoice.profiles(named: wishes.voices, of: library)
     file = wishes.words.flatMap { Audition.isInput($0) ? $0 : nil }
-    words = try file.map { try Audition.opening(of: try SourceFile(book: $0)) } ?? wishes.words
+    let opening = try file.map { try Audition.opening(of: try SourceFile(book: $0)) }
+    words = opening?.words ?? wishes.words
+    guard let language = opening.map(\.language) ?? wishes.words.flatMap(Language.init(ofWords:)) else {
+      remarks = []
+      voices =
+        wishes.voices.isEmpty
+        ? natural.isEmpty ? library.profiles : natural
+        : try await VoiceChoice.profiles(named: wishes.voices, of: library)
+      return
+    }
+    // Nobody is heard in a language that they do not speak.
+    let able = (natural.isEmpty ? library.profiles : natural).filter { $0.speaks(language) }
+    let names =
+      wishes.voices.isEmpty
+      ? (able.isEmpty ? library.profiles.filter { $0.speaks(language) } : able).map(\.name) : wishes.voices
+    var chosen: [ChosenNarrator] = []
+    for name in names {
+      chosen.append(try await VoiceChoice(name, of: library).narrator(for: language))
+    }
+    if chosen.isEmpty { chosen = [try await VoiceChoice(of: library).narrator(for: language)] }
+    remarks = chosen.compactMap { $0.remark(on: language) }
+    var heard: Set<String> = []
+    voices = chosen.map(\.profile).filter { heard.insert($0.name).inserted }
   }
 }

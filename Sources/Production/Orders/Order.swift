@@ -72,9 +72,11 @@ package struct Order: Sendable {
     let source = try SourceFile(book: text.path)
     let library = try LexiconLibrary(files: lexicons)
     remarks = library.findings
-    var book = try PreparedBook(
-      source, options: text.wishes.options(lexicon: library.lexicon, known: known))
-    var profile = try await voice.profile(for: book.language)
+    var book = try await PreparedBook(
+      source, options: text.wishes.options(lexicon: library.lexicon, known: known), for: voice)
+    let chosen = try await voice.narrator(for: book.language)
+    book.remark(on: chosen)
+    var profile = chosen.profile
     profile.isExpressive = profile.isExpressive || edition.isExpressive
     narrator = edition.narrator ?? known.narrator ?? profile.narrator
     var shape = form.form
@@ -116,8 +118,6 @@ package struct Order: Sendable {
     try text?.check()
     try edition.check()
     let old = audiobook.document.edition
-    var profile = try await voice.profile(after: old.voice)
-    profile.isExpressive = voice.name == nil && profile.isExpressive || edition.isExpressive
     let library = try LexiconLibrary(own: audiobook.document.narrationLexicon, files: lexicons)
     let carried = audiobook.document.prepared(lexicon: library.lexicon, name: audiobook.path)
     var changes = edition.reading
@@ -127,11 +127,16 @@ package struct Order: Sendable {
       return try PreparedBook(
         try SourceFile(book: $0.path), options: $0.wishes.options(lexicon: library.lexicon, known: known))
     }
+    let chosen = try await voice.narrator(
+      after: old.voice, for: (other ?? carried).language, isNew: other != nil)
+    var profile = chosen.profile
+    profile.isExpressive = voice.name == nil && profile.isExpressive || edition.isExpressive
+    var book =
+      try other
+      ?? Self.reading(carried, changes, of: old, narrator: Self.narrator(edition, profile, after: old))
+    book.remark(on: chosen)
     self.init(
-      after: audiobook,
-      book: try other
-        ?? Self.reading(
-          carried, changes, of: old, narrator: Self.narrator(edition, profile, after: old)),
+      after: audiobook, book: book,
       profile: profile, edition: edition, ensemble: voice.library.profiles, remarks: library.findings,
       hasNewText: other != nil)
   }
@@ -245,6 +250,20 @@ package struct Order: Sendable {
 }
 
 extension PreparedBook {
+  /// Reads a text that a voice was asked for: one that does not tell its language is in the voice's.
+  ///
+  /// - Throws: as `init(_:options:)`; `VoiceError`, `SynthesisError`.
+  package init(_ source: SourceFile, options: Options, for voice: VoiceChoice) async throws {
+    var options = options
+    if let asked = try await voice.asked() { options.usualLanguage = asked.language }
+    try self.init(source, options: options)
+  }
+
+  /// Says who reads where it is somebody else than was asked for.
+  package mutating func remark(on narrator: ChosenNarrator) {
+    if let remark = narrator.remark(on: language) { self.remark("narrator-language", remark) }
+  }
+
   /// The book with what a level profile wants said before and behind it.
   fileprivate func addingWords(of levels: String, narrator: String, disclaimer: String?) -> PreparedBook {
     switch levels {

@@ -8,18 +8,21 @@ struct LanguageGuess {
   let finding: Finding?
 
   /// Lets the text's own words decide; what the reader left out, a wrapper's licence say, has no vote.
-  init(_ manuscript: Manuscript) {
+  ///
+  /// - Parameter usual: the language of a text that does not tell its own.
+  init(_ manuscript: Manuscript, usual: Language) {
     switch LanguageVote(of: manuscript.blocks.map(\.text.text)) {
     case .language(let found):
       language = LanguageVote.ordinary(found)
       finding = nil
     case .noneKnown:
-      language = .americanEnglish
+      language = usual
+      let name = usual == .americanEnglish ? "American English" : LanguageName.english(usual)
       finding = Finding(
         line: manuscript.blocks.first?.line ?? 1, code: "unknown-language",
-        message: "the text is in no language that is known here; it is read as American English")
+        message: "the text is in no language that is known here; it is read as \(name)")
     case .tooShort:
-      language = .americanEnglish
+      language = usual
       finding = nil
     }
   }

@@ -26,9 +26,12 @@ struct LexiconCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let book = try PreparedBook(
-      try SourceFile(book: input), options: text.prepared(with: try lexicon.lexicon()))
-    let profile = try await voice.profile(for: book.language)
+    let book = try await PreparedBook(
+      try SourceFile(book: input), options: text.prepared(with: try lexicon.lexicon()),
+      for: try voice.choice())
+    let chosen = try await voice.narrator(for: book.language)
+    if let remark = chosen.remark(on: book.language) { Console.complain("vivavoce: \(remark)") }
+    let profile = chosen.profile
     let names = try await book.names(
       profile: profile, with: MixedSynthesizer(narrator: profile, pool: .own()))
     for finding in Casting(profile: profile, voices: []).findings(of: book.scripts(), in: book.lines)

@@ -91,6 +91,7 @@ struct AuditionVoices: AsyncParsableCommand {
     let page = try SingleOutput(output.description, as: .html)
     let library = try VoiceOptions.library(folder: profiles?.description, named: "--profiles")
     let order = try await AuditionOrder(of: wishes, library: library)
+    for remark in order.remarks { Console.complain("vivavoce: \(remark)") }
     let audition = Audition(order) { voice in
       "vivavoce make \(Self.quoted(order.file ?? "letter.txt")) --voice \(Self.quoted(voice.name))"
     }

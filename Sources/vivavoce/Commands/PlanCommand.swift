@@ -38,9 +38,12 @@ struct PlanCommand: AsyncParsableCommand {
   var ledger = false
 
   func run() async throws {
-    let read = try PreparedBook(
-      try SourceFile(book: input), options: text.prepared(with: try lexicon.lexicon()))
-    let profile = try await voice.profile(for: read.language)
+    var read = try await PreparedBook(
+      try SourceFile(book: input), options: text.prepared(with: try lexicon.lexicon()),
+      for: try voice.choice())
+    let chosen = try await voice.narrator(for: read.language)
+    read.remark(on: chosen)
+    let profile = chosen.profile
     let book = read.said(by: profile)
     let scripts = book.scripts()
     if ledger {

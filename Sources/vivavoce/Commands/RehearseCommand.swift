@@ -35,7 +35,8 @@ struct RehearseCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let input { return try await rehearse(input) }
-    let profile = try await voice.profile(for: .americanEnglish)
+    let ordinary = try await voice.narrator(for: .americanEnglish).profile
+    let profile = try await voice.choice().asked() ?? ordinary
     let rehearsal = Rehearsal(
       language: language.map { Language($0) } ?? profile.language, lexicon: try lexicon.lexicon(),
       saysGaps: profile.saysGaps)
@@ -53,8 +54,9 @@ struct RehearseCommand: AsyncParsableCommand {
     var metadata = Metadata()
     metadata.language = language.map { Language($0) }
     let options = PreparedBook.Options(metadata: metadata, lexicon: try lexicon.lexicon())
-    let read = try PreparedBook(try SourceFile(book: file), options: options)
-    let book = read.said(by: try await voice.profile(for: read.language))
+    let read = try await PreparedBook(
+      try SourceFile(book: file), options: options, for: try voice.choice())
+    let book = read.said(by: try await voice.narrator(for: read.language).profile)
     for paragraph in book.scripts().flatMap(\.paragraphs) {
       let sentences = paragraph.sentences.map(PlanReport.SentenceReport.init)
       try Output.json(try JSONText.line(Line(sentences: sentences)))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Editions
 import Engines
 import Glibc
+import Production
 import Prose
 import Recording
 import Script
@@ -120,9 +121,16 @@ struct TryVoice: AsyncParsableCommand {
   var output: TypedPath?
   @OptionGroup var options: VoiceOptions
 
+  func validate() throws {
+    try Advice.validate { () throws(OrderFault) in
+      if let text, text.allSatisfy(\.isWhitespace) { throw .empty(.words) }
+    }
+  }
+
   func run() async throws {
     let engineVoices = try await EngineRegistry.voices()
     let voice = try options.library().voice(named: name, engineVoices: engineVoices)
+    if let text, let remark = voice.remark(onSaying: text) { Console.complain("vivavoce: \(remark)") }
     let path = output?.description ?? "\(name).wav"
     let file = try SingleOutput(path, as: .wav)
     let synthesizer = try await MixedSynthesizer(narrator: voice, pool: .own())

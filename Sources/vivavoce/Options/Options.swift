@@ -129,9 +129,9 @@ struct VoiceOptions: ParsableArguments {
   /// Whom the person wants to hear, out of all that there are.
   func choice() throws -> VoiceChoice { VoiceChoice(voice, quoting: quotationVoice, of: try library()) }
 
-  /// The narrator asked for, or the ordinary one of a language.
-  func profile(for language: Language) async throws -> VoiceProfile {
-    try await choice().profile(for: language)
+  /// The narrator asked for where they speak a language, or one who does.
+  func narrator(for language: Language) async throws -> ChosenNarrator {
+    try await choice().narrator(for: language)
   }
 }
 
