@@ -1,3 +1,4 @@
+import Languages
 package import Prose
 package import Script
 import Sound
@@ -51,12 +52,15 @@ extension Casting {
     return others.sorted { $0.name < $1.name }
   }
 
-  /// What a phrase's samples are multiplied with, beside the narrator's own gain.
-  func gain(for phrase: ScriptPhrase) -> Float {
+  /// What brings a phrase's voice to the narrator's level, beside the narrator's own gain.
+  func level(of phrase: ScriptPhrase) -> Float {
+    foreignLevels[plainVoice(of: phrase)] ?? levels[profile(for: phrase.delivery.voice).name] ?? 1
+  }
+
+  /// What a phrase's samples are multiplied with as the author wishes.
+  func volume(of phrase: ScriptPhrase) -> Float {
     let volume = phrase.delivery.manner.volume
-    guard volume > Manner.silent else { return 0 }
-    let level = foreignLevels[plainVoice(of: phrase)] ?? levels[profile(for: phrase.delivery.voice).name] ?? 1
-    return level * Decibels(volume.clamped(to: Self.volumes)).amplitude
+    return volume > Manner.silent ? Decibels(volume.clamped(to: Self.volumes)).amplitude : 0
   }
 
   /// What of an author's wishes cannot be had with this narrator, each once.
@@ -81,6 +85,15 @@ extension Casting {
     if let names = wish?.names, !names.isEmpty, !names.contains(where: { ensemble[$0] != nil }) {
       result.append(
         ("unknown-voice", "there is no voice “\(names.joined(separator: " "))”; \(who.narrator) says it"))
+    }
+    if wish?.names.isEmpty == false, who != profile, !who.speaks(phrase.language) {
+      let speaker = voice(for: phrase)
+      result.append(
+        (
+          "narrator-language",
+          "\(who.narrator) speaks \(LanguageName.english(who.language)); what they are given in"
+            + " \(LanguageName.english(phrase.language)) is said by \(name(of: speaker))"
+        ))
     }
     let manner = phrase.delivery.manner
     result += who.style.following(manner).refused.map { $0.remark(of: who.narrator) }
@@ -109,15 +122,35 @@ extension Casting {
   }
 }
 
+extension Casting {
+  /// What a person knows a voice by.
+  private func name(of voice: EngineVoice) -> String {
+    let known = ensemble.values.filter {
+      $0.engineVoice.engine == voice.engine && $0.engineVoice.name == voice.name
+    }
+    return known.min { $0.name < $1.name }?.narrator ?? "\(voice.engine)’s voice “\(voice.name)”"
+  }
+}
+
 extension SpeakingStyle.Refusal {
   /// What a person should know of it.
   fileprivate func remark(of narrator: String) -> (code: String, message: String) {
     switch self {
     case .onePitch: ("pitch", "\(narrator) has one pitch; what is asked of it is left out")
+    case .semitones(let asked, let given):
+      ("clamped", "a pitch of \(asked.inTenths) semitones is cut to \(given.inTenths) with \(narrator)")
     case .speed(let asked, let given): ("clamped", "a pace of \(asked) % is cut to \(given) %")
     case .rate(let asked, let given): ("clamped", "a rate of \(asked) words a minute is cut to \(given)")
     case .pitch(let asked, let given):
       ("clamped", "a pitch of \(asked) on the voice’s scale is cut to \(given)")
     }
+  }
+}
+
+extension Double {
+  /// With one digit after the point, and its sign: `+1.5`.
+  fileprivate var inTenths: String {
+    let tenths = Int((magnitude * 10).rounded())
+    return "\(self < 0 ? "-" : "+")\(tenths / 10).\(tenths % 10)"
   }
 }

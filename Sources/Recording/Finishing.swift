@@ -49,10 +49,16 @@ struct Finishing: Sendable {
   let gain: Float
   private let limiter: Limiter
   private let rate: SampleRate
+  private let balance: SentenceBalance?
 
-  init(gain: Float, ceiling: Decibels = LevelProfile.library.ceiling, rate: SampleRate) {
+  /// - Parameter balance: what brings sentences towards one level; nil to leave them as they are.
+  init(
+    gain: Float, ceiling: Decibels = LevelProfile.library.ceiling, rate: SampleRate,
+    balance: SentenceBalance? = nil
+  ) {
     self.gain = gain
     self.rate = rate
+    self.balance = balance
     limiter = Limiter(ceiling: ceiling, rate: rate)
   }
 
@@ -64,8 +70,10 @@ struct Finishing: Sendable {
     var words: [TimedWord] = []
     var marks: [TimedMark] = []
     let air = rate.frames(milliseconds: 12).count
+    let sounds = clip.utterances.map { Edges.sound(in: $0.samples, air: air) }
+    let balanced = factors(clip, sounds, plan)
     for (index, utterance) in clip.utterances.enumerated() {
-      let sound = Edges.sound(in: utterance.samples, air: air)
+      let sound = sounds[index]
       let offset = start.count + samples.count
       let spoken = timed(
         plan.words[index], onsets: utterance.onsets, sound: sound, at: offset,
@@ -76,7 +84,7 @@ struct Finishing: Sendable {
         let place = next.map { spoken[$0].start } ?? Frames(offset + sound.count)
         marks.append(TimedMark(name: mark.name, place: place))
       }
-      let factor = gain * plan.gains[index] / 32768
+      let factor = gain * (plan.levels[index] * plan.volumes[index]) / 32768 * balanced[index]
       samples.reserveCapacity(
         samples.count + sound.count + rate.frames(milliseconds: plan.pauses[index]).count)
       for sample in utterance.samples[sound] { samples.append(Float(sample) * factor) }
@@ -85,6 +93,20 @@ struct Finishing: Sendable {
     }
     limiter.limit(&samples)
     return (samples, words, marks)
+  }
+
+  /// What brings each utterance's sentence towards its voice's level.
+  private func factors(_ clip: Clip, _ sounds: [Range<Int>], _ plan: PassagePlan) -> [Float] {
+    let isNatural = plan.passage.phrases.map { $0.voice.style.neural != nil }
+    guard let balance, isNatural.contains(true) else {
+      return [Float](repeating: 1, count: clip.utterances.count)
+    }
+    let heard = clip.utterances.indices.map { index in
+      let factor = gain * plan.levels[index] / 32768
+      return isNatural[index]
+        ? clip.utterances[index].samples[sounds[index]].map { Float($0) * factor } : []
+    }
+    return balance.factors(of: heard, isNatural: isNatural, sentences: plan.sentences)
   }
 
   /// Each word begins where the engine says, and ends where the next begins.

@@ -10,8 +10,10 @@ package struct PassagePlan: Hashable, Sendable {
   var words: [[SpokenWord]] = []
   /// Silence after each phrase, milliseconds.
   var pauses: [Int] = []
-  /// What the samples of each phrase are multiplied with, beside the voice's gain.
-  var gains: [Float] = []
+  /// What brings the voice of each phrase to the narrator's level, beside the narrator's gain.
+  var levels: [Float] = []
+  /// What the samples of each phrase are multiplied with besides, as the author wishes.
+  var volumes: [Float] = []
   /// The places with names in each phrase.
   var marks: [[ScriptMark]] = []
   /// Silence before the first phrase, milliseconds.
@@ -63,7 +65,8 @@ package struct PassagePlan: Hashable, Sendable {
           stresses: phrase.stresses)))
     words.append(phrase.words)
     pauses.append((phrase.pausesAfter.map(cast.profile.milliseconds).max() ?? 0) + phrase.silenceAfter)
-    gains.append(cast.gain(for: phrase))
+    levels.append(cast.level(of: phrase))
+    volumes.append(cast.volume(of: phrase))
     marks.append(phrase.marks)
     trail = phrase.silenceAfter
     silence += phrase.silenceAfter

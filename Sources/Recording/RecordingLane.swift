@@ -36,7 +36,9 @@ package actor RecordingLane {
   /// A lane of a studio; the first has number 0.
   package init(_ studio: Studio, number: Int) {
     self.studio = studio
-    finishing = Finishing(gain: studio.gain, ceiling: studio.levels.ceiling, rate: studio.rate)
+    finishing = Finishing(
+      gain: studio.gain, ceiling: studio.levels.ceiling, rate: studio.rate,
+      balance: SentenceBalance(level: studio.loudness, rate: studio.rate))
     speaker = studio.speaker(lane: number)
   }
 

@@ -17,6 +17,8 @@ package struct Studio: Sendable {
   package let configurations: [[UInt8]]
   let levels: LevelProfile
   let gain: Float
+  /// How loud the voice's speech is with it, LUFS.
+  let loudness: Double
   private(set) var store: ContentStore?
   /// The engine, its version and its data.
   package let engine: String
@@ -52,7 +54,8 @@ package struct Studio: Sendable {
     keepsClips = !first.isFasterThanDisk
     engine = opening.engine
     cast = opening.cast
-    gain = opening.gain
+    gain = opening.gain.gain
+    loudness = opening.gain.loudness
     unmeasured = opening.unmeasured
     remarks = try await first.remarks(on: profile)
   }
@@ -61,7 +64,7 @@ package struct Studio: Sendable {
     var worker: any Synthesizer
     var engine: String
     var cast: Casting
-    var gain: Float
+    var gain: Calibration.Result
     var unmeasured: [EngineVoice] = []
   }
 
@@ -78,7 +81,7 @@ package struct Studio: Sendable {
         var engine = "\(worker.identity) \(try await worker.dataDigest())"
         var cast = Casting(
           profile: profile, ensemble: ensemble, voices: try await worker.voices(), elocution: elocution)
-        func gain(of cast: Casting) async throws -> Float? {
+        func gain(of cast: Casting) async throws -> Calibration.Result? {
           try await Self.gain(of: cast, for: levels, with: worker, engine: engine, store: store)
         }
         guard let own = try await gain(of: cast) else { throw Self.isSilent(profile) }
@@ -86,7 +89,7 @@ package struct Studio: Sendable {
           guard let its = try await gain(of: Casting(profile: other, voices: [], elocution: elocution)) else {
             throw Self.isSilent(other)
           }
-          cast.levels[other.name] = its / own
+          cast.levels[other.name] = its.gain / own.gain
         }
         let strangers = cast.strangers(in: scripts)
         var unmeasured: [EngineVoice] = []
@@ -95,7 +98,7 @@ package struct Studio: Sendable {
             profile: VoiceProfile(of: voice, language: language), voices: [], elocution: elocution)
           do {
             if let its = try await gain(of: alone) {
-              cast.foreignLevels[voice] = its / own
+              cast.foreignLevels[voice] = its.gain / own.gain
               continue
             }
           } catch SynthesisError.passageFailed where attempts == 3 {
@@ -125,18 +128,27 @@ package struct Studio: Sendable {
   private static func gain(
     of cast: Casting, for levels: LevelProfile, with synthesizer: any Synthesizer, engine: String,
     store: ContentStore?
-  ) async throws -> Float? {
+  ) async throws -> Calibration.Result? {
     let kind = ContentStore.Kind.gains
     let key = try ContentKey(recipe: Calibration.Recipe(cast, for: levels, engine: engine))
     if let kept = store?.content(key, kind) {
       var reader = ByteReader(kept)
-      if let bits = try? reader.integer() { return Float(bitPattern: UInt32(bits)) }
+      if let gain = try? reader.integer(), let loudness = try? reader.integer() {
+        let numbers = [gain, loudness].map { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }
+        return Calibration.Result(gain: numbers[0], loudness: Double(numbers[1]))
+      }
     }
-    guard let gain = try await Calibration.gain(of: cast, for: levels, with: synthesizer) else { return nil }
+    guard var result = try await Calibration.result(of: cast, for: levels, with: synthesizer) else {
+      return nil
+    }
+    // As it is kept, so that it is the same the next time.
+    let loudness = Float(result.loudness)
+    result.loudness = Double(loudness)
     var writer = ByteWriter()
-    writer.add(Int(gain.bitPattern))
+    writer.add(Int(result.gain.bitPattern))
+    writer.add(Int(loudness.bitPattern))
     try store?.add(writer.bytes, key, kind)
-    return gain
+    return result
   }
 
   /// The same without a store.
@@ -180,7 +192,8 @@ package struct Studio: Sendable {
 
   /// What decides the bytes of a take in one of the encodings.
   package func recipe(_ plan: TakePlan, in encoding: Encoding) -> TakeRecipe {
-    TakeRecipe(plan, engine: engine, gain: gain, levels: levels, encoder: encoding.identity)
+    TakeRecipe(
+      plan, engine: engine, gain: gain, loudness: loudness, levels: levels, encoder: encoding.identity)
   }
 
   /// The sound of a passage, from the store where it is worth keeping.

@@ -104,7 +104,7 @@ import Testing
     var found: [String: Set<String>] = [:]
     for script in try book(text).scripts() {
       for (paragraph, plan) in zip(script.paragraphs, PassagePlan.plans(of: script, cast: cast)) {
-        for (phrase, gain) in zip(plan.passage.phrases, plan.gains) {
+        for (phrase, gain) in zip(plan.passage.phrases, plan.volumes) {
           let style = phrase.voice.style.asFormant
           let decibels = Int((20 * log10(Double(gain))).rounded())
           found[paragraph.role.rawValue, default: []].insert(

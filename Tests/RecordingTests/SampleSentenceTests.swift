@@ -63,7 +63,8 @@ private struct HalfMuteSynthesizer: Synthesizer {
       power.add(samples)
       #expect((power.rms ?? -100) > -35, "\(voice.language) is nearly silent")
       #expect(clip.rate.seconds(Frames(samples.count)) > 1.5, "\(voice.language) says hardly anything")
-      #expect(try await Calibration.gain(of: Casting(profile: profile, voices: []), with: synthesizer) != nil)
+      #expect(
+        try await Calibration.result(of: Casting(profile: profile, voices: []), with: synthesizer) != nil)
     }
   }
 

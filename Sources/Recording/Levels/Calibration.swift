@@ -2,7 +2,7 @@ import Languages
 import Mastering
 package import Prose
 import Sound
-import Synthesis
+package import Synthesis
 
 /// Measures a voice once for a level, so that every text it reads has the same level.
 ///
@@ -10,7 +10,7 @@ import Synthesis
 package enum Calibration {
   /// What decides the gain.
   struct Recipe: Encodable {
-    private var revision = 2
+    private var revision = 3
     private var engine: String
     private var passages: [Passage]
     private var levels: [Double]
@@ -33,6 +33,11 @@ package enum Calibration {
     }
   }
 
+  /// What a voice says to be measured by.
+  package static func phrases(by profile: VoiceProfile) -> [Phrase] {
+    passages(for: profile).flatMap(\.phrases)
+  }
+
   /// The sound of some passages, asked for at once: an engine says as many together as it can.
   private static func clips(
     of passages: [Passage], by synthesizer: any Synthesizer
@@ -47,24 +52,36 @@ package enum Calibration {
     }
   }
 
-  /// The factor that brings a voice's speech to the level of a profile; nil for a voice that says nothing.
+  /// What brings a voice to a level.
+  struct Result: Hashable {
+    /// The factor.
+    var gain: Float
+    /// How loud its speech is then by `SpeechMeter`, before the limiter, LUFS.
+    var loudness: Double
+  }
+
+  /// What brings a voice's speech to the level of a profile; nil for a voice that says nothing.
   ///
   /// - Throws: `SynthesisError`.
-  static func gain(
+  static func result(
     of cast: Casting, for levels: LevelProfile = .library, with synthesizer: any Synthesizer
-  ) async throws -> Float? {
+  ) async throws -> Result? {
     let passages = passages(for: cast.profile)
     let clips = try await clips(of: passages, by: synthesizer)
     let speech = clips.flatMap(\.utterances).map { utterance in utterance.samples.map { Float($0) / 32768 } }
     let rate = synthesizer.rate
     let limiter = Limiter(ceiling: levels.ceiling, rate: rate)
-    return try gain(for: levels.level, rate: rate, rounds: 3) { gain in
+    let gain = try gain(for: levels.level, rate: rate, rounds: 3) { gain in
       speech.map { samples in
         var finished = samples.map { $0 * gain.amplitude }
         if gain.value != 0 { limiter.limit(&finished) }
         return finished
       }
-    }?.amplitude
+    }
+    guard let gain, let loudness = SpeechMeter(rate: rate).loudness(of: speech.flatMap { $0 }) else {
+      return nil
+    }
+    return Result(gain: gain.amplitude, loudness: loudness + gain.value)
   }
 
   /// The gain that brings sound to a level; nil for silence.

@@ -6,11 +6,8 @@ enum SampleSentences {
   /// The sentences of a language: of its whole tag, else of its code; nil where there are none.
   static func sentences(in language: Language) -> String? {
     let tag = language.tag.lowercased()
-    return table[tag] ?? table[language.code] ?? others[language.code].flatMap { table[$0] }
+    return table[tag] ?? table[language.code] ?? table[language.spokenCode]
   }
-
-  /// Codes of a language that espeak-ng calls otherwise.
-  private static let others = ["zh": "cmn", "no": "nb", "nn": "nb"]
 
   private static let table: [String: String] = {
     var table: [String: String] = [:]
