@@ -674,6 +674,9 @@ static const built_in tables[] = {
     {"phrases.ru", (const unsigned char[]){
 #embed "../Languages/ru/phrases.ru.tsv" suffix(, 0)
     }},
+    {"questions.en", (const unsigned char[]){
+#embed "../Languages/en/questions.en.tsv" suffix(, 0)
+    }},
     {"scripture.en", (const unsigned char[]){
 #embed "../Languages/en/readings/scripture.en.tsv" suffix(, 0)
     }},

@@ -12,6 +12,8 @@ package enum VoiceError: Error, CustomStringConvertible {
   case lettersMissing(path: String)
   /// What cannot be a voice's name.
   case badName(String)
+  /// A name that one of the program's own narrators has.
+  case builtIn(String)
   /// A voice that was tried, and says nothing: its name.
   case silent(String)
   /// No voice of this name is installed.
@@ -29,7 +31,9 @@ package enum VoiceError: Error, CustomStringConvertible {
     case .knowsItsLanguage(let path): "\(path): the voice's own files say what it speaks"
     case .lettersMissing(let path):
       "\(path): hibari's vocab.json is not beside it; put it there, or install hibari first"
-    case .badName(let name): "“\(name)” is no name for a voice"
+    case .badName(let name):
+      "“\(name.count > 40 ? name.prefix(40) + "…" : name)” is no name for a voice, which is one word of at most 64 letters"
+    case .builtIn(let name): "“\(name)” is one of the program’s own narrators"
     case .silent(let name): "“\(name)” loads, but is silent"
     case .notInstalled(let name): "there is no installed voice “\(name)”"
     case .noHome: "there is no home to keep voices in; set HOME or XDG_DATA_HOME"

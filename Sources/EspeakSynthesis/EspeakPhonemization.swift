@@ -58,6 +58,9 @@ extension EspeakLibrary {
     let clause = Phrase(text: String(text), voice: voice)
     let sounds = transcription(of: clause).split(separator: " ").map { Self.withoutLanguage(String($0)) }
     guard !sounds.isEmpty else { return [] }
+    if let places = Self.plainWords(of: scalars, in: range), places.count == sounds.count {
+      return zip(places, sounds).compactMap { $1.isEmpty ? nil : PhonemicPhrase.Word(scalar: $0, ipa: $1) }
+    }
     var places: [Int] = []
     for onset in say(clause)?.onsets ?? [] where onset.scalar >= 0 {
       // A number gives several words, the later of them at odd places.
@@ -66,6 +69,25 @@ extension EspeakLibrary {
     if places.count > sounds.count { places.removeLast(places.count - sounds.count) }
     if places.count < sounds.count { places = Self.tokens(of: scalars, in: range, count: sounds.count) }
     return zip(places, sounds).compactMap { $1.isEmpty ? nil : PhonemicPhrase.Word(scalar: $0, ipa: $1) }
+  }
+
+  /// Where words begin of which the library never makes several, though it may make one of several: where there are as many
+  /// as it says, each is one. Nil where there is anything but letters, as in numbers, compounds and abbreviations.
+  private static func plainWords(of scalars: [Unicode.Scalar], in range: Range<Int>) -> [Int]? {
+    var places: [Int] = []
+    var isInside = false
+    for index in range {
+      let properties = scalars[index].properties
+      if properties.isLowercase || properties.isUppercase && !isInside {
+        if !isInside { places.append(index) }
+        isInside = true
+      } else if properties.isWhitespace {
+        isInside = false
+      } else {
+        return nil
+      }
+    }
+    return places
   }
 
   /// Where the two lists differ: the words as they are written, spread evenly.

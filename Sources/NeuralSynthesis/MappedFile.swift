@@ -3,7 +3,9 @@ import Glibc
 import Storage
 
 /// A file's bytes in memory, as long as they are used.
-final class MappedFile: ContiguousBytes {
+///
+/// Unchecked, because a pointer is not Sendable by itself: nobody writes where it leads.
+final class MappedFile: ContiguousBytes, @unchecked Sendable {
   private let bytes: UnsafeRawBufferPointer
 
   /// Maps a file.

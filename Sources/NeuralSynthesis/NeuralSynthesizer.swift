@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Script
 public import Sound
 import Storage
 import Synchronization
@@ -23,11 +24,13 @@ public final class NeuralSynthesizer: Synthesizer {
     public var program: String
     /// How long a part of a passage may take, in seconds.
     public var patience: Int
+    /// What its files have to be, by their digest; nil where that is not known.
+    public var digest: String?
 
     /// Makes a setup with this very program as worker.
     public init(
       engine: String, files: VoiceFiles, runtime: String, lanes: Int = 1, program: String = "/proc/self/exe",
-      patience: Int = 120
+      patience: Int = 120, digest: String? = nil
     ) {
       self.engine = engine
       self.files = files
@@ -35,6 +38,7 @@ public final class NeuralSynthesizer: Synthesizer {
       self.lanes = lanes
       self.program = program
       self.patience = patience
+      self.digest = digest
     }
   }
 
@@ -65,6 +69,7 @@ public final class NeuralSynthesizer: Synthesizer {
   private let family: any VoiceFamily
   private let phonemizer: any Phonemizer
   private let worker: WorkerProcess
+  private let digest: String
   private let state: Mutex<State>
 
   private struct State {
@@ -87,33 +92,50 @@ public final class NeuralSynthesizer: Synthesizer {
     rate = description.rate
     self.phonemizer = phonemizer
     let worker = try Self.start(setup)
-    self.worker = worker.process
-    var reader = ByteReader(worker.greeting)
+    self.worker = worker
+    // While the worker loads the model.
+    let digest = try Self.digest(of: setup.files)
+    self.digest = digest
+    guard setup.digest == nil || setup.digest == digest else {
+      throw NeuralVoiceError(
+        setup.files.model, "it or a file beside it is not as it was installed; add the voice again")
+    }
+    var reader = ByteReader(try Self.greeting(of: worker, setup))
     identity =
       "\(setup.engine) (ONNX Runtime \(try reader.string()) [\(try reader.string())], \(phonemizer.identity))"
     let lanes = min(max(setup.lanes, 1), WorkerProcess.mostConnections)
     state = Mutex(State(free: Array(0..<lanes)))
   }
 
-  private static func start(_ setup: Setup) throws(SynthesisError) -> (
-    process: WorkerProcess, greeting: [UInt8]
-  ) {
-    let process = try WorkerProcess(
+  /// What a worker says at its start; one whose runtime ends it will not say more the next time.
+  private static func greeting(of worker: WorkerProcess, _ setup: Setup) throws(SynthesisError) -> [UInt8] {
+    do {
+      return try worker.greeting()
+    } catch .workerLost where worker.hasCrashed {
+      throw .runtimeMissing("\(setup.runtime): it crashes while a voice is loaded; it is damaged")
+    }
+  }
+
+  private static func start(_ setup: Setup) throws(SynthesisError) -> WorkerProcess {
+    try WorkerProcess(
       program: setup.program,
       arguments: [
         NeuralWorker.argument, setup.engine, setup.files.model, setup.files.configuration, setup.runtime,
         "\(setup.lanes)",
       ], connections: setup.lanes, patience: setup.patience)
-    return (process, try process.greeting())
   }
 
-  /// A digest of the model and of what is said of it.
-  public func dataDigest() async throws -> String {
-    let files = setup.files
-    return try [files.model, files.configuration].map { path in
-      do {
+  /// A digest of the model, of what is said of it, and of its lexicon.
+  public func dataDigest() async throws -> String { digest }
+
+  /// A digest of a voice's files.
+  ///
+  /// - Throws: `NeuralVoiceError` for a file that cannot be read.
+  public static func digest(of files: VoiceFiles) throws(NeuralVoiceError) -> String {
+    try files.all.map { path throws(NeuralVoiceError) in
+      do throws(OnnxError) {
         return ContentKey(of: try MappedFile(path: path)).description
-      } catch let error as OnnxError {
+      } catch {
         throw NeuralVoiceError(path, "\(error)")
       }
     }.joined(separator: " ")
@@ -149,6 +171,31 @@ public final class NeuralSynthesizer: Synthesizer {
     return clip
   }
 
+  /// How many steps of the model a token of some phrases lasts, in the mean of the phrases; nil where the model does not say.
+  ///
+  /// A step is what all durations are multiples of.
+  public func usualSteps(in passage: Passage) async throws -> Double? {
+    let phonemes = try await phonemes(of: passage)
+    let lane = await takeLane()
+    defer { giveBack(lane) }
+    var means: [Double] = []
+    for (phrase, sounds) in zip(passage.phrases, phonemes) {
+      for tokens in family.tokens(for: sounds, scalars: Array(phrase.text.unicodeScalars), given: [])
+      where !tokens.words.isEmpty {
+        let request = RenderRequest(ids: tokens.ids, speed: 100, speaker: 0, isExpressive: false)
+        let durations = try await render(request, lane: lane, text: phrase.text).durations ?? []
+        let step = durations.reduce(0) { step, duration in
+          var (one, other) = (step, duration)
+          while other != 0 { (one, other) = (other, one % other) }
+          return one
+        }
+        guard step > 0 else { return nil }
+        means.append(Double(durations.reduce(0, +) / step) / Double(durations.count))
+      }
+    }
+    return means.isEmpty ? nil : means.reduce(0, +) / Double(means.count)
+  }
+
   /// Each phrase of a passage as the voice will say it, in the International Phonetic Alphabet.
   public func transcription(of passage: Passage) async throws -> [String] {
     try await phonemes(of: passage).map { phrase in
@@ -171,30 +218,28 @@ public final class NeuralSynthesizer: Synthesizer {
       throw .unknownVoice(phrase.voice.name)
     }
     let scalars = Array(phrase.text.unicodeScalars)
-    let trimming = Trimming(rate: rate)
-    var result = Clip.Utterance(samples: [], onsets: [])
-    for tokens in family.tokens(for: sounds, scalars: scalars) where !tokens.words.isEmpty {
+    var result: SpokenPart?
+    let given = phrase.pronunciations.map(\.scalars)
+    for tokens in family.tokens(for: sounds, scalars: scalars, given: given) where !tokens.words.isEmpty {
       if !tokens.unknown.isEmpty { note(Self.named(tokens.unknown, in: scalars)) }
       let request = RenderRequest(
-        ids: tokens.ids, speed: style.speed, speaker: speaker, isExpressive: style.isExpressive)
+        ids: tokens.ids, speed: style.speed, cents: style.cents, rises: tokens.rises, speaker: speaker,
+        isExpressive: style.isExpressive)
       let sound = try await render(request, lane: lane, text: phrase.text)
-      if !result.samples.isEmpty {
-        // As long as a comma's.
-        result.samples += [Int16](repeating: 0, count: rate.frames(milliseconds: 150).count)
+      let part = SpokenPart(
+        sound.samples, tokens: tokens, ends: Self.ends(sound, tokens: tokens),
+        isTimed: sound.durations != nil, rate: rate)
+      if result == nil {
+        result = part
+      } else {
+        result?.append(part, silence: rate.frames(milliseconds: Self.commaPause).count)
       }
-      let ends = Self.ends(sound, tokens: tokens)
-      let starts = [0] + ends
-      let spoken =
-        sound.durations == nil ? nil : starts[tokens.speech.lowerBound]..<starts[tokens.speech.upperBound]
-      let range = trimming.speech(in: sound.samples, spoken: spoken)
-      for word in tokens.words {
-        let frame = min(max(starts[word.token] - range.lowerBound, 0), range.count)
-        result.onsets.append(Clip.Onset(scalar: word.scalar, frame: result.samples.count + frame))
-      }
-      result.samples += trimming.faded(sound.samples, range)
     }
-    return result
+    return Clip.Utterance(samples: result?.samples ?? [], onsets: result?.onsets ?? [])
   }
+
+  /// Silence between parts that a mark divides, milliseconds: as long as a comma's.
+  private static let commaPause = 150
 
   private struct Sound {
     var samples: [Int16]

@@ -26,7 +26,7 @@ public enum NeuralWorker {
       let runtime = try runtime(words[3])
       hello.add(runtime.version)
       hello.add(String(cString: vv_processor_kind()))
-      session = try load(words[1], exposing: family.durations, with: runtime)
+      session = try load(words[1], changed: family.durationGraph, with: runtime)
     } catch SynthesisError.runtimeMissing(let reason) {
       _ = WireFrame.write(.runtimeMissing, text: reason, to: STDOUT_FILENO)
       return 1
@@ -55,19 +55,16 @@ public enum NeuralWorker {
     }
   }
 
-  /// The model with one product more among its outputs, ready to run.
+  /// The model with its durations in our hands, ready to run.
   private static func load(
-    _ path: String, exposing product: String?, with runtime: OnnxRuntime
+    _ path: String, changed graph: DurationGraph?, with runtime: OnnxRuntime
   ) throws(NeuralVoiceError) -> OnnxSession {
-    let addition = product.map(OnnxModel.exposing) ?? []
     do {
       return try MappedFile(path: path).read { bytes throws(OnnxError) in
-        guard !addition.isEmpty else { return try OnnxSession(runtime: runtime, model: bytes) }
-        let whole = UnsafeMutableRawBufferPointer.allocate(
-          byteCount: bytes.count + addition.count, alignment: 16)
+        guard let graph, let whole = graph.changing(try OnnxModel(bytes), bytes) else {
+          return try OnnxSession(runtime: runtime, model: bytes)
+        }
         defer { whole.deallocate() }
-        whole.copyMemory(from: bytes)
-        UnsafeMutableRawBufferPointer(rebasing: whole[bytes.count...]).copyBytes(from: addition)
         return try OnnxSession(runtime: runtime, model: UnsafeRawBufferPointer(whole))
       }
     } catch {
@@ -101,6 +98,12 @@ extension RenderRequest {
   var wire: [UInt8] {
     var writer = ByteWriter()
     writer.add(speed)
+    writer.add(cents)
+    writer.add(rises.count)
+    for rise in rises {
+      writer.add(rise.lowerBound)
+      writer.add(rise.upperBound)
+    }
     writer.add(speaker)
     writer.add(isExpressive ? 1 : 0 as UInt8)
     writer.add(ids.count)
@@ -112,6 +115,12 @@ extension RenderRequest {
   init(wire: [UInt8]) throws(ByteReader.Malformed) {
     var reader = ByteReader(wire)
     speed = try reader.integer()
+    cents = try reader.integer()
+    for _ in 0..<(try reader.count(of: 8)) {
+      let (start, end) = (try reader.integer(), try reader.integer())
+      guard 0 <= start, start <= end else { throw ByteReader.Malformed() }
+      rises.append(start..<end)
+    }
     speaker = try reader.integer()
     isExpressive = try reader.byte() == 1
     ids = []

@@ -12,6 +12,8 @@ struct OnnxModel: Hashable, Sendable {
   private(set) var outputs: [String] = []
   /// What nodes of a kind put out, such as all of `Ceil`.
   private(set) var products: [String: [String]] = [:]
+  /// Where the name of such a product ends in the file, in the node that makes it: a byte offset.
+  private(set) var ends: [String: Int] = [:]
 
   /// The longest name, bytes, and the most of them: a model of thousands of nodes has a handful that are asked for.
   private static let longestName = 1 << 10
@@ -33,7 +35,7 @@ struct OnnxModel: Hashable, Sendable {
       while let field = try reader.next() {
         guard let content = field.content else { continue }
         switch field.number {
-        case 1: try read(node: content)
+        case 1: try read(node: content, in: bytes)
         case 11: inputs.append(try Self.text(1, of: content).first ?? "")
         case 12: outputs.append(try Self.text(1, of: content).first ?? "")
         default: break
@@ -47,9 +49,18 @@ struct OnnxModel: Hashable, Sendable {
     guard hasGraph, !outputs.isEmpty else { throw OnnxError(description: "it holds no ONNX graph") }
   }
 
-  private mutating func read(node: UnsafeRawBufferPointer) throws(OnnxError) {
+  private mutating func read(
+    node: UnsafeRawBufferPointer, in file: UnsafeRawBufferPointer
+  ) throws(OnnxError) {
     guard let kind = try Self.text(4, of: node).first, Self.kinds.contains(kind) else { return }
     products[kind, default: []] += try Self.text(2, of: node)
+    var reader = ProtobufReader(node)
+    while let field = try reader.next() {
+      guard field.number == 2, let content = field.content, let place = content.baseAddress,
+        let start = file.baseAddress
+      else { continue }
+      ends[String(decoding: content, as: UTF8.self)] = place - start + content.count
+    }
   }
 
   private static func text(
@@ -66,28 +77,6 @@ struct OnnxModel: Hashable, Sendable {
       }
     }
     return result
-  }
-
-  /// Bytes that, put after those of a model, make one more of its graph's products an output.
-  ///
-  /// Of two graphs in a model a reader of protocol buffers makes one, with the outputs of both.
-  static func exposing(_ product: String) -> [UInt8] {
-    let name = Self.field(1, Array(product.utf8))
-    return Self.field(7, Self.field(12, name))
-  }
-
-  private static func field(_ number: Int, _ content: [UInt8]) -> [UInt8] {
-    [UInt8(number << 3 | 2)] + varint(content.count) + content
-  }
-
-  private static func varint(_ value: Int) -> [UInt8] {
-    var rest = value
-    var bytes: [UInt8] = []
-    repeat {
-      bytes.append(UInt8(rest & 0x7F) | (rest > 0x7F ? 0x80 : 0))
-      rest >>= 7
-    } while rest > 0
-    return bytes
   }
 }
 

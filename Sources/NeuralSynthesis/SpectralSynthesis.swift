@@ -51,30 +51,28 @@ final class SpectralSynthesis {
 
   /// The sound of a model's answer: `lh`, `theta`, `ln`, `lr`, `phi`, each of 601 rows with a column for each frame, and
   /// the pitch of each frame in hertz.
-  func sound(_ outputs: [OnnxTensor], seed: UInt64) throws(OnnxError) -> [Float] {
-    try outputs[5].withFloats { pitch throws(OnnxError) in
-      let frames = pitch.count
-      guard frames > 0 else { return [] }
-      let pulses = Self.reflected(PulseTrain.samples(pitch))
-      var sound = OverlapAdd(frames: frames, hop: Self.hop, window: window)
-      try outputs[0].withFloats { lh throws(OnnxError) in
-        try outputs[1].withFloats { theta throws(OnnxError) in
-          try outputs[2].withFloats { ln throws(OnnxError) in
-            try outputs[3].withFloats { lr throws(OnnxError) in
-              try outputs[4].withFloats { phi throws(OnnxError) in
-                let spectra = [lh, theta, ln, lr, phi]
-                guard spectra.allSatisfy({ $0.count == Self.bins * frames }) else {
-                  throw OnnxError(
-                    description: "the model's spectra differ in size; it is another kind of model")
-                }
-                add(spectra, pulses: pulses, frames: frames, seed: seed, to: &sound)
+  func sound(_ outputs: [OnnxTensor], pitch: [Float], seed: UInt64) throws(OnnxError) -> [Float] {
+    let frames = pitch.count
+    guard frames > 0 else { return [] }
+    let pulses = Self.reflected(PulseTrain.samples(pitch))
+    var sound = OverlapAdd(frames: frames, hop: Self.hop, window: window)
+    try outputs[0].withFloats { lh throws(OnnxError) in
+      try outputs[1].withFloats { theta throws(OnnxError) in
+        try outputs[2].withFloats { ln throws(OnnxError) in
+          try outputs[3].withFloats { lr throws(OnnxError) in
+            try outputs[4].withFloats { phi throws(OnnxError) in
+              let spectra = [lh, theta, ln, lr, phi]
+              guard spectra.allSatisfy({ $0.count == Self.bins * frames }) else {
+                throw OnnxError(
+                  description: "the model's spectra differ in size; it is another kind of model")
               }
+              add(spectra, pulses: pulses, frames: frames, seed: seed, to: &sound)
             }
           }
         }
       }
-      return sound.samples
     }
+    return sound.samples
   }
 
   /// The filter of the pulses, and what is added to them, for eight frames.
@@ -205,7 +203,7 @@ private enum PulseTrain {
   private static let least: Float = 40
   private static let highest: Float = 11_000
 
-  static func samples(_ pitch: UnsafeBufferPointer<Float>) -> [Float] {
+  static func samples(_ pitch: [Float]) -> [Float] {
     let hop = SpectralSynthesis.hop
     var result = [Float](repeating: 0, count: pitch.count * hop)
     var turns = 0.0

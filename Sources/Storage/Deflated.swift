@@ -67,6 +67,38 @@ public enum Deflated {
     }
   }
 
+  /// The bytes of a gzip file (RFC 1952); nil where it is none, damaged, or longer than allowed.
+  ///
+  /// - Parameter limit: the most bytes that may come out.
+  public static func gzipped(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
+    var stream = z_stream()
+    // Of the numbers that zlib takes, 16 more than those of a window mean gzip.
+    guard inflateInit2_(&stream, 16 + MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else {
+      return nil
+    }
+    defer { inflateEnd(&stream) }
+    var result: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: step)
+    return bytes.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { return nil }
+      // The library reads there only; its header has no word for that.
+      stream.next_in = UnsafeMutablePointer(mutating: base)
+      stream.avail_in = UInt32(clamping: source.count)
+      while true {
+        let status = block.withUnsafeMutableBufferPointer { room in
+          stream.next_out = room.baseAddress
+          stream.avail_out = UInt32(room.count)
+          return inflate(&stream, Z_NO_FLUSH)
+        }
+        result += block[..<(step - Int(stream.avail_out))]
+        guard result.count <= limit else { return nil }
+        if status == Z_STREAM_END { return result }
+        guard status == Z_OK else { return nil }
+      }
+    }
+  }
+
   /// What a stream of zlib gives that begins the bytes, whatever stands behind it; of a damaged one what comes before the
   /// damage; nil where nothing does.
   ///

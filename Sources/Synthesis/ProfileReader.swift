@@ -59,6 +59,17 @@ struct ProfileReader {
     fields[key] == nil ? nil : try number(key, in: range)
   }
 
+  func optionalNumber(_ key: String, in range: ClosedRange<Double>) throws(VoiceProfileError) -> Double? {
+    guard let value = fields[key] else { return nil }
+    let allowed =
+      "allowed is a number from \(range.lowerBound.formattedBriefly) to \(range.upperBound.formattedBriefly)"
+    guard case .number(let number) = value else { throw error("“\(path)\(key)” is not a number; \(allowed)") }
+    guard range.contains(number) else {
+      throw error("“\(path)\(key)” is \(number.formattedBriefly); \(allowed)")
+    }
+    return number
+  }
+
   func numbers(
     _ key: String, allowed: [String], in range: ClosedRange<Int>
   ) throws(VoiceProfileError) -> [String: Int] {

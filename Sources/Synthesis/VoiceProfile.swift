@@ -41,6 +41,9 @@ public struct VoiceProfile: Hashable, Sendable {
     set { style.neural?.isExpressive = newValue }
   }
 
+  /// True where it speaks a language, in whichever accent.
+  public func speaks(_ language: Language) -> Bool { language.spokenCode == self.language.spokenCode }
+
   /// About how many words it says in a minute.
   public var wordsPerMinute: Int { style.asFormant.rate }
 
@@ -140,7 +143,8 @@ extension VoiceProfile {
         NeuralStyle(
           speed: try reader.optionalNumber("speed", in: 50...200) ?? 100,
           speaker: try reader.optionalText("speaker"),
-          isExpressive: try reader.optionalText("expressive") == "yes"))
+          isExpressive: try reader.optionalText("expressive") == "yes",
+          pitch: try reader.optionalNumber("pitch", in: NeuralStyle.pitches)))
     }
     foreign = try reader.texts("foreign")
     licence = try reader.text("licence")
@@ -155,7 +159,7 @@ extension VoiceProfile {
     for (key, value) in try reader.numbers("pauses", allowed: kinds, in: 0...10_000) {
       if let pause = Pause(rawValue: key) { pauses[pause] = value }
     }
-    manners = try reader.manners(canChangePitch: engine == EngineVoice.espeak)
+    manners = try reader.manners(canChangePitch: style.formant != nil || style.neural?.pitch != nil)
     guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x2F }) else {
       throw VoiceProfileError(file: reader.file, "“name” must be one word without spaces or slashes")
     }
@@ -181,7 +185,7 @@ extension VoiceProfile {
     "licence",
   ]
   private static let formantKeys = ["variant", "rate", "pitch", "range", "wordGap"]
-  private static let neuralKeys = ["speed", "speaker", "expressive"]
+  private static let neuralKeys = ["speed", "speaker", "expressive", "pitch"]
 }
 
 /// A profile is written as its file is.
@@ -205,6 +209,7 @@ extension VoiceProfile: Codable {
     case .neural(let style):
       try values.encode(style.speed, forKey: Key("speed"))
       try values.encodeIfPresent(style.speaker, forKey: Key("speaker"))
+      try values.encodeIfPresent(style.pitch, forKey: Key("pitch"))
       if style.isExpressive { try values.encode("yes", forKey: Key("expressive")) }
     case .formant(let style):
       try values.encode(style.rate, forKey: Key("rate"))

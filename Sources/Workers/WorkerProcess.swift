@@ -202,6 +202,15 @@ public final class WorkerProcess: Sendable {
     }
   }
 
+  /// True for a worker that what it had loaded has ended, and nobody else: by a fault, not by a wish or for want of memory.
+  public var hasCrashed: Bool {
+    var information = siginfo_t()
+    guard waitid(P_PID, id_t(pid), &information, WEXITED | WNOHANG | WNOWAIT) == 0,
+      information.si_signo == SIGCHLD, vv_child_was_killed(&information) != 0
+    else { return false }
+    return [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT].contains(vv_child_status(&information))
+  }
+
   /// How the process ended whose pipe is closed.
   private func ending() -> String {
     var information = siginfo_t()

@@ -62,7 +62,7 @@ import Testing
       do throws(NeuralVoiceError) {
         let piper = try Piper(files)
         read += 1
-        let tokens = piper.tokens(for: phrase, scalars: Array("cedaq".unicodeScalars))
+        let tokens = piper.tokens(for: phrase, scalars: Array("cedaq".unicodeScalars), given: [])
         // A sound has at most sixteen numbers of its own, and as many others may stand for it.
         #expect(tokens.reduce(0) { $0 + $1.ids.count } < 20 * 16 * 16 * 17)
         for name in ["a", "b", "1", "9223372036854775807"] { _ = piper.description.number(of: name) }

@@ -19,6 +19,15 @@ package struct NaturalVoiceStore: Hashable, Sendable {
   /// ONNX Runtime's library.
   package var runtime: String { folder + "/runtime/libonnxruntime.so" }
 
+  /// What a voice's files were when it was installed; nil for one from before that was kept.
+  func digest(of voice: String) -> String? {
+    (try? DiskFile.contents(of: folder(of: voice) + "/" + Self.digestName, limit: 1000))
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The name of the file that has the digest of a voice's others.
+  static let digestName = "digest"
+
   /// A voice's folder.
   package func folder(of voice: String) -> String { "\(folder)/voices/\(voice)" }
 
@@ -32,7 +41,11 @@ package struct NaturalVoiceStore: Hashable, Sendable {
 
 /// What a voice may be called: it becomes a folder.
 enum VoiceName {
+  /// Bytes; file systems take 255, and tags show fewer.
+  private static let longest = 64
+
   static func isPlain(_ name: String) -> Bool {
-    !name.isEmpty && !name.hasPrefix(".") && name.utf8.allSatisfy { $0 > 0x20 && $0 != 0x2F && $0 != 0x7F }
+    !name.isEmpty && name.utf8.count <= longest && !name.hasPrefix(".")
+      && name.utf8.allSatisfy { $0 > 0x20 && $0 != 0x2F && $0 != 0x7F }
   }
 }

@@ -3,9 +3,11 @@ import Glibc
 import NeuralSynthesis
 package import Prose
 import Recording
+import Script
 import Sound
 import Storage
 package import Synthesis
+import Voices
 
 /// Puts voices into a store, and takes them out.
 package struct VoiceInstaller: Sendable {
@@ -41,7 +43,8 @@ package struct VoiceInstaller: Sendable {
 
   /// Installs a Piper voice (an `.onnx` with its `.onnx.json`) or hibari's from a file, a folder, a zip or a wheel.
   ///
-  /// The voice says a sentence before it is put in its place; one of the same name is replaced.
+  /// The voice says a sentence before it is put in its place; one of the same name is replaced, and what was said of that holds where
+  /// nothing else is.
   /// - Throws: `VoiceError`, `NeuralVoiceError`, `SynthesisError`, `FileError`.
   package func add(_ path: String, wishes: Wishes = Wishes()) async throws -> VoiceProfile {
     guard FileManager.default.fileExists(atPath: store.runtime) else {
@@ -53,6 +56,12 @@ package struct VoiceInstaller: Sendable {
     guard VoiceName.isPlain(name) else {
       throw VoiceError.badName(name)
     }
+    guard !BundledVoices.profiles.contains(where: { $0.name == name + ".json" }) else {
+      throw VoiceError.builtIn(name)
+    }
+    let former = former(name, engine: found.engine)
+    var wishes = wishes
+    wishes.speaker = wishes.speaker ?? former?.style.neural?.speaker
     try Self.checkContents(of: store.folder(of: name))
     let aside = try aside()
     defer { withExtendedLifetime(aside) {} }
@@ -69,6 +78,7 @@ package struct VoiceInstaller: Sendable {
       // Where it is tried is gone when this is read.
       throw VoiceError.unusable(path: path, reason: error.description.replacing(place + "/", with: ""))
     }
+    if former != nil, voice.number(of: wishes.speaker) == nil { wishes.speaker = nil }
     guard voice.number(of: wishes.speaker) != nil else {
       let known =
         voice.speakers.isEmpty
@@ -77,16 +87,27 @@ package struct VoiceInstaller: Sendable {
         path: path, reason: "it has no speaker “\(wishes.speaker ?? "")”; it has \(known)")
     }
     var profile = VoiceProfile(engine: found.engine, voice: name, variant: nil, language: voice.language)
-    profile.description = wishes.description ?? "a natural voice (\(found.engine))"
-    profile.licence = wishes.licence ?? found.licence ?? "not stated"
+    profile.description = wishes.description ?? former?.description ?? "a natural voice (\(found.engine))"
+    profile.licence = wishes.licence ?? former?.licence ?? found.licence ?? "not stated"
     profile.style.neural?.speaker = wishes.speaker
+    profile.style.neural?.pitch = VoiceFamilies.canChangePitch(found.engine) ? 0 : nil
+    try ContentStore.makeFolders(trial.folder + "/runtime")
+    guard symlink(store.runtime, trial.runtime) == 0 else { throw FileError(.write, trial.runtime) }
+    let pool = EnginePool(store: trial)
+    if let steps = try await Self.usualSteps(of: profile, pool: pool) {
+      try Self.write(Array("\((steps * 1000).rounded() / 1000)".utf8), to: VoiceFiles(folder: place).pace)
+    }
+    let trialRun = try await Self.trial(of: profile, in: trial)
+    // Who installed it before its pace was measured has not chosen one.
+    let chosen = store.digest(of: name) == nil ? nil : former?.style.neural?.speed
+    profile.style.neural?.speed = chosen ?? trialRun.percent
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     try Self.write(Array(try encoder.encode(profile)), to: place + "/profile.json")
-    try ContentStore.makeFolders(trial.folder + "/runtime")
-    guard symlink(store.runtime, trial.runtime) == 0 else { throw FileError(.write, trial.runtime) }
-    let speed = try await Self.speed(of: profile, in: trial)
-    try Self.write(Array("\(speed)".utf8), to: place + "/speed")
+    try Self.write(Array("\(trialRun.speed)".utf8), to: place + "/speed")
+    try Self.write(
+      Array(try NeuralSynthesizer.digest(of: VoiceFiles(folder: place)).utf8),
+      to: place + "/" + NaturalVoiceStore.digestName)
     try move(place, to: store.folder(of: name))
     return profile
   }
@@ -108,7 +129,10 @@ package struct VoiceInstaller: Sendable {
 
   /// Makes sure that a folder which is to go has nothing in it but what we put there.
   private static func checkContents(of folder: String) throws(VoiceError) {
-    let known = VoiceFamilies.fileNames + ["profile.json", "speed"] + VoiceFinder.paperNames
+    let known =
+      VoiceFamilies.fileNames
+      + ["profile.json", "speed", VoiceFiles.paceName, NaturalVoiceStore.digestName]
+      + VoiceFinder.paperNames
     if let stranger = Paths.names(in: folder).first(where: { !known.contains($0) }) {
       throw .unusable(
         path: "\(folder)/\(stranger)", reason: "it is no file of the voice; move it, and run again")
@@ -132,8 +156,37 @@ package struct VoiceInstaller: Sendable {
       .flatMap { Int(String(decoding: $0, as: UTF8.self)) }
   }
 
+  /// The profile of the voice that a new one of the same family replaces.
+  private func former(_ name: String, engine: String) -> VoiceProfile? {
+    let path = store.folder(of: name) + "/profile.json"
+    // What cannot be read has nothing to keep.
+    guard let json = try? DiskFile.contents(of: path, limit: VoiceProfile.limits.bytes),
+      let profile = try? VoiceProfile(json: Data(json), file: path), profile.engine == engine
+    else { return nil }
+    return profile
+  }
+
+  /// How many steps a token of the voice's sentences lasts; nil where its model does not say.
+  private static func usualSteps(of profile: VoiceProfile, pool: EnginePool) async throws -> Double? {
+    let phrases = Calibration.phrases(by: profile)
+    return try await pool.speaker(profile.engineVoice) {
+      try await $0.usualSteps(in: Passage(phrases: phrases))
+    }
+  }
+
+  /// What is learned of a voice when it is tried.
+  private struct Trial {
+    /// Seconds of sound a second.
+    var speed: Int
+    /// Percent of its own pace at which it narrates.
+    var percent: Int
+  }
+
+  /// Words that a narrator of English says in a minute, pauses and all: people read books at 150 to 165.
+  private static let wordsPerMinute = 158.0
+
   /// Has the voice say some sentences: whatever is wrong with it is found now.
-  private static func speed(of profile: VoiceProfile, in store: NaturalVoiceStore) async throws -> Int {
+  private static func trial(of profile: VoiceProfile, in store: NaturalVoiceStore) async throws -> Trial {
     let synthesizer = try await MixedSynthesizer(narrator: profile, pool: EnginePool(store: store))
     let text = Calibration.words(in: profile.language)
     let passage = Passage(phrases: [Phrase(text: text, voice: profile.engineVoice)])
@@ -146,7 +199,15 @@ package struct VoiceInstaller: Sendable {
       throw VoiceError.silent(profile.name)
     }
     let frames = clip.utterances.reduce(0) { $0 + $1.samples.count }
-    return Int((synthesizer.rate.seconds(Frames(frames)) / max(spent, 0.0001)).rounded())
+    let seconds = synthesizer.rate.seconds(Frames(frames))
+    var trial = Trial(speed: Int((seconds / max(spent, 0.0001)).rounded()), percent: 100)
+    if profile.language.code == "en" {
+      // The silence behind the last sentence is ours.
+      let minutes = (seconds + Double(profile.milliseconds(.sentence)) / 1000) / 60
+      let words = Double(text.split(whereSeparator: \.isWhitespace).count)
+      trial.percent = Int((wordsPerMinute * minutes / words * 100).rounded()).clamped(to: 80...100)
+    }
+    return trial
   }
 
   private static func write(_ bytes: [UInt8], to path: String) throws(FileError) {

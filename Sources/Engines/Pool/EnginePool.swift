@@ -80,7 +80,8 @@ package final class EnginePool: Sendable {
           "natural voices need ONNX Runtime, and there is no \(store.runtime)")
       }
       let setup = NeuralSynthesizer.Setup(
-        engine: key.engine, files: key.files, runtime: store.runtime, lanes: size.lanes, program: program)
+        engine: key.engine, files: key.files, runtime: store.runtime, lanes: size.lanes, program: program,
+        digest: store.digest(of: voice.name))
       let phonemizer = LentPhonemizer(identity: try await espeak.use { $0.identity }, espeak: espeak)
       do {
         return try await Blocking.run { try NeuralSynthesizer(setup, phonemizer: phonemizer) }

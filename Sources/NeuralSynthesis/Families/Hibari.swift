@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Prose
 import Sound
 import Storage
@@ -9,9 +10,10 @@ import Synthesis
 /// Their letters are those of Kokoro and misaki: one for each diphthong and affricate, and stress before the vowel.
 struct Hibari: VoiceFamily {
   static let engine = "hibari"
+  static let canChangePitch = true
 
   let description: VoiceDescription
-  let durations: String?
+  let durationGraph: DurationGraph?
   private let alphabet: TokenBuilder.Alphabet
 
   private static let spectra = ["lh", "theta", "ln", "lr", "phi", "f0"]
@@ -32,25 +34,39 @@ struct Hibari: VoiceFamily {
       )
     }
     let clipped = model.products["Clip"] ?? []
-    durations = clipped.count == 1 ? clipped[0] : nil
+    // A step is 25 ms: some sounds have one, and would be lost.
+    durationGraph = clipped.count == 1 ? DurationGraph(durations: clipped[0], keepsShortest: true) : nil
     let language = Language(configuration.language)
     let symbols = configuration.symbols
     description = VoiceDescription(
       language: language, rate: SampleRate(hertz: SpectralSynthesis.rate), speakers: [], speakerCount: 1,
-      phonemizer: language.isBritish ? "en-gb" : "en-us", hasDurations: durations != nil,
+      phonemizer: language.isBritish ? "en-gb" : "en-us", hasDurations: durationGraph != nil,
       canBeExpressive: false)
+    let lexicon: FamilyLexicon?
+    do throws(OnnxError) {
+      lexicon = access(files.lexicon, F_OK) == 0 ? try FamilyLexicon(path: files.lexicon) : nil
+    } catch {
+      throw NeuralVoiceError(files.lexicon, "\(error)")
+    }
     let letters = HibariLetters(isBritish: language.isBritish)
     alphabet = TokenBuilder.Alphabet(
-      ids: { symbols[String($0)].map { [$0] } }, spelling: letters.letters, mark: { $0 },
-      begin: [0], pad: [], end: [0], limit: 380)
+      language: language, ids: { symbols[String($0)].map { [$0] } }, spelling: letters.letters,
+      word: lexicon.map(Self.words), mark: { $0 },
+      begin: [0], pad: [], end: [0], questions: YesNoQuestions(language), limit: 380)
   }
 
-  func tokens(for phrase: PhonemicPhrase, scalars: [Unicode.Scalar]) -> [TokenSequence] {
-    TokenBuilder(alphabet).tokens(for: phrase)
+  private static func words(of lexicon: FamilyLexicon) -> @Sendable (String) -> [Unicode.Scalar]? {
+    { word in lexicon.letters(of: word).map { Array($0.unicodeScalars) } }
+  }
+
+  func tokens(
+    for phrase: PhonemicPhrase, scalars: [Unicode.Scalar], given: [Range<Int>]
+  ) -> [TokenSequence] {
+    TokenBuilder(alphabet).tokens(for: phrase, text: scalars, given: given)
   }
 
   func renderer(_ session: OnnxSession) -> any VoiceRenderer {
-    Renderer(durations: durations, session: session, synthesis: SpectralSynthesis())
+    Renderer(durations: durationGraph?.durations, session: session, synthesis: SpectralSynthesis())
   }
 
   private struct Renderer: VoiceRenderer {
@@ -58,27 +74,38 @@ struct Hibari: VoiceFamily {
     let session: OnnxSession
     let synthesis: SpectralSynthesis
 
+    /// The strongest of the voice's harmonics below 600 Hz in each frame, of a spectrum with a row for each 20 Hz.
+    private static func loudness(_ spectrum: UnsafeBufferPointer<Float>, frames: Int) -> [Float] {
+      let rows = 4..<max(4, min(30, frames > 0 ? spectrum.count / frames : 0))
+      return (0..<frames).map { frame in
+        rows.reduce(-.infinity) { max($0, spectrum[$1 * frames + frame]) }
+      }
+    }
+
     func render(_ request: RenderRequest) throws(OnnxError) -> RenderedSound {
       let outputs = try session.run(
         [
           ("ids", .integers(request.ids, shape: [1, Int64(request.ids.count)])),
-          ("speed", .floats([Float(request.speed) / 100], shape: [1])),
-        ], outputs: Hibari.spectra + (durations.map { [$0] } ?? []))
+          ("speed", .floats([durations == nil ? Float(request.speed) / 100 : 1], shape: [1])),
+        ] + (durations == nil ? [] : [request.stretch]),
+        outputs: Hibari.spectra + (durations.map { [$0] } ?? []))
       // The noise is ours: it follows from what is said, so the same words always sound the same.
       let seed = request.ids.reduce(into: UInt64(request.speed)) {
         $0 = ($0 ^ UInt64(bitPattern: $1)) &* 0x100_0000_01B3
       }
-      let samples = try synthesis.sound(outputs, seed: seed)
-      guard outputs.count > Hibari.spectra.count else {
-        return RenderedSound(samples: samples, durations: nil)
-      }
-      let steps = try outputs[Hibari.spectra.count].withFloats { Array($0) }
-      // A model may answer anything: no number of steps is larger than that of the samples.
-      let frames = steps.compactMap {
-        0...Float(samples.count) ~= $0 ? Int($0) * Hibari.step * SpectralSynthesis.hop : nil
-      }
-      let fits = frames.count == request.ids.count && frames.reduce(0, +) == samples.count
-      return RenderedSound(samples: samples, durations: fits ? frames : nil)
+      // A model may answer anything: no number of steps is larger than that of the spectra.
+      let steps =
+        outputs.count > Hibari.spectra.count ? try outputs[Hibari.spectra.count].withFloats { Array($0) } : []
+      let counts = steps.compactMap { 0...Float(1 << 20) ~= $0 ? Int($0) * Hibari.step : nil }
+      let pitch = try outputs[5].withFloats { Array($0) }
+      let isTimed = counts.count == request.ids.count && counts.reduce(0, +) == pitch.count
+      let contour = PitchContour(
+        cents: request.cents, rises: isTimed ? request.rises : [], durations: counts,
+        loudness: request.rises.isEmpty
+          ? [] : try outputs[0].withFloats { Self.loudness($0, frames: pitch.count) })
+      let samples = try synthesis.sound(outputs, pitch: contour.changed(pitch), seed: seed)
+      return RenderedSound(
+        samples: samples, durations: isTimed ? counts.map { $0 * SpectralSynthesis.hop } : nil)
     }
   }
 }
@@ -87,7 +114,15 @@ extension Hibari {
   /// What its package says of letters.
   private static let lettersName = "vocab.json"
 
-  static func wants(_ name: String) -> Bool { name == lettersName }
+  /// The dictionaries of its package, by the English that they have: those whose entries were checked by a person before others.
+  private static func dictionaries(of language: Language) -> [String] {
+    ["gold", "silver"].map { "lexicon_\(language.isBritish ? "gb" : "us")_\($0).json.gz" }
+  }
+
+  static func wants(_ name: String) -> Bool {
+    name == lettersName
+      || ["en-US", "en-GB"].contains { dictionaries(of: Language($0)).contains(name) }
+  }
 
   static func companions(ofModel path: String) -> [String] {
     [path.dropLast(VoicePackage.name(of: path).count) + lettersName]
@@ -110,12 +145,41 @@ extension Hibari {
     do {
       let configuration = Configuration(language: (package.language ?? spoken).tag, symbols: letters)
       let json = Array(try encoder.encode(configuration))
-      return FoundVoice(
-        name: name,
-        files: [(VoiceFiles.modelName, package.model.bytes), (VoiceFiles.configurationName, json)])
+      var files = [(VoiceFiles.modelName, package.model.bytes), (VoiceFiles.configurationName, json)]
+      if let table = try lexicon(package, language: package.language ?? spoken) {
+        files.append((FamilyLexicon.name, table))
+      }
+      return FoundVoice(name: name, files: files)
+    } catch let fault as VoicePackageFault {
+      throw fault
     } catch {
       throw .unusable("its letters cannot be kept: \(error)")
     }
+  }
+
+  /// What the package says of words, else what an installed voice of the same English has; nil where there is neither.
+  private static func lexicon(
+    _ package: VoicePackage, language: Language
+  ) throws(VoicePackageFault) -> [UInt8]? {
+    let dictionaries = dictionaries(of: language).compactMap { name in
+      package.files.first { $0.name == name }
+    }
+    if let first = dictionaries.first {
+      guard let table = FamilyLexicon.table(of: dictionaries.map(\.bytes)) else {
+        throw .badFile(
+          path: first.path, reason: "it and its like are no gzipped lists of words with their sounds")
+      }
+      return table
+    }
+    return package.installed.lazy.compactMap { folder -> [UInt8]? in
+      let files = VoiceFiles(folder: folder)
+      // What cannot be read, or is another family's, has no words for it.
+      let bytes = try? DiskFile.contents(of: files.configuration, limit: limits.bytes)
+      guard let kept = bytes.flatMap({ try? decoded(Configuration.self, $0) }),
+        Language(kept.language).isBritish == language.isBritish
+      else { return nil }
+      return try? DiskFile.contents(of: files.lexicon, limit: limits.bytes * 8)
+    }.first
   }
 
   /// What is kept of a voice whose own files do not say which language their letters spell.
@@ -177,7 +241,8 @@ struct HibariLetters: Sendable {
 
   /// The longest first, so that "eɪ" is not "e" and "ɪ".
   private static let common: [(String, String)] = [
-    ("tʃ", "ʧ"), ("dʒ", "ʤ"), ("aɪ", "I"), ("aʊ", "W"), ("eɪ", "A"), ("ɔɪ", "Y"), ("ɚ", "əɹ"),
+    // An "r" behind a vowel that holds one already is the same one.
+    ("ɚɹ", "əɹ"), ("tʃ", "ʧ"), ("dʒ", "ʤ"), ("aɪ", "I"), ("aʊ", "W"), ("eɪ", "A"), ("ɔɪ", "Y"), ("ɚ", "əɹ"),
     ("ʔn\u{329}", "tᵊn"), ("n\u{329}", "ᵊn"), ("l\u{329}", "ᵊl"), ("m\u{329}", "ᵊm"), ("ɹ\u{329}", "əɹ"),
     ("ʔ", "t"), ("r", "ɹ"), ("x", "k"), ("ç", "k"), ("ɬ", "l"), ("ɫ", "l"), ("e", "A"), ("ʲ", ""),
     ("\u{303}", ""), ("-", ""), ("\u{32A}", ""),

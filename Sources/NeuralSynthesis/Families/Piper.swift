@@ -6,9 +6,10 @@ import Synthesis
 /// Voices of Piper: VITS models that are given phonemes or letters and answer with a waveform.
 struct Piper: VoiceFamily {
   static let engine = "piper"
+  static let canChangePitch = false
 
   let description: VoiceDescription
-  let durations: String?
+  let durationGraph: DurationGraph?
   private let alphabet: TokenBuilder.Alphabet
   private let takesLetters: Bool
   private let inference: PiperConfiguration.Inference
@@ -32,7 +33,9 @@ struct Piper: VoiceFamily {
     self.output = output
     // Durations are rounded up to whole frames, and nothing else is.
     let ceilings = model.products["Ceil"] ?? []
-    durations = ceilings.count == 1 ? ceilings[0] : nil
+    durationGraph =
+      ceilings.count == 1
+      ? DurationGraph(durations: ceilings[0], keepsShortest: false, usualSteps: files.usualSteps) : nil
     takesLetters = configuration.phonemeType == "text"
     inference = configuration.inference ?? PiperConfiguration.Inference()
     let espeakVoice = configuration.espeak?.voice
@@ -42,16 +45,18 @@ struct Piper: VoiceFamily {
       rate: SampleRate(hertz: configuration.audio.sampleRate),
       speakers: speakers.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key),
       speakerCount: configuration.speakerCount ?? 1, phonemizer: takesLetters ? nil : espeakVoice,
-      hasDurations: durations != nil, canBeExpressive: true)
-    alphabet = Self.alphabet(configuration, isEnglish: description.language.code == "en")
+      hasDurations: durationGraph != nil, canBeExpressive: true)
+    alphabet = Self.alphabet(configuration, language: description.language)
   }
 
   private static func alphabet(
-    _ configuration: PiperConfiguration, isEnglish: Bool
+    _ configuration: PiperConfiguration, language: Language
   ) -> TokenBuilder.Alphabet {
     let map = configuration.phonemeIDMap
     let replacements = configuration.phonemeMap ?? [:]
+    let isEnglish = language.code == "en"
     return TokenBuilder.Alphabet(
+      language: language,
       ids: { map[String($0)] },
       spelling: { ipa in
         // Voices are trained on decomposed letters: "ç" is "c" and a cedilla, unless the map has it whole.
@@ -78,8 +83,11 @@ struct Piper: VoiceFamily {
       limit: 150)
   }
 
-  func tokens(for phrase: PhonemicPhrase, scalars: [Unicode.Scalar]) -> [TokenSequence] {
-    TokenBuilder(alphabet).tokens(for: takesLetters ? PhonemicPhrase(lettersOf: scalars) : phrase)
+  func tokens(
+    for phrase: PhonemicPhrase, scalars: [Unicode.Scalar], given: [Range<Int>]
+  ) -> [TokenSequence] {
+    TokenBuilder(alphabet).tokens(
+      for: takesLetters ? PhonemicPhrase(lettersOf: scalars) : phrase, text: scalars)
   }
 
   func renderer(_ session: OnnxSession) -> any VoiceRenderer { Renderer(family: self, session: session) }
@@ -90,7 +98,9 @@ struct Piper: VoiceFamily {
 
     func render(_ request: RenderRequest) throws(OnnxError) -> RenderedSound {
       let count = Int64(request.ids.count)
-      let pace = (family.inference.lengthScale ?? 1) * 100 / Float(request.speed)
+      let durations = family.durationGraph?.durations
+      let own = family.inference.lengthScale ?? 1
+      let pace = durations == nil ? own * 100 / Float(request.speed) : own
       // The graph's own noise cannot be seeded; without it the same words always sound the same.
       let scales =
         request.isExpressive
@@ -103,7 +113,8 @@ struct Piper: VoiceFamily {
       if family.description.speakerCount > 1 {
         inputs.append(("sid", .integers([Int64(request.speaker)], shape: [1])))
       }
-      let outputs = try session.run(inputs, outputs: [family.output] + (family.durations.map { [$0] } ?? []))
+      if durations != nil { inputs.append(request.stretch) }
+      let outputs = try session.run(inputs, outputs: [family.output] + (durations.map { [$0] } ?? []))
       let samples = try outputs[0].withFloats { Array($0) }
       guard outputs.count > 1 else { return RenderedSound(samples: samples, durations: nil) }
       let steps = try outputs[1].withFloats { Array($0) }

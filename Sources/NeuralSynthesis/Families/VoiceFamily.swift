@@ -1,5 +1,7 @@
+import Glibc
 public import Prose
 public import Sound
+import Storage
 import Synthesis
 
 /// A kind of model: how its voices are described, what they are given, and what becomes of their answers.
@@ -8,6 +10,9 @@ import Synthesis
 protocol VoiceFamily: Sendable {
   /// What profiles call it.
   static var engine: String { get }
+
+  /// True where the pitch of its voices is made here, and can be another.
+  static var canChangePitch: Bool { get }
 
   /// Whether a model's inputs and outputs are those of this kind.
   static func takes(_ model: OnnxModel) -> Bool
@@ -29,11 +34,15 @@ protocol VoiceFamily: Sendable {
   /// What its voice is.
   var description: VoiceDescription { get }
 
-  /// A product of the graph to make an output of, because it holds the durations of sounds.
-  var durations: String? { get }
+  /// How the model is changed to last as long as is asked for; nil where its graph does not show the durations of sounds.
+  var durationGraph: DurationGraph? { get }
 
   /// What to give the model for a phrase, in as many parts as its memory asks for.
-  func tokens(for phrase: PhonemicPhrase, scalars: [Unicode.Scalar]) -> [TokenSequence]
+  ///
+  /// - Parameter given: where the phrase has pronunciations of its own, in scalars.
+  func tokens(
+    for phrase: PhonemicPhrase, scalars: [Unicode.Scalar], given: [Range<Int>]
+  ) -> [TokenSequence]
 
   /// What turns tokens into sound; one for each thread.
   func renderer(_ session: OnnxSession) -> any VoiceRenderer
@@ -89,6 +98,29 @@ public struct VoiceFiles: Hashable, Sendable {
 
   static let modelName = "model.onnx"
   static let configurationName = "config.json"
+
+  /// All that decides how it sounds and is there, in order: the model, what is said of it, its lexicon, its pace.
+  var all: [String] { [model, configuration] + [lexicon, pace].filter { access($0, R_OK) == 0 } }
+
+  /// How many steps of the model a token lasts in the mean, as it was measured when the voice was installed: a number.
+  public var pace: String { Self.folder(of: model) + Self.paceName }
+
+  /// What it is called in a voice's folder.
+  public static let paceName = "pace"
+
+  /// The number in that file; nil where there is none, or none that can be.
+  var usualSteps: Double? {
+    // A voice from before it was measured has no such file.
+    (try? DiskFile.contents(of: pace, limit: 100)).flatMap { Double(String(decoding: $0, as: UTF8.self)) }
+      .flatMap { 0.1...100 ~= $0 ? $0 : nil }
+  }
+
+  /// How its family's maker says words; most have none.
+  var lexicon: String { Self.folder(of: model) + FamilyLexicon.name }
+
+  private static func folder(of path: String) -> String {
+    String(path[..<(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)])
+  }
 }
 
 /// Why a voice cannot be used.
@@ -105,6 +137,11 @@ public enum VoiceFamilies {
 
   /// What profiles call them.
   public static var engines: [String] { all.map { $0.engine } }
+
+  /// True where voices of an engine can have another pitch than their own.
+  public static func canChangePitch(_ engine: String) -> Bool {
+    all.contains { $0.engine == engine && $0.canChangePitch }
+  }
 
   /// What is known of a voice.
   ///
@@ -142,8 +179,17 @@ struct TokenSequence: Hashable, Sendable {
 
   var ids: [Int64] = []
   var words: [WordStart] = []
-  /// The tokens from the first sound to the last one.
+  /// The tokens from the first sound to the last one; of words that are not only there for their neighbours' sake.
   var speech = 0..<0
+  /// True where the words before these are said with them in one breath: a few of those are among the tokens, before `speech`,
+  /// and what is heard of them is cut off.
+  var isJoinedBefore = false
+  /// The same of words behind: index of the first token of those.
+  var joined: Int?
+  /// The tokens from a last stress to the end of a question over which the voice rises.
+  var rises: [Range<Int>] = []
+  /// Indices in `words` of those before which a mark stands: where the voice may be silent.
+  var afterMarks: [Int] = []
   var unknown: [Unknown] = []
 }
 
@@ -152,8 +198,19 @@ struct RenderRequest: Hashable, Sendable {
   var ids: [Int64]
   /// Percent of the voice's own pace.
   var speed: Int
+  /// Hundredths of a semitone above the voice's own pitch.
+  var cents = 0
+  /// Tokens over which the voice rises.
+  var rises: [Range<Int>] = []
   var speaker: Int
   var isExpressive: Bool
+}
+
+extension RenderRequest {
+  /// How much longer everything lasts, as the changed graph takes it.
+  var stretch: (name: String, value: OnnxSession.Input) {
+    (DurationGraph.stretch, .floats([100 / Float(speed)], shape: [1]))
+  }
 }
 
 /// What a model made of tokens.

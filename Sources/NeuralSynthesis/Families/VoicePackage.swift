@@ -71,7 +71,9 @@ extension VoiceFamilies {
   }
 
   /// The names of the files that are kept of voices.
-  public static var fileNames: [String] { [VoiceFiles.modelName, VoiceFiles.configurationName] }
+  public static var fileNames: [String] {
+    [VoiceFiles.modelName, VoiceFiles.configurationName, FamilyLexicon.name]
+  }
 
   /// The voice in a package, and its engine; nil where its model is none that is known.
   ///
