@@ -12,7 +12,7 @@ test bench fuzz sanitize: PACKAGES += $(shell cat .ci/test-packages)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PROGRAM := .build/release/vivavoce
 
-.PHONY: audiobook natural-voices build test bench fuzz sanitize read-score setup swift clean
+.PHONY: audiobook natural-voices build test bench fuzz sanitize read-score voices-report setup swift clean
 
 audiobook: build
 	@file="$$($(PROGRAM) make "$(BOOK)" --output "$(OUTPUT)")" && \
@@ -59,6 +59,10 @@ sanitize: setup
 	swift build $(TESTING) --product vivavoce
 	swift build $(TESTING) --product Faults
 	Tests/sanitize .build-sanitize/debug/vivavoce .build-test/release/vivavoce $${COUNT:-500}
+
+# How the installed voices sound, measured by listening back; see the head of Tests/voices-report for what it needs.
+voices-report: build
+	@Tests/voices-report --pace
 
 swift:
 	@command -v swift >/dev/null && swift --version 2>/dev/null | \
