@@ -24,8 +24,8 @@ struct SpokenPart {
     var range = trimming.speech(in: samples, spoken: isTimed ? spoken : nil)
     let joint = rate.frames(milliseconds: Self.joint).count
     if tokens.isJoinedBefore, let first = tokens.words.first {
-      let cut = min(max(starts[first.token], joint), samples.count)
-      range = cut - joint..<max(range.upperBound, cut - joint)
+      let start = max(min(starts[first.token], samples.count) - joint, 0)
+      range = start..<max(range.upperBound, start)
       overlap.before = min(2 * joint, range.count)
     }
     if let next = tokens.joined {
@@ -91,7 +91,7 @@ struct HeardOnsets {
       if anchors.last.map({ $0.said < end && $0.heard < pauses[pause].lowerBound }) ?? true {
         anchors.append((end, pauses[pause].lowerBound))
       }
-      if anchors.last.map({ $0.said < frames[index] }) ?? true {
+      if anchors.last.map({ $0.said < frames[index] && $0.heard < pauses[pause].upperBound }) ?? true {
         anchors.append((frames[index], pauses[pause].upperBound))
       }
     }
