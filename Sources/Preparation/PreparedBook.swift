@@ -160,6 +160,9 @@ package struct PreparedBook: Sendable {
     book.findings.append(Finding(line: 1, code: code, message: message))
   }
 
+  /// Drops what was said of another edition of the work, by its code.
+  package mutating func forget(_ code: String) { book.findings.removeAll { $0.code == code } }
+
   /// What is said in a chapter.
   package func script(of chapter: Chapter) -> ChapterScript { narrator.script(of: chapter) }
 

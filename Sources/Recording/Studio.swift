@@ -82,7 +82,10 @@ package struct Studio: Sendable {
         var cast = Casting(
           profile: profile, ensemble: ensemble, voices: try await worker.voices(), elocution: elocution)
         func gain(of cast: Casting) async throws -> Calibration.Result? {
-          try await Self.gain(of: cast, for: levels, with: worker, engine: engine, store: store)
+          // What it depends on is who speaks, and the narrator only where that is another.
+          let other = cast.profile == profile ? "" : try await worker.identity(of: [cast.profile.engineVoice])
+          return try await Self.gain(
+            of: cast, for: levels, with: worker, engine: engine + other, store: store)
         }
         guard let own = try await gain(of: cast) else { throw Self.isSilent(profile) }
         for other in cast.called(by: scripts) {

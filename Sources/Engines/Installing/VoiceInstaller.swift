@@ -43,8 +43,8 @@ package struct VoiceInstaller: Sendable {
 
   /// Installs a Piper voice (an `.onnx` with its `.onnx.json`) or hibari's from a file, a folder, a zip or a wheel.
   ///
-  /// The voice says a sentence before it is put in its place; one of the same name is replaced, and what was said of that holds where
-  /// nothing else is.
+  /// The voice says a sentence before it is put in its place; one of the same name is replaced. The profile of the same model holds where
+  /// nothing else is said; of another model nothing does.
   /// - Throws: `VoiceError`, `NeuralVoiceError`, `SynthesisError`, `FileError`.
   package func add(_ path: String, wishes: Wishes = Wishes()) async throws -> VoiceProfile {
     guard FileManager.default.fileExists(atPath: store.runtime) else {
@@ -59,7 +59,7 @@ package struct VoiceInstaller: Sendable {
     guard !BundledVoices.profiles.contains(where: { $0.name == name + ".json" }) else {
       throw VoiceError.builtIn(name)
     }
-    let former = former(name, engine: found.engine)
+    let former = former(name, of: found)
     var wishes = wishes
     wishes.speaker = wishes.speaker ?? former?.style.neural?.speaker
     try Self.checkContents(of: store.folder(of: name))
@@ -86,11 +86,17 @@ package struct VoiceInstaller: Sendable {
       throw VoiceError.unusable(
         path: path, reason: "it has no speaker “\(wishes.speaker ?? "")”; it has \(known)")
     }
-    var profile = VoiceProfile(engine: found.engine, voice: name, variant: nil, language: voice.language)
-    profile.description = wishes.description ?? former?.description ?? "a natural voice (\(found.engine))"
-    profile.licence = wishes.licence ?? former?.licence ?? found.licence ?? "not stated"
+    var profile =
+      former
+      ?? VoiceProfile(engine: found.engine, voice: name, variant: nil, language: voice.language)
+    profile.description =
+      wishes.description ?? former?.description ?? "a natural voice (\(found.engine))"
+    let kept = hasSamePapers(name, as: found) ? former?.licence : nil
+    profile.licence = wishes.licence ?? kept ?? found.licence ?? "not stated"
     profile.style.neural?.speaker = wishes.speaker
-    profile.style.neural?.pitch = VoiceFamilies.canChangePitch(found.engine) ? 0 : nil
+    let pitch = former?.style.neural?.pitch ?? 0
+    profile.style.neural?.pitch = VoiceFamilies.canChangePitch(found.engine) ? pitch : nil
+    profile.style.neural?.speed = 100
     try ContentStore.makeFolders(trial.folder + "/runtime")
     guard symlink(store.runtime, trial.runtime) == 0 else { throw FileError(.write, trial.runtime) }
     let pool = EnginePool(store: trial)
@@ -156,12 +162,25 @@ package struct VoiceInstaller: Sendable {
       .flatMap { Int(String(decoding: $0, as: UTF8.self)) }
   }
 
-  /// The profile of the voice that a new one of the same family replaces.
-  private func former(_ name: String, engine: String) -> VoiceProfile? {
+  /// True where what an installed voice's maker says of it is what another package says: then a person's word on the licence holds.
+  private func hasSamePapers(_ name: String, as found: VoiceFinder.Found) -> Bool {
+    let folder = store.folder(of: name)
+    return VoiceFinder.paperNames.allSatisfy { paper in
+      // What is not there says nothing.
+      let there = try? DiskFile.contents(of: "\(folder)/\(paper)", limit: ArchiveReader.largest)
+      return there == found.papers.first { $0.name == paper }?.bytes
+    }
+  }
+
+  /// The profile of a voice that is installed again; nil where there is none of the name, or it is another model's.
+  private func former(_ name: String, of found: VoiceFinder.Found) -> VoiceProfile? {
     let path = store.folder(of: name) + "/profile.json"
+    let model = VoiceFiles(folder: store.folder(of: name)).model
     // What cannot be read has nothing to keep.
     guard let json = try? DiskFile.contents(of: path, limit: VoiceProfile.limits.bytes),
-      let profile = try? VoiceProfile(json: Data(json), file: path), profile.engine == engine
+      let profile = try? VoiceProfile(json: Data(json), file: path), profile.engine == found.engine,
+      let file = found.files.first(where: { $0.name == Paths.name(of: model) }),
+      (try? DiskFile.contents(of: model, limit: ArchiveReader.largest)) == file.bytes
     else { return nil }
     return profile
   }

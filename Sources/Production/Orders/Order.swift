@@ -261,6 +261,8 @@ extension PreparedBook {
 
   /// Says who reads where it is somebody else than was asked for.
   package mutating func remark(on narrator: ChosenNarrator) {
+    // A carried book has what was said of the edition before.
+    forget("narrator-language")
     if let remark = narrator.remark(on: language) { self.remark("narrator-language", remark) }
   }
 

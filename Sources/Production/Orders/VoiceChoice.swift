@@ -70,18 +70,19 @@ package struct VoiceChoice: Sendable {
     if let known = known(language, askedFor: asked) { return ChosenNarrator(known, inPlaceOf: asked) }
     let engineVoices = try await EngineRegistry.voices(program: workerProgram)
     let named = asked.foreign[language.tag] ?? asked.foreign[language.code]
-    let found =
-      try named.map { name throws(VoiceError) in try library.voice(named: name, engineVoices: engineVoices) }
-      ?? library.ordinaryVoice(for: language, engineVoices: engineVoices)
+    let found = [
+      try named.map { name throws(VoiceError) in try library.voice(named: name, engineVoices: engineVoices) },
+      library.ordinaryVoice(for: language, engineVoices: engineVoices),
+    ].compactMap { $0 }.first { $0.speaks(language) }
     // Of a language that nobody speaks, one is as good as another.
-    guard let found, found.speaks(language) else { return ChosenNarrator(asked) }
-    return ChosenNarrator(found, inPlaceOf: asked)
+    return found.map { ChosenNarrator($0, inPlaceOf: asked) } ?? ChosenNarrator(asked)
   }
 
   /// Who reads a language in somebody's place, where a profile does; nil where the engine has to be asked for its own voices.
   private func known(_ language: Language, askedFor asked: VoiceProfile) -> VoiceProfile? {
     if let named = asked.foreign[language.tag] ?? asked.foreign[language.code] {
-      return library.profiles.first { $0.name == named && $0.speaks(language) }
+      guard let profile = library.profiles.first(where: { $0.name == named }) else { return nil }
+      if profile.speaks(language) { return profile }
     }
     let natural = asked.style.neural == nil ? nil : library.naturalVoice(for: language)
     return natural ?? library.ordinaryVoice(for: language).flatMap { $0.speaks(language) ? $0 : nil }
