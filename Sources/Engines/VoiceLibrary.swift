@@ -74,12 +74,6 @@ package struct VoiceLibrary: Sendable {
     return profiles.first { $0.name == name }
   }
 
-  /// An installed natural voice that speaks a language, of its very accent before others; the first by name.
-  package func naturalVoice(for language: Language) -> VoiceProfile? {
-    profiles.filter { $0.style.neural != nil && $0.speaks(language) }
-      .min { ($0.language != language ? 1 : 0, $0.name) < ($1.language != language ? 1 : 0, $1.name) }
-  }
-
   /// The profile of a name, or an engine's own voice such as `en-gb-scotland+f3`.
   ///
   /// - Throws: `VoiceError.unknown`.

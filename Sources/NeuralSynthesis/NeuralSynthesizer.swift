@@ -182,7 +182,8 @@ public final class NeuralSynthesizer: Synthesizer {
     for (phrase, sounds) in zip(passage.phrases, phonemes) {
       for tokens in family.tokens(for: sounds, scalars: Array(phrase.text.unicodeScalars), given: [])
       where !tokens.words.isEmpty {
-        let request = RenderRequest(ids: tokens.ids, speed: 100, speaker: 0, isExpressive: false)
+        let speaker = description.number(of: phrase.voice.style.neural?.speaker) ?? 0
+        let request = RenderRequest(ids: tokens.ids, speed: 100, speaker: speaker, isExpressive: false)
         let durations = try await render(request, lane: lane, text: phrase.text).durations ?? []
         let step = durations.reduce(0) { step, duration in
           var (one, other) = (step, duration)

@@ -83,17 +83,13 @@ struct TokenBuilder {
     guard let letters = alphabet.word, word.ipa.unicodeScalars.contains("ˈ"),
       !given.contains(where: { $0.overlaps(word.scalar..<max(written.endIndex, word.scalar + 1)) })
     else { return nil }
-    var spelling = String.UnicodeScalarView()
-    var rest = written[...]
-    while let scalar = rest.first, scalar.properties.isAlphabetic || scalar == "'" || scalar == "’" {
-      spelling.append(scalar == "’" ? "'" : scalar)
-      rest.removeFirst()
-    }
+    let spelling = written.firstWord
+    let rest = written.dropFirst(spelling.unicodeScalars.count)
     // Two words that run together, or half of a compound.
     guard !rest.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) else {
       return nil
     }
-    return letters(String(spelling))
+    return letters(spelling)
   }
 
   /// Cut after a mark where there is one in the second half; else before a small word, such as a conjunction or a preposition,
@@ -131,11 +127,7 @@ struct TokenBuilder {
   /// Tells small words: articles, prepositions, conjunctions, pronouns.
   private func smallWords(_ words: [Word], _ text: [Unicode.Scalar]) -> (Int) -> Bool {
     let small = LanguagePack.of(alphabet.language)?.words("stopwords") ?? []
-    return { index in
-      var word = String.UnicodeScalarView()
-      word.append(contentsOf: text.dropFirst(words[index].scalar).prefix { $0.properties.isAlphabetic })
-      return small.contains(String(word).lowercased())
-    }
+    return { index in small.contains(text.dropFirst(words[index].scalar).firstWord.lowercased()) }
   }
 
   private func sequence(_ part: Part, of words: [Word]) -> TokenSequence {

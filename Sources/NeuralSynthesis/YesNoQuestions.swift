@@ -27,21 +27,28 @@ struct YesNoQuestions {
     for (index, clause) in phrase.clauses.enumerated() {
       defer { if let mark = clause.mark, ".?!".unicodeScalars.contains(mark) { start = index + 1 } }
       guard clause.mark == "?", start <= index else { continue }
-      let words = phrase.clauses[start...index].flatMap(\.words).map { Self.word(at: $0.scalar, in: text) }
+      let words = phrase.clauses[start...index].flatMap(\.words).map {
+        text.dropFirst($0.scalar).firstWord.lowercased()
+      }
       // Who is asked whether it is this or that is not asked for a yes.
       guard !words.contains(where: alternatives.contains) else { continue }
-      let beginnings = [words.first, clause.words.first.map { Self.word(at: $0.scalar, in: text) }]
+      let beginnings = [
+        words.first, clause.words.first.map { text.dropFirst($0.scalar).firstWord.lowercased() },
+      ]
       if beginnings.contains(where: { $0.map(auxiliaries.contains) ?? false }) { result.insert(index) }
     }
     return result
   }
+}
 
-  private static func word(at place: Int, in text: [Unicode.Scalar]) -> String {
+extension Collection<Unicode.Scalar> {
+  /// The word with which some text begins, as it is written; its apostrophes straight.
+  var firstWord: String {
     var word = String.UnicodeScalarView()
-    for scalar in text.dropFirst(place) {
+    for scalar in self {
       guard scalar.properties.isAlphabetic || scalar == "'" || scalar == "’" else { break }
       word.append(scalar == "’" ? "'" : scalar)
     }
-    return String(word).lowercased()
+    return String(word)
   }
 }

@@ -66,8 +66,7 @@ package struct Casting: Sendable {
   /// Where a narrator is a natural voice, another one who speaks a language: the one the profile names, or the first.
   private func naturalVoice(for language: Language, beside profile: VoiceProfile) -> VoiceProfile? {
     if let named = profile.foreign[language.tag] ?? profile.foreign[language.code] { return ensemble[named] }
-    return ensemble.values.filter { $0.style.neural != nil && $0.speaks(language) }
-      .min { ($0.language != language ? 1 : 0, $0.name) < ($1.language != language ? 1 : 0, $1.name) }
+    return ensemble.values.naturalVoice(for: language)
   }
 
   /// The voices of other engines than the narrator's that some scripts need, with the languages they speak.

@@ -90,6 +90,14 @@ public struct VoiceProfile: Hashable, Sendable {
   }
 }
 
+extension Sequence<VoiceProfile> {
+  /// A natural voice that speaks a language, of its very accent before others; the first by name.
+  public func naturalVoice(for language: Language) -> VoiceProfile? {
+    filter { $0.style.neural != nil && $0.speaks(language) }
+      .min { ($0.language != language ? 1 : 0, $0.name) < ($1.language != language ? 1 : 0, $1.name) }
+  }
+}
+
 /// Why a voice profile was refused.
 public struct VoiceProfileError: Error, Hashable, CustomStringConvertible {
   /// The file, and where known the key, what is wrong with it and what is allowed.

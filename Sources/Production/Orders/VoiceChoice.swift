@@ -84,7 +84,7 @@ package struct VoiceChoice: Sendable {
       guard let profile = library.profiles.first(where: { $0.name == named }) else { return nil }
       if profile.speaks(language) { return profile }
     }
-    let natural = asked.style.neural == nil ? nil : library.naturalVoice(for: language)
+    let natural = asked.style.neural == nil ? nil : library.profiles.naturalVoice(for: language)
     return natural ?? library.ordinaryVoice(for: language).flatMap { $0.speaks(language) ? $0 : nil }
   }
 
